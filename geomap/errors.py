@@ -1,0 +1,27 @@
+"""Errors that a user sees: one line that says where and what."""
+
+
+class GeomapError(Exception):
+    """Base of every error that geomap raises to its users.
+
+    Args:
+        where: the file, line, column or option that is at fault (``events.csv:12``).
+        what: what is wrong with it, and what would be right.
+    """
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = where
+        self.what = what
+
+
+class InputError(GeomapError):
+    """A file, row or value from the user cannot be read as what it should be."""
+
+
+class DataError(GeomapError):
+    """The gazetteer, the borders or their index are missing, broken or not writable."""
+
+
+class GeocoderError(GeomapError):
+    """A geocoder was asked and did not answer; not the same as "no such place"."""

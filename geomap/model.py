@@ -1,0 +1,168 @@
+"""The frozen values that travel between the stages."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from shapely.geometry.base import BaseGeometry
+
+Precision = Literal[
+    "site",
+    "settlement",
+    "near",
+    "district",
+    "province",
+    "region",
+    "border",
+    "country",
+    "unlocated",
+]
+PRECISIONS: tuple[Precision, ...] = (
+    "site",
+    "settlement",
+    "near",
+    "district",
+    "province",
+    "region",
+    "border",
+    "country",
+    "unlocated",
+)
+"""Most to least exact."""
+
+MentionKind = Literal["toponym", "demonym", "metonym", "facility", "region", "border"]
+
+MAX_LAT = 90.0
+MAX_LON = 180.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A position, degrees, EPSG:4326.
+
+    Raises:
+        InputError: when a coordinate is not a number or out of range.
+    """
+
+    lon: float
+    lat: float
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.lat) and abs(self.lat) <= MAX_LAT):
+            raise InputError("latitude", f"must be in -90..90, is {self.lat}")
+        if not (math.isfinite(self.lon) and abs(self.lon) <= MAX_LON):
+            raise InputError("longitude", f"must be in -180..180, is {self.lon}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A row of the gazetteer.
+
+    ``feature_class`` and ``feature_code`` are GeoNames' (``P``/``PPLC``, ``A``/``ADM1``,
+    ``S``/``AIRP``, ``L``/``OILF``, ``L``/``RGN``, ``H``/``STM``). ``radius_km`` is how far the
+    place reaches from its point, ``None`` where the gazetteer does not know.
+    """
+
+    place_id: str
+    name: str
+    point: Point
+    feature_class: str
+    feature_code: str
+    layer: str
+    source: str
+    country: str | None = None
+    admin1: str | None = None
+    population: int = 0
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A text with what is known about it. Offsets in all values point into ``text``."""
+
+    text: str
+    source: str
+    title: str | None = None
+    dateline: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How the words put an event in relation to a place ("outside", "75 km W of").
+
+    Attributes:
+        kind: ``in``, ``near``, ``outside``, ``offset`` (distance, bearing or both), ``part``
+            (compass part of an area), ``border`` (on a border), ``border_near``, ``between``.
+        words: the words as written.
+        distance_km: the stated distance, for ``offset`` and ``near``.
+        direction: compass point (``N``, ``NNE`` ... ) for ``offset`` and ``part``.
+    """
+
+    kind: str = "in"
+    words: str = ""
+    distance_km: float | None = None
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place name in a text: ``article.text[start:end] == text``, always.
+
+    ``name`` is what is looked up (without possessive or article), ``parts`` the further names of
+    a border or of "between X and Y".
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    name: str
+    relation: Relation = Relation()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a mention was resolved to, how sure, and why.
+
+    ``place`` is ``None`` where nothing fits; ``reason`` then says what was tried.
+    """
+
+    mention: Mention
+    place: Place | None
+    score: float
+    method: str
+    reason: str
+    runners_up: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where something happened as the words say it, and how well that is known.
+
+    Attributes:
+        geometry: the region in which the event may lie (point, polygon or line, EPSG:4326);
+            ``None`` when unlocated.
+        point: where a marker may stand; lies in ``geometry``.
+        radius_km: geodesic distance from ``point`` that covers ``geometry``.
+        score: 0..1, see docs/scores.md.
+    """
+
+    geometry: BaseGeometry | None
+    point: Point | None
+    radius_km: float | None
+    precision: Precision
+    expression: str
+    relation: str
+    place: Place | None
+    score: float
+    method: str
+    reason: str
