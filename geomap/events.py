@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import geopandas as gpd
+import pandas as pd
+
+from geomap.errors import InputError
+from geomap.model import PRECISIONS
+
 ColumnType = Literal["string", "date", "integer", "float", "geometry"]
 
 
@@ -33,7 +39,9 @@ COLUMNS: tuple[Column, ...] = (
     _string("actor_certainty", "stated, claimed, blamed, implied or unknown"),
     _string("target", "whom or what it was aimed at"),
     _string("weapon", "with what"),
-    Column(name="fatalities_low", type="integer", meaning="lowest count; missing is unknown, not 0"),
+    Column(
+        name="fatalities_low", type="integer", meaning="lowest count; missing is unknown, not 0"
+    ),
     Column(name="fatalities_best", type="integer", meaning="best count; missing is unknown"),
     Column(name="fatalities_high", type="integer", meaning="highest count; missing is unknown"),
     Column(name="injured", type="integer", meaning="people injured; missing is unknown"),
@@ -56,3 +64,84 @@ COLUMNS: tuple[Column, ...] = (
     Column(name="region", type="geometry", meaning="where the event may lie, EPSG:4326"),
 )
 """The EVENTS table, one row an event; the documentation's table is generated from this."""
+
+BORDER_COLUMNS: tuple[Column, ...] = (
+    _string("border", "nearest border as a sorted ISO pair, IQ-SY; several at a tripoint, ;"),
+    Column(name="border_km", type="float", meaning="geodesic km from the marker to that border"),
+    Column(
+        name="border_km_min", type="float", meaning="lowest km, region and border error counted"
+    ),
+    Column(
+        name="border_km_max", type="float", meaning="highest km, region and border error counted"
+    ),
+    _string("border_side", "country on whose side it lies, ISO 3166-1 alpha-2"),
+    Column(name="border_share", type="float", meaning="share of the region's area within the km"),
+    _string("near", "yes, no or undecided"),
+    _string("border_status", "agreed, disputed or line of control"),
+)
+"""What ``geomap near`` adds to the EVENTS table."""
+
+_DTYPES = {"string": "str", "date": "datetime64[s]", "integer": "Int64", "float": "float64"}
+
+
+def check(table: pd.DataFrame, where: str = "events") -> gpd.GeoDataFrame:
+    """Return the table with every EVENTS column, in order, typed; further columns follow.
+
+    Args:
+        table: any frame with some of the EVENTS columns; it is not changed.
+        where: the file's name, for messages.
+
+    Returns:
+        A GeoDataFrame, geometry ``geometry`` (points) and ``region``, both EPSG:4326. Dates are
+        ``datetime64[s]``, counts ``Int64`` (missing is unknown), texts ``str``.
+
+    Raises:
+        InputError: a required column is empty somewhere, an id stands twice, a precision is
+            unknown, or a value does not fit its column's type.
+    """
+    typed = {column.name: _typed(table, column, where) for column in COLUMNS}
+    border = {c.name: _typed(table, c, where) for c in BORDER_COLUMNS if c.name in table}
+    extra = {n: table[n] for n in table.columns if n not in typed and n not in border}
+    result = gpd.GeoDataFrame(
+        pd.DataFrame({**typed, **border, **extra}, index=table.index), geometry="geometry", crs=4326
+    )
+    _check_values(result, where)
+    return result
+
+
+def _typed(table: pd.DataFrame, column: Column, where: str) -> pd.Series:
+    if column.type == "geometry":
+        geometry = table[column.name] if column.name in table else [None] * len(table)
+        return gpd.GeoSeries(geometry, index=table.index, crs=4326)
+    dtype = _DTYPES[column.type]
+    if column.name not in table:
+        return pd.Series([None] * len(table), index=table.index, dtype=dtype)
+    try:
+        values = table[column.name]
+        return (
+            pd.to_datetime(values).astype(dtype) if column.type == "date" else values.astype(dtype)
+        )
+    except (TypeError, ValueError) as error:
+        raise InputError(
+            where, f"column {column.name} must hold a {column.type}: {error}"
+        ) from error
+
+
+def _cast(values: pd.Series, dtype: str) -> pd.Series:
+    if dtype == _DTYPES["date"]:
+        return pd.to_datetime(values).astype("datetime64[s]")
+    return values.astype(dtype)
+
+
+def _check_values(events: gpd.GeoDataFrame, where: str) -> None:
+    for column in COLUMNS:
+        if column.required and events[column.name].isna().any():
+            row = int(events[column.name].isna().to_numpy().argmax())
+            raise InputError(where, f"row {row + 1} has no {column.name}")
+    twice = events["event_id"].duplicated()
+    if twice.any():
+        raise InputError(where, f"event_id {events.loc[twice, 'event_id'].iloc[0]!r} stands twice")
+    unknown = ~events["precision"].isin(PRECISIONS)
+    if unknown.any():
+        value = events.loc[unknown, "precision"].iloc[0]
+        raise InputError(where, f"precision {value!r} is none of {', '.join(PRECISIONS)}")
