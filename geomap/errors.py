@@ -23,5 +23,9 @@ class DataError(GeomapError):
     """The gazetteer, the borders or their index are missing, broken or not writable."""
 
 
+class OutputError(GeomapError):
+    """A file cannot be written; what stood there before still stands there."""
+
+
 class GeocoderError(GeomapError):
     """A geocoder was asked and did not answer; not the same as "no such place"."""
