@@ -1,0 +1,141 @@
+"""Point + kilometres -> discs, rings and sectors on the WGS 84 ellipsoid, EPSG:4326.
+
+All vertices are computed by Karney's direct geodesic (PROJ, ``pyproj.Geod``). A disc is a polygon
+of ``STEPS`` vertices on its circle, so its edge lies at most 0.1 % of the radius inside it.
+Regions that reach over the antimeridian are cut there (RFC 7946, 3.1.9), regions over a pole are
+closed along it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from pyproj import Geod
+from shapely import affinity
+
+from geomap.model import MAX_LAT, MAX_LON, Point
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    Floats = NDArray[np.float64]
+
+WGS84 = Geod(ellps="WGS84")
+STEPS = 72
+BEARINGS = {
+    name: index * 22.5
+    for index, name in enumerate(
+        "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()  # noqa: SIM905 - reads as a rose
+    )
+}
+"""Degrees clockwise from north for the sixteen compass points."""
+
+FULL_TURN = 360.0
+HALF_TURN = 180.0
+METRES = 1000.0
+_WORLD = tuple(
+    shapely.box(shift - MAX_LON, -MAX_LAT, shift + MAX_LON, MAX_LAT) for shift in (-360, 0, 360)
+)
+
+
+def disc(center: Point, radius_km: float) -> BaseGeometry:
+    """Return all points within ``radius_km`` of ``center``."""
+    azimuths = np.linspace(0.0, FULL_TURN, STEPS, endpoint=False)
+    lon, lat = _circle(center, radius_km, azimuths)
+    pole = _pole_inside(center, radius_km)
+    if pole is not None:
+        lon = np.concatenate([lon, lon[:1] + _winding(lon)])
+        lat = np.concatenate([lat, lat[:1]])
+        lon = np.concatenate([lon, [lon[-1], lon[0]]])
+        lat = np.concatenate([lat, [pole, pole]])
+    return wrap(shapely.Polygon(np.column_stack([lon, lat])))
+
+
+def discs(lon: Floats, lat: Floats, radius_km: Floats) -> NDArray[np.object_]:
+    """Return one disc per position: ``lon``, ``lat``, ``radius_km`` of shape (n,), result (n,)."""
+    azimuths = np.linspace(0.0, FULL_TURN, STEPS, endpoint=False)
+    shape = (len(lon), STEPS)
+    ring_lon, ring_lat, _ = WGS84.fwd(
+        np.broadcast_to(lon[:, None], shape).ravel(),
+        np.broadcast_to(lat[:, None], shape).ravel(),
+        np.broadcast_to(azimuths, shape).ravel(),
+        np.broadcast_to(radius_km[:, None] * METRES, shape).ravel(),
+    )
+    rings = np.stack([ring_lon, ring_lat], axis=-1).reshape(*shape, 2)[:, ::-1]
+    result = np.asarray(shapely.polygons(rings))
+    for row in np.flatnonzero(np.ptp(rings[..., 0], axis=1) > HALF_TURN):
+        result[row] = disc(Point(lon=float(lon[row]), lat=float(lat[row])), float(radius_km[row]))
+    return result
+
+
+def ring(center: Point, inner_km: float, outer_km: float) -> BaseGeometry:
+    """Return all points between ``inner_km`` and ``outer_km`` from ``center``."""
+    return disc(center, outer_km).difference(disc(center, inner_km))
+
+
+def sector(
+    center: Point, bearing: float, half_angle: float, inner_km: float, outer_km: float
+) -> BaseGeometry:
+    """Return the part of a ring that lies within ``half_angle`` degrees of ``bearing``."""
+    azimuths = np.linspace(bearing - half_angle, bearing + half_angle, STEPS // 2)
+    out_lon, out_lat = _circle(center, outer_km, azimuths)
+    in_lon, in_lat = (
+        _circle(center, inner_km, azimuths[::-1]) if inner_km > 0 else ([center.lon], [center.lat])
+    )
+    lon, lat = np.concatenate([out_lon, in_lon]), np.concatenate([out_lat, in_lat])
+    return wrap(shapely.make_valid(shapely.Polygon(np.column_stack([lon, lat]))))
+
+
+def offset(center: Point, bearing: float, distance_km: float) -> Point:
+    """Return the point ``distance_km`` from ``center`` on the geodesic at ``bearing``."""
+    lon, lat, _ = WGS84.fwd(center.lon, center.lat, bearing, distance_km * METRES)
+    return Point(lon=lon, lat=lat)
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Return the length of the geodesic from ``a`` to ``b``."""
+    return float(WGS84.inv(a.lon, a.lat, b.lon, b.lat)[2]) / METRES
+
+
+def reach_km(center: Point, geometry: BaseGeometry) -> float:
+    """Return the geodesic distance from ``center`` to the farthest vertex of ``geometry``."""
+    coordinates = shapely.get_coordinates(geometry)
+    lon, lat = np.full(len(coordinates), center.lon), np.full(len(coordinates), center.lat)
+    *_, metres = WGS84.inv(lon, lat, coordinates[:, 0], coordinates[:, 1])
+    return float(np.max(metres)) / METRES
+
+
+def wrap(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the geometry cut at the antimeridian, all longitudes in -180..180."""
+    low, _, high, _ = shapely.bounds(geometry)
+    if low >= -MAX_LON and high <= MAX_LON:
+        return shapely.orient_polygons(geometry)
+    parts = [
+        affinity.translate(part, xoff=-shift)
+        for shift, world in zip((-360, 0, 360), _WORLD, strict=True)
+        if not (part := geometry.intersection(world)).is_empty
+    ]
+    return shapely.orient_polygons(shapely.union_all(parts))
+
+
+def _circle(center: Point, radius_km: float, azimuths: Floats) -> tuple[Floats, Floats]:
+    n = len(azimuths)
+    lon, lat, _ = WGS84.fwd(
+        np.full(n, center.lon), np.full(n, center.lat), azimuths, np.full(n, radius_km * METRES)
+    )
+    return np.unwrap(np.asarray(lon), period=FULL_TURN), np.asarray(lat)
+
+
+def _pole_inside(center: Point, radius_km: float) -> float | None:
+    for pole in (MAX_LAT, -MAX_LAT):
+        if distance_km(center, Point(lon=center.lon, lat=pole)) < radius_km:
+            return pole
+    return None
+
+
+def _winding(lon: Floats) -> float:
+    closing = (lon[0] - lon[-1] + HALF_TURN) % FULL_TURN - HALF_TURN
+    return float(lon[-1] + closing - lon[0])

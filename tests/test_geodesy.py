@@ -1,0 +1,76 @@
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap import geodesy
+from geomap.model import Point
+
+anywhere = st.builds(
+    Point,
+    lon=st.floats(-180, 180, allow_nan=False),
+    lat=st.floats(-89.9, 89.9, allow_nan=False),
+)
+
+
+@given(anywhere, st.floats(0.5, 400))
+def test_a_disc_is_valid_lies_in_the_world_and_has_the_area_of_its_radius(center, radius_km):
+    disc = geodesy.disc(center, radius_km)
+    low, south, high, north = disc.bounds
+    assert disc.is_valid
+    assert low >= -180
+    assert high <= 180
+    assert south >= -90
+    assert north <= 90
+    area = sum(abs(geodesy.WGS84.geometry_area_perimeter(p)[0]) for p in shapely.get_parts(disc))
+    assert area == pytest.approx(np.pi * (radius_km * 1000) ** 2, rel=0.02)
+
+
+@given(anywhere, st.floats(0, 359), st.floats(1, 500))
+def test_an_offset_lies_at_its_distance(center, bearing, distance_km):
+    there = geodesy.offset(center, bearing, distance_km)
+    assert geodesy.distance_km(center, there) == pytest.approx(distance_km, abs=1e-6)
+
+
+def test_a_disc_over_the_antimeridian_is_cut_into_two_parts():
+    disc = geodesy.disc(Point(lon=179.9, lat=-17), 50)
+    assert disc.geom_type == "MultiPolygon"
+    assert disc.bounds[0] == -180
+    assert disc.bounds[2] == 180
+
+
+def test_a_disc_over_the_pole_holds_the_pole():
+    disc = geodesy.disc(Point(lon=20, lat=89.5), 200)
+    assert disc.bounds[3] == 90
+    assert disc.covers(shapely.Point(-100, 89.9))
+
+
+def test_a_ring_leaves_its_middle_out():
+    ring = geodesy.ring(Point(lon=44.0, lat=36.2), 5, 25)
+    assert not ring.covers(shapely.Point(44.0, 36.2))
+    assert ring.covers(shapely.Point(44.15, 36.2))
+
+
+def test_a_sector_lies_on_its_side():
+    center = Point(lon=44.0, lat=36.2)
+    west = geodesy.sector(center, geodesy.BEARINGS["W"], 30, 60, 90)
+    middle = geodesy.offset(center, 270, 75)
+    assert west.covers(shapely.Point(middle.lon, middle.lat))
+    assert west.bounds[2] < 44.0
+
+
+def test_many_discs_are_the_same_as_one_by_one():
+    lon, lat = np.array([44.0, 179.9, 10.0]), np.array([36.0, -17.0, 89.9])
+    km = np.array([5.0, 50.0, 60.0])
+    for got, x, y, r in zip(geodesy.discs(lon, lat, km), lon, lat, km, strict=True):
+        one = geodesy.disc(Point(lon=x, lat=y), r)
+        assert got.is_valid
+        assert got.symmetric_difference(one).area < 1e-9
+        assert all(shapely.is_ccw(p.exterior) for p in shapely.get_parts(got))
+
+
+def test_a_region_reaches_to_its_farthest_vertex():
+    center = Point(lon=44.0, lat=36.2)
+    reach = geodesy.reach_km(center, geodesy.disc(center, 12.5))
+    assert reach == pytest.approx(12.5, abs=1e-6)
