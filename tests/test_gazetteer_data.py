@@ -1,0 +1,116 @@
+"""The shipped data is what gazetteer/README.md and gazetteer/sources.toml say it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import lzma
+import math
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+GAZETTEER = Path(__file__).parent.parent / "gazetteer"
+COLUMNS = [
+    "place_id",
+    "name",
+    "names",
+    "demonyms",
+    "abbreviations",
+    "lat",
+    "lon",
+    "feature_class",
+    "feature_code",
+    "country",
+    "admin1",
+    "population",
+    "radius_km",
+    "source",
+    "note",
+]
+SOURCES = tomllib.loads((GAZETTEER / "sources.toml").read_text(encoding="utf-8"))["file"]
+PLACE_FILES = [entry["file"] for entry in SOURCES if ".tsv" in entry["file"]]
+
+
+def unpacked(filename: str) -> str:
+    data = (GAZETTEER / filename).read_bytes()
+    return (lzma.decompress(data) if filename.endswith(".xz") else data).decode()
+
+
+@cache
+def rows(filename: str) -> list[dict[str, str]]:
+    lines = csv.DictReader(
+        io.StringIO(unpacked(filename)), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True
+    )
+    return list(lines)
+
+
+def every_row() -> list[dict[str, str]]:
+    return [row for filename in PLACE_FILES for row in rows(filename)]
+
+
+@pytest.mark.parametrize("filename", PLACE_FILES)
+def test_a_place_file_has_the_columns_that_are_documented(filename: str) -> None:
+    assert unpacked(filename).splitlines()[0].split("\t") == COLUMNS
+
+
+@pytest.mark.parametrize("filename", PLACE_FILES)
+def test_every_row_has_as_many_cells_as_columns(filename: str) -> None:
+    lengths = {line.count("\t") for line in unpacked(filename).splitlines()}
+    assert lengths == {len(COLUMNS) - 1}
+
+
+@pytest.mark.parametrize("entry", SOURCES, ids=lambda entry: entry["file"])
+def test_every_file_says_where_it_is_from(entry: dict[str, object]) -> None:
+    wanted = {
+        "file",
+        "layer",
+        "title",
+        "source",
+        "licence",
+        "attribution",
+        "date",
+        "recipe",
+        "rows",
+    }
+    assert wanted <= entry.keys()
+    assert all(entry[key] for key in wanted)
+
+
+@pytest.mark.parametrize("filename", PLACE_FILES)
+def test_the_stated_number_of_rows_is_right(filename: str) -> None:
+    stated = {entry["file"]: entry["rows"] for entry in SOURCES}
+    assert len(rows(filename)) == stated[filename]
+
+
+def test_no_identifier_stands_twice() -> None:
+    identifiers = [row["place_id"] for row in every_row()]
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_every_place_has_a_name_a_class_and_a_position_on_earth() -> None:
+    wrong = [
+        row["place_id"]
+        for row in every_row()
+        if not (row["name"] and row["feature_class"] and row["feature_code"])
+        or not (math.fabs(float(row["lat"])) <= 90 and math.fabs(float(row["lon"])) <= 180)
+    ]
+    assert wrong == []
+
+
+def test_no_value_has_stray_blanks_or_an_empty_part() -> None:
+    wrong = [
+        (row["place_id"], column)
+        for row in every_row()
+        for column in ("name", "names", "demonyms", "abbreviations", "country")
+        if row[column] and any(part != part.strip() or not part for part in row[column].split("|"))
+    ]
+    assert wrong == []
+
+
+def test_erbil_has_the_seven_spellings_that_reporters_use() -> None:
+    erbil = next(row for row in rows("cities.tsv.xz") if row["place_id"] == "geonames:95446")
+    spellings = {erbil["name"], *erbil["names"].split("|")}
+    assert spellings >= {"Irbil", "Erbil", "Arbil", "Hewler", "Hawler", "أربيل", "هەولێر"}
