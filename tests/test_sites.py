@@ -1,0 +1,148 @@
+"""The curated sites: every row has its source, its doubt in its radius, and a name of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyproj import Geod
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).parents[1]
+RECIPES = ROOT / "gazetteer" / "recipes"
+WGS84 = Geod(ellps="WGS84")
+UNVERIFIED = "from memory, unverified"
+
+# (south, west, north, east), degrees, rounded outwards: a guard against swapped or mistyped numbers
+BOXES = {
+    "IQ": (29.0, 38.7, 37.5, 48.7),
+    "SY": (32.3, 35.6, 37.4, 42.4),
+}
+OUTSIDE: dict[str, str] = {}
+
+
+def recipe(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, RECIPES / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+SITES = recipe("sites")
+DOCS = recipe("sites_docs")
+ROWS: list[dict[str, str]] = DOCS.rows()
+
+
+def km(row: dict[str, str], lat: float, lon: float) -> float:
+    metres: float = WGS84.inv(float(row["lon"]), float(row["lat"]), lon, lat)[2]
+    return metres / 1000
+
+
+def site(place_id: str) -> dict[str, str]:
+    return next(row for row in ROWS if row["place_id"] == place_id)
+
+
+def test_sites_tsv_is_what_the_recipe_makes() -> None:
+    assert SITES.build() == ROWS
+
+
+def test_the_columns_are_those_of_the_place_file_format() -> None:
+    described = [
+        name.strip(" `")
+        for line in (ROOT / "gazetteer" / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `")
+        for name in line.split("|")[1].split(",")
+    ]
+    assert sorted(SITES.COLUMNS) == sorted(described)
+    assert all(set(row) == set(SITES.COLUMNS) for row in ROWS)
+
+
+def test_no_field_holds_a_tab_a_line_break_or_outer_space() -> None:
+    for row in ROWS:
+        for value in row.values():
+            assert value == value.strip()
+            assert not set(value) & set("\t\r\n\xa0\u200e\u200f")
+
+
+def test_ids_are_unique_and_say_site() -> None:
+    ids = Counter(row["place_id"] for row in ROWS)
+    assert [i for i, n in ids.items() if n > 1] == []
+    assert all(i.startswith("site:") and i.removeprefix("site:").strip() for i in ids)
+
+
+def test_no_two_sites_of_a_country_share_a_name() -> None:
+    names = Counter(
+        (row["country"], name.casefold())
+        for row in ROWS
+        for name in (row["name"], *filter(None, row["names"].split("|")))
+    )
+    assert [n for n, count in names.items() if count > 1] == []
+
+
+def test_every_site_has_a_radius_that_is_no_wider_than_a_province() -> None:
+    for row in ROWS:
+        assert 0.5 <= float(row["radius_km"]) <= 100, row["place_id"]
+
+
+def test_every_site_names_its_source() -> None:
+    assert [row["place_id"] for row in ROWS if not row["source"]] == []
+    assert [row["place_id"] for row in ROWS if "acled" in row["source"].casefold()] == []
+
+
+def test_a_point_from_memory_has_a_wide_radius_and_such_rows_are_under_a_fifth() -> None:
+    doubtful = [row for row in ROWS if UNVERIFIED in row["source"]]
+    assert len(doubtful) <= len(ROWS) / 5
+    assert [row["place_id"] for row in doubtful if float(row["radius_km"]) < 10] == []
+
+
+def test_every_point_lies_in_the_box_of_its_country_or_is_a_stated_exception() -> None:
+    for row in ROWS:
+        south, west, north, east = BOXES[row["country"].split("|")[0]]
+        inside = south <= float(row["lat"]) <= north and west <= float(row["lon"]) <= east
+        assert inside != (row["place_id"] in OUTSIDE), row["place_id"]
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(35.0297, 40.7131), (35.080, 40.592)])
+def test_the_radius_of_al_omar_reaches_the_points_that_ucdp_and_acled_give_it(
+    lat: float, lon: float
+) -> None:
+    row = site("site:al-omar-oil-field")
+    assert km(row, lat, lon) < float(row["radius_km"])
+    assert {"al-Omar field", "Omar oilfield", "حقل العمر"} <= set(row["names"].split("|"))
+    assert "Omar" not in row["names"].split("|")
+
+
+def test_the_counts_in_the_documentation_are_those_of_the_table() -> None:
+    text = (ROOT / "docs" / "sites.md").read_text(encoding="utf-8")
+    assert DOCS.page(text, DOCS.counts(ROWS)) == text
+
+
+POINTS = st.lists(
+    st.tuples(st.floats(-89, 89), st.floats(-180, 180), st.sampled_from(["a", UNVERIFIED])),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(deadline=None)
+@given(POINTS, st.floats(0.1, 50))
+def test_a_radius_reaches_every_source_and_the_extent_beyond_it(
+    points: list[tuple[float, float, str]], extent: float
+) -> None:
+    lines = [{"lat": str(lat), "lon": str(lon), "source": src} for lat, lon, src in points]
+    radius = SITES.radius_km(lines, extent)
+    reach = max(km(lines[0], lat, lon) for lat, lon, _ in points) + extent
+    assert radius >= reach - 1e-6
+    assert radius <= max(reach + 0.1001, 10)
+    assert radius >= 10 or UNVERIFIED not in {src for _, _, src in points}
