@@ -1,0 +1,109 @@
+"""geometries -> geometries as RFC 7946 wants them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import shapely
+from shapely import affinity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shapely.geometry.base import BaseGeometry
+
+DECIMALS = 6
+"""Of a degree: 11 cm on the equator; RFC 7946, section 11.2, advises no more."""
+
+_TURN = 360.0
+_HALF_TURN = 180.0
+_POLE = 90.0
+
+
+def tidy(geometries: np.ndarray) -> np.ndarray:
+    """Round, wind shells counter-clockwise, cut at 180 degrees; empty becomes missing.
+
+    Args:
+        geometries: shapely geometries or None, EPSG:4326.
+
+    Returns:
+        Two-dimensional geometries whose longitudes lie in -180..180, or None. What was one object
+        stays one: many events share the region of their place, and it is tidied once.
+    """
+    same, distinct = pd.factorize(np.fromiter(map(id, geometries), np.int64, len(geometries)))
+    first = np.unique(same, return_index=True)[1]
+    return _tidy(np.asarray(geometries, dtype=object)[first])[same] if len(distinct) else geometries
+
+
+def _tidy(geometries: np.ndarray) -> np.ndarray:
+    flat = shapely.force_2d(geometries)
+    flat[shapely.is_empty(flat)] = None
+    cut = _each(flat, _beyond(flat), _cut)
+    rounded = shapely.transform(cut, lambda xy: np.round(xy, DECIMALS))
+    mended = _each(rounded, ~shapely.is_valid(rounded) & ~shapely.is_missing(rounded), _mend)
+    return shapely.orient_polygons(mended, exterior_cw=False)
+
+
+def bbox(geometries: np.ndarray) -> list[float] | None:
+    """Return west, south, east, north; west > east when it crosses 180 degrees.
+
+    That form (RFC 7946, section 5.2) is taken only where the plain one would be wider than half
+    the globe and it is not. None when there is nothing to bound.
+    """
+    parts = shapely.get_parts(geometries[~shapely.is_missing(geometries)])
+    if not len(parts):
+        return None
+    bounds = shapely.bounds(parts)
+    west, south = bounds[:, :2].min(axis=0).tolist()
+    east, north = bounds[:, 2:].max(axis=0).tolist()
+    if east - west > _HALF_TURN:
+        west, east = _over_180(bounds, west, east)
+    return [west, south, east, north]
+
+
+def _over_180(bounds: np.ndarray, west: float, east: float) -> tuple[float, float]:
+    starts, ends = bounds[np.argsort(bounds[:, 0])][:, [0, 2]].T
+    reach = np.maximum.accumulate(ends)[:-1]
+    gaps = starts[1:] - reach
+    widest = int(np.argmax(gaps)) if len(gaps) else 0
+    if not len(gaps) or _TURN - gaps[widest] > _HALF_TURN:
+        return west, east
+    return float(starts[widest + 1]), float(reach[widest])
+
+
+def _each(
+    geometries: np.ndarray, chosen: np.ndarray, change: Callable[[BaseGeometry], BaseGeometry]
+) -> np.ndarray:
+    result = geometries.copy()
+    for index in np.flatnonzero(chosen):
+        result[index] = change(geometries[index])
+    return result
+
+
+def _beyond(geometries: np.ndarray) -> np.ndarray:
+    bounds = shapely.bounds(geometries)
+    return (bounds[:, 0] < -_HALF_TURN) | (bounds[:, 2] > _HALF_TURN)
+
+
+def _cut(geometry: BaseGeometry) -> BaseGeometry:
+    turns = (-1, 0, 1)
+    parts = [
+        affinity.translate(
+            shapely.intersection(
+                geometry,
+                shapely.box(turn * _TURN - _HALF_TURN, -_POLE, turn * _TURN + _HALF_TURN, _POLE),
+            ),
+            xoff=-turn * _TURN,
+        )
+        for turn in turns
+    ]
+    return shapely.union_all([part for part in parts if not part.is_empty])
+
+
+def _mend(geometry: BaseGeometry) -> BaseGeometry:
+    """Undo what rounding crossed, keeping the parts of the same dimension."""
+    parts = shapely.get_parts(shapely.make_valid(geometry))
+    same = parts[shapely.get_dimensions(parts) == shapely.get_dimensions(geometry)]
+    return shapely.union_all(same) if len(same) else geometry

@@ -1,0 +1,95 @@
+"""EVENTS -> layers, each of one kind of geometry, as GIS programs want them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from geomap.errors import InputError
+from geomap.export.geometry import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import geopandas as gpd
+
+LAYERS = ("events", "regions", "unlocated")
+"""Markers; areas and lines in which an event may lie; events without a marker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What goes along with the events.
+
+    Attributes:
+        attribution: whom to name when the file is used, a line each.
+        provenance: how the events were made: versions, hashes, sources (JSON values).
+        simplestyle: add ``marker-color``, ``fill`` ... for viewers that know simplestyle 1.1.
+    """
+
+    attribution: tuple[str, ...] = ()
+    provenance: Mapping[str, object] = field(default_factory=dict)
+    simplestyle: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """The EVENTS table cut by kind of geometry; every table has the attribute columns in order.
+
+    Attributes:
+        events: rows with a marker; geometry ``geometry``, and ``region`` as a second one.
+        regions: rows whose region is an area or a line; geometry ``region``.
+        unlocated: rows without a marker; their geometry is missing.
+        chosen: the names of those that are to be written.
+    """
+
+    events: gpd.GeoDataFrame
+    regions: gpd.GeoDataFrame
+    unlocated: gpd.GeoDataFrame
+    chosen: tuple[str, ...] = LAYERS
+
+    def table(self, name: str) -> gpd.GeoDataFrame:
+        """Return the layer of that name."""
+        return {"events": self.events, "regions": self.regions, "unlocated": self.unlocated}[name]
+
+    def counts(self) -> dict[str, int]:
+        """Count all events, and the rows of each layer."""
+        return {
+            "all": len(self.events) + len(self.unlocated),
+            **{name: len(self.table(name)) for name in LAYERS},
+        }
+
+    def paths(self, path: Path) -> dict[str, Path]:
+        """Say which file each chosen layer goes to, for formats that hold one layer a file."""
+        if len(self.chosen) == 1:
+            return {self.chosen[0]: path}
+        beside = {n: path.with_name(f"{path.stem}-{n}{path.suffix}") for n in self.chosen}
+        return {**beside, "events": path}
+
+    def only(self, layer: str) -> Layers:
+        """Choose one layer.
+
+        Raises:
+            InputError: there is no such layer.
+        """
+        if layer not in LAYERS:
+            raise InputError("--layer", f"must be one of {', '.join(LAYERS)}, is {layer}")
+        return replace(self, chosen=(layer,))
+
+
+def split(events: gpd.GeoDataFrame) -> Layers:
+    """Cut the table into layers, geometries tidied as RFC 7946 wants them."""
+    events = events.assign(
+        geometry=tidy(events["geometry"].to_numpy()), region=tidy(events["region"].to_numpy())
+    )
+    located = events["geometry"].notna()
+    drawn = shapely.get_dimensions(np.asarray(events["region"], dtype=object)) >= 1
+    return Layers(
+        events=events[located],
+        regions=events[drawn].set_geometry("region"),
+        unlocated=events[~located],
+    )
