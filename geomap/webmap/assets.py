@@ -1,0 +1,83 @@
+"""Installed Leaflet and our own modules -> texts to put into a page."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from importlib.resources import files
+
+_LEAFLET = "xstatic.pkg.leaflet"
+_IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
+_IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./([a-z]+)\.js\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?function|const|class)", re.MULTILINE)
+
+
+def _leaflet(path: str) -> bytes:
+    return files(_LEAFLET).joinpath("data", *path.split("/")).read_bytes()
+
+
+def _static(name: str) -> str:
+    return files("geomap.webmap").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def data_uri(image: bytes, kind: str = "image/png") -> str:
+    """Return the image as an address that needs no request."""
+    return f"data:{kind};base64,{base64.b64encode(image).decode('ascii')}"
+
+
+@cache
+def leaflet_css() -> str:
+    """Return Leaflet's style sheet with its images inside."""
+    css = _leaflet("leaflet.css").decode("utf-8")
+    return _IMAGE.sub(lambda m: f'url("{data_uri(_leaflet("images/" + m[1]))}")', css)
+
+
+@cache
+def leaflet_js() -> str:
+    """Return Leaflet with its marker images inside and without the address of its source map."""
+    code = _leaflet("leaflet.js").decode("utf-8")
+    code = re.sub(r"\n//# sourceMappingURL=\S+\s*$", "\n", code)
+    images = {
+        "iconUrl": "marker-icon.png",
+        "iconRetinaUrl": "marker-icon-2x.png",
+        "shadowUrl": "marker-shadow.png",
+    }
+    options = ",".join(f'{k}:"{data_uri(_leaflet("images/" + v))}"' for k, v in images.items())
+    return (
+        f"{code}delete L.Icon.Default.prototype._getIconUrl;"
+        f"L.Icon.Default.mergeOptions({{{options}}});\n"
+    )
+
+
+@cache
+def geomap_css() -> str:
+    """Return our style sheet."""
+    return _static("geomap.css")
+
+
+@cache
+def geomap_js(entry: str = "main.js") -> str:
+    """Return our ES modules as one script: each once, those that it imports before it.
+
+    The modules stay plain files that node and the type checker read; names at their top level
+    are unique over all of them, and imports are never renamed (a test holds both).
+    """
+    order: list[str] = []
+    _visit(entry, order)
+    body = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _static(name))) for name in order)
+    return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+def _visit(name: str, order: list[str]) -> None:
+    for needed in _IMPORT.findall(_static(name)):
+        if f"{needed}.js" not in order:
+            _visit(f"{needed}.js", order)
+    if name not in order:
+        order.append(name)
+
+
+@cache
+def frame_css() -> str:
+    """Return the style of a page that is all map."""
+    return _static("frame.css")

@@ -1,0 +1,150 @@
+// One event -> all that is known of it, to read.
+import { el, link, webAddress, words } from "./dom.js";
+
+/** @typedef {import("./store.js").Store} Store */
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+  "October", "November", "December"];
+
+export const PRECISION = {
+  site: "a site",
+  settlement: "a town or village",
+  near: "near a place",
+  district: "a district",
+  province: "a province",
+  region: "a region",
+  border: "along a border",
+  country: "a country",
+  unlocated: "not located",
+};
+
+/**
+ * A day in words, as exactly as it is known.
+ * @param {string | null} start ISO date
+ * @param {string | null} end ISO date
+ * @param {string | null} precision
+ */
+export function dateWords(start, end, precision) {
+  const first = start ?? end;
+  if (!first) return "date not known";
+  const [year, month] = first.split("-").map(Number);
+  if (precision === "year") return String(year);
+  if (precision === "month") return `${MONTHS[month - 1]} ${year}`;
+  if (start && end && start !== end) return `${dayWords(start)} to ${dayWords(end)}`;
+  return precision === "week" ? `week of ${dayWords(first)}` : dayWords(first);
+}
+
+/** @param {string} iso */
+function dayWords(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** @param {number} km */
+export function kmWords(km) {
+  return km < 10 ? `${Math.round(km * 10) / 10} km` : `${Math.round(km)} km`;
+}
+
+/**
+ * A count that may be a range; null where nothing is known (which is not 0).
+ * @param {number | null} low
+ * @param {number | null} best
+ * @param {number | null} high
+ */
+export function countWords(low, best, high) {
+  if (low !== null && high !== null && low !== high) {
+    return best === null || best === low || best === high ? `${low} to ${high}` : `${best} (${low} to ${high})`;
+  }
+  const one = best ?? low ?? high;
+  return one === null ? null : String(one);
+}
+
+/**
+ * @param {Store} store
+ * @param {number} i
+ */
+export function exactWords(store, i) {
+  const precision = /** @type {keyof typeof PRECISION} */ (store.get(i, "precision"));
+  const radius = store.get(i, "radius_km");
+  const known = `Known to ${PRECISION[precision] ?? precision}`;
+  if (precision === "unlocated") return "Not located";
+  return radius === null ? known : `${known}, within ${kmWords(radius)}`;
+}
+
+/**
+ * @param {Store} store
+ * @param {number} i
+ */
+function actorWords(store, i) {
+  const actor = store.get(i, "actor");
+  const certainty = store.get(i, "actor_certainty");
+  if (!actor) return null;
+  return certainty && certainty !== "unknown" ? `${actor} (${certainty})` : actor;
+}
+
+/**
+ * @param {Store} store
+ * @param {number} i
+ */
+function placeWords(store, i) {
+  const said = store.get(i, "place_text");
+  const found = [store.get(i, "place_name"), store.get(i, "admin1"), store.get(i, "country")].filter(Boolean);
+  const lines = [];
+  if (said) lines.push(el("span", { class: "gm-said" }, "“", words(said), "”"));
+  if (found.length) lines.push(el("span", { class: "gm-found" }, ...found.flatMap((f, n) => [n ? ", " : "", words(f)])));
+  return lines.length ? el("span", {}, ...lines) : null;
+}
+
+/**
+ * @param {Store} store
+ * @param {number} i
+ */
+function borderWords(store, i) {
+  const [km, low, high] = ["border_km", "border_km_min", "border_km_max"].map((c) => store.get(i, c));
+  if (km === null && low === null) return null;
+  const range = low !== null && high !== null && low !== high ? ` (${kmWords(low)} to ${kmWords(high)})` : "";
+  const near = store.get(i, "near");
+  const status = store.get(i, "border_status");
+  return el("span", {}, `${kmWords(km ?? low)}${range} to `, words(store.get(i, "border") ?? "the border"),
+    near ? ` – near: ${near}` : "", status && status !== "agreed" ? ` – ${status}` : "");
+}
+
+/**
+ * @param {Store} store
+ * @param {number} i
+ */
+function sourceWords(store, i) {
+  const source = store.get(i, "source");
+  const urls = String(store.get(i, "source_url") ?? "").split(/[\s;|]+/).filter((u) => webAddress(u));
+  if (!source && !urls.length) return null;
+  if (!urls.length) return words(source);
+  return el("span", {}, ...urls.flatMap((u, n) => [n ? ", " : "", link(u, n || !source ? new URL(u).host : source)]));
+}
+
+/**
+ * Everything about one event.
+ * @param {Store} store
+ * @param {number} i
+ */
+export function detail(store, i) {
+  const body = el("dl", { class: "gm-facts" });
+  /** @param {string} name @param {Node | string | null} value */
+  const row = (name, value) => {
+    if (value !== null && value !== "") body.append(el("dt", { text: name }), el("dd", {}, typeof value === "string" ? words(value) : value));
+  };
+  const when = dateWords(store.get(i, "date_start"), store.get(i, "date_end"), store.get(i, "date_precision"));
+  row("When", when);
+  row("Who", actorWords(store, i));
+  row("Target", store.get(i, "target"));
+  row("With", store.get(i, "weapon"));
+  row("Killed", countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high")));
+  row("Injured", countWords(null, store.get(i, "injured"), null));
+  row("Where", placeWords(store, i));
+  row("How exact", exactWords(store, i));
+  row("Why here", store.get(i, "reason"));
+  row("Border", borderWords(store, i));
+  row("Notes", store.get(i, "notes"));
+  row("Source", sourceWords(store, i));
+  return el("article", { class: "gm-detail", dir: "auto" },
+    el("h3", {}, words(store.type(i))), body);
+}

@@ -1,0 +1,77 @@
+"""The page as text: one file, the same bytes, nothing evaluated."""
+
+from __future__ import annotations
+
+import re
+
+import folium
+import pytest
+import webmap_events as sample
+
+from geomap import webmap
+from geomap.errors import InputError
+
+
+def test_the_page_links_to_no_file_of_another_host() -> None:
+    page = webmap.render(sample.table())
+    linked = re.findall(r"<(?:script|link|img|iframe)[^>]*\s(?:src|href)=", page)
+    assert linked == []
+
+
+def test_the_same_events_give_the_same_bytes() -> None:
+    first = webmap.render(webmap.to_map(sample.table(), borders=sample.borders()))
+    second = webmap.render(webmap.to_map(sample.table(), borders=sample.borders()))
+    assert first == second
+
+
+def test_rendering_a_map_twice_gives_the_same_bytes() -> None:
+    chart = webmap.to_map(sample.table())
+    folium.Marker((33.0, 44.0)).add_to(chart)
+    assert webmap.render(chart) == webmap.render(chart)
+
+
+def test_a_map_is_a_folium_map_that_shows_itself_in_a_notebook() -> None:
+    chart = webmap.to_map(sample.table())
+    assert isinstance(chart, folium.Map)
+    assert "srcdoc=" in chart._repr_html_()
+
+
+def test_an_element_that_needs_the_network_is_refused_by_name() -> None:
+    chart = webmap.to_map(sample.table())
+    folium.TileLayer("OpenStreetMap").add_to(chart)
+    with pytest.raises(InputError, match=r"TileLayer: needs files from https://tile"):
+        webmap.render(chart)
+
+
+def test_a_network_that_was_asked_for_is_named_in_the_policy() -> None:
+    chart = webmap.to_map(sample.table())
+    folium.TileLayer("OpenStreetMap").add_to(chart)
+    assert "img-src data: blob: https://tile.openstreetmap.org" in webmap.render(
+        chart, network=True
+    )
+
+
+@pytest.mark.parametrize("payload", sample.HOSTILE)
+def test_no_text_of_a_record_reaches_a_template_or_the_markup(payload: str) -> None:
+    row = sample.rows()[0] | {"event_id": payload, "place_text": payload, "source_url": payload}
+    chart = webmap.to_map(sample.table([row]), title=payload, subtitle=payload)
+    page = webmap.render(chart)
+    data = "".join(re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page))
+    assert not set("<>&`$'") & set(data)
+    assert "{{" not in data
+    assert "{%" not in data
+
+
+def test_scripts_run_only_by_their_hash() -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', webmap.render(sample.table()))
+    assert policy
+    assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy[1]
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path) -> None:  # noqa: ANN001
+    path = webmap.write(sample.table(), tmp_path / "map.html")
+    assert path.read_text(encoding="utf-8") == webmap.render(sample.table())
+    with pytest.raises(InputError, match="cannot be written"):
+        webmap.write(sample.table(), tmp_path / "missing" / "map.html")
+    assert [p.name for p in tmp_path.iterdir()] == ["map.html"]
