@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import folium
 
+from geomap import files
 from geomap.errors import InputError
 from geomap.webmap.page import elements, network_hosts
 from geomap.webmap.tomap import to_map
 
 if TYPE_CHECKING:
+    import os
+
     import geopandas as gpd
 
 
@@ -40,26 +41,8 @@ def write(
 ) -> Path:
     """Write the page of :func:`render` to the path, whole or not at all, and return the path."""
     target = Path(path)
-    page = render(source, network=network).encode("utf-8")
-    try:
-        _replace(target, page)
-    except OSError as error:
-        raise InputError(str(target), f"cannot be written: {error.strerror}") from error
+    files.write_text(target, render(source, network=network))
     return target
-
-
-def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        os.replace(name, target)  # noqa: PTH105 # os.replace is the atomic call itself
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _refuse_network(chart: folium.Map, page: str) -> None:
