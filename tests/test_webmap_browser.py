@@ -45,11 +45,11 @@ class Opened:
         page.on("pageerror", lambda e: self.complaints.append(str(e)))
         page.on("dialog", self._dialog)
 
-    def _request(self, request) -> None:  # noqa: ANN001
+    def _request(self, request) -> None:
         if not request.url.startswith(("file:", "data:", "blob:", "about:")):
             self.requests.append(request.url)
 
-    def _dialog(self, dialog) -> None:  # noqa: ANN001
+    def _dialog(self, dialog) -> None:
         self.complaints.append(f"dialog {dialog.message}")
         dialog.dismiss()
 
@@ -64,7 +64,7 @@ class Opened:
 def open_page(browser: Browser, tmp_path: Path) -> Iterator:
     contexts = []
 
-    def open_it(chart, width: int = 1280, height: int = 800, **context: object) -> Opened:  # noqa: ANN001
+    def open_it(chart, width: int = 1280, height: int = 800, **context: object) -> Opened:
         path = webmap.write(chart, tmp_path / "map.html")
         made = browser.new_context(
             viewport={"width": width, "height": height}, offline=True, **context
@@ -85,14 +85,14 @@ def chart() -> webmap.Map:
     )
 
 
-def test_the_page_opens_with_no_network_no_request_and_no_error(open_page, tmp_path) -> None:  # noqa: ANN001
+def test_the_page_opens_with_no_network_no_request_and_no_error(open_page, tmp_path) -> None:
     opened = open_page(chart())
     assert opened.page.locator(".gm-event").count() == 3
     opened.page.screenshot(path=tmp_path / "map.png")
     assert opened.quiet()
 
 
-def test_a_layer_is_switched_off_and_on(open_page) -> None:  # noqa: ANN001
+def test_a_layer_is_switched_off_and_on(open_page) -> None:
     opened = open_page(chart())
     box = opened.page.get_by_label("Drone strike")
     box.uncheck()
@@ -102,7 +102,7 @@ def test_a_layer_is_switched_off_and_on(open_page) -> None:  # noqa: ANN001
     assert opened.quiet()
 
 
-def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None:  # noqa: ANN001
+def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None:
     opened = open_page(chart())
     opened.page.locator(".gm-event").first.click()
     said = opened.page.locator(".leaflet-popup-content").inner_text()
@@ -123,13 +123,13 @@ def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None: 
     assert opened.quiet()
 
 
-def test_an_event_without_a_place_is_listed_with_its_reason(open_page) -> None:  # noqa: ANN001
+def test_an_event_without_a_place_is_listed_with_its_reason(open_page) -> None:
     opened = open_page(chart())
     opened.page.get_by_text("Not located: 1").click()
     assert "no gazetteer knows this name" in opened.page.locator(".gm-unlocated").inner_text()
 
 
-def test_text_that_is_code_elsewhere_is_text_here(open_page) -> None:  # noqa: ANN001
+def test_text_that_is_code_elsewhere_is_text_here(open_page) -> None:
     fields = (
         "sub_event_type",
         "actor",

@@ -39,7 +39,12 @@ def render(source: folium.Map | gpd.GeoDataFrame, *, network: bool = False) -> s
 def write(
     source: folium.Map | gpd.GeoDataFrame, path: str | os.PathLike[str], *, network: bool = False
 ) -> Path:
-    """Write the page of :func:`render` to the path, whole or not at all, and return the path."""
+    """Write the page of :func:`render` to the path, whole or not at all; return the path.
+
+    Raises:
+        InputError: as in :func:`render`.
+        OutputError: the file cannot be written.
+    """
     target = Path(path)
     files.write_text(target, render(source, network=network))
     return target
