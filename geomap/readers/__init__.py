@@ -1,0 +1,7 @@
+"""Published event tables and plain ones, from a file or stdin -> EVENTS and what was refused."""
+
+from __future__ import annotations
+
+from geomap.readers.read import TableRead, read_events
+
+__all__ = ["TableRead", "read_events"]

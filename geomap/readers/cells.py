@@ -1,0 +1,217 @@
+"""Cells as written -> typed columns; what cannot be read is refused or kept in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geomap.readers import dates
+from geomap.readers.raw import RawTable, fold, refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MISSING = frozenset(
+    {"", "na", "n/a", "n.a.", "nan", "null", "none", "nil", "-", "--", "\u2013", "\u2014", "#n/a"}
+)
+"""Cells that say "no value", compared in lower case."""
+
+_SPACES = r"[\s\u00a0\u2007\u202f\u200b\ufeff\x00]+"
+_DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d+")
+_COUNT = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[,\s\u00a0\u202f'\u2019](?=\d{3}\b)")
+MAX_COUNT = 10_000_000
+"""No event has more dead or injured than this: a larger number is another column's."""
+
+
+class Cells:
+    """The cells of a raw table, read column by column, with a ledger of what was refused.
+
+    Args:
+        raw: the table.
+        columns: our name -> the file's column, as the user gave it or the aliases found it.
+        order: day or month first, ``None`` to decide by each column.
+    """
+
+    def __init__(
+        self, raw: RawTable, columns: dict[str, str], order: dates.Order | None = None
+    ) -> None:
+        self.raw = raw
+        self.columns = columns
+        self.order = order
+        self.notes: list[str] = list(raw.notes)
+        self._index = raw.cells.index
+        self._by_fold = {fold(name): name for name in reversed(raw.cells.columns)}
+        self._reasons: dict[int, str] = {}
+        self._remarks = pd.Series("", index=self._index, dtype="str")
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def column(self, name: str) -> str | None:
+        """Return the file's column for one of ours, or of that name; ``None`` if there is none."""
+        return self.columns.get(name) or self._by_fold.get(fold(name))
+
+    def raw_text(self, name: str) -> pd.Series:
+        """Return a column as text exactly as it stands, all missing if the file has no such one."""
+        column = self.column(name)
+        if column is None:
+            return pd.Series(pd.NA, index=self._index, dtype="str")
+        return as_text(self.raw.cells[column])
+
+    def text(self, *names: str) -> pd.Series:
+        """Return the first of the columns that says something, tidied; missing where none does."""
+        result = pd.Series(pd.NA, index=self._index, dtype="str")
+        for name in names:
+            if self.column(name) is not None:
+                result = result.fillna(tidy(self.raw_text(name)))
+        return result
+
+    def count(self, *names: str, unknown: Iterable[int] = ()) -> pd.Series:
+        """Return whole numbers >= 0, ``Int64``; other words are kept in the row's remarks."""
+        words = self.text(*names)
+        values = by_unique(words, _count_or_none).astype("Int64")
+        values = values.mask(values.isin([*unknown]).fillna(value=False))
+        bad = words.notna() & values.isna() & ~words.isin([str(u) for u in unknown])
+        self.remark(bad & ~by_unique(words, is_number).eq(other=True), names[0], words)
+        return values
+
+    def number(self, *names: str) -> pd.Series:
+        """Return decimal numbers; cells that are none are missing."""
+        return numbers(self.text(*names))
+
+    def when(self, start: str, end: str | None = None) -> pd.DataFrame:
+        """Return ``date_start``, ``date_end``, ``date_precision``; refuse rows with bad dates."""
+        first = self._date_cells(start)
+        last = self._date_cells(end) if end is not None else first
+        one = last.end.isna()
+        result = pd.DataFrame(
+            {"date_start": first.start, "date_end": last.end.where(~one, first.end)}
+        )
+        result["date_start"] = result["date_start"].where(first.start.notna(), last.start)
+        self.refuse(
+            result["date_end"] < result["date_start"],
+            lambda row: f"{end} must not be before {start}, is {self._said(end, row)}",
+        )
+        result["date_precision"] = width(result["date_start"], result["date_end"])
+        return result
+
+    def _date_cells(self, name: str) -> dates.DateCells:
+        words = self.text(name)
+        column = self.column(name)
+        if column is not None and pd.api.types.is_datetime64_any_dtype(self.raw.cells[column]):
+            words = self.raw.cells[column]
+        read = dates.parse(words, self.order)
+        shown = column or name
+        self.refuse(read.bad, lambda row: f"{shown} must be a date, is {self._said(name, row)}")
+        if read.note and f"{shown}: {read.note}" not in self.notes:
+            self.notes.append(f"{shown}: {read.note}")
+        return read
+
+    def _said(self, name: str | None, row: int) -> str:
+        return repr(str(self.raw_text(name or "").iloc[row])[:60])
+
+    def refuse(self, mask: pd.Series, reason: Callable[[int], str]) -> None:
+        """Refuse the rows of the mask; the first reason found for a row stays."""
+        for row in mask.fillna(value=False).to_numpy().nonzero()[0]:
+            self._reasons.setdefault(int(row), reason(int(row)))
+
+    def remark(self, mask: pd.Series, name: str, words: pd.Series) -> None:
+        """Keep the words of cells that are no number in the row's remarks."""
+        if not mask.any():
+            return
+        said = name + " as written: " + words[mask]
+        before = self._remarks[mask]
+        self._remarks[mask] = before.where(before == "", before + "; ") + said
+        self.notes.append(f"{name}: {int(mask.sum())} cells are no numbers; kept in notes")
+
+    @property
+    def remarks(self) -> pd.Series:
+        """What was kept in words, row by row; missing where there is nothing."""
+        return self._remarks.mask(self._remarks == "")
+
+    @property
+    def kept(self) -> pd.Series:
+        """Mark the rows that were not refused."""
+        return pd.Series(~pd.RangeIndex(len(self)).isin([*self._reasons]), index=self._index)
+
+    def refused(self) -> pd.DataFrame:
+        """Return the refused rows: those of the file and those of the cells, by line."""
+        lines = self.raw.lines.to_numpy()
+        rows = [
+            (int(lines[row]), reason, row_text(self.raw.cells, row))
+            for row, reason in sorted(self._reasons.items())
+        ]
+        mine = refusals(self.raw.where, rows)
+        both = [table for table in (self.raw.refused, mine) if len(table)] or [mine]
+        return pd.concat(both, ignore_index=True).sort_values("line", kind="stable")
+
+
+def width(start: pd.Series, end: pd.Series) -> pd.Series:
+    """Return the precision that first and last day stand for."""
+    pairs = pd.MultiIndex.from_arrays([start, end])
+    codes, uniques = pd.factorize(pairs, use_na_sentinel=False)
+    words = [
+        dates.Span(
+            start=None if pd.isna(a) else a.date(), end=None if pd.isna(b) else b.date()
+        ).precision
+        for a, b in uniques
+    ]
+    return pd.Series(words, dtype="str").take(codes).set_axis(start.index)
+
+
+def as_text(cells: pd.Series) -> pd.Series:
+    """Return any column as text: dates in ISO form, whole floats without ``.0``."""
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        return cells.dt.strftime("%Y-%m-%d").astype("str")
+    if pd.api.types.is_float_dtype(cells) and (cells.dropna() % 1 == 0).all():
+        return cells.astype("Int64").astype("str")
+    return cells.astype("str")
+
+
+def tidy(texts: pd.Series) -> pd.Series:
+    """Return texts with single spaces, none at the ends; words for "no value" are missing."""
+    odd = texts.str.contains(r"\s\s|^\s|\s$|[\n\t\u00a0\u2007\u202f\u200b\ufeff\x00]", na=False)
+    if odd.any():
+        texts = texts.mask(odd, texts[odd].str.replace(_SPACES, " ", regex=True).str.strip())
+    short = texts.str.len() <= max(map(len, MISSING))
+    gone = texts[short.fillna(value=False)].str.lower().isin(MISSING)
+    return texts.mask(gone.reindex(texts.index, fill_value=False))
+
+
+def by_unique(cells: pd.Series, read: Callable[[str], object]) -> pd.Series:
+    """Apply a function to each distinct value once; missing stays missing."""
+    codes, uniques = pd.factorize(cells)
+    values = pd.Series([*map(read, uniques), None], dtype="object")
+    return values.take(codes).set_axis(cells.index)
+
+
+def numbers(texts: pd.Series) -> pd.Series:
+    """Return texts as floats; a decimal comma is one when the column has no decimal point."""
+    values = pd.to_numeric(texts, errors="coerce").astype("float64")
+    left = values.isna() & texts.notna()
+    if left.any():
+        commas = texts[left].str.fullmatch(_DECIMAL_COMMA)
+        fixed = texts[left].where(commas).str.replace(",", ".", regex=False)
+        values = values.fillna(pd.to_numeric(fixed, errors="coerce").astype("float64"))
+    return values
+
+
+def is_number(text: str) -> bool:
+    """Say whether a cell holds a number of any size or sign, as codes for "unknown" are."""
+    return re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", text) is not None
+
+
+def _count_or_none(text: str) -> int | None:
+    plain = _THOUSANDS.sub("", text)
+    plain = re.sub(r"[.,]0+$", "", plain)
+    if not _COUNT.fullmatch(plain) or int(plain) > MAX_COUNT:
+        return None
+    return int(plain)
+
+
+def row_text(cells: pd.DataFrame, row: int) -> str:
+    """Return a row for people: its cells, tab-separated."""
+    return "\t".join("" if pd.isna(cell) else str(cell) for cell in cells.iloc[row])

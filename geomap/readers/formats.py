@@ -1,0 +1,34 @@
+"""What a format is: its name, the columns that give it away, and how its rows become EVENTS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from geomap.readers.cells import Cells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One published format of event tables.
+
+    Attributes:
+        key: short name for ``--format`` and for event ids (``acled:IRQ1234``).
+        title: name for people.
+        signature: folded column names; all must be there. Of several formats that fit, the one
+            with the longest signature is taken.
+        decode: cells -> a frame with EVENTS columns, ``latitude``, ``longitude`` and
+            ``place_code``; same rows, same index.
+        order: day or month first, where the format says so.
+    """
+
+    key: str
+    title: str
+    signature: frozenset[str]
+    decode: Callable[[Cells], pd.DataFrame]
+    order: str | None = None

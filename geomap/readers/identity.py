@@ -1,0 +1,64 @@
+"""Rows -> event ids: the source's own, or made from the content; unique and stable across runs."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from geomap.readers.cells import Cells
+
+_CONTENT = (
+    "date_start", "date_end", "event_type", "sub_event_type", "actor", "target", "place_text",
+    "admin1", "country", "latitude", "longitude", "source_url",
+)  # fmt: skip
+"""What makes an event the event it is: a corrected note or count does not change its id."""
+_DIGITS = 12
+
+
+def add(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
+    """Return the table with an ``event_id`` in every row; further copies of a row are refused.
+
+    Rows that share an id but say different things keep it with a mark made from their content;
+    the first keeps it as it is.
+    """
+    ids = table["event_id"] if "event_id" in table else pd.Series(pd.NA, index=table.index)
+    ids = ids.astype("str")
+    if ids.isna().any():
+        ids = ids.fillna(_digests(table, ids.isna()))
+    twice = ids.duplicated() & cells.kept
+    if twice.any():
+        ids = _tell_apart(ids, twice, cells)
+    return table.assign(event_id=ids)
+
+
+def _digests(table: pd.DataFrame, mask: pd.Series) -> pd.Series:
+    content = table.loc[mask, [name for name in _CONTENT if name in table]].astype("str").fillna("")
+    joined = content.iloc[:, 0].str.cat(content.iloc[:, 1:], sep="\x1f")
+    return joined.map(_digest)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def _tell_apart(ids: pd.Series, twice: pd.Series, cells: Cells) -> pd.Series:
+    rows = cells.raw.cells
+    shared = ids.isin(ids[twice])
+    copies = (
+        rows[shared].assign(**{"": ids[shared]}).duplicated().reindex(ids.index, fill_value=False)
+    )
+    lines = cells.raw.lines
+    first = pd.Series(lines.to_numpy(), index=ids).groupby(level=0).first()
+    cells.refuse(
+        copies,
+        lambda row: f"says the same as line {first[ids.iloc[row]]}, event_id {ids.iloc[row]!r}",
+    )
+    changed = twice & ~copies
+    if changed.any():
+        said = rows[changed].astype("str").fillna("").agg("\x1f".join, axis=1).map(_digest)
+        ids = ids.mask(changed, ids + "~" + said.str[:6])
+        cells.notes.append(f"{int(changed.sum())} rows share an event_id; theirs was marked with ~")
+    return ids

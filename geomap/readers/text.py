@@ -1,0 +1,160 @@
+"""bytes -> text as UTF-8: byte order marks, UTF-16, old code pages, cut or mixed files."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from geomap.errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CODE_PAGES = [
+    "cp1252", "cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1254", "cp1255", "cp1250", "mac_roman",
+]  # fmt: skip
+"""What event tables come in when they are not Unicode: western, Arabic, Cyrillic, Turkish ..."""
+_SAMPLE = 1 << 16
+_MAX_CONTROL_SHARE = 0.01
+_CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})
+_MOSTLY = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """UTF-8 bytes, what they were, and what was done to them."""
+
+    data: bytes | memoryview
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes | memoryview, where: str, encoding: str | None = None) -> Decoded:
+    """Return the bytes as UTF-8 without byte order mark and NUL bytes.
+
+    Raises:
+        InputError: the bytes are no text, or not in the encoding the user named.
+    """
+    head = bytes(data[:_SAMPLE])
+    if encoding is not None:
+        return _as_said(data, where, encoding)
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return _from_unicode(data[len(mark) :], name, where)
+    if (wide := _utf16_without_mark(head)) is not None:
+        return _from_unicode(data, wide, where)
+    _refuse_binary(head, where)
+    return _without_nul(_from_bytes(data))
+
+
+def _as_said(data: bytes | memoryview, where: str, encoding: str) -> Decoded:
+    try:
+        return Decoded(data=bytes(data).decode(encoding).encode(), encoding=encoding)
+    except (LookupError, UnicodeDecodeError) as error:
+        raise InputError(where, f"is not in the encoding {encoding}: {error}") from error
+
+
+def _from_unicode(data: bytes | memoryview, name: str, where: str) -> Decoded:
+    if name == "utf-8":
+        return _without_nul(_from_bytes(data))
+    text = bytes(data).decode(name, errors="replace")
+    if text.count("\ufffd") > len(text) * _MAX_CONTROL_SHARE + 1:
+        raise InputError(where, f"starts as {name} text but is none")
+    return _without_nul(Decoded(data=text.encode(), encoding=name.removesuffix("-le")))
+
+
+def _utf16_without_mark(head: bytes) -> str | None:
+    half = len(head) // 2
+    if half < 4:  # noqa: PLR2004 - too short to tell
+        return None
+    low, high = head[0::2].count(0), head[1::2].count(0)
+    if high > half * _MOSTLY and low < half * _MAX_CONTROL_SHARE:
+        return "utf-16-le"
+    if low > half * _MOSTLY and high < half * _MAX_CONTROL_SHARE:
+        return "utf-16-be"
+    return None
+
+
+def _refuse_binary(head: bytes, where: str) -> None:
+    control = len(head) - len(head.translate(None, _CONTROL))
+    nul = head.count(0)
+    if control > len(head) * _MAX_CONTROL_SHARE or nul > len(head) * 0.1:
+        raise InputError(where, "is binary, not a table that geomap can read")
+
+
+def _without_nul(decoded: Decoded) -> Decoded:
+    data = decoded.data if isinstance(decoded.data, bytes) else None
+    count = data.count(0) if data is not None else _count_nul(decoded.data)
+    if not count:
+        return decoded
+    return Decoded(
+        data=bytes(decoded.data).replace(b"\0", b""),
+        encoding=decoded.encoding,
+        notes=(*decoded.notes, f"{count} NUL bytes taken out"),
+    )
+
+
+def _count_nul(data: bytes | memoryview, step: int = 1 << 24) -> int:
+    return sum(bytes(data[at : at + step]).count(0) for at in range(0, len(data), step))
+
+
+def _from_bytes(data: bytes | memoryview) -> Decoded:
+    at = first_bad_byte(data)
+    if at is None:
+        return Decoded(data=data, encoding="UTF-8")
+    if at >= len(data) - 3:
+        note = "the file ends within a character: it is cut"
+        return Decoded(data=bytes(data[:at]), encoding="UTF-8", notes=(note,))
+    if _has_utf8_letters(bytes(data[:at])):
+        return _mixed(bytes(data))
+    return _code_page(bytes(data), at)
+
+
+def first_bad_byte(data: bytes | memoryview, step: int = 1 << 24) -> int | None:
+    """Return where the bytes stop being UTF-8, ``None`` if they never do; in bounded memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for at in range(0, len(data), step):
+        kept = len(decoder.getstate()[0])
+        try:
+            decoder.decode(bytes(data[at : at + step]))
+        except UnicodeDecodeError as error:
+            return at - kept + error.start
+    rest = len(decoder.getstate()[0])
+    return len(data) - rest if rest else None
+
+
+def _has_utf8_letters(head: bytes) -> bool:
+    return not head.isascii()
+
+
+def _mixed(data: bytes) -> Decoded:
+    """Read a UTF-8 file with some lines in another code page, line by line."""
+    lines, odd = data.split(b"\n"), 0
+    for number, line in enumerate(lines):
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            lines[number] = line.decode("cp1252", errors="replace").encode()
+            odd += 1
+    note = f"{odd} lines are not UTF-8; read as cp1252"
+    return Decoded(data=b"\n".join(lines), encoding="UTF-8", notes=(note,))
+
+
+def _code_page(data: bytes, at: int) -> Decoded:
+    sample = _odd_lines(data, at)
+    best = from_bytes(sample, cp_isolation=_CODE_PAGES).best()
+    name = best.encoding if best is not None else "cp1252"
+    text = data.decode(name, errors="replace")
+    return Decoded(data=text.encode(), encoding=name, notes=(f"not UTF-8; read as {name}",))
+
+
+def _odd_lines(data: bytes, at: int) -> bytes:
+    """Return lines with bytes over 127 from the first one on: only they tell code pages apart."""
+    lines = data[max(data.rfind(b"\n", 0, at), 0) : at + (1 << 20)].split(b"\n")
+    return b"\n".join(line for line in lines if not line.isascii())[:_SAMPLE]

@@ -1,0 +1,123 @@
+"""A journalist's plain table: what is read, what is refused, what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geomap.errors import InputError
+from geomap.events import COLUMNS
+from geomap.readers import TableRead, read_events
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(folder: Path, text: str | bytes, name: str = "events.csv") -> TableRead:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_events(path)
+
+
+def test_every_row_becomes_an_event_that_waits_for_its_place(tmp_path: Path) -> None:
+    result = read(tmp_path, "event_id,date_start,place_text,country\nA,2021-06-27,Irbil,IQ\n")
+    event = result.events.iloc[0]
+    assert list(result.events.columns)[: len(COLUMNS)] == [c.name for c in COLUMNS]
+    assert (event.event_id, event.place_text, event.country) == ("A", "Irbil", "IQ")
+    assert (event.precision, event.method) == ("unlocated", "not placed yet")
+    assert event.reason
+    assert str(result) == "plain table, 1 rows"
+
+
+def test_a_row_with_a_wrong_date_is_listed_and_the_others_are_kept(tmp_path: Path) -> None:
+    result = read(
+        tmp_path, 'date_start,place_text\n2021-06-27,"Al\nOmar"\n31.02.2021,Irbil\n1.3.2021,Mosul\n'
+    )
+    assert list(result.events["place_text"]) == ["Al Omar", "Mosul"]
+    refused = result.refused.iloc[0]
+    assert refused["where"] == "events.csv:4"
+    assert refused["reason"] == "date_start must be a date, is '31.02.2021'"
+    assert "Irbil" in refused["raw"]
+
+
+def test_an_end_before_the_start_is_refused(tmp_path: Path) -> None:
+    result = read(tmp_path, "date_start,date_end,place\n2021-06-27,2021-06-01,Irbil\n")
+    assert "date_end must not be before date_start" in result.refused["reason"][0]
+
+
+def test_a_cut_row_is_listed_with_its_line(tmp_path: Path) -> None:
+    result = read(tmp_path, "date_start,place_text,notes\n2021-06-27,Irbil,a\n2021-06-28,Mos")
+    assert len(result.events) == 1
+    assert result.refused["where"][0] == "events.csv:3"
+    assert "must have 3 cells, has 2" in result.refused["reason"][0]
+
+
+def test_a_count_in_words_is_unknown_and_its_words_are_kept(tmp_path: Path) -> None:
+    result = read(tmp_path, 'date,place,injured,killed\n2021-06-27,Irbil,several,"1,200"\n')
+    event = result.events.iloc[0]
+    assert event.injured is not event.injured or str(event.injured) == "<NA>"
+    assert event.notes == "injured as written: several"
+    assert event.fatalities_best == 1200
+
+
+def test_columns_are_known_by_the_names_that_people_use(tmp_path: Path) -> None:
+    result = read(tmp_path, "Datum;Ort;Land;Tote;Bemerkung\n27.06.2021;Irbil;IQ;3;nachts\n")
+    event = result.events.iloc[0]
+    assert (event.place_text, event.fatalities_best, event.notes) == ("Irbil", 3, "nachts")
+    assert str(event.date_start.date()) == "2021-06-27"
+
+
+def test_a_misspelt_column_is_named_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"events\.csv: column 'date_strat' .* 'date_start'"):
+        read(tmp_path, "date_strat,place_text\n2021-06-27,Irbil\n")
+
+
+def test_a_table_that_says_nowhere_where_asks_for_the_column(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--column place_text=NAME"):
+        read(tmp_path, "date,headline\n2021-06-27,Strike\n")
+
+
+def test_the_user_can_say_which_column_is_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("date,Spot\n2021-06-27,Irbil\n")
+    result = read_events(path, columns={"place_text": "Spot"})
+    assert result.events["place_text"][0] == "Irbil"
+
+
+def test_ids_are_made_from_the_content_and_do_not_change(tmp_path: Path) -> None:
+    text = "date,place\n2021-06-27,Irbil\n2021-06-28,Irbil\n"
+    first, again = read(tmp_path, text), read(tmp_path, text)
+    turned = read(tmp_path, "date,place\n2021-06-28,Irbil\n2021-06-27,Irbil\n")
+    assert first.events["event_id"].is_unique
+    assert list(first.events["event_id"]) == list(again.events["event_id"])
+    assert set(first.events["event_id"]) == set(turned.events["event_id"])
+
+
+def test_a_copy_of_a_row_is_refused_and_a_shared_id_is_told_apart(tmp_path: Path) -> None:
+    result = read(
+        tmp_path,
+        "event_id,date,place\nA,2021-06-27,Irbil\nA,2021-06-27,Irbil\nA,2021-06-28,Irbil\n",
+    )
+    assert len(result.events) == 2
+    assert result.events["event_id"].is_unique
+    assert "says the same as line 2" in result.refused["reason"][0]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "is empty"),
+        (b"\n\n  \n", "is empty"),
+        (bytes(range(256)) * 40, "is binary"),
+        (b"\x7fELF\x02\x01\x01" + b"\0" * 500, "is binary"),
+    ],
+)
+def test_what_is_no_table_is_one_clear_line(tmp_path: Path, content: bytes, what: str) -> None:
+    with pytest.raises(InputError, match=what):
+        read(tmp_path, content)
+
+
+def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="No such file"):
+        read_events(tmp_path / "nothing.csv")
