@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
 from geomap.events import check
-from geomap.export import geojson
+from geomap.export import geojson, geopackage
 from geomap.export.layers import LAYERS, Extras, split
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _WRITERS: Mapping[str, Writer] = {
     ".geojson": geojson.write,
     ".json": geojson.write,
     ".geojsonl": geojson.write_lines,
+    ".gpkg": geopackage.write,
     ".ndjson": geojson.write_lines,
 }
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import shapely
-from shapely import affinity
+
+from geomap.geodesy import FULL_TURN, HALF_TURN, wrap
+from geomap.model import MAX_LON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 
 DECIMALS = 6
 """Of a degree: 11 cm on the equator; RFC 7946, section 11.2, advises no more."""
-
-_TURN = 360.0
-_HALF_TURN = 180.0
-_POLE = 90.0
 
 
 def tidy(geometries: np.ndarray) -> np.ndarray:
@@ -40,8 +38,9 @@ def tidy(geometries: np.ndarray) -> np.ndarray:
 def _tidy(geometries: np.ndarray) -> np.ndarray:
     flat = shapely.force_2d(geometries)
     flat[shapely.is_empty(flat)] = None
-    cut = _each(flat, _beyond(flat), _cut)
-    rounded = shapely.transform(cut, lambda xy: np.round(xy, DECIMALS))
+    bounds = shapely.bounds(flat)
+    beyond = (bounds[:, 0] < -MAX_LON) | (bounds[:, 2] > MAX_LON)
+    rounded = shapely.transform(_each(flat, beyond, wrap), lambda xy: np.round(xy, DECIMALS))
     mended = _each(rounded, ~shapely.is_valid(rounded) & ~shapely.is_missing(rounded), _mend)
     return shapely.orient_polygons(mended, exterior_cw=False)
 
@@ -58,7 +57,7 @@ def bbox(geometries: np.ndarray) -> list[float] | None:
     bounds = shapely.bounds(parts)
     west, south = bounds[:, :2].min(axis=0).tolist()
     east, north = bounds[:, 2:].max(axis=0).tolist()
-    if east - west > _HALF_TURN:
+    if east - west > HALF_TURN:
         west, east = _over_180(bounds, west, east)
     return [west, south, east, north]
 
@@ -68,7 +67,7 @@ def _over_180(bounds: np.ndarray, west: float, east: float) -> tuple[float, floa
     reach = np.maximum.accumulate(ends)[:-1]
     gaps = starts[1:] - reach
     widest = int(np.argmax(gaps)) if len(gaps) else 0
-    if not len(gaps) or _TURN - gaps[widest] > _HALF_TURN:
+    if not len(gaps) or FULL_TURN - gaps[widest] > HALF_TURN:
         return west, east
     return float(starts[widest + 1]), float(reach[widest])
 
@@ -80,26 +79,6 @@ def _each(
     for index in np.flatnonzero(chosen):
         result[index] = change(geometries[index])
     return result
-
-
-def _beyond(geometries: np.ndarray) -> np.ndarray:
-    bounds = shapely.bounds(geometries)
-    return (bounds[:, 0] < -_HALF_TURN) | (bounds[:, 2] > _HALF_TURN)
-
-
-def _cut(geometry: BaseGeometry) -> BaseGeometry:
-    turns = (-1, 0, 1)
-    parts = [
-        affinity.translate(
-            shapely.intersection(
-                geometry,
-                shapely.box(turn * _TURN - _HALF_TURN, -_POLE, turn * _TURN + _HALF_TURN, _POLE),
-            ),
-            xoff=-turn * _TURN,
-        )
-        for turn in turns
-    ]
-    return shapely.union_all([part for part in parts if not part.is_empty])
 
 
 def _mend(geometry: BaseGeometry) -> BaseGeometry:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LAYERS = ("events", "regions", "unlocated")
 """Markers; areas and lines in which an event may lie; events without a marker."""
 
+AREA = 2  # dimensions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
@@ -28,11 +30,15 @@ class Extras:
     Attributes:
         attribution: whom to name when the file is used, a line each.
         provenance: how the events were made: versions, hashes, sources (JSON values).
+        borders: border lines to draw below the events, any columns.
+        places: points with a ``name`` to label, any further columns.
         simplestyle: add ``marker-color``, ``fill`` ... for viewers that know simplestyle 1.1.
     """
 
     attribution: tuple[str, ...] = ()
     provenance: Mapping[str, object] = field(default_factory=dict)
+    borders: gpd.GeoDataFrame | None = None
+    places: gpd.GeoDataFrame | None = None
     simplestyle: bool = False
 
 
@@ -55,6 +61,16 @@ class Layers:
     def table(self, name: str) -> gpd.GeoDataFrame:
         """Return the layer of that name."""
         return {"events": self.events, "regions": self.regions, "unlocated": self.unlocated}[name]
+
+    @property
+    def areas(self) -> gpd.GeoDataFrame:
+        """Return the regions that are areas."""
+        return self.regions[shapely.get_dimensions(self.regions.geometry.to_numpy()) == AREA]
+
+    @property
+    def lines(self) -> gpd.GeoDataFrame:
+        """Return the regions that are lines."""
+        return self.regions[shapely.get_dimensions(self.regions.geometry.to_numpy()) < AREA]
 
     def counts(self) -> dict[str, int]:
         """Count all events, and the rows of each layer."""

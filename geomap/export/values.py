@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import math
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 import shapely
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 GEOMETRIES = ("geometry", "region")
 
 
-def attributes(table: gpd.GeoDataFrame) -> pd.DataFrame:
+def attributes(table: pd.DataFrame) -> pd.DataFrame:
     """Return the columns that are no geometry of the EVENTS table, in order."""
     return pd.DataFrame(table[[name for name in table.columns if name not in GEOMETRIES]])
 
@@ -64,3 +63,28 @@ def _written(value: object) -> str:
     if isinstance(value, shapely.Geometry):
         return str(shapely.to_wkt(value, rounding_precision=6))
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def typed(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the attribute columns in types that Arrow knows: days as ``date32``, lists as JSON."""
+    columns = {str(name): _typed(column) for name, column in attributes(table).items()}
+    return pd.DataFrame(columns, index=table.index)
+
+
+def _typed(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        if is_days(column):
+            return column.astype(pd.ArrowDtype(pa.date32()))
+        return column if column.dt.tz is None else column.dt.tz_convert("UTC")
+    if pd.api.types.is_float_dtype(column):
+        return column.where(np.isfinite(column.to_numpy(dtype=float, na_value=np.nan)))
+    if column.dtype == object or isinstance(column.dtype, gpd.array.GeometryDtype):
+        return _typed_objects(column)
+    return column
+
+
+def _typed_objects(column: pd.Series) -> pd.Series:
+    values = _plain(column)
+    kinds = {type(value) for value in values if value is not None}
+    dtype = {frozenset({bool}): "boolean", frozenset({int}): "Int64"}.get(frozenset(kinds), "str")
+    return values.astype("float64" if kinds and kinds <= {int, float} and float in kinds else dtype)

@@ -1,0 +1,127 @@
+"""layers -> a GeoPackage 1.2 that QGIS opens styled, labelled and playable by time."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geomap.errors import OutputError
+from geomap.export import qml
+from geomap.export.ogr import put
+from geomap.export.values import attributes
+from geomap.files import whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.export.layers import Extras, Layers
+
+_VERSION = {"VERSION": "1.2"}  # QGIS 3.22 warns at later ones
+_EPOCH = "1970-01-01T00:00:00.000Z"  # equal input, equal bytes
+
+_STYLES = """
+CREATE TABLE layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256),
+  f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
+  useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME
+)"""
+
+
+def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
+    """Write all layers, their styles and the sources into one file.
+
+    Raises:
+        OutputError: another program has the file open, or it cannot be written.
+    """
+    _refuse_if_open(path)
+    tables = _tables(layers, extras)
+    with whole(path) as temporary:
+        for name, table in tables.items():
+            options = {} if temporary.exists() else {"dataset_options": _VERSION}
+            put(table, temporary, name, "GPKG", **options)
+        _finish(temporary, _styles(layers, set(tables)))
+    return (path,)
+
+
+def _tables(layers: Layers, extras: Extras) -> dict[str, pd.DataFrame]:
+    tables: dict[str, pd.DataFrame] = {}
+    if "events" in layers.chosen:
+        tables["events"] = layers.events.drop(columns="region")
+    if "regions" in layers.chosen:
+        tables["regions"] = layers.areas
+        if len(layers.lines):
+            tables["region_lines"] = layers.lines
+    if len(layers.chosen) > 1:
+        more = {"borders": extras.borders, "places": extras.places}
+        tables |= {name: table for name, table in more.items() if table is not None}
+    if "unlocated" in layers.chosen:
+        tables["unlocated"] = attributes(layers.unlocated)
+    return {**tables, "sources": _sources(layers, extras)}
+
+
+def _sources(layers: Layers, extras: Extras) -> pd.DataFrame:
+    everything = pd.concat([attributes(layers.events), attributes(layers.unlocated)])
+    named = everything[["source", "source_url"]].dropna(how="all")
+    counted = named.groupby(["source", "source_url"], dropna=False, as_index=False).size()
+    reports = counted.set_axis(["name", "url", "events"], axis=1).assign(kind="report")
+    data = pd.DataFrame({"name": extras.attribution}, dtype="str").assign(kind="data")
+    made = pd.DataFrame(
+        {"name": [f"{k}: {_json(v)}" for k, v in extras.provenance.items()]}, dtype="str"
+    ).assign(kind="provenance")
+    columns = {"kind": "str", "name": "str", "url": "str", "events": "Int64"}
+    parts = [part.reindex(columns=list(columns)).astype(columns) for part in (reports, data, made)]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _json(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _styles(layers: Layers, names: set[str]) -> dict[str, str]:
+    types = layers.events["event_type"].dropna().unique().tolist()
+    styles = {
+        "events": qml.events(types),
+        "regions": qml.regions(types),
+        "region_lines": qml.region_lines(types),
+        "borders": qml.borders(),
+        "places": qml.places(),
+    }
+    return {name: style for name, style in styles.items() if name in names}
+
+
+def _finish(path: Path, styles: dict[str, str]) -> None:
+    """Put the styles in as QGIS does, and take the clock out."""
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute(_STYLES)
+        database.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description)"
+            " VALUES ('layer_styles', 'attributes', 'layer_styles', '')"
+        )
+        database.executemany(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
+            " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner,"
+            " update_time) VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '', ?)",
+            [(name, name, style, _EPOCH) for name, style in styles.items()],
+        )
+        database.execute("UPDATE gpkg_contents SET last_change = ?", (_EPOCH,))
+
+
+def _refuse_if_open(path: Path) -> None:
+    """Refuse a database that another program holds: its journal would spoil the new file."""
+    if not path.is_file():
+        return
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=0)) as database:
+            database.execute("PRAGMA journal_mode = DELETE").fetchall()
+            database.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        raise OutputError(
+            str(path), f"another program has it open ({error}); close it there, nothing was changed"
+        ) from error
+    except sqlite3.DatabaseError:
+        return  # no database stands there: nobody can hold it as one

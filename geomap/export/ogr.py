@@ -1,0 +1,55 @@
+"""layers -> files that GDAL writes: FlatGeobuf, Shapefile, and the tables of a GeoPackage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+
+from geomap.errors import OutputError
+from geomap.export.values import typed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+_MULTI = {1: "MultiLineString", 2: "MultiPolygon"}
+
+
+def put(frame: pd.DataFrame, path: Path, layer: str, driver: str, **options: object) -> None:
+    """Write one layer through Arrow, which keeps days as days.
+
+    Raises:
+        OutputError: GDAL cannot write it.
+    """
+    spatial = isinstance(frame, gpd.GeoDataFrame)
+    kind = geometry_type(frame) if spatial else None
+    table = typed(frame)
+    if spatial:
+        table = gpd.GeoDataFrame(table, geometry=frame.geometry.to_numpy(), crs=4326)
+    try:
+        pyogrio.write_dataframe(
+            table,
+            path,
+            layer=layer,
+            driver=driver,
+            use_arrow=True,
+            geometry_type=kind,
+            promote_to_multi=kind in _MULTI.values(),
+            **options,
+        )
+    except (DataSourceError, DataLayerError, FeatureError) as error:
+        raise OutputError(path.name, f"cannot be written: {error}") from error
+
+
+def geometry_type(frame: gpd.GeoDataFrame) -> str:
+    """Name the one type that all geometries of the layer fit in, ``Unknown`` if there is none."""
+    types = {int(kind) for kind in shapely.get_type_id(frame.geometry.dropna().to_numpy())}
+    if types <= {0}:
+        return "Point"
+    dimensions = {int(d) for d in shapely.get_dimensions(frame.geometry.dropna().to_numpy())}
+    return _MULTI.get(dimensions.pop(), "Unknown") if len(dimensions) == 1 else "Unknown"

@@ -1,0 +1,235 @@
+"""event types -> QGIS styles (QML): symbols by type, labels, time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from geomap.export.symbols import OTHER, Symbol, symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Draw = Callable[[Symbol], "Drawing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A QGIS symbol of one symbol layer: ``kind`` marker, fill or line."""
+
+    kind: str
+    layer: str
+    options: dict[str, str]
+    computed: dict[str, str] = field(default_factory=dict)
+
+
+_LABEL = "coalesce(place_name, place_text)"
+_EXACT = "precision in ('site', 'settlement')"
+_INK = "#1d1d1b"
+_TEMPORAL = {
+    "enabled": "1",
+    "mode": "2",  # start and end from fields
+    "startField": "date_start",
+    "endField": "date_end",
+    "limitMode": "1",  # the last day is part of the event
+    "accumulate": "0",
+    "durationUnit": "d",
+    "fixedDuration": "0",
+}
+
+
+def events(event_types: Iterable[str]) -> str:
+    """Style markers: shape and colour by event type, hollow where the place is vague."""
+    root = _root()
+    _temporal(root)
+    _categories(root, event_types, _marker)
+    _labels(root, _LABEL)
+    return _text(root)
+
+
+def regions(event_types: Iterable[str]) -> str:
+    """Style areas: a light fill and a dashed edge, since no edge of a region is sharp."""
+    root = _root()
+    _temporal(root)
+    _categories(root, event_types, _fill)
+    return _text(root)
+
+
+def region_lines(event_types: Iterable[str]) -> str:
+    """Style lines along which an event may lie."""
+    root = _root()
+    _temporal(root)
+    _categories(root, event_types, _broad_line)
+    return _text(root)
+
+
+def borders() -> str:
+    """Style borders: a thin dark line."""
+    root = _root()
+    _single(root, _line)
+    return _text(root)
+
+
+def places() -> str:
+    """Style place names: a small ring and a label."""
+    root = _root()
+    _single(root, _ring)
+    _labels(root, "name")
+    return _text(root)
+
+
+def _root() -> ET.Element:
+    return ET.Element(
+        "qgis", version="3.22.0", styleCategories="Symbology|Labeling|Temporal", labelsEnabled="0"
+    )
+
+
+def _temporal(root: ET.Element) -> None:
+    temporal = ET.SubElement(root, "temporal", _TEMPORAL)
+    for end in ("start", "end"):
+        ET.SubElement(ET.SubElement(temporal, "fixedRange"), end)
+
+
+def _categories(root: ET.Element, event_types: Iterable[str], draw: Draw) -> None:
+    chosen = symbols(event_types)
+    renderer = ET.SubElement(
+        root, "renderer-v2", type="categorizedSymbol", attr="event_type", forceraster="0"
+    )
+    categories = ET.SubElement(renderer, "categories")
+    drawn = ET.SubElement(renderer, "symbols")
+    entries = [*((name, name, symbol) for name, symbol in chosen.items()), ("", "other", OTHER)]
+    for number, (value, label, symbol) in enumerate(entries):
+        ET.SubElement(
+            categories,
+            "category",
+            {"value": value, "label": label, "symbol": str(number), "render": "true"},
+        )
+        _symbol(drawn, str(number), draw(symbol))
+
+
+def _single(root: ET.Element, draw: Draw) -> None:
+    renderer = ET.SubElement(root, "renderer-v2", type="singleSymbol", forceraster="0")
+    _symbol(ET.SubElement(renderer, "symbols"), "0", draw(OTHER))
+
+
+def _symbol(parent: ET.Element, name: str, drawing: Drawing) -> None:
+    symbol = ET.SubElement(parent, "symbol", name=name, type=drawing.kind, alpha="1")
+    layer = ET.SubElement(symbol, "layer", {"class": drawing.layer, "enabled": "1", "pass": "0"})
+    _options(ET.SubElement(layer, "Option", type="Map"), drawing.options)
+    if drawing.computed:
+        holder = ET.SubElement(
+            ET.SubElement(layer, "data_defined_properties"), "Option", type="Map"
+        )
+        computed = ET.SubElement(holder, "Option", name="properties", type="Map")
+        for prop, expression in drawing.computed.items():
+            entry = ET.SubElement(computed, "Option", name=prop, type="Map")
+            ET.SubElement(entry, "Option", name="active", value="true", type="bool")
+            _options(entry, {"expression": expression})
+            ET.SubElement(entry, "Option", name="type", value="3", type="int")
+        _options(holder, {"type": "collection"})
+
+
+def _options(holder: ET.Element, options: dict[str, str]) -> None:
+    for name, value in options.items():
+        ET.SubElement(holder, "Option", name=name, value=value, type="QString")
+
+
+def _marker(look: Symbol) -> Drawing:
+    options = {
+        "name": look.shape,
+        "color": _rgb(look.colour),
+        "outline_color": _rgb("#ffffff"),
+        "outline_width": "0.3",
+        "outline_width_unit": "MM",
+        "size": "3.4",
+        "size_unit": "MM",
+    }
+    computed = {
+        "fillColor": f"if({_EXACT}, {look.colour!r}, '#ffffff')",
+        "outlineColor": f"if({_EXACT}, '#ffffff', {look.colour!r})",
+        "outlineWidth": f"if({_EXACT}, 0.3, 0.6)",
+    }
+    return Drawing(kind="marker", layer="SimpleMarker", options=options, computed=computed)
+
+
+def _fill(look: Symbol) -> Drawing:
+    options = {
+        "color": _rgb(look.colour, 30),
+        "style": "solid",
+        "outline_color": _rgb(look.colour, 170),
+        "outline_style": "dash",
+        "outline_width": "0.3",
+        "outline_width_unit": "MM",
+    }
+    return Drawing(kind="fill", layer="SimpleFill", options=options)
+
+
+def _broad_line(look: Symbol) -> Drawing:
+    options = {
+        "line_color": _rgb(look.colour, 110),
+        "line_width": "1.6",
+        "line_width_unit": "MM",
+        "capstyle": "round",
+        "joinstyle": "round",
+    }
+    return Drawing(kind="line", layer="SimpleLine", options=options)
+
+
+def _line(_look: Symbol) -> Drawing:
+    options = {"line_color": _rgb("#4b4a46"), "line_width": "0.3", "line_width_unit": "MM"}
+    return Drawing(kind="line", layer="SimpleLine", options=options)
+
+
+def _ring(_look: Symbol) -> Drawing:
+    options = {
+        "name": "circle",
+        "color": _rgb("#ffffff"),
+        "outline_color": _rgb(_INK),
+        "size": "1.4",
+        "size_unit": "MM",
+    }
+    return Drawing(kind="marker", layer="SimpleMarker", options=options)
+
+
+def _labels(root: ET.Element, expression: str) -> None:
+    root.set("labelsEnabled", "1")
+    settings = ET.SubElement(ET.SubElement(root, "labeling", type="simple"), "settings")
+    style = ET.SubElement(
+        settings,
+        "text-style",
+        {
+            "fieldName": expression,
+            "isExpression": "1",
+            "fontFamily": "Open Sans",
+            "fontSize": "8",
+            "fontSizeUnit": "Point",
+            "textColor": _rgb(_INK),
+        },
+    )
+    ET.SubElement(
+        style,
+        "text-buffer",
+        {
+            "bufferDraw": "1",
+            "bufferSize": "0.8",
+            "bufferSizeUnits": "MM",
+            "bufferColor": _rgb("#ffffff", 220),
+        },
+    )
+    ET.SubElement(
+        settings,
+        "placement",
+        {"placement": "6", "dist": "0.8", "distUnits": "MM", "offsetType": "1"},
+    )
+
+
+def _rgb(colour: str, alpha: int = 255) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"{red},{green},{blue},{alpha}"
+
+
+def _text(root: ET.Element) -> str:
+    ET.indent(root)
+    doctype = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+    return doctype + ET.tostring(root, encoding="unicode") + "\n"

@@ -1,0 +1,41 @@
+"""event types -> the colour and shape that stand for them in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symbol:
+    """A marker: ``colour`` as ``#rrggbb``, ``shape`` by QGIS's name for it."""
+
+    colour: str
+    shape: str
+
+
+_KNOWN = {
+    "Explosions/Remote violence": Symbol(colour="#d55e00", shape="circle"),
+    "Battles": Symbol(colour="#0072b2", shape="square"),
+    "Violence against civilians": Symbol(colour="#009e73", shape="triangle"),
+    "Strategic developments": Symbol(colour="#cc79a7", shape="diamond"),
+    "Protests": Symbol(colour="#e69f00", shape="cross_fill"),
+    "Riots": Symbol(colour="#56b4e9", shape="pentagon"),
+}
+"""ACLED's event types. Colours: Okabe and Ito (2008), told apart by the colour-blind."""
+
+_SPARE = tuple(Symbol(colour="#7a6a00", shape=s) for s in ("star", "hexagon", "trapezoid"))
+
+OTHER = Symbol(colour="#5b6470", shape="circle")
+"""No event type is given, or more kinds than there are symbols."""
+
+
+def symbols(event_types: Iterable[str]) -> dict[str, Symbol]:
+    """Give each type its symbol: ACLED's types always the same, others by name, then OTHER."""
+    names = sorted(set(event_types))
+    spare = dict(zip((name for name in names if name not in _KNOWN), _SPARE, strict=False))
+    known = {name: symbol for name, symbol in _KNOWN.items() if name in names}
+    return known | {name: spare.get(name, OTHER) for name in names if name not in known}
