@@ -1,0 +1,145 @@
+"""A gazetteer folder -> its entries; a place file -> Rows; an area file -> ids and polygons."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import tomllib
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+from geomap.errors import DataError
+from geomap.gazetteer.values import Row, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SOURCES_FILE = "sources.toml"
+COLUMNS = (
+    "place_id name names demonyms abbreviations lat lon feature_class feature_code country admin1 "
+    "population radius_km source note"
+).split()
+_REQUIRED = ("file", "layer", "title", "source", "licence", "attribution", "date")
+_PLACES = (".tsv", ".tsv.xz")
+_AREAS = (".geojsonl", ".geojsonl.xz")
+_BORDERS = "borders"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A file of a gazetteer folder with what ``sources.toml`` says about it."""
+
+    path: Path
+    source: Source
+
+    @property
+    def holds_places(self) -> bool:
+        """Say whether it is a place file."""
+        return self.path.name.endswith(_PLACES)
+
+    @property
+    def holds_areas(self) -> bool:
+        """Say whether it is an area file; border lines are not."""
+        return self.path.name.endswith(_AREAS) and self.path.parent.name != _BORDERS
+
+
+def entries(folder: Path) -> tuple[Entry, ...]:
+    """Read ``sources.toml`` and hash the files that it names.
+
+    Raises:
+        DataError: it, or a file that it names, is missing or not as gazetteer/README.md says.
+    """
+    path = folder / SOURCES_FILE
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("file", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(str(path), f"cannot be read: {error}") from error
+    return tuple(_entry(folder, table) for table in tables)
+
+
+def _entry(folder: Path, table: dict[str, Any]) -> Entry:
+    where = f"{folder / SOURCES_FILE}: {table.get('file', '[[file]]')}"
+    if missing := [key for key in _REQUIRED if key not in table]:
+        raise DataError(where, f"has no {', '.join(missing)}")
+    path = folder / table["file"]
+    texts = {key: str(table[key]) for key in _REQUIRED if key != "file"}
+    source = Source(**texts, rows=int(table.get("rows", 0)), sha256=sha256(path))
+    return Entry(path=path, source=source)
+
+
+def sha256(path: Path) -> str:
+    """Hash a file's content.
+
+    Raises:
+        DataError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(str(path), f"cannot be read: {error.strerror}") from error
+
+
+def open_text(path: Path) -> IO[str]:
+    """Open a UTF-8 file, unpacked where it is packed; line ends stay."""
+    if path.suffix == ".xz":
+        return lzma.open(path, "rt", encoding="utf-8", newline="\n")
+    return path.open(encoding="utf-8", newline="\n")
+
+
+def read_places(path: Path) -> Iterator[Row]:
+    """Read a place file row by row.
+
+    Raises:
+        DataError: the header or a row is not as gazetteer/README.md says; names the line.
+    """
+    with open_text(path) as lines:
+        if next(lines, "").rstrip("\n").split("\t") != COLUMNS:
+            raise DataError(f"{path}:1", f"must have the columns {' '.join(COLUMNS)}")
+        for number, line in enumerate(lines, start=2):
+            try:
+                yield _row(line.rstrip("\n").split("\t"))
+            except ValueError as error:
+                raise DataError(f"{path}:{number}", str(error)) from error
+
+
+def _row(cells: list[str]) -> Row:
+    place_id, name, names, demonyms, abbreviations, lat, lon, letter, code, *rest = cells
+    country, admin1, population, radius_km, source, _ = rest
+    return Row(
+        place_id,
+        name,
+        float(lat),
+        float(lon),
+        letter,
+        code,
+        _several(names),
+        _several(demonyms),
+        _several(abbreviations),
+        country,
+        admin1,
+        int(population or 0),
+        float(radius_km) if radius_km else None,
+        source,
+    )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def read_areas(path: Path) -> Iterator[tuple[str, str]]:
+    """Read an area file feature by feature: ``place_id`` and the geometry as GeoJSON text.
+
+    Raises:
+        DataError: a line is no GeoJSON feature with an id; names the line.
+    """
+    with open_text(path) as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                feature = json.loads(line)
+                yield str(feature["id"]), json.dumps(feature["geometry"])
+            except (ValueError, KeyError, TypeError) as error:
+                raise DataError(f"{path}:{number}", f"is no feature with an id: {error}") from error

@@ -1,0 +1,222 @@
+"""Spelling -> folded key and looser keys: case, marks, articles, scripts, generic words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+ARTICLE_COUNTRIES = frozenset(
+    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SS SY TD TN "
+    "TR YE".split()
+)
+"""Where Latin spellings carry Arabic articles, so that "El Paso" in Texas keeps its own."""
+
+MIN_ROMANISED = 4
+"""Letters that a romanised key needs: "Qa'im" must not become "Kim"."""
+
+_ARTICLES = frozenset("al el il ul l ad ed adh edh an en ar er as es ash esh at et ath az ez".split())
+_FATHERS = frozenset(("abu", "abou", "abi", "aboo", "bu", "bou", "albu", "ابو", "ابي", "بو"))
+_GLUED = re.compile(r"^[ae](?=(dh|sh|th|[dnrstz])\1)")
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_ARABIC_ARTICLE = "ال"
+
+_SILENT = "'`´\"’‘‛“”„′″ʹʺʻʼʽʾʿˈˊˋʿʾ＇\u0621\u0640\u055a\u05f3\u05f4"  # noqa: RUF001  quotes, hamza, kashida
+_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ı": "i",
+    "ə": "e",
+    "ħ": "h",
+    "ŧ": "t",
+    "ŋ": "n",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    **dict.fromkeys("ىیےېێ", "ي"),  # noqa: RUF001  alef maqsura, Farsi, Urdu and Kurdish ya
+    **dict.fromkeys("کڪګ", "ك"),  # noqa: RUF001
+    **dict.fromkeys("ھہەةۃ", "ه"),  # noqa: RUF001  ta marbuta, Kurdish ae
+    **dict.fromkeys("ۆۇۈۊۋ", "و"),  # noqa: RUF001
+    "ڕ": "ر",  # noqa: RUF001
+    "ڵ": "ل",  # noqa: RUF001
+    "ٱ": "ا",  # noqa: RUF001
+    **dict.fromkeys(_SILENT, ""),
+}
+
+
+class _Folds(dict[int, str]):
+    """Folded form of each character, worked out when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    # One pass is not a fixed point for a few letters (U+0345, U+1E9E ...), two are.
+    for _ in range(2):
+        character = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(_fold_part(c) for c in unicodedata.normalize("NFKD", character))
+
+
+def _fold_part(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    if unicodedata.combining(character):
+        return ""
+    # L letters, N digits, M vowel signs of Indic scripts; all else parts words
+    return character if unicodedata.category(character)[0] in "LNM" else " "
+
+
+_FOLDS = _Folds()
+
+
+def fold(name: str) -> str:
+    """Fold case, accents, width, quotes and hamza marks; punctuation becomes one space.
+
+    NFKD-casefold-NFKD without combining marks; letters that have no decomposition (ø, ı, ə) and
+    the Arabic-script variants of ya, kaf, ha and waw become their plain one. Folding twice is
+    folding once. Vowel signs of Indic scripts stay.
+    """
+    return " ".join(name.translate(_FOLDS).split())
+
+
+def squeeze(folded: str) -> str:
+    """Drop the spaces of a folded name: what the index is keyed by."""
+    return folded.replace(" ", "")
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """Give the name's keys, exact first, each once, none empty.
+
+    The folded name; without spaces; without Arabic articles (``deirzor``, ``bukamal``); with the
+    vowels and doubled letters of Latin spellings of Arabic levelled (``dirzur`` for Deir ez-Zor,
+    Deir Ezzor, Dayr az-Zawr), where at least four letters are left.
+    """
+    folded = fold(name)
+    return tuple(key for key in dict.fromkeys((folded, squeeze(folded), *loose(folded))) if key)
+
+
+def loose(folded: str) -> tuple[str, ...]:
+    """Give the article-less and the romanised key of a folded name, where they say anything."""
+    bare = without_articles(folded)
+    if _ARABIC.search(bare) or not bare.isascii():
+        return (bare,)
+    romanised = romanise(bare)
+    return (bare, romanised) if len(romanised) >= MIN_ROMANISED else (bare,)
+
+
+def without_articles(folded: str) -> str:
+    """Strip Arabic articles, glued and assimilated ones too, and squeeze.
+
+    A name of nothing but articles stays as it is.
+    """
+    words = [_without_article(word, index) for index, word in enumerate(folded.split())]
+    return "".join(words) or squeeze(folded)
+
+
+def _without_article(word: str, index: int) -> str:
+    if word in _FATHERS:
+        return "بو" if _ARABIC.match(word) else "bu"
+    if word in _ARTICLES:
+        return ""
+    if _ARABIC.match(word):
+        return word.removeprefix(_ARABIC_ARTICLE) or word
+    return _GLUED.sub("", word)[1:] if index and _GLUED.match(word) else word
+
+
+_CONSONANTS = (("tch", "ch"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("ph", "f"))
+_VOWELS = re.compile(r"[aeiou]+(?:[wy](?![aeiou]))?")
+_DOUBLED = re.compile(r"(.)\1+")
+_FINAL_H = re.compile(r"(?<=[aiu])h$")
+
+
+def romanise(bare: str) -> str:
+    """Level the spellings that romanisations of Arabic differ in: vowels, q, doubling, final h."""
+    for written, plain in _CONSONANTS:
+        bare = bare.replace(written, plain)
+    return _FINAL_H.sub("", _DOUBLED.sub(r"\1", _VOWELS.sub(_level_vowels, bare)))
+
+
+def _level_vowels(match: re.Match[str]) -> str:
+    vowels = set(match[0])
+    if vowels & set("uow"):
+        return "u"
+    return "i" if vowels & set("iy") else "a"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """A name without its generic words, and what those words say it is.
+
+    ``features`` are GeoNames classes (``P``) or codes (``ADM1``), any of which fits.
+    """
+
+    name: str
+    features: tuple[str, ...]
+
+
+_SETTLEMENT = ("P",)
+_FIRST = ("ADM1",)
+_SECOND = ("ADM2", "ADM3", "ADM1")
+_AIRFIELD = ("AIRP", "AIRB", "AIRF", "AIRH")
+_BASE = ("AIRB", "INSM", "MILB", "AIRP", "AIRF", "FT")
+_OIL = ("OILF", "GASF", "OILR", "OILT", "OILW")
+_CROSSING = ("STBD", "CSTM", "BDG", "PSTB", "ZNB", "CRSG", "BCR")
+
+_GENERIC: dict[str, tuple[str, ...]] = {
+    "metropolitan area": _SETTLEMENT,
+    **dict.fromkeys(("city", "town", "village", "hamlet"), _SETTLEMENT),
+    **dict.fromkeys(("مدينه", "بلده", "قريه", "город", "місто", "село", "شار", "شهر"), _SETTLEMENT),  # noqa: RUF001
+    **dict.fromkeys(
+        ("governorate", "province", "state", "oblast", "region", "prefecture", "voblast", "wilayat"),
+        _FIRST,
+    ),
+    **dict.fromkeys(
+        ("muhafazat", "wilayah", "wilaya", "ostan", "emirate", "department", "republic", "krai"),
+        _FIRST,
+    ),
+    **dict.fromkeys(("محافظه", "ولايه", "استان", "область", "край", "پاريزگاي", "پارێزگاي"), _FIRST),  # noqa: RUF001
+    **dict.fromkeys(
+        ("county", "district", "parish", "raion", "rayon", "municipality", "borough", "qada"),
+        _SECOND,
+    ),
+    **dict.fromkeys(("قضاء", "قضا", "ناحيه", "район"), _SECOND),  # noqa: RUF001
+    **dict.fromkeys(("international airport", "airport", "airfield", "airstrip"), _AIRFIELD),
+    **dict.fromkeys(("heliport", "مطار"), _AIRFIELD),
+    **dict.fromkeys(
+        ("military air base", "military airbase", "air base", "airbase", "military airport"), _BASE
+    ),
+    **dict.fromkeys(("military base", "army base", "base", "garrison", "barracks"), _BASE),
+    **dict.fromkeys(("oil fields", "oil field", "oilfields", "oilfield", "field"), _OIL),
+    **dict.fromkeys(("gas fields", "gas field", "gasfield", "refinery", "oil refinery"), _OIL),
+    **dict.fromkeys(("gas plant", "حقل"), _OIL),
+    **dict.fromkeys(("border crossing", "border post", "crossing"), _CROSSING),
+    **dict.fromkeys(("refugee camp", "camp"), ("CMPRF", "CMP", "PPL", "PPLX", "CMPQ")),
+    **dict.fromkeys(("dam", "سد"), ("DAM",)),
+}
+_LAST_WORDS = {tuple(words.split()): features for words, features in _GENERIC.items()}
+_LONGEST = max(map(len, _LAST_WORDS))
+
+
+def core(folded: str) -> Core | None:
+    """Drop the generic words of a folded name ("city of X", "X province", "X air base").
+
+    Returns:
+        What is left with the features that the words ask for; ``None`` where there is no such
+        word or nothing would be left.
+    """
+    words = folded.split()
+    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
+        if features := _LAST_WORDS.get(tuple(words[-length:])):
+            return _core(words[:-length], features)
+        if features := _LAST_WORDS.get(tuple(words[:length])):
+            return _core(words[length:], features)
+    return None
+
+
+def _core(words: list[str], features: tuple[str, ...]) -> Core | None:
+    rest = words[1:] if words[0] in {"of", "de", "d"} else words
+    return Core(name=" ".join(rest), features=features) if rest else None
