@@ -121,8 +121,9 @@ def _read(path: Path) -> dict[str, object]:
 def _fields(path: Path, tables: Mapping[str, Any]) -> dict[str, object]:
     values: dict[str, object] = {}
     for section, table in tables.items():
+        where = f"{path}: {section}"
         if not isinstance(table, dict):
-            raise InputError(f"{path}: {section}", "must stand in a section such as [geocoder]")
+            raise InputError(where, "is not in a section")
         for key, value in table.items():
             name, found = _value(path, (section, key), value)
             values[name] = found

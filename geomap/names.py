@@ -7,15 +7,17 @@ import unicodedata
 from dataclasses import dataclass
 
 ARTICLE_COUNTRIES = frozenset(
-    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SS SY TD TN "
-    "TR YE".split()
+    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SS SY TD TN"  # noqa: SIM905
+    " TR YE".split()
 )
 """Where Latin spellings carry Arabic articles, so that "El Paso" in Texas keeps its own."""
 
 MIN_ROMANISED = 4
 """Letters that a romanised key needs: "Qa'im" must not become "Kim"."""
 
-_ARTICLES = frozenset("al el il ul l ad ed adh edh an en ar er as es ash esh at et ath az ez".split())
+_ARTICLES = frozenset(
+    "al el il ul l ad ed adh edh an en ar er as es ash esh at et ath az ez".split()  # noqa: SIM905
+)
 _FATHERS = frozenset(("abu", "abou", "abi", "aboo", "bu", "bou", "albu", "ابو", "ابي", "بو"))
 _GLUED = re.compile(r"^[ae](?=(dh|sh|th|[dnrstz])\1)")
 _ARABIC = re.compile("[\u0620-\u06ff]")
@@ -27,7 +29,7 @@ _LETTERS = {
     "ł": "l",
     "đ": "d",
     "ð": "d",
-    "ı": "i",
+    "ı": "i",  # noqa: RUF001
     "ə": "e",
     "ħ": "h",
     "ŧ": "t",
@@ -35,12 +37,12 @@ _LETTERS = {
     "æ": "ae",
     "œ": "oe",
     "þ": "th",
-    **dict.fromkeys("ىیےېێ", "ي"),  # noqa: RUF001  alef maqsura, Farsi, Urdu and Kurdish ya
-    **dict.fromkeys("کڪګ", "ك"),  # noqa: RUF001
+    **dict.fromkeys("ىیےېێ", "ي"),
+    **dict.fromkeys("کڪګ", "ك"),
     **dict.fromkeys("ھہەةۃ", "ه"),  # noqa: RUF001  ta marbuta, Kurdish ae
-    **dict.fromkeys("ۆۇۈۊۋ", "و"),  # noqa: RUF001
-    "ڕ": "ر",  # noqa: RUF001
-    "ڵ": "ل",  # noqa: RUF001
+    **dict.fromkeys("ۆۇۈۊۋ", "و"),
+    "ڕ": "ر",
+    "ڵ": "ل",
     "ٱ": "ا",  # noqa: RUF001
     **dict.fromkeys(_SILENT, ""),
 }
@@ -76,7 +78,7 @@ _FOLDS = _Folds()
 def fold(name: str) -> str:
     """Fold case, accents, width, quotes and hamza marks; punctuation becomes one space.
 
-    NFKD-casefold-NFKD without combining marks; letters that have no decomposition (ø, ı, ə) and
+    NFKD-casefold-NFKD without combining marks; letters that have no decomposition (ø, ə) and
     the Arabic-script variants of ya, kaf, ha and waw become their plain one. Folding twice is
     folding once. Vowel signs of Indic scripts stay.
     """
@@ -169,21 +171,32 @@ _CROSSING = ("STBD", "CSTM", "BDG", "PSTB", "ZNB", "CRSG", "BCR")
 _GENERIC: dict[str, tuple[str, ...]] = {
     "metropolitan area": _SETTLEMENT,
     **dict.fromkeys(("city", "town", "village", "hamlet"), _SETTLEMENT),
-    **dict.fromkeys(("مدينه", "بلده", "قريه", "город", "місто", "село", "شار", "شهر"), _SETTLEMENT),  # noqa: RUF001
+    **dict.fromkeys(("مدينه", "بلده", "قريه", "город", "місто", "село", "شار", "شهر"), _SETTLEMENT),
     **dict.fromkeys(
-        ("governorate", "province", "state", "oblast", "region", "prefecture", "voblast", "wilayat"),
+        (
+            "governorate",
+            "province",
+            "state",
+            "oblast",
+            "region",
+            "prefecture",
+            "voblast",
+            "wilayat",
+        ),
         _FIRST,
     ),
     **dict.fromkeys(
         ("muhafazat", "wilayah", "wilaya", "ostan", "emirate", "department", "republic", "krai"),
         _FIRST,
     ),
-    **dict.fromkeys(("محافظه", "ولايه", "استان", "область", "край", "پاريزگاي", "پارێزگاي"), _FIRST),  # noqa: RUF001
+    **dict.fromkeys(
+        ("محافظه", "ولايه", "استان", "область", "край", "پاريزگاي", "پارێزگاي"), _FIRST
+    ),
     **dict.fromkeys(
         ("county", "district", "parish", "raion", "rayon", "municipality", "borough", "qada"),
         _SECOND,
     ),
-    **dict.fromkeys(("قضاء", "قضا", "ناحيه", "район"), _SECOND),  # noqa: RUF001
+    **dict.fromkeys(("قضاء", "قضا", "ناحيه", "район"), _SECOND),
     **dict.fromkeys(("international airport", "airport", "airfield", "airstrip"), _AIRFIELD),
     **dict.fromkeys(("heliport", "مطار"), _AIRFIELD),
     **dict.fromkeys(
@@ -220,3 +233,8 @@ def core(folded: str) -> Core | None:
 def _core(words: list[str], features: tuple[str, ...]) -> Core | None:
     rest = words[1:] if words[0] in {"of", "de", "d"} else words
     return Core(name=" ".join(rest), features=features) if rest else None
+
+
+def is_arabic(folded: str) -> bool:
+    """Say whether a name has letters of the Arabic script."""
+    return _ARABIC.search(folded) is not None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from itertools import batched
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from geomap import files, names
+from geomap import names
 from geomap.errors import DataError, OutputError
+from geomap.files import whole
+from geomap.gazetteer import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,4 +20,150 @@ if TYPE_CHECKING:
     from geomap.gazetteer.values import Row, Source
 
     Progress = Callable[[int, int], None]
-    Layer = tuple[Source, Iterable[Row], Iterable[tuple[str, str]]]
+
+CHUNK = 2000
+"""Rows inserted together, and between two reports of progress."""
+
+_RECOGNISED_POPULATION = 15_000
+_RECOGNISED = ("PCL", "ADM1", "ADM2", "PPLC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """What one source brings to an index.
+
+    Attributes:
+        curated: each of its rows that is no settlement or division may be recognised in running
+            text (sites, airports, regions, the project's own places).
+    """
+
+    source: Source
+    rows: Iterable[Row] = ()
+    areas: Iterable[tuple[str, str]] = ()
+    curated: bool = True
+
+
+def build(path: Path, layers: Iterable[Layer], progress: Progress | None = None) -> None:
+    """Write an index; an older file of that name is replaced at the end or stays as it was.
+
+    Args:
+        path: where the index is to be.
+        layers: read once, row by row.
+        progress: called with rows done and rows in all, as the sources state them.
+
+    Raises:
+        DataError: a row is wrong, an id stands twice, or the file cannot be written.
+    """
+    try:
+        with whole(path) as temporary:
+            fill(temporary, layers, progress)
+    except OutputError as error:
+        raise DataError(
+            error.where, f"{error.what}; GEOMAP_CACHE can name another folder"
+        ) from error
+
+
+def fill(path: Path | str, layers: Iterable[Layer], progress: Progress | None = None) -> None:
+    """Fill a fresh SQLite file; see `build`.
+
+    Raises:
+        DataError: a row is wrong, an id stands twice, or the disk is full.
+    """
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        try:
+            write(database, layers, progress)
+        except sqlite3.OperationalError as error:
+            raise DataError(str(path), f"cannot be written: {error}") from error
+
+
+def write(
+    database: sqlite3.Connection, layers: Iterable[Layer], progress: Progress | None = None
+) -> None:
+    """Write the tables of an index into an empty database.
+
+    Raises:
+        DataError: a row is wrong or an id stands twice.
+    """
+    database.executescript(schema.BEFORE)
+    layers = tuple(layers)
+    total = sum(layer.source.rows for layer in layers)
+    done = 0
+    for number, layer in enumerate(layers):
+        database.execute(schema.INSERT_SOURCE, (number, *schema.source_values(layer.source)))
+        for chunk in _chunks(layer.rows):
+            _insert(database, chunk, done, (number, layer))
+            done += len(chunk)
+            if progress:
+                progress(done, max(total, done))
+        database.executemany(schema.INSERT_AREA, _area_values(layer.areas))
+    database.executescript(schema.AFTER)
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    iterator = iter(rows)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk
+
+
+def _insert(
+    database: sqlite3.Connection, chunk: list[Row], done: int, source: tuple[int, Layer]
+) -> None:
+    number, layer = source
+    numbered = list(enumerate(chunk, start=done + 1))
+    places = [schema.place_values(place, row, number) for place, row in numbered]
+    try:
+        database.executemany(schema.INSERT_PLACE, places)
+    except sqlite3.IntegrityError as error:
+        raise DataError(layer.source.layer, f"a place_id stands twice: {error}") from error
+    database.executemany(
+        schema.INSERT_NAME,
+        [
+            (*name, place, recognised(row, curated=layer.curated))
+            for place, row in numbered
+            for name in name_rows(row)
+        ],
+    )
+
+
+def recognised(row: Row, *, curated: bool) -> bool:
+    """Say whether a place may be found in running text, or is only a candidate once asked for."""
+    if row.feature_code.startswith(_RECOGNISED):
+        return True
+    if row.feature_class == "P":
+        return row.population >= _RECOGNISED_POPULATION
+    return curated and row.feature_class != "A"
+
+
+def name_rows(row: Row) -> Iterator[tuple[str, int, int, str]]:
+    """Give key, level, kind and spelling of each name of a place; each key once, exact first."""
+    seen: dict[str, tuple[int, int, str]] = {}
+    folds = [(names.fold(each), kind, each) for kind, each in _spellings(row)]
+    for folded, kind, spelling in folds:
+        seen.setdefault(folded.replace(" ", ""), (schema.SQUEEZED, kind, spelling))
+    arabic = row.country in names.ARTICLE_COUNTRIES
+    for folded, kind, spelling in folds:
+        if arabic or not (folded.isascii() or not names.is_arabic(folded)):
+            for level, key in enumerate(names.loose(folded), start=schema.BARE):
+                seen.setdefault(key, (level, kind, spelling))
+        if row.feature_class != "P" and (core := names.core(folded)):
+            seen.setdefault(core.name.replace(" ", ""), (schema.SQUEEZED, schema.GENERIC, spelling))
+    seen.pop("", None)
+    yield from ((key, *how) for key, how in seen.items())
+    for spelling in row.abbreviations:
+        yield names.squeeze(names.fold(spelling)), schema.SQUEEZED, schema.ABBREVIATION, spelling
+
+
+def _spellings(row: Row) -> Iterator[tuple[int, str]]:
+    yield schema.NAME, row.name
+    yield from ((schema.ALTERNATE, name) for name in row.names)
+    yield from ((schema.DEMONYM, name) for name in row.demonyms)
+
+
+def _area_values(
+    areas: Iterable[tuple[str, str]],
+) -> Iterator[tuple[str, bytes, float, float, float, float]]:
+    import shapely  # noqa: PLC0415  a look-up must not pay for it
+
+    for place_id, geojson in areas:
+        geometry = shapely.from_geojson(geojson)
+        yield (place_id, shapely.to_wkb(geometry), *geometry.bounds)

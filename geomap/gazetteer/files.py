@@ -7,7 +7,7 @@ import json
 import lzma
 import tomllib
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.errors import DataError
 from geomap.gazetteer.values import Row, Source
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 SOURCES_FILE = "sources.toml"
 COLUMNS = (
-    "place_id name names demonyms abbreviations lat lon feature_class feature_code country admin1 "
-    "population radius_km source note"
-).split()
+    "place_id name names demonyms abbreviations lat lon feature_class feature_code country admin1"  # noqa: SIM905
+    " population radius_km source note".split()
+)
 _REQUIRED = ("file", "layer", "title", "source", "licence", "attribution", "date")
 _PLACES = (".tsv", ".tsv.xz")
 _AREAS = (".geojsonl", ".geojsonl.xz")
@@ -82,11 +82,19 @@ def sha256(path: Path) -> str:
         raise DataError(str(path), f"cannot be read: {error.strerror}") from error
 
 
-def open_text(path: Path) -> IO[str]:
-    """Open a UTF-8 file, unpacked where it is packed; line ends stay."""
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8", newline="\n")
-    return path.open(encoding="utf-8", newline="\n")
+def lines(path: Path) -> list[str]:
+    """Read the lines of a UTF-8 file, unpacked where it is packed.
+
+    Raises:
+        DataError: it cannot be read, is not packed well or no UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+        text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode()
+    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise DataError(str(path), f"cannot be read: {error}") from error
+    # not splitlines(): names may hold U+2028 and its like
+    return text.removesuffix("\n").split("\n")
 
 
 def read_places(path: Path) -> Iterator[Row]:
@@ -95,14 +103,14 @@ def read_places(path: Path) -> Iterator[Row]:
     Raises:
         DataError: the header or a row is not as gazetteer/README.md says; names the line.
     """
-    with open_text(path) as lines:
-        if next(lines, "").rstrip("\n").split("\t") != COLUMNS:
-            raise DataError(f"{path}:1", f"must have the columns {' '.join(COLUMNS)}")
-        for number, line in enumerate(lines, start=2):
-            try:
-                yield _row(line.rstrip("\n").split("\t"))
-            except ValueError as error:
-                raise DataError(f"{path}:{number}", str(error)) from error
+    header, *rows = lines(path)
+    if header.split("\t") != COLUMNS:
+        raise DataError(f"{path}:1", f"must have the columns {' '.join(COLUMNS)}")
+    for number, line in enumerate(rows, start=2):
+        try:
+            yield _row(line.split("\t"))
+        except ValueError as error:
+            raise DataError(f"{path}:{number}", str(error)) from error
 
 
 def _row(cells: list[str]) -> Row:
@@ -136,10 +144,9 @@ def read_areas(path: Path) -> Iterator[tuple[str, str]]:
     Raises:
         DataError: a line is no GeoJSON feature with an id; names the line.
     """
-    with open_text(path) as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                feature = json.loads(line)
-                yield str(feature["id"]), json.dumps(feature["geometry"])
-            except (ValueError, KeyError, TypeError) as error:
-                raise DataError(f"{path}:{number}", f"is no feature with an id: {error}") from error
+    for number, line in enumerate(lines(path), start=1):
+        try:
+            feature = json.loads(line)
+            yield str(feature["id"]), json.dumps(feature["geometry"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise DataError(f"{path}:{number}", f"is no feature with an id: {error}") from error

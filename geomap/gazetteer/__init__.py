@@ -1,0 +1,7 @@
+"""Data sources -> local index; name -> candidate Places."""
+
+from geomap.gazetteer.lookup import Gazetteer
+from geomap.gazetteer.open import open_gazetteer
+from geomap.gazetteer.values import Candidate, Hints, Kind, Source
+
+__all__ = ["Candidate", "Gazetteer", "Hints", "Kind", "Source", "open_gazetteer"]

@@ -1,0 +1,149 @@
+"""Name + Hints -> Candidates, best first; id -> Place, area."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap import names
+from geomap.errors import InputError
+from geomap.gazetteer import schema
+from geomap.gazetteer.rank import fits, order
+from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.gazetteer.index import Hit, Index
+    from geomap.model import Place, Point
+
+_KINDS: dict[int, Kind] = {
+    schema.NAME: "name",
+    schema.ALTERNATE: "alternate",
+    schema.DEMONYM: "demonym",
+    schema.ABBREVIATION: "abbreviation",
+    schema.GENERIC: "generic",
+}
+_SIMILARITY = {schema.SQUEEZED: 0.97, schema.BARE: 0.93, schema.ROMANISED: 0.85}
+"""Similarity by the level of key that matched; 1 where the folded names are the same."""
+
+_GENERIC_DROPPED = 0.9
+_GENERIC_ADDED = 0.7
+_CACHED = 65_536
+
+
+class Gazetteer:
+    """All that can be looked up: several indexes, the first one wins over the next.
+
+    Raises:
+        DataError: from any method, where an index file is broken.
+    """
+
+    def __init__(self, indexes: tuple[Index, ...]) -> None:
+        self._indexes = indexes
+        self._known = lru_cache(_CACHED)(self._find_known)
+        self._starts = lru_cache(_CACHED)(self._find_start)
+
+    def candidates(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
+        """Find every place that a name may mean, best first.
+
+        Spelling variants and generic words are tried in one go; see docs/gazetteer.md for the
+        order. Nothing is left out on account of a hint.
+        """
+        return order(self._find(name, known=False), hints, self._divisions(hints.admin1))
+
+    def known(self, name: str) -> tuple[Candidate, ...]:
+        """Find what a name in running text means, in the small precise index only.
+
+        Countries, first- and second-level divisions, cities of 15,000 and more, capitals, sites,
+        airports, regions, demonyms, abbreviations (as written only), the project's own places.
+        """
+        return self._known(name)
+
+    def starts(self, tokens: Iterable[str]) -> bool:
+        """Say whether a name that `known` knows may start with these words."""
+        return self._starts(names.fold(" ".join(tokens)))
+
+    def place(self, place_id: str) -> Place:
+        """Give the place of an id.
+
+        Raises:
+            InputError: there is no such id.
+        """
+        for index in self._indexes:
+            if found := index.place(place_id):
+                return found
+        raise InputError(place_id, "is no place_id of the gazetteer")
+
+    def area(self, place_id: str) -> BaseGeometry | None:
+        """Give the polygon of a place, EPSG:4326; ``None`` where the gazetteer has none."""
+        areas = (index.area(place_id) for index in self._indexes)
+        return next((area for area in areas if area is not None), None)
+
+    def containing(self, point: Point) -> tuple[Place, ...]:
+        """Give the places whose polygon holds a point; several countries where claims overlap."""
+        ids = (each for index in self._indexes for each in index.containing(point))
+        return tuple(self.place(each) for each in dict.fromkeys(ids))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Give the sources of everything that is looked up."""
+        return tuple(source for index in self._indexes for source in index.sources())
+
+    def _find_known(self, name: str) -> tuple[Candidate, ...]:
+        return order(self._find(name, known=True), NO_HINTS)
+
+    def _find_start(self, folded: str) -> bool:
+        prefixes = {names.squeeze(folded), names.without_articles(folded)}
+        return any(index.starts(prefix) for index in self._indexes for prefix in prefixes)
+
+    def _find(self, name: str, *, known: bool) -> Iterator[Candidate]:
+        folded = names.fold(name)
+        yield from self._spelt(name, folded, known=known)
+        if core := names.core(folded):
+            for found in self._spelt(core.name, core.name, known=known):
+                if fits(found.place, core.features):
+                    yield _dropped(found)
+
+    def _spelt(self, name: str, folded: str, *, known: bool) -> Iterator[Candidate]:
+        levels = _levels(folded)
+        for index in self._indexes:
+            for hit in index.hits(tuple(levels), known=known):
+                found = _candidate(hit, name, folded, levels)
+                if found and not (known and _doubtful(found)):
+                    yield found
+
+    def _divisions(self, admin1: str | None) -> frozenset[str]:
+        if admin1 is None:
+            return frozenset()
+        named = (found.place for found in self.known(admin1))
+        return frozenset((admin1, *(p.place_id for p in named if p.feature_code == "ADM1")))
+
+
+def _levels(folded: str) -> dict[str, int]:
+    keys = (names.squeeze(folded), *names.loose(folded))
+    return {key: level for level, key in reversed(tuple(enumerate(keys))) if key}
+
+
+def _candidate(hit: Hit, name: str, folded: str, levels: dict[str, int]) -> Candidate | None:
+    kind = _KINDS[hit.kind]
+    similarity = 1.0
+    if kind == "abbreviation":
+        if hit.name != name:
+            return None
+    elif kind == "generic":
+        similarity = _GENERIC_ADDED
+    elif names.fold(hit.name) != folded:
+        kind, similarity = "loose", _SIMILARITY[max(hit.level, levels[hit.key])]
+    return Candidate(place=hit.place, matched=hit.name, kind=kind, similarity=similarity)
+
+
+def _doubtful(found: Candidate) -> bool:
+    """Say whether a match is good enough for a name asked about, but not for one come upon."""
+    return found.kind == "generic" or found.similarity <= _SIMILARITY[schema.ROMANISED]
+
+
+def _dropped(found: Candidate) -> Candidate:
+    return replace(found, kind="generic", similarity=found.similarity * _GENERIC_DROPPED)

@@ -1,0 +1,151 @@
+"""Rows and Sources -> the tables of an index and back; the SQL stands here only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from geomap.gazetteer.values import Source
+from geomap.model import Place, Point
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.values import Row
+
+VERSION: Final = 1
+"""Part of the index's file name: another number builds a new file."""
+
+NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
+SQUEEZED, BARE, ROMANISED = range(3)
+"""Levels of a key: without spaces; without articles; romanised."""
+
+BEFORE: Final = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA temp_store = FILE;
+CREATE TABLE source (id INTEGER PRIMARY KEY, layer, title, source, licence, attribution, date,
+  rows, sha256);
+CREATE TABLE place (id INTEGER PRIMARY KEY, place_id TEXT NOT NULL, name, lat REAL, lon REAL,
+  feature_class, feature_code, country, admin1, population, radius_km, source_id, source);
+CREATE UNIQUE INDEX place_by_id ON place (place_id);
+CREATE TABLE area (place_id TEXT PRIMARY KEY, wkb, west, south, east, north);
+CREATE TABLE known (key, place, level, kind, name, PRIMARY KEY (key, place, kind, level, name))
+  WITHOUT ROWID;
+CREATE TABLE other (key, place, level, kind, name, PRIMARY KEY (key, place, kind, level, name))
+  WITHOUT ROWID;
+CREATE TEMP TABLE stage (key, level, kind, name, place, known);
+BEGIN;
+"""
+AFTER: Final = """
+BEGIN;
+INSERT OR IGNORE INTO known SELECT key, place, level, kind, name FROM stage WHERE known
+  ORDER BY key, place, kind, level, name;
+INSERT OR IGNORE INTO other SELECT key, place, level, kind, name FROM stage WHERE NOT known
+  ORDER BY key, place, kind, level, name;
+COMMIT;
+DROP TABLE stage;
+"""
+INSERT_SOURCE: Final = "INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?)"
+INSERT_PLACE: Final = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+INSERT_NAME: Final = "INSERT INTO stage VALUES (?,?,?,?,?,?)"
+INSERT_AREA: Final = "INSERT INTO area VALUES (?,?,?,?,?,?)"
+
+_PLACE: Final = (
+    "p.place_id, p.name, p.lat, p.lon, p.feature_class, p.feature_code, p.country, p.admin1, "
+    "p.population, p.radius_km, s.layer, coalesce(p.source, s.source)"
+)
+_JOIN: Final = "JOIN place p ON p.id = n.place JOIN source s ON s.id = p.source_id"
+SELECT_KNOWN: Final = (
+    f"SELECT n.key, n.level, n.kind, n.name, {_PLACE} FROM known n {_JOIN} "  # noqa: S608  constants
+    "WHERE n.key IN (?,?,?,?)"
+)
+SELECT_NAMES: Final = f"{SELECT_KNOWN} UNION ALL {SELECT_KNOWN.replace('FROM known', 'FROM other')}"
+SELECT_PLACE: Final = (
+    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id WHERE p.place_id = ?"  # noqa: S608
+)
+SELECT_PREFIX: Final = "SELECT 1 FROM known WHERE key >= ? AND key < ? LIMIT 1"
+SELECT_AREA: Final = "SELECT wkb FROM area WHERE place_id = ?"
+SELECT_AROUND: Final = (
+    "SELECT place_id, wkb FROM area WHERE ? BETWEEN west AND east AND ? BETWEEN south AND north"
+)
+SELECT_SOURCES: Final = (
+    "SELECT layer, title, source, licence, attribution, date, rows, sha256 FROM source ORDER BY id"
+)
+
+
+def source_values(source: Source) -> tuple[object, ...]:
+    """Give a Source as a row of its table, without the number."""
+    return (
+        source.layer,
+        source.title,
+        source.source,
+        source.licence,
+        source.attribution,
+        source.date,
+        source.rows,
+        source.sha256,
+    )
+
+
+def place_values(number: int, row: Row, source: int) -> tuple[object, ...]:
+    """Give a Row as a row of the table of places."""
+    return (
+        number,
+        row.place_id,
+        row.name,
+        row.lat,
+        row.lon,
+        row.feature_class,
+        row.feature_code,
+        row.country or None,
+        row.admin1 or None,
+        row.population,
+        row.radius_km,
+        source,
+        row.source or None,
+    )
+
+
+def place(values: tuple[Any, ...]) -> Place:
+    """Make a Place of the columns of a selection."""
+    (
+        place_id,
+        name,
+        lat,
+        lon,
+        letter,
+        code,
+        country,
+        admin1,
+        population,
+        radius_km,
+        layer,
+        source,
+    ) = values
+    return Place(
+        place_id=place_id,
+        name=name,
+        point=Point(lon=lon, lat=lat),
+        feature_class=letter,
+        feature_code=code,
+        layer=layer,
+        source=source,
+        country=country if country and "|" not in country else None,
+        admin1=admin1,
+        population=population,
+        radius_km=radius_km,
+    )
+
+
+def source(values: tuple[Any, ...]) -> Source:
+    """Make a Source of the columns of a selection."""
+    layer, title, origin, licence, attribution, date, rows, sha256 = values
+    return Source(
+        layer=layer,
+        title=title,
+        source=origin,
+        licence=licence,
+        attribution=attribution,
+        date=date,
+        rows=rows,
+        sha256=sha256,
+    )
