@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
+import lzma
 import sys
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +26,44 @@ UNVERIFIED = "from memory, unverified"
 
 # (south, west, north, east), degrees, rounded outwards: a guard against swapped or mistyped numbers
 BOXES = {
+    "AE": (22.5, 51.0, 26.2, 56.5),
+    "AF": (29.3, 60.4, 38.6, 75.0),
+    "BH": (25.5, 50.3, 26.4, 50.9),
+    "CY": (34.5, 32.2, 35.8, 34.7),
+    "DJ": (10.9, 41.7, 12.8, 43.5),
+    "EG": (21.9, 24.6, 31.8, 36.9),
+    "IL": (29.4, 34.1, 33.5, 35.95),
+    "IO": (-7.6, 71.2, -5.2, 72.6),
     "IQ": (29.0, 38.7, 37.5, 48.7),
+    "IR": (25.0, 44.0, 39.8, 63.4),
+    "JO": (29.1, 34.9, 33.4, 39.4),
+    "KW": (28.5, 46.5, 30.2, 48.5),
+    "LB": (33.0, 35.0, 34.8, 36.7),
+    "LY": (19.4, 9.2, 33.4, 25.3),
+    "OM": (16.6, 51.9, 26.5, 60.0),
+    "PK": (23.6, 60.8, 37.1, 77.9),
+    "PS": (31.2, 34.1, 32.6, 35.6),
+    "QA": (24.4, 50.7, 26.3, 51.8),
+    "RU": (41.1, 27.3, 77.8, 180.0),
+    "SA": (16.3, 34.4, 32.2, 55.7),
+    "SD": (8.6, 21.8, 22.3, 38.7),
+    "SO": (-1.8, 40.9, 12.1, 51.5),
     "SY": (32.3, 35.6, 37.4, 42.4),
+    "TR": (35.8, 25.6, 42.2, 44.9),
+    "UA": (44.3, 22.1, 52.4, 40.3),
+    "YE": (12.1, 42.2, 19.0, 54.6),
 }
-OUTSIDE: dict[str, str] = {}
+OUTSIDE = {
+    "site:basra-oil-terminal": "offshore",
+    "site:bouri-oil-field": "offshore",
+    "site:leviathan-gas-field": "offshore",
+}
+LIKE_A_TOWN = {
+    ("IO", "diego garcia"): "the island and the base are meant",
+    ("SY", "yarmouk camp"): "GeoNames holds the camp itself as a town",
+    ("SY", "مخيم اليرموك"): "GeoNames holds the camp itself as a town",
+    ("TR", "dardanelles"): "the press means the strait, seldom the town",
+}
 
 
 def recipe(name: str) -> ModuleType:
@@ -47,6 +84,12 @@ ROWS: list[dict[str, str]] = DOCS.rows()
 def km(row: dict[str, str], lat: float, lon: float) -> float:
     metres: float = WGS84.inv(float(row["lon"]), float(row["lat"]), lon, lat)[2]
     return metres / 1000
+
+
+def bare(name: str) -> str:
+    """Fold a name as far as a look-up may: case, accents, quotes, hyphens."""
+    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "".join(letters).casefold().replace("-", " ").replace("'", "")
 
 
 def site(place_id: str) -> dict[str, str]:
@@ -90,9 +133,50 @@ def test_no_two_sites_of_a_country_share_a_name() -> None:
     assert [n for n, count in names.items() if count > 1] == []
 
 
+def test_no_site_bears_the_bare_name_of_a_town_of_its_country() -> None:
+    countries = {row["country"] for row in ROWS}
+    towns = set()
+    with lzma.open(ROOT / "gazetteer" / "cities.tsv.xz", "rt", encoding="utf-8") as file:
+        for town in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if town["country"] in countries:
+                names = (town["name"], *town["names"].split("|"))
+                towns.update((town["country"], bare(name)) for name in names)
+    ours = {
+        (row["country"], bare(name))
+        for row in ROWS
+        for name in (row["name"], *filter(None, row["names"].split("|")))
+    }
+    assert sorted(ours & towns) == sorted(LIKE_A_TOWN)
+
+
 def test_every_site_has_a_radius_that_is_no_wider_than_a_province() -> None:
     for row in ROWS:
-        assert 0.5 <= float(row["radius_km"]) <= 100, row["place_id"]
+        assert 0.5 <= float(row["radius_km"]) <= 120, row["place_id"]
+
+
+def test_at_least_300_sites_of_the_countries_that_strikes_are_reported_from() -> None:
+    countries = Counter(row["country"] for row in ROWS)
+    assert len(ROWS) >= 300
+    wanted = ("IQ", "SY", "LB", "IL", "PS", "JO", "YE", "IR", "TR", "UA", "SD", "LY")
+    assert [c for c in wanted if countries[c] < 10] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Ain al-Asad", "site:ain-al-asad-air-base"),
+        ("K1", "site:k-1-air-base"),
+        ("K-1 Air Base", "site:k-1-air-base"),
+        ("T4 airbase", "site:tiyas-air-base"),
+        ("Conoco field", "site:conoco-gas-field"),
+        ("معبر القائم", "site:al-qaim-border-crossing"),
+        ("авиабаза Бельбек", "site:belbek-air-base"),
+    ],
+)
+def test_press_spellings_name_the_site(name: str, place_id: str) -> None:
+    row = site(place_id)
+    names = {bare(n) for n in (row["name"], *row["names"].split("|"))}
+    assert bare(name) in names or f"{bare(name)} base" in names
 
 
 def test_every_site_names_its_source() -> None:
