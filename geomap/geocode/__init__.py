@@ -1,0 +1,6 @@
+"""Name -> Places over the network: geopy, cached, rate-limited, policy-abiding; off by default."""
+
+from geomap.geocode.open import open_geocoder
+from geomap.geocode.values import Geocoder
+
+__all__ = ["Geocoder", "open_geocoder"]

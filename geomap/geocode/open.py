@@ -1,0 +1,55 @@
+"""Config -> a Geocoder, or none where the user named none."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import geomap
+from geomap.geocode import cassette
+from geomap.geocode.geocoders import Online, Replay
+from geomap.geocode.service import label, service
+from geomap.geocode.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from geomap.config import Config
+    from geomap.geocode.values import Geocoder
+
+
+@contextlib.contextmanager
+def open_geocoder(
+    config: Config, *, record: Path | None = None, replay: Path | None = None
+) -> Iterator[Geocoder | None]:
+    """Open the geocoder that the configuration names; ``None`` where it names none.
+
+    Args:
+        config: ``geocoder``, ``geocoder_contact``, ``geocoder_url`` and ``cache``.
+        record: at the end, write what was answered to this cassette.
+        replay: answer from this cassette only, without network.
+
+    Raises:
+        InputError: the service or the cassette cannot be used.
+        OutputError: the cassette cannot be written.
+    """
+    geocoder = _geocoder(config, replay)
+    yield geocoder
+    if record and geocoder:
+        cassette.write(record, geocoder.answers.values())
+
+
+def _geocoder(config: Config, replay: Path | None) -> Online | Replay | None:
+    if config.geocoder is None:
+        return None
+    name = config.geocoder.lower()
+    if replay:
+        return Replay(label(name, config.geocoder_url), cassette.read(replay))
+    asked = service(
+        name,
+        contact=config.geocoder_contact,
+        url=config.geocoder_url,
+        version=geomap.__version__,
+    )
+    return Online(asked, Store(config.cache), config.cache)
