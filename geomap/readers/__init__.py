@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geomap.readers.read import TableRead, read_events
+from geomap.readers.read import TableRead, combine, read_events
 
-__all__ = ["TableRead", "read_events"]
+__all__ = ["TableRead", "combine", "read_events"]

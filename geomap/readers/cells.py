@@ -42,13 +42,13 @@ class Cells:
         self.columns = columns
         self.order = order
         self.notes: list[str] = list(raw.notes)
-        self._index = raw.cells.index
+        self.index = raw.cells.index
         self._by_fold = {fold(name): name for name in reversed(raw.cells.columns)}
         self._reasons: dict[int, str] = {}
-        self._remarks = pd.Series("", index=self._index, dtype="str")
+        self._remarks = pd.Series("", index=self.index, dtype="str")
 
     def __len__(self) -> int:
-        return len(self._index)
+        return len(self.index)
 
     def column(self, name: str) -> str | None:
         """Return the file's column for one of ours, or of that name; ``None`` if there is none."""
@@ -58,12 +58,12 @@ class Cells:
         """Return a column as text exactly as it stands, all missing if the file has no such one."""
         column = self.column(name)
         if column is None:
-            return pd.Series(pd.NA, index=self._index, dtype="str")
+            return pd.Series(pd.NA, index=self.index, dtype="str")
         return as_text(self.raw.cells[column])
 
     def text(self, *names: str) -> pd.Series:
         """Return the first of the columns that says something, tidied; missing where none does."""
-        result = pd.Series(pd.NA, index=self._index, dtype="str")
+        result = pd.Series(pd.NA, index=self.index, dtype="str")
         for name in names:
             if self.column(name) is not None:
                 result = result.fillna(tidy(self.raw_text(name)))
@@ -72,11 +72,11 @@ class Cells:
     def count(self, *names: str, unknown: Iterable[int] = ()) -> pd.Series:
         """Return whole numbers >= 0, ``Int64``; other words are kept in the row's remarks."""
         words = self.text(*names)
-        values = by_unique(words, _count_or_none).astype("Int64")
-        values = values.mask(values.isin([*unknown]).fillna(value=False))
-        bad = words.notna() & values.isna() & ~words.isin([str(u) for u in unknown])
-        self.remark(bad & ~by_unique(words, is_number).eq(other=True), names[0], words)
-        return values
+        codes = [*unknown]
+        values = by_unique(words, lambda word: _count_or_none(word, codes)).astype("Int64")
+        plain = values.mask(values < 0)
+        self.remark(words.notna() & values.isna(), names[0], words)
+        return plain
 
     def number(self, *names: str) -> pd.Series:
         """Return decimal numbers; cells that are none are missing."""
@@ -84,31 +84,46 @@ class Cells:
 
     def when(self, start: str, end: str | None = None) -> pd.DataFrame:
         """Return ``date_start``, ``date_end``, ``date_precision``; refuse rows with bad dates."""
-        first = self._date_cells(start)
-        last = self._date_cells(end) if end is not None else first
-        one = last.end.isna()
-        result = pd.DataFrame(
-            {"date_start": first.start, "date_end": last.end.where(~one, first.end)}
-        )
-        result["date_start"] = result["date_start"].where(first.start.notna(), last.start)
+        first = self._date_cells(self._dated(start), self.column(start) or start)
+        if end is None or self.column(end) is None:
+            return _when(first.start, first.end)
+        last = self._date_cells(self._dated(end), self.column(end) or end)
+        begins, ends = first.start.fillna(last.start), last.end.fillna(first.end)
         self.refuse(
-            result["date_end"] < result["date_start"],
+            ends < begins,
             lambda row: f"{end} must not be before {start}, is {self._said(end, row)}",
         )
-        result["date_precision"] = width(result["date_start"], result["date_end"])
-        return result
+        return _when(begins, ends)
 
-    def _date_cells(self, name: str) -> dates.DateCells:
-        words = self.text(name)
+    def when_of(self, ways: list[pd.Series], name: str) -> pd.DataFrame:
+        """Return dates of the first way of writing that is a date; refuse where none is."""
+        read = [dates.parse(texts, self.order) for texts in ways]
+        start, end = read[0].start, read[0].end
+        for later in read[1:]:
+            start, end = start.fillna(later.start), end.fillna(later.end)
+        bad = read[-1].bad & start.isna()
+        self.refuse(bad, lambda row: f"{name} must be a date, is {ways[-1].iloc[row]!r}")
+        return _when(start, end)
+
+    def _dated(self, name: str) -> pd.Series:
         column = self.column(name)
         if column is not None and pd.api.types.is_datetime64_any_dtype(self.raw.cells[column]):
-            words = self.raw.cells[column]
+            return self.raw.cells[column]
+        return self.text(name)
+
+    def _date_cells(self, words: pd.Series, shown: str) -> dates.DateCells:
         read = dates.parse(words, self.order)
-        shown = column or name
-        self.refuse(read.bad, lambda row: f"{shown} must be a date, is {self._said(name, row)}")
-        if read.note and f"{shown}: {read.note}" not in self.notes:
-            self.notes.append(f"{shown}: {read.note}")
+        self.refuse(
+            read.bad, lambda row: f"{shown} must be a date, is {str(words.iloc[row])[:60]!r}"
+        )
+        if read.note:
+            self.note(f"{shown}: {read.note}")
         return read
+
+    def note(self, text: str) -> None:
+        """Say once what was decided while reading."""
+        if text not in self.notes:
+            self.notes.append(text)
 
     def _said(self, name: str | None, row: int) -> str:
         return repr(str(self.raw_text(name or "").iloc[row])[:60])
@@ -125,7 +140,7 @@ class Cells:
         said = name + " as written: " + words[mask]
         before = self._remarks[mask]
         self._remarks[mask] = before.where(before == "", before + "; ") + said
-        self.notes.append(f"{name}: {int(mask.sum())} cells are no numbers; kept in notes")
+        self.note(f"{name}: {int(mask.sum())} cells are no whole numbers; kept in notes")
 
     @property
     def remarks(self) -> pd.Series:
@@ -135,7 +150,7 @@ class Cells:
     @property
     def kept(self) -> pd.Series:
         """Mark the rows that were not refused."""
-        return pd.Series(~pd.RangeIndex(len(self)).isin([*self._reasons]), index=self._index)
+        return pd.Series(~pd.RangeIndex(len(self)).isin([*self._reasons]), index=self.index)
 
     def refused(self) -> pd.DataFrame:
         """Return the refused rows: those of the file and those of the cells, by line."""
@@ -147,6 +162,11 @@ class Cells:
         mine = refusals(self.raw.where, rows)
         both = [table for table in (self.raw.refused, mine) if len(table)] or [mine]
         return pd.concat(both, ignore_index=True).sort_values("line", kind="stable")
+
+
+def _when(start: pd.Series, end: pd.Series) -> pd.DataFrame:
+    precision = width(start, end)
+    return pd.DataFrame({"date_start": start, "date_end": end, "date_precision": precision})
 
 
 def width(start: pd.Series, end: pd.Series) -> pd.Series:
@@ -199,14 +219,11 @@ def numbers(texts: pd.Series) -> pd.Series:
     return values
 
 
-def is_number(text: str) -> bool:
-    """Say whether a cell holds a number of any size or sign, as codes for "unknown" are."""
-    return re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", text) is not None
-
-
-def _count_or_none(text: str) -> int | None:
-    plain = _THOUSANDS.sub("", text)
-    plain = re.sub(r"[.,]0+$", "", plain)
+def _count_or_none(text: str, unknown: Iterable[int]) -> int | None:
+    """Read a count; -1 for one of the source's codes for "unknown"."""
+    plain = re.sub(r"[.,]0+$", "", _THOUSANDS.sub("", text))
+    if plain.lstrip("+-").isdecimal() and int(plain) in unknown:
+        return -1
     if not _COUNT.fullmatch(plain) or int(plain) > MAX_COUNT:
         return None
     return int(plain)

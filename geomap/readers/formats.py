@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geomap.readers.cells import Cells
+    from geomap.readers.dates import Order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +26,12 @@ class Format:
         decode: cells -> a frame with EVENTS columns, ``latitude``, ``longitude`` and
             ``place_code``; same rows, same index.
         order: day or month first, where the format says so.
+        placed: whether the rows say already where they lie, as geomap's own do.
     """
 
     key: str
     title: str
     signature: frozenset[str]
     decode: Callable[[Cells], pd.DataFrame]
-    order: str | None = None
+    order: Order | None = None
+    placed: bool = False

@@ -11,23 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SEARCHED = 30
-_VALUE = re.compile(r"[+-]?[\d.,]+%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|https?://.*|")
+_VALUE = re.compile(r"[+-]?[\d.,]+%?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|https?://.*")
 
 
 def find(rows: Sequence[Sequence[str]]) -> int | None:
     """Return the index of the header row, ``None`` for a table without one.
 
-    The row with most names that geomap knows wins, if they are two or more; else the first full
-    row of different words, none of which is a number, a date or an address.
+    Above the header stand titles and blank rows only: rows of which less than half is filled. Of
+    the rows from there on the first that names columns is it: two names that geomap knows, or
+    different words, none of which is a number, a date or an address.
     """
-    known = [_known(row) for row in rows[:_SEARCHED]]
-    best = max(known, default=0)
-    if best >= min(2, max(map(len, rows), default=0)) > 0:
-        return known.index(best)
-    widest = max((len(row) for row in rows[:_SEARCHED]), default=0)
+    width = max((len(row) for row in rows[:_SEARCHED]), default=0)
     for index, row in enumerate(rows[:_SEARCHED]):
-        if len(row) >= widest and any(cell.strip() for cell in row):
-            return index if _names(row) else None
+        filled = sum(bool(cell.strip()) for cell in row)
+        if filled * 2 < width and _known(row) < min(2, width):
+            continue
+        return index if _names(row) else None
     return None
 
 
@@ -36,5 +35,9 @@ def _known(row: Sequence[str]) -> int:
 
 
 def _names(row: Sequence[str]) -> bool:
-    words = [cell.strip() for cell in row]
-    return len(set(words)) == len(words) and not any(map(_VALUE.fullmatch, words))
+    """Say whether cells are names: known ones, or all different and none of them a value."""
+    words = [cell.strip() for cell in row if cell.strip()]
+    values = sum(_VALUE.fullmatch(word) is not None for word in words)
+    if _known(row) >= min(2, len(row)):
+        return values * 4 <= len(words)
+    return bool(words) and len(set(words)) == len(words) and not values

@@ -16,18 +16,23 @@ _CONTENT = (
 )  # fmt: skip
 """What makes an event the event it is: a corrected note or count does not change its id."""
 _DIGITS = 12
+_OF_THE_USER = ("", "plain")
 
 
-def add(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
+def add(table: pd.DataFrame, cells: Cells, prefix: str = "") -> pd.DataFrame:
     """Return the table with an ``event_id`` in every row; further copies of a row are refused.
 
+    Ids of a published format are prefixed with it (``acled:IRQ1``), so that tables can be joined.
     Rows that share an id but say different things keep it with a mark made from their content;
     the first keeps it as it is.
     """
     ids = table["event_id"] if "event_id" in table else pd.Series(pd.NA, index=table.index)
     ids = ids.astype("str")
+    if prefix not in _OF_THE_USER:
+        ids = f"{prefix}:" + ids
     if ids.isna().any():
-        ids = ids.fillna(_digests(table, ids.isna()))
+        made = _digests(table, ids.isna())
+        ids = ids.fillna(made if prefix in _OF_THE_USER else f"{prefix}:" + made)
     twice = ids.duplicated() & cells.kept
     if twice.any():
         ids = _tell_apart(ids, twice, cells)
@@ -62,3 +67,16 @@ def _tell_apart(ids: pd.Series, twice: pd.Series, cells: Cells) -> pd.Series:
         ids = ids.mask(changed, ids + "~" + said.str[:6])
         cells.notes.append(f"{int(changed.sum())} rows share an event_id; theirs was marked with ~")
     return ids
+
+
+def unique(table: pd.DataFrame) -> pd.DataFrame:
+    """Return joined tables with ids told apart by what the rows say."""
+    twice = table["event_id"].duplicated()
+    if not twice.any():
+        return table
+    said = table.drop(columns=["geometry", "region"])[twice].astype("str").fillna("")
+    marks = said.agg("\x1f".join, axis=1).map(_digest).str[:6]
+    ids = table["event_id"].mask(twice, table["event_id"] + "~" + marks)
+    again = ids.duplicated()
+    numbers = ids.groupby(ids).cumcount().astype("str")
+    return table.assign(event_id=ids.mask(again, ids + "." + numbers))

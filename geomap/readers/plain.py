@@ -8,7 +8,7 @@ import pandas as pd
 
 from geomap.errors import InputError
 from geomap.events import COLUMNS
-from geomap.readers import aliases
+from geomap.readers import aliases, coordinates, countries
 from geomap.readers.formats import Format
 from geomap.readers.raw import fold
 
@@ -37,7 +37,27 @@ def decode(cells: Cells) -> pd.DataFrame:
     table |= cells.when("date_start", "date_end").to_dict("series")
     said = cells.text("date_precision").str.lower()
     table["date_precision"] = said.where(said.isin(DATE_PRECISIONS), table["date_precision"])
-    return pd.DataFrame(table, index=cells.raw.cells.index)
+    table["country"] = countries.to_iso(cells.text("country"))
+    return pd.DataFrame(table | _where(cells) | _extras(cells, table), index=cells.index)
+
+
+def _extras(cells: Cells, table: dict[str, pd.Series]) -> dict[str, pd.Series]:
+    """Keep the columns that EVENTS does not have, under their own names."""
+    used = {*cells.columns.values(), *table, *(column.name for column in COLUMNS)}
+    return {name: cells.text(name) for name in cells.raw.cells.columns if name not in used}
+
+
+def _where(cells: Cells) -> dict[str, pd.Series]:
+    """Return coordinates, place code and geometries, from whichever columns have them."""
+    found = {name: cells.text(name) for name in ("latitude", "longitude")}
+    if cells.column("coordinates") is not None:
+        pairs = coordinates.split_pairs(cells.text("coordinates"))
+        found = {name: found[name].fillna(pairs[name]) for name in found}
+    if (column := cells.column("geometry")) is not None:
+        found["shape"] = coordinates.geometries(cells.raw.cells[column])
+    if cells.column("radius_km") is not None:
+        found["radius_km"] = cells.number("radius_km")
+    return found | {"place_code": cells.text("precision").str.lower()}
 
 
 def _check_names(cells: Cells) -> None:

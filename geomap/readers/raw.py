@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+TEXT = pd.StringDtype(na_value=float("nan"))
 REFUSED_COLUMNS = ("where", "line", "reason", "raw")
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from geomap import events
-from geomap.readers import aliases, delimited, identity, plain
+from geomap.errors import InputError
+from geomap.readers import aliases, identity, places, plain, recognise
 from geomap.readers.cells import Cells
-from geomap.readers.sources import open_source
+from geomap.readers.load import load
+from geomap.readers.sources import open_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import geopandas as gpd
-    import pandas as pd
 
+    from geomap.readers.formats import Format
     from geomap.readers.raw import RawTable
-
-NOT_PLACED = "not placed yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,32 +52,73 @@ class TableRead:
         return f"{self.format}, {self.rows:,} rows{refused}"
 
 
-def read_events(path: str | Path, *, columns: Mapping[str, str] | None = None) -> TableRead:
+def read_events(
+    path: str | Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    format: str = "auto",  # noqa: A002 - the word that users know from the command line
+    encoding: str | None = None,
+) -> TableRead:
     """Read a table of events; nothing is placed by name yet.
 
     Args:
         path: the file, or ``-`` for stdin.
         columns: EVENTS column -> the file's column, where geomap cannot know.
+        format: key of a published format; ``auto`` recognises it by its columns.
+        encoding: of a text file, where geomap guesses wrong.
 
     Raises:
         InputError: the file cannot be read, is no table, or says of no column what it is.
     """
-    source = open_source(path)
-    raw = delimited.read(source.data, source.where)
-    return _decode(raw, dict(columns or {}))
+    form = recognise.named(format)
+    raws = [raw for source in open_sources(path) for raw in load(source, encoding)]
+    if not raws:
+        raise InputError(str(path), "holds no table: no sheet has a row with column names")
+    if len(raws) == 1:
+        return _decode(raws[0], form, columns or {})
+    return _decode_all(raws, form, columns or {})
 
 
-def _decode(raw: RawTable, columns: dict[str, str]) -> TableRead:
-    cells = Cells(raw, aliases.match(raw.cells.columns) | columns)
-    table = plain.FORMAT.decode(cells)
-    table = identity.add(table, cells)
+def _decode_all(raws: list[RawTable], form: Format | None, columns: Mapping[str, str]) -> TableRead:
+    """Read the tables of a workbook or archive; those without events are named and left out."""
+    read: list[TableRead] = []
+    left: list[str] = []
+    for raw in raws:
+        try:
+            read.append(_decode(raw, form, columns))
+        except InputError as error:
+            left.append(f"left out {error.where}: {error.what.partition(';')[0]}")
+    if not read:
+        raise InputError(raws[0].where, f"and {len(raws) - 1} more hold no events; {left[0]}")
+    return combine(read, notes=tuple(left))
+
+
+def _decode(raw: RawTable, form: Format | None, columns: Mapping[str, str]) -> TableRead:
+    raw = recognise.with_names(raw)
+    form = form or recognise.recognise(raw)
+    matched = aliases.match(raw.cells.columns) if form is plain.FORMAT else {}
+    cells = Cells(raw, matched | dict(columns), form.order)
+    table = identity.add(form.decode(cells), cells, "" if form.placed else form.key)
     table["notes"] = _join(table.get("notes"), cells.remarks)
-    table = table.assign(precision="unlocated", method=NOT_PLACED, reason="has no coordinates")
+    if not form.placed:
+        table = places.add(table, form.key, form.title)
     return TableRead(
         events=events.check(table[cells.kept].reset_index(drop=True), raw.where),
         refused=cells.refused().reset_index(drop=True),
-        format=plain.FORMAT.title,
+        format=form.title,
         notes=tuple(cells.notes),
+    )
+
+
+def combine(reads: Sequence[TableRead], notes: tuple[str, ...] = ()) -> TableRead:
+    """Join several tables into one; an id that two of them use is kept by the first only."""
+    tables = [read.events for read in reads if len(read.events)] or [reads[0].events]
+    joined = pd.concat(tables, ignore_index=True)
+    return TableRead(
+        events=events.check(identity.unique(joined), "events"),
+        refused=pd.concat([read.refused for read in reads], ignore_index=True),
+        format=" + ".join(dict.fromkeys(read.format for read in reads)),
+        notes=(*(note for read in reads for note in read.notes), *notes),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -16,10 +17,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CODE_PAGES = [
-    "cp1252", "cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1254", "cp1255", "cp1250", "mac_roman",
-]  # fmt: skip
-"""What event tables come in when they are not Unicode: western, Arabic, Cyrillic, Turkish ..."""
+_OTHER_PAGES = ["cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1255", "iso8859_8"]
+"""What tables in Arabic, Cyrillic and Hebrew come in when they are not Unicode."""
+_OTHER_ALPHABET = 0.5
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 1 << 16
 _MAX_CONTROL_SHARE = 0.01
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})
@@ -148,10 +149,22 @@ def _mixed(data: bytes) -> Decoded:
 
 def _code_page(data: bytes, at: int) -> Decoded:
     sample = _odd_lines(data, at)
-    best = from_bytes(sample, cp_isolation=_CODE_PAGES).best()
-    name = best.encoding if best is not None else "cp1252"
+    name = "cp1252"
+    if _alphabet_share(sample) > _OTHER_ALPHABET:
+        best = from_bytes(sample, cp_isolation=_OTHER_PAGES).best()
+        name = best.encoding if best is not None else name
     text = data.decode(name, errors="replace")
     return Decoded(data=text.encode(), encoding=name, notes=(f"not UTF-8; read as {name}",))
+
+
+def _alphabet_share(sample: bytes) -> float:
+    """Return the share of bytes over 127 that stand in runs of three and more.
+
+    In western languages accented letters stand alone, in other alphabets all letters of a word
+    are over 127.
+    """
+    runs = [len(run) for run in _HIGH_BYTES.findall(sample)]
+    return sum(run for run in runs if run > 2) / sum(runs) if runs else 0.0  # noqa: PLR2004
 
 
 def _odd_lines(data: bytes, at: int) -> bytes:

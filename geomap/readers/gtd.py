@@ -1,0 +1,76 @@
+"""Global Terrorism Database -> EVENTS columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geomap.readers import countries
+from geomap.readers.formats import Format
+
+if TYPE_CHECKING:
+    from geomap.readers.cells import Cells
+
+_UNKNOWN = (-9, -99)
+_BLAST = ("Explosions/Remote violence", "Remote explosive/landmine/IED")
+_ATTACK = ("Violence against civilians", "Attack")
+_KIDNAP = ("Violence against civilians", "Abduction/forced disappearance")
+_DESTROY = ("Strategic developments", "Looting/property destruction")
+_TYPES = {
+    "Bombing/Explosion": _BLAST,
+    "Armed Assault": _ATTACK,
+    "Assassination": _ATTACK,
+    "Unarmed Assault": _ATTACK,
+    "Hostage Taking (Kidnapping)": _KIDNAP,
+    "Hostage Taking (Barricade Incident)": _KIDNAP,
+    "Hijacking": _KIDNAP,
+    "Facility/Infrastructure Attack": _DESTROY,
+}
+
+
+def decode(cells: Cells) -> pd.DataFrame:
+    """Return EVENTS columns; a month or day 0 and counts -9 and -99 are unknown."""
+    kind = cells.text("attacktype1_txt")
+    sub = kind.map({name: pair[1] for name, pair in _TYPES.items()})
+    suicide = (kind == "Bombing/Explosion") & (cells.text("suicide") == "1")
+    dead = cells.count("nkill", unknown=_UNKNOWN)
+    return pd.DataFrame(
+        {
+            "event_id": cells.text("eventid"),
+            **_when(cells).to_dict("series"),
+            "event_type": kind.map({name: pair[0] for name, pair in _TYPES.items()}),
+            "sub_event_type": sub.mask(suicide, "Suicide bomb"),
+            "actor": cells.text("gname").replace("Unknown", pd.NA),
+            "target": cells.text("target1", "targtype1_txt"),
+            "weapon": cells.text("weapdetail", "weapsubtype1_txt", "weaptype1_txt"),
+            "fatalities_best": dead,
+            "injured": cells.count("nwound", unknown=_UNKNOWN),
+            "place_text": cells.text("city").replace("Unknown", pd.NA),
+            "country": countries.to_iso(cells.text("country_txt")),
+            "admin1": cells.text("provstate").replace("Unknown", pd.NA),
+            "source": cells.text("scite1", "dbsource"),
+            "notes": cells.text("summary"),
+            "latitude": cells.text("latitude"),
+            "longitude": cells.text("longitude"),
+            "place_code": cells.text("specificity"),
+            "vicinity": cells.text("vicinity") == "1",
+        }
+    )
+
+
+def _when(cells: Cells) -> pd.DataFrame:
+    """Read ``approxdate`` where it says more than the numbers, else year, month and day."""
+    parts = [cells.text(name).fillna("0") for name in ("iyear", "imonth", "iday")]
+    numbers = parts[0].str.cat(parts[1:], sep="-").where(cells.text("iyear").notna())
+    inexact = parts[1].eq("0") | parts[2].eq("0")
+    words = cells.text("approxdate").where(inexact)
+    return cells.when_of([words, numbers], "iyear")
+
+
+FORMAT = Format(
+    key="gtd",
+    title="GTD",
+    signature=frozenset({"eventid", "iyear", "imonth", "iday", "attacktype1_txt"}),
+    decode=decode,
+)

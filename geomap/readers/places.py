@@ -1,0 +1,135 @@
+"""Decoded rows with coordinates and place codes -> marker, precision, radius, region, reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geomap import geodesy
+from geomap.model import PRECISIONS, Point
+from geomap.readers import coordinates, precision
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_UNSTATED = "how exact is not stated"
+NOT_PLACED = "not placed yet"
+BY_SOURCE = "coordinates of the source"
+NO_CODE_KM = precision.SETTLEMENT_KM
+"""Reach of coordinates whose exactness nobody states: those of the place named."""
+
+
+def add(table: pd.DataFrame, scheme: str, title: str) -> gpd.GeoDataFrame:
+    """Return the table with where each row lies, as far as its coordinates say.
+
+    Args:
+        table: decoded rows, with ``latitude``, ``longitude``, ``place_code``, ``vicinity`` (near
+            the place, not in it) and ``shape`` (geometries) where the source has them.
+        scheme: key into ``precision.SCHEMES``.
+        title: the format's name, for the reasons.
+    """
+    at = coordinates.parse(_column(table, "latitude"), _column(table, "longitude"))
+    known = _known(table, scheme)
+    shapes = table.get("shape", None)
+    if shapes is not None:
+        at, known = _from_shapes(at, known, shapes)
+    located = at["lon"].notna()
+    radius = known["radius_km"].where(located)
+    marker = gpd.GeoSeries(gpd.points_from_xy(at["lon"], at["lat"]), index=table.index, crs=4326)
+    placed = table.drop(columns=[name for name in _TAKEN if name in table]).assign(
+        precision=known["precision"].where(located, "unlocated"),
+        radius_km=radius,
+        method=pd.Series(BY_SOURCE, index=table.index).where(located, NOT_PLACED),
+        reason=_reasons(at, known, title),
+        region=_regions(at, radius, shapes),
+    )
+    return gpd.GeoDataFrame(placed, geometry=marker.where(located))
+
+
+_TAKEN = ("latitude", "longitude", "place_code", "vicinity", "shape")
+
+
+def _column(table: pd.DataFrame, name: str) -> pd.Series:
+    return table[name] if name in table else pd.Series(pd.NA, index=table.index, dtype="str")
+
+
+def _known(table: pd.DataFrame, scheme: str) -> pd.DataFrame:
+    """Return ``precision``, ``radius_km`` and ``why``, by code, by our own words, or the least."""
+    codes = _column(table, "place_code")
+    known = precision.read(codes, scheme if scheme in precision.SCHEMES else "acled")
+    known["why"] = "place code " + codes
+    words = codes.where(codes.isin(PRECISIONS[:-1]))
+    known = known.assign(
+        precision=known["precision"].fillna(words),
+        radius_km=known["radius_km"].fillna(words.map(precision.OWN_KM).astype("float64")),
+    )
+    known["why"] = known["why"].where(known["precision"].notna(), _UNSTATED)
+    known["precision"] = known["precision"].fillna("settlement")
+    unstated = known["radius_km"].isna() & (known["precision"] == "settlement")
+    stated = pd.to_numeric(_column(table, "radius_km"), errors="coerce").astype("float64")
+    known["radius_km"] = stated.fillna(known["radius_km"].mask(unstated, NO_CODE_KM))
+    return _vicinity(known, table)
+
+
+def _vicinity(known: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    if "vicinity" not in table:
+        return known
+    near = table["vicinity"] & known["precision"].isin(["site", "settlement"])
+    reach = precision.SCHEMES["acled"]["2"]
+    return known.assign(
+        precision=known["precision"].mask(near, reach.precision),
+        radius_km=known["radius_km"].mask(near, reach.radius_km),
+        why=known["why"].mask(near, "in the vicinity of the place"),
+    )
+
+
+def _from_shapes(
+    at: pd.DataFrame, known: pd.DataFrame, shapes: pd.Series
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Take markers from geometries; that of an area or line reaches from a point in it."""
+    given = shapes.notna() & at["lon"].isna()
+    if not given.any():
+        return at, known
+    found = gpd.GeoSeries(shapes[given], crs=4326)
+    points = found.representative_point()
+    at = at.copy()
+    at.loc[given, "lon"], at.loc[given, "lat"] = points.x, points.y
+    at.loc[given, "flag"] = ""
+    wide = given & (shapely.get_dimensions(shapes.to_numpy()) > 0)
+    reach = [
+        geodesy.reach_km(Point(lon=point.x, lat=point.y), shape)
+        for point, shape in zip(points[wide[given]], shapes[wide], strict=True)
+    ]
+    known = known.copy()
+    known.loc[wide, "radius_km"] = np.asarray(reach, dtype=float)
+    known.loc[wide, "precision"] = known["precision"].where(known["why"] != _UNSTATED, "region")
+    known.loc[wide, "why"] = "the source draws the area"
+    return at, known
+
+
+def _reasons(at: pd.DataFrame, known: pd.DataFrame, title: str) -> pd.Series:
+    """Say who gives the coordinates, how exact they say they are, and what was put right."""
+    base = f"{title} gives the coordinates; " + known["why"] + ": " + known["precision"]
+    located = at["lon"].notna()
+    noted = at["flag"] != ""
+    return base.mask(located & noted, base + "; " + at["flag"]).where(located, at["flag"])
+
+
+def _regions(at: pd.DataFrame, radius: pd.Series, shapes: pd.Series | None) -> NDArray[np.object_]:
+    """Return a disc per row, made once for each distinct position and radius."""
+    keys = pd.DataFrame({"lon": at["lon"], "lat": at["lat"], "radius": radius})
+    usable = keys.notna().all(axis=1)
+    result = np.full(len(at), None, dtype=object)
+    distinct = keys[usable].drop_duplicates()
+    if len(distinct):
+        number = keys[usable].groupby(["lon", "lat", "radius"], sort=False).ngroup()
+        lon, lat, km = (distinct[name].to_numpy() for name in ("lon", "lat", "radius"))
+        result[usable.to_numpy()] = geodesy.discs(lon, lat, km)[number.to_numpy()]
+    if shapes is not None:
+        wide = shapely.get_dimensions(shapes.to_numpy()) > 0
+        result[wide] = shapes.to_numpy()[wide]
+    return result

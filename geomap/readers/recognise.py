@@ -1,0 +1,57 @@
+"""The columns of a table -> the published format that has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.errors import InputError
+from geomap.readers import acled, airwars, gdelt, gtd, own, plain, tbij, timemap, ucdp, viina
+from geomap.readers.raw import RawTable, fold
+
+if TYPE_CHECKING:
+    from geomap.readers.formats import Format
+
+FORMATS: tuple[Format, ...] = (
+    acled.FORMAT,
+    ucdp.FORMAT,
+    gdelt.FORMAT,
+    gtd.FORMAT,
+    airwars.FORMAT,
+    timemap.FORMAT,
+    *tbij.FORMATS,
+    viina.FORMAT,
+    own.FORMAT,
+)
+
+
+def named(key: str) -> Format | None:
+    """Return the format that the user named, ``None`` for ``auto``.
+
+    Raises:
+        InputError: there is no format of that name.
+    """
+    keys = {form.key: form for form in (*reversed(FORMATS), plain.FORMAT)}
+    if key == "auto":
+        return None
+    if key not in keys:
+        raise InputError("--format", f"must be one of auto, {', '.join(sorted(keys))}, is {key}")
+    return keys[key]
+
+
+def recognise(raw: RawTable) -> Format:
+    """Return the format whose signature the table has, the longest one; else a plain table."""
+    folded = {fold(name) for name in raw.cells.columns}
+    fitting = [form for form in FORMATS if form.signature <= folded]
+    return max(fitting, key=lambda form: len(form.signature), default=plain.FORMAT)
+
+
+def with_names(raw: RawTable) -> RawTable:
+    """Give a table without header the columns of the format that has none (GDELT)."""
+    if raw.headed or raw.cells.empty:
+        return raw
+    first = [str(cell) for cell in raw.cells.iloc[0]]
+    names = gdelt.names(raw.cells.shape[1], first)
+    if names is None:
+        return raw
+    return replace(raw, cells=raw.cells.set_axis([*names], axis=1), headed=True)

@@ -1,0 +1,107 @@
+"""The beginning of a delimited text -> its Shape: delimiter, quotes, header, first row."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.errors import InputError
+from geomap.readers import header
+from geomap.readers.raw import clean_names
+from geomap.readers.records import Shape, records, split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", "\x1f": "unit separator"}
+MAX_LINE = 1 << 24
+"""16 MiB: a longer line is no row of an event table."""
+MAX_COLUMNS = 20_000
+_HEAD = 1 << 18
+_HEAD_ROWS = 60
+
+
+class _Record(NamedTuple):
+    line: int
+    end: int
+    cells: list[str]
+
+
+def find(data: bytes | memoryview, where: str) -> Shape:
+    """Find delimiter, header and first row in the beginning of the text.
+
+    Raises:
+        InputError: nothing but white space, or a line too long for a table.
+    """
+    text = _beginning(data, where).decode("utf-8", errors="ignore")
+    quoted = {d: _is_quoted(text, d) for d in DELIMITERS if d in text} or {",": True}
+    heads = {d: _head(text, d, quoted=quoted[d]) for d in quoted}
+    delimiter = max(heads, key=lambda d: _regularity([record.cells for record in heads[d]]))
+    shape = _shape(delimiter, heads[delimiter], quoted=quoted[delimiter])
+    if len(shape.names) > MAX_COLUMNS:
+        raise InputError(
+            where, f"must have at most {MAX_COLUMNS:,} columns, has {len(shape.names):,}"
+        )
+    return shape
+
+
+def _beginning(data: bytes | memoryview, where: str) -> bytes:
+    for size in (_HEAD, MAX_LINE):
+        head = bytes(data[:size])
+        if b"\n" in head or b"\r" in head or len(data) <= size:
+            break
+    else:
+        raise InputError(where, f"has a line of more than {MAX_LINE >> 20} MiB, so it is no table")
+    if not head.strip():
+        raise InputError(where, "is empty")
+    return head
+
+
+def _is_quoted(text: str, delimiter: str) -> bool:
+    """Say whether quotes enclose cells; between tabs they often are just characters."""
+    if delimiter != "\t":
+        return True
+    cells = [cell for line in text.splitlines()[:_HEAD_ROWS] for cell in line.split(delimiter)]
+    opened = [cell for cell in cells if cell.startswith('"')]
+    return bool(opened) and all(len(cell) > 1 and cell.endswith('"') for cell in opened)
+
+
+def _head(text: str, delimiter: str, *, quoted: bool) -> list[_Record]:
+    """Return the first records, each with its line and the byte at which it ends."""
+    start = Shape(delimiter=delimiter, names=(), first_line=1, start=0, headed=False, quoted=quoted)
+    found: list[_Record] = []
+    line, end = 1, 0
+    for record in records(io.StringIO(text, newline=""), start):
+        end += len(record.encode())
+        found.append(_Record(line, end, split(record, delimiter, quoted=quoted)))
+        line += record.count("\n") or 1
+        if len(found) == _HEAD_ROWS:
+            break
+    return found
+
+
+def _regularity(rows: Sequence[list[str]]) -> tuple[float, int]:
+    """Return how table-like rows are: the share of rows as wide as most, and that width."""
+    widths = [len(row) for row in rows if len(row) > 1]
+    if not widths:
+        return 0.0, 0
+    common = max(set(widths), key=lambda w: (widths.count(w), w))
+    return widths.count(common) / len(rows) * min(common, 4), common
+
+
+def _shape(delimiter: str, head: list[_Record], *, quoted: bool) -> Shape:
+    at = header.find([record.cells for record in head])
+    if at is None:
+        width = max(len(record.cells) for record in head)
+        names, line, start = [f"column {n}" for n in range(1, width + 1)], 1, 0
+    else:
+        names, start = clean_names(head[at].cells), head[at].end
+        line = head[at + 1].line if at + 1 < len(head) else head[at].line + 1
+    return Shape(
+        delimiter=delimiter,
+        names=tuple(names),
+        first_line=line,
+        start=start,
+        headed=at is not None,
+        quoted=quoted,
+    )
