@@ -1,0 +1,42 @@
+import pytest
+
+from geomap import article
+from geomap.errors import InputError
+
+
+def test_offsets_point_into_the_text_of_the_file(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: A title\npublished: 2021-06-28\n---\nIrbil\n", encoding="utf-8")
+    story = article.read(path)
+    assert story.text[story.text.index("Irbil") :] == "Irbil\n"
+    assert story.title == "A title"
+    assert str(story.published) == "2021-06-28"
+
+
+def test_a_dateline_is_known():
+    story = article.parse("IRBIL, Iraq (AP) \u2014 Rockets fell.", source="x")
+    assert story.dateline == "IRBIL, Iraq"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("empty.txt", b" \n", "empty.txt: is empty"),
+        ("nul.txt", b"ab\0c", "nul.txt: is not text: NUL byte at offset 2"),
+        ("latin.txt", b"caf\xe9 au lait", "latin.txt: is not UTF-8 at byte 3"),
+        ("page.pdf", b"%PDF", "page.pdf: an article is one of .txt, .md"),
+        ("day.md", b"---\npublished: June\n---\nx", "day.md: published must be a date"),
+    ],
+)
+def test_what_is_no_article_is_said_in_one_line(tmp_path, name, data, message):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(InputError) as error:
+        article.read(path)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_file_is_said(tmp_path):
+    with pytest.raises(InputError, match="no such file"):
+        article.read(tmp_path / "none.txt")
