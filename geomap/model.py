@@ -38,6 +38,7 @@ PRECISIONS: tuple[Precision, ...] = (
 """Most to least exact."""
 
 MentionKind = Literal["toponym", "demonym", "metonym", "facility", "region", "border"]
+RelationKind = Literal["in", "near", "outside", "offset", "part", "near_border", "between", "of"]
 
 MAX_LAT = 90.0
 MAX_LON = 180.0
@@ -100,16 +101,19 @@ class Relation:
 
     Attributes:
         kind: ``in``, ``near``, ``outside``, ``offset`` (distance, bearing or both), ``part``
-            (compass part of an area), ``border`` (on a border), ``border_near``, ``between``.
+            (compass part of an area), ``near_border``, ``between``, ``of`` (a facility of a place
+            that the gazetteer does not know).
         words: the words as written.
-        distance_km: the stated distance, for ``offset`` and ``near``.
+        distance_km: the stated distance, for ``offset``.
         direction: compass point (``N``, ``NNE`` ... ) for ``offset`` and ``part``.
+        side: for a border, the name of the country on whose side.
     """
 
-    kind: str = "in"
+    kind: RelationKind = "in"
     words: str = ""
     distance_km: float | None = None
     direction: str | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,6 @@
 
 from geomap.gazetteer.lookup import Gazetteer
 from geomap.gazetteer.open import open_gazetteer
-from geomap.gazetteer.values import Candidate, Hints, Kind, Source
+from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
 
-__all__ = ["Candidate", "Gazetteer", "Hints", "Kind", "Source", "open_gazetteer"]
+__all__ = ["NO_HINTS", "Candidate", "Gazetteer", "Hints", "Kind", "Source", "open_gazetteer"]

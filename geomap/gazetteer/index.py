@@ -55,6 +55,11 @@ class Index:
         row = self._database.execute(schema.SELECT_PLACE, (place_id,)).fetchone()
         return schema.place(row) if row else None
 
+    def country(self, code: str) -> Place | None:
+        """Give a country by ISO 3166-1 alpha-2."""
+        row = self._database.execute(schema.SELECT_COUNTRY, (code,)).fetchone()
+        return schema.place(row) if row else None
+
     def area(self, place_id: str) -> BaseGeometry | None:
         """Give the polygon of a place, EPSG:4326."""
         import shapely  # noqa: PLC0415  a look-up of names must not pay for it

@@ -30,6 +30,7 @@ _KINDS: dict[int, Kind] = {
 _SIMILARITY = {schema.SQUEEZED: 0.97, schema.BARE: 0.93, schema.ROMANISED: 0.85}
 """Similarity by the level of key that matched; 1 where the folded names are the same."""
 
+_EXACT: tuple[Kind, ...] = ("name", "alternate", "demonym", "abbreviation")
 _GENERIC_DROPPED = 0.9
 _GENERIC_ADDED = 0.7
 _CACHED = 65_536
@@ -62,6 +63,15 @@ class Gazetteer:
         airports, regions, demonyms, abbreviations (as written only), the project's own places.
         """
         return self._known(name)
+
+    def exact(self, name: str) -> tuple[Candidate, ...]:
+        """Find the places whose spelling is the name's, in the big index, best first."""
+        return tuple(c for c in self.candidates(name) if c.kind in _EXACT)
+
+    def country(self, code: str) -> Place | None:
+        """Give a country by ISO 3166-1 alpha-2; ``None`` where there is none."""
+        found = (index.country(code) for index in self._indexes)
+        return next((place for place in found if place is not None), None)
 
     def starts(self, tokens: Iterable[str]) -> bool:
         """Say whether a name that `known` knows may start with these words."""

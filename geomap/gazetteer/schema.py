@@ -62,6 +62,10 @@ SELECT_NAMES: Final = f"{SELECT_KNOWN} UNION ALL {SELECT_KNOWN.replace('FROM kno
 SELECT_PLACE: Final = (
     f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id WHERE p.place_id = ?"  # noqa: S608
 )
+SELECT_COUNTRY: Final = (
+    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants
+    "WHERE p.country = ? AND p.feature_class = 'A' AND p.feature_code LIKE 'PCL%' LIMIT 1"
+)
 SELECT_PREFIX: Final = "SELECT 1 FROM known WHERE key >= ? AND key < ? LIMIT 1"
 SELECT_AREA: Final = "SELECT wkb FROM area WHERE place_id = ?"
 SELECT_AROUND: Final = (

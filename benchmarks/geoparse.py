@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""How well and how fast geomap finds and places names, beside the peers that install.
+
+    geoparse.py CORPUS.jsonl... [--no-demonyms] [--peers] [--errors N]
+
+Reads documents with gold toponyms (doc_id, text, toponyms: start, end, lat, lon, country). Prints
+recognition P/R/F1 (exact and overlap), resolution given gold names (a missing answer is wrong),
+end to end, speed and memory. Peers: geotext and flashgeotext, where installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import time
+from collections import Counter
+from pathlib import Path
+
+import corpora
+
+from geomap import article, mentions, resolve
+from geomap.gazetteer import Gazetteer, open_gazetteer
+from geomap.model import Mention
+
+
+def recognise(docs: list[corpora.Document], gazetteer: Gazetteer, *, demonyms: bool) -> list:
+    """Return the mentions of each document."""
+    kinds = {"metonym", *([] if demonyms else ["demonym"])}
+    out = []
+    for doc in docs:
+        found = mentions.find(article.parse(doc.text, doc.doc_id), gazetteer)
+        out.append([m for m in found if m.kind not in kinds and m.kind != "border"])
+    return out
+
+
+def given_gold(doc: corpora.Document, gazetteer: Gazetteer) -> list:
+    """Resolve the gold names of a document."""
+    story = article.parse(doc.text, doc.doc_id)
+    wanted = tuple(
+        Mention(start=g.start, end=g.end, text=g.name, kind="toponym", name=g.name)
+        for g in doc.gold
+    )
+    return resolve.resolve(wanted, story, gazetteer)
+
+
+def resolution(docs: list[corpora.Document], gazetteer: Gazetteer) -> dict:
+    """Return accuracy and errors over gold names with coordinates."""
+    errors, small, missing, misses = [], [], 0, Counter()
+    for doc in docs:
+        for gold, answer in zip(doc.gold, given_gold(doc, gazetteer), strict=True):
+            if gold.lat is None:
+                continue
+            place = answer.place
+            error = corpora.HALF_ROUND_KM
+            if place:
+                error = corpora.km(gold, place.point.lat, place.point.lon)
+            else:
+                missing += 1
+            errors.append(error)
+            if gold.name.lower() not in corpora.BIG:
+                small.append(error)
+            if error > corpora.NEAR_KM:
+                misses[gold.name, place and f"{place.name} {place.country}", gold.country] += 1
+    near = [e for e in errors if e <= corpora.NEAR_KM]
+    return {
+        "n": len(errors),
+        "acc161": len(near) / len(errors),
+        "acc161 small": sum(e <= corpora.NEAR_KM for e in small) / len(small),
+        "missing": missing / len(errors),
+        "mean km": statistics.mean(errors),
+        "median km": statistics.median(errors),
+        "auc": corpora.area_under_curve(errors),
+        "misses": misses,
+    }
+
+
+def end_to_end(docs: list[corpora.Document], found: list, gazetteer: Gazetteer) -> dict:
+    """Return the share of gold that is found and placed within 161 km, and of scores >= 0.7."""
+    hit = total = sure = sure_right = answered = right = 0
+    for doc, wanted in zip(docs, found, strict=True):
+        story = article.parse(doc.text, doc.doc_id)
+        answers = resolve.resolve(tuple(wanted), story, gazetteer)
+        by_span = {(a.mention.start, a.mention.end): a for a in answers}
+        for gold in doc.gold:
+            if gold.lat is None:
+                continue
+            total += 1
+            answer = by_span.get((gold.start, gold.end)) or _overlapping(by_span, gold)
+            if answer is None or answer.place is None:
+                continue
+            point = answer.place.point
+            near = corpora.km(gold, point.lat, point.lon) <= corpora.NEAR_KM
+            hit += near
+            answered += 1
+            right += near
+            if answer.score >= resolve.SURE:
+                sure += 1
+                sure_right += near
+    return {
+        "found and near": hit / total,
+        "acc of answered": right / max(answered, 1),
+        "score>=0.7 share": sure / max(answered, 1),
+        "score>=0.7 right": sure_right / max(sure, 1),
+    }
+
+
+def _overlapping(by_span: dict, gold: corpora.Gold):  # noqa: ANN202 - a Resolution or None
+    hits = (a for (start, end), a in by_span.items() if start < gold.end and gold.start < end)
+    return next(hits, None)
+
+
+def peers(docs: list[corpora.Document]) -> None:
+    """Print recognition of the peers that are installed, on the same text."""
+    for name, find in (("geotext", _geotext()), ("flashgeotext", _flashgeotext())):
+        if find is None:
+            print(f"  {name}: not installed")
+            continue
+        score, start = corpora.Recognition(), time.process_time()
+        spans = [find(doc.text) for doc in docs]
+        seconds = time.process_time() - start
+        for doc, found in zip(docs, spans, strict=True):
+            score.add(found, doc.gold)
+        print(f"  {name}: {_scores(score)}; {len(docs) / seconds:.0f} docs/s")
+
+
+def _geotext():  # noqa: ANN202 - a function or None
+    try:
+        from geotext import GeoText  # noqa: PLC0415
+    except ImportError:
+        return None
+    import re  # noqa: PLC0415
+
+    def find(text: str) -> list[tuple[int, int]]:
+        got = GeoText(text)
+        names = {*got.cities, *got.countries, *got.nationalities}
+        return [m.span() for n in names for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
+
+    return find
+
+
+def _flashgeotext():  # noqa: ANN202 - a function or None
+    try:
+        from flashgeotext.geotext import GeoText  # noqa: PLC0415
+    except ImportError:
+        return None
+    geo = GeoText()
+
+    def find(text: str) -> list[tuple[int, int]]:
+        got = geo.extract(text, span_info=True)
+        return [
+            tuple(s) for kind in got.values() for hit in kind.values() for s in hit["span_info"]
+        ]
+
+    return find
+
+
+def errors(docs: list[corpora.Document], found: list, most: int) -> None:
+    """Print the most frequent wrong and missed names."""
+    wrong, missed = Counter(), Counter()
+    for doc, wanted in zip(docs, found, strict=True):
+        gold = {(g.start, g.end): g.name for g in doc.gold}
+        spans = {(m.start, m.end): m for m in wanted}
+        wrong.update(m.text for s, m in spans.items() if s not in gold)
+        missed.update(name for s, name in gold.items() if s not in spans)
+    print("  found, not gold:", wrong.most_common(most))
+    print("  gold, not found:", missed.most_common(most))
+
+
+def _scores(score: corpora.Recognition) -> str:
+    return "P {:.3f} R {:.3f} F {:.3f} overlap {:.3f}".format(*score.f1())
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description="score geomap on corpora with gold toponyms")
+    parser.add_argument("corpora", nargs="+", type=Path)
+    parser.add_argument("--no-demonyms", action="store_true", help="the gold leaves demonyms out")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--errors", type=int, default=0, metavar="N")
+    args = parser.parse_args()
+    gazetteer = open_gazetteer()
+    for path in args.corpora:
+        docs = corpora.read(path)
+        start = time.process_time()
+        found = recognise(docs, gazetteer, demonyms=not args.no_demonyms)
+        middle = time.process_time()
+        ends = end_to_end(docs, found, gazetteer)
+        seconds = time.process_time() - start
+        score = corpora.Recognition()
+        for doc, wanted in zip(docs, found, strict=True):
+            score.add([(m.start, m.end) for m in wanted], doc.gold)
+        print(f"{path.name}: {len(docs)} documents, {score.gold} gold toponyms")
+        print(f"  recognition: {_scores(score)}")
+        given = resolution(docs, gazetteer)
+        misses = given.pop("misses")
+        print("  given gold:", {k: round(v, 3) for k, v in given.items()})
+        print("  end to end:", {k: round(v, 3) for k, v in ends.items()})
+        fast, whole = len(docs) / (middle - start), len(docs) / seconds
+        print(f"  {fast:.0f} docs/s recognition, {whole:.0f} docs/s in all")
+        if args.errors:
+            errors(docs, found, args.errors)
+            print("  placed wrong:", misses.most_common(args.errors))
+        if args.peers:
+            peers(docs)
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

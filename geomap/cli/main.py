@@ -1,0 +1,71 @@
+"""The ``geomap`` command: verbs that are imported only when they are called.
+
+A new verb is a file beside this one with a click command ``command``, and a line in ``VERBS``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+import geomap
+from geomap.errors import GeomapError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS: dict[str, str] = {
+    "places": "Every place that an article names, with the reason for each.",
+}
+"""Verb -> its line in ``geomap --help``; here, so that help imports nothing."""
+
+EXAMPLES = """
+Examples:
+
+\b
+  geomap run seeds/iraq-syria-2021
+  geomap run article.txt events.csv -o output
+  geomap places article.txt
+  geomap places --json *.txt > places.jsonl
+
+Nothing goes to the network unless you name a geocoder. `geomap VERB --help` tells more.
+"""
+
+
+class Verbs(click.Group):
+    """A group that loads a verb when it is called, and shows a GeomapError as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the verbs in the order of the journey."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one verb."""
+        if cmd_name not in VERBS:
+            return None
+        return cast("click.Command", import_module(f"geomap.cli.{cmd_name}").command)
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write the verbs without importing them."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401
+        """Run, and turn a GeomapError into its one line and exit status 1."""
+        try:
+            return super().main(args, *rest, **extra)
+        except GeomapError as error:
+            click.echo(f"Error: {error}", err=True)
+            raise SystemExit(1) from error
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
+@click.version_option(geomap.__version__, prog_name="geomap")
+def main() -> None:
+    """Map strikes and attacks from news and event tables, and say how well each place is known."""

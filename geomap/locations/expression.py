@@ -1,0 +1,89 @@
+"""The words for a place, as in a table's cell, and hints -> one Location.
+
+"U.S. base in the Al-Omar oil field in eastern Syria" names several places at once: the most exact
+one that agrees with the rest is taken, and what contradicts it lowers the score.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geomap import article, locations, mentions, resolve
+from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
+from geomap.model import PRECISIONS, Location, Mention, Resolution
+
+if TYPE_CHECKING:
+    from geomap.locations import Ground
+
+_MODIFIER_AFTER = re.compile(
+    r"^(?:-\w+)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|border)\b)\w"
+)
+_PREPOSITION = re.compile(r"\b(?:in|of|near|outside|to|from|at|across|inside|off)\s+(?:the\s+)?$")
+_CONTRADICTED = 0.6
+
+
+def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINTS) -> Location:
+    """Return where the words of one cell put an event.
+
+    Args:
+        text: the words as written; may be empty.
+        gazetteer: knows the names.
+        ground: knows areas and borders.
+        hints: country and first-level division of the same row.
+    """
+    if not text.strip():
+        return locations.unlocated(text, "the source gives no place")
+    story = article.parse(text, source="place text")
+    found = mentions.find(story, gazetteer, certain=True)
+    kept = tuple(m for m in found if not _is_modifier(m, text))
+    resolutions = resolve.resolve(kept, story, gazetteer, hints)
+    named = [locations.of(_with_owner(r, hints), ground) for r in resolutions]
+    located = [location for location in named if location.geometry is not None]
+    if not located:
+        reason = "; ".join(location.reason for location in named)
+        return locations.unlocated(text, reason or f"no gazetteer layer knows a name in '{text}'")
+    return _most_exact(text, located, hints)
+
+
+def _is_modifier(mention: Mention, text: str) -> bool:
+    """Tell whether a country's name only says whose ("U.S. base", "Iraqi soldiers")."""
+    if mention.kind == "demonym":
+        return True
+    follows = _MODIFIER_AFTER.match(text[mention.end : mention.end + 20])
+    led = _PREPOSITION.search(text[: mention.start]) or mention.relation.kind != "in"
+    return bool(follows) and not led and mention.kind == "toponym"
+
+
+def _with_owner(resolution: Resolution, hints: Hints) -> Resolution:
+    """Give a border that names one country the row's country as its other one."""
+    mention = resolution.mention
+    if mention.kind != "border" or len(mention.parts) != 1 or not hints.country:
+        return resolution
+    return replace(resolution, mention=replace(mention, parts=(*mention.parts, hints.country)))
+
+
+def _most_exact(text: str, located: list[Location], hints: Hints) -> Location:
+    fitting = [x for x in located if _agrees(x, hints)] or located
+    best = min(fitting, key=lambda x: (PRECISIONS.index(x.precision), -x.score))
+    against = [x for x in located if x is not best and not _consistent(best, x)]
+    reason = best.reason
+    score = best.score
+    if against:
+        score = round(score * _CONTRADICTED, 3)
+        reason += f"; does not agree with {', '.join(x.expression for x in against)}"
+    return replace(best, expression=text, score=score, reason=reason)
+
+
+def _agrees(location: Location, hints: Hints) -> bool:
+    place = location.place
+    if place is None or place.country is None or not hints.country:
+        return True
+    return hints.country in place.country.split("|")
+
+
+def _consistent(best: Location, other: Location) -> bool:
+    return bool(shapely.distance(best.geometry, other.geometry) == 0.0)

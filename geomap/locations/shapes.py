@@ -1,0 +1,75 @@
+"""Areas and lines -> the part that the words mean, EPSG:4326."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely import affinity
+
+from geomap import geodesy
+from geomap.model import Point
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+_STEPS = 24
+_HALF = 0.5
+KM_PER_DEGREE = 111.195
+"""Length of a degree on the sphere of mean radius 6,371.0088 km (IUGG)."""
+
+
+def cardinal_part(area: BaseGeometry, direction: str) -> BaseGeometry:
+    """Return the half of an area, by size, that lies towards a compass point.
+
+    The cut is a straight line across the direction on a local plane (longitudes scaled by the
+    cosine of the middle latitude), moved until half of the area lies beyond it.
+    """
+    middle = shapely.centroid(area)
+    scale = max(math.cos(math.radians(middle.y)), 0.01)
+    plane = affinity.scale(area, xfact=scale, yfact=1, origin=(0, 0))
+    bearing = geodesy.BEARINGS[direction]
+    turned = affinity.rotate(plane, bearing, origin=(0, 0))
+    cut = _upper_half(turned)
+    back = affinity.rotate(cut, -bearing, origin=(0, 0))
+    return affinity.scale(back, xfact=1 / scale, yfact=1, origin=(0, 0))
+
+
+def _upper_half(area: BaseGeometry) -> BaseGeometry:
+    west, low, east, high = shapely.bounds(area)
+    bottom, top = low, high
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        share = shapely.area(_above(area, middle, (west, east, top))) / shapely.area(area)
+        low, high = (middle, high) if share > _HALF else (low, middle)
+    return _above(area, max(low, bottom), (west, east, top))
+
+
+def _above(area: BaseGeometry, y: float, frame: tuple[float, float, float]) -> BaseGeometry:
+    west, east, top = frame
+    return shapely.intersection(area, shapely.box(west - 1, y, east + 1, top + 1))
+
+
+def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:
+    """Return all points within about ``km`` of a geometry.
+
+    Planar, with longitudes scaled at the middle latitude: true to a few per cent over some five
+    degrees of latitude; the borders stage has the exact zones.
+    """
+    middle = shapely.centroid(geometry)
+    scale = max(math.cos(math.radians(middle.y)), 0.01)
+    plane = affinity.scale(geometry, xfact=scale, yfact=1, origin=(0, 0))
+    wide = shapely.buffer(plane, km / KM_PER_DEGREE, quad_segs=8)
+    return geodesy.wrap(affinity.scale(wide, xfact=1 / scale, yfact=1, origin=(0, 0)))
+
+
+def marker(geometry: BaseGeometry) -> Point:
+    """Return a point inside an area, or on a line near its middle."""
+    if geometry.geom_type in {"LineString", "MultiLineString"}:
+        parts = shapely.get_parts(shapely.line_merge(geometry))
+        longest = max(parts, key=shapely.length)
+        inside = shapely.line_interpolate_point(longest, _HALF, normalized=True)
+    else:
+        inside = shapely.point_on_surface(geometry)
+    return Point(lon=float(inside.x), lat=float(inside.y))

@@ -1,0 +1,117 @@
+"""Article -> Mentions: every place name with its offsets, kind and the relation words around it.
+
+Two indexes: the gazetteer's small one finds names, its big one gives candidates for names that the
+small one lacks. What is a name is decided by a log-linear model over named pieces of evidence
+(``evidence``, ``weights``), so that every decision can be read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.mentions import compounds, metonyms, relations, spans, tokens
+from geomap.mentions import vocabulary as say
+from geomap.mentions.evidence import Scene
+from geomap.mentions.weights import WEIGHTS
+from geomap.model import Article, Mention, MentionKind, Relation, RelationKind
+from geomap.names import fold
+
+if TYPE_CHECKING:
+    from geomap.gazetteer import Gazetteer
+    from geomap.mentions.spans import Span
+
+__all__ = ["find", "look", "weigh"]
+
+REGION_CODES = frozenset(("RGN", "RGNE", "RGNH", "RGNL", "CONT", "AREA", "ZN"))
+"""GeoNames codes of areas that are no facility."""
+
+
+def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tuple[Mention, ...]:
+    """Return the place names of an article in the order of the text.
+
+    Args:
+        article: the text.
+        gazetteer: knows the names.
+        certain: the text is known to be words for a place (a table's cell), so that every name
+            that the gazetteer knows is one.
+    """
+    text = article.text
+    scene = look(text, gazetteer, caseless=certain and text.islower())
+    kept = [
+        _kept(scene, span)
+        for i, span in enumerate(scene.spans)
+        if (certain and span.candidates) or weigh(scene, i) > 0
+    ]
+    borders, used = compounds.borders(text, kept)
+    found = [_mention(text, k) for i, k in enumerate(kept) if i not in used]
+    found += [_border(text, border) for border in borders]
+    found.sort(key=lambda mention: mention.start)
+    return tuple(metonyms.mark(text, found, {k.start: k.candidates for k in kept}))
+
+
+def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:
+    """Return the text's words and the spans that may be place names."""
+    words = tokens.tokenise(text)
+    if caseless:
+        words = [word._replace(capital=True) for word in words]
+    return Scene.of(text, words, spans.find(text, words, gazetteer))
+
+
+def weigh(scene: Scene, index: int) -> float:
+    """Return the log-odds that span number ``index`` is a place name."""
+    if _is_metonym(scene.name(scene.spans[index])):
+        return 1.0
+    return WEIGHTS["bias"] + sum(WEIGHTS.get(item, 0.0) for item in scene.evidence(index))
+
+
+def _kept(scene: Scene, span: Span) -> compounds.Kept:
+    words = scene.words
+    name_end = words[span.last - span.tail].end
+    start, end = words[span.first].start, words[span.last].end
+    return compounds.Kept(start, end, span.candidates, name_end)
+
+
+def _is_metonym(name: str) -> bool:
+    return fold(name) in say.METONYMS
+
+
+def _mention(text: str, kept: compounds.Kept) -> Mention:
+    name = text[kept.start : kept.name_end]
+    relation = relations.before(text[max(0, kept.start - relations.REACH) : kept.start])
+    if kept.name_end < kept.end and relation.kind == "in":
+        relation = Relation(kind="of", words=text[kept.name_end : kept.end].strip())
+    return Mention(
+        start=kept.start,
+        end=kept.end,
+        text=text[kept.start : kept.end],
+        kind="facility" if kept.name_end < kept.end else _kind(name, kept),
+        name=name,
+        relation=relation,
+    )
+
+
+def _kind(name: str, kept: compounds.Kept) -> MentionKind:
+    if _is_metonym(name):
+        return "metonym"
+    if not kept.candidates:
+        return "toponym"
+    best = kept.candidates[0]
+    if best.kind == "demonym":
+        return "demonym"
+    place = best.place
+    if place.feature_code in REGION_CODES:
+        return "region"
+    return "facility" if place.feature_class in {"S", "L"} else "toponym"
+
+
+def _border(text: str, border: compounds.Border) -> Mention:
+    kind: RelationKind = "near_border" if border.near else "in"
+    return Mention(
+        start=border.start,
+        end=border.end,
+        text=text[border.start : border.end],
+        kind="border",
+        name=text[border.start : border.end],
+        relation=Relation(kind=kind, words="near" if border.near else "on", side=border.side),
+        parts=border.countries,
+    )

@@ -1,0 +1,49 @@
+"""Mentions -> the same, with capitals and countries that stand for governments marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.mentions import vocabulary as say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geomap.gazetteer import Candidate
+    from geomap.model import Mention
+
+_DEALINGS = re.compile(
+    r"\b(?:tensions?|talks|relations|ties|deals?|agreements?|war|conflict|dispute|rivalry|row|"
+    r"negotiations|dialogue|contacts|hostilities|rapprochement|standoff)\s+(?:between|with)\s+$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"^\s+and\s+$")
+_NEXT_WORD = re.compile(r"^\s+(?:has |had |have |also |later )?(\w+)")
+_LEFT, _RIGHT = 60, 30
+
+
+def mark(
+    text: str, mentions: list[Mention], candidates: Mapping[int, tuple[Candidate, ...]]
+) -> Iterator[Mention]:
+    """Yield each mention; a capital that says, or that has dealings with another, is a metonym."""
+    dealing = False
+    for index, mention in enumerate(mentions):
+        left = text[max(0, mention.start - _LEFT) : mention.start]
+        joined = index > 0 and _AND.match(text[mentions[index - 1].end : mention.start])
+        dealing = bool(_DEALINGS.search(left)) or bool(dealing and joined)
+        if _is_capital(mention, candidates) and (dealing or _says(text, mention)):
+            yield replace(mention, kind="metonym")
+        else:
+            yield mention
+
+
+def _is_capital(mention: Mention, candidates: Mapping[int, tuple[Candidate, ...]]) -> bool:
+    known = candidates.get(mention.start, ())
+    return mention.kind == "toponym" and any(c.place.feature_code == "PPLC" for c in known[:1])
+
+
+def _says(text: str, mention: Mention) -> bool:
+    following = _NEXT_WORD.match(text[mention.end : mention.end + _RIGHT])
+    return following is not None and following[1].lower() in say.SAYS

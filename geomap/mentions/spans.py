@@ -1,0 +1,174 @@
+"""Words -> spans that the gazetteer knows, the longest first; and runs that it does not know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.mentions import vocabulary as say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.gazetteer import Candidate, Gazetteer
+    from geomap.mentions.tokens import Word
+
+LONGEST = 6
+_JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010"))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words ``first`` to ``last``, both counted, that may be a place name.
+
+    ``candidates`` is what the gazetteer knows under the name, best first; ``small`` tells whether
+    the small, precise index knows it. ``tail`` counts the lower-case words of a facility at the
+    end ("oil field", "airport") that the gazetteer does not know together with the name.
+    """
+
+    first: int
+    last: int
+    candidates: tuple[Candidate, ...]
+    small: bool
+    tail: int = 0
+
+
+@dataclass(slots=True)
+class Lookup:
+    """What the gazetteer knows of the names of one text, each asked once."""
+
+    text: str
+    words: list[Word]
+    gazetteer: Gazetteer
+
+    def name(self, first: int, last: int) -> str:
+        """Return the text from word ``first`` to word ``last``."""
+        return self.text[self.words[first].start : self.words[last].end]
+
+    def small(self, first: int, last: int) -> tuple[Candidate, ...]:
+        """Ask the small index."""
+        return self.gazetteer.known(self.name(first, last))
+
+    def big(self, first: int, last: int) -> tuple[Candidate, ...]:
+        """Ask for exact names of the big index."""
+        return self.gazetteer.exact(self.name(first, last))
+
+
+def find(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Span]:
+    """Return the spans of a text from left to right, without overlaps."""
+    lookup = Lookup(text, words, gazetteer)
+    spans: list[Span] = []
+    for first, last in runs(words):
+        spans.extend(_in_run(lookup, first, last))
+    return [_with_tail(lookup, span) for span in spans]
+
+
+def runs(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of each run of capitalised words with particles between."""
+    index, count = 0, len(words)
+    while index < count:
+        if not _starts(words, index):
+            index += 1
+            continue
+        last = index
+        for ahead in range(index + 1, count):
+            word = words[ahead]
+            if not _joined(words, ahead):
+                break
+            if word.capital or word.text[0].isdigit():
+                last = ahead
+            elif not _links(words, ahead):
+                break
+        yield index, last
+        index = last + 1
+
+
+def _starts(words: list[Word], index: int) -> bool:
+    word = words[index]
+    if word.capital:
+        return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    glued = following is not None and following.capital and following.gap == "-"
+    return glued and word.text in say.ARTICLES
+
+
+def _links(words: list[Word], index: int) -> bool:
+    lower = words[index].lower
+    in_facility = lower == "in" and words[index - 1].lower in say.FACILITY_HEADS
+    return lower in say.PARTICLES or in_facility
+
+
+def _with_tail(lookup: Lookup, span: Span) -> Span:
+    """Take a facility's lower-case words into the span ("Al-Omar oil field")."""
+    last = _tail_end(lookup.words, span.last)
+    if last == span.last:
+        return span
+    if found := lookup.small(span.first, last):
+        return Span(span.first, last, found, small=True)
+    if lookup.words[last].lower not in say.FACILITY_HEADS or not _has_facilities(span):
+        return span
+    return Span(span.first, last, span.candidates, span.small, tail=last - span.last)
+
+
+def _has_facilities(span: Span) -> bool:
+    """Tell whether a facility may be named after the span: not after a country ("U.S. base")."""
+    return bool(span.candidates) and not span.candidates[0].place.feature_code.startswith("PCL")
+
+
+def _tail_end(words: list[Word], last: int) -> int:
+    index = last + 1
+    while index < len(words) and words[index].gap == " " and not words[index].opens:
+        lower = words[index].text
+        if lower in say.FACILITY_HEADS or lower in say.ADMIN_HEADS or lower in say.NATURAL_HEADS:
+            return index
+        if lower not in say.FACILITY_FRONTS:
+            break
+        index += 1
+    return last
+
+
+def _joined(words: list[Word], index: int) -> bool:
+    word, before = words[index], words[index - 1]
+    if word.opens:
+        return False
+    return word.gap in _JOINTS or (word.gap == ". " and len(before.text) <= 3)  # noqa: PLR2004 - St. Louis
+
+
+def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
+    index = first
+    unknown: int | None = None
+    while index <= last:
+        span = _longest(lookup, index, last) if _starts(lookup.words, index) else None
+        if span is None:
+            unknown = index if unknown is None else unknown
+            index += 1
+            continue
+        if unknown is not None:
+            yield from _unknown(lookup, unknown, span.first - 1)
+            unknown = None
+        yield span
+        index = span.last + 1
+    if unknown is not None:
+        yield from _unknown(lookup, unknown, last)
+
+
+def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
+    words = lookup.words
+    if words[first].text == "The" and first < last and _longest(lookup, first + 1, last):
+        return None  # "The Hague" has no Hague of its own, "The United States" has
+    for end in range(min(last, first + LONGEST - 1), first - 1, -1):
+        if not (words[end].capital or words[end].text[0].isdigit()):
+            continue
+        if found := lookup.small(first, end):
+            return Span(first, end, found, small=True)
+    return None
+
+
+def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
+    words = lookup.words
+    while first <= last and (words[first].text == "The" or not _starts(words, first)):
+        first += 1
+    while last >= first and not words[last].capital:
+        last -= 1
+    if first <= last:
+        yield Span(first, last, lookup.big(first, last), small=False)

@@ -1,0 +1,118 @@
+"""The words of English news that say what stands beside a name: all lists, no logic."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geomap.config import Config
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+IN = _words("in inside within throughout")
+AT = _words("at near outside around across towards toward into through via beyond along amid")
+FROM_TO = _words("from to between leaving reaching reached entering entered visited visiting")
+DIRECTIONS = _words(
+    "north south east west northeast northwest southeast southwest northern southern eastern "
+    "western northeastern northwestern southeastern southwestern central"
+)
+TITLES = _words(
+    "mr mrs ms miss dr prof professor sir lord lady dame president vice-president prime minister "
+    "premier chancellor king queen prince princess sheikh sheik sultan emir ayatollah imam pope "
+    "bishop archbishop cardinal rabbi reverend rev pastor father sister brother mayor governor "
+    "gov senator sen representative rep congressman congresswoman delegate councilman "
+    "councilwoman commissioner secretary ambassador envoy spokesman spokeswoman spokesperson "
+    "director chairman chairwoman chair chief commander general gen colonel col lieutenant lt "
+    "major maj captain capt sergeant sgt corporal cpl private pvt admiral adm officer detective "
+    "deputy sheriff trooper judge justice attorney lawyer coach manager author writer actor "
+    "actress singer analyst economist leader hon superintendent principal inspector agent "
+    "constable analyst founder ceo"
+)
+SAYS = _words(
+    "said says say told tells asked asks added adds noted explained announced accused warned "
+    "vowed denied urged argued insisted believes believed thinks thought replied recalled wrote "
+    "testified pleaded smiled laughed admitted condemned rejected agreed refused called blamed"
+)
+ORGANISATION_HEADS = _words(
+    "university college school academy institute post times herald tribune journal gazette star "
+    "news daily press chronicle inc corp corporation co company ltd llc group bank fund "
+    "foundation association society council committee commission board department ministry agency "
+    "bureau office party union club fc united rovers athletic giants tigers bulldogs wildcats "
+    "eagles lions bears panthers patriots cowboys steelers raiders jets rangers army navy marines "
+    "guard police forces force brigade battalion division regiment corps command front movement "
+    "brotherhood court senate house parliament congress assembly act bill treaty agreement accord "
+    "accords declaration open cup championship tournament games olympics series league conference "
+    "bowl festival award prize hospital medical clinic church cathedral museum theater theatre "
+    "library hotel restaurant studios records airlines airways motors industries enterprises "
+    "partners holdings capital insurance"
+)
+FACILITY_HEADS = _words(
+    "airport airfield airbase airstrip base camp barracks garrison outpost oilfield gasfield "
+    "field refinery crossing checkpoint dam bridge port harbour harbor embassy consulate prison "
+    "jail terminal pipeline plant station headquarters compound depot"
+)
+FACILITY_FRONTS = _words(
+    "oil gas air military naval army international civil domestic border power nuclear water "
+    "train railway refugee detention training industrial research"
+)
+"""Lower-case words that stand between a name and the head of a facility."""
+ADMIN_HEADS = _words(
+    "county parish province governorate oblast district state region prefecture department canton "
+    "emirate borough township municipality raion subdistrict village city town island islands"
+)
+NATURAL_HEADS = _words(
+    "river lake creek mountain mountains valley bay gulf sea ocean strait desert peninsula canyon "
+    "hills falls reservoir sound basin plateau forest park beach springs"
+)
+NATURAL_FRONT = _words("lake mount mt river gulf bay cape isle strait port fort ft camp")
+CALENDAR = _words(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct "
+    "nov dec"
+)
+PARTICLES = _words(
+    "al ad ar as ash at az an ez es el et ul de del della der den des di do dos da das du la le "
+    "les los las of the and on upon sur am im bin ibn bint van von y e"
+)
+ARTICLES = _words("al ad ar as ash at az an el ez es the")
+METONYMS = {
+    "pentagon": "US",
+    "white house": "US",
+    "capitol hill": "US",
+    "foggy bottom": "US",
+    "wall street": "US",
+    "kremlin": "RU",
+    "downing street": "GB",
+    "whitehall": "GB",
+    "elysee": "FR",
+    "elysee palace": "FR",
+    "quai d orsay": "FR",
+    "bundestag": "DE",
+    "knesset": "IL",
+    "zhongnanhai": "CN",
+    "blue house": "KR",
+    "sublime porte": "TR",
+}
+"""Seats of power that stand for a government; folded name -> country."""
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset((Config().data / "words" / name).read_text(encoding="utf-8").split())
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a lower-case word is an ordinary English word."""
+    return word in _list("common-words.txt")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a lower-case word is a given name."""
+    return word in _list("given-names.txt") or word in _list("given-names-world.txt")
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a lower-case word is a frequent surname of the United States."""
+    return word in _list("surnames.txt")

@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap import article, mentions
+from geomap.mentions import relations, tokens
+
+
+def found(text, gazetteer, **options):
+    return mentions.find(article.parse(text, source="x"), gazetteer, **options)
+
+
+def names(text, gazetteer):
+    return [mention.text for mention in found(text, gazetteer)]
+
+
+@given(st.text(max_size=200))
+def test_words_stand_at_their_offsets_in_any_text(text):
+    for word in tokens.tokenise(text):
+        assert text[word.start : word.end] == word.text
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
+def test_mentions_stand_at_their_offsets_in_any_text(gazetteer, text):
+    for mention in found(f"Near {text} Baghdad, {text}", gazetteer):
+        story = f"Near {text} Baghdad, {text}"
+        assert story[mention.start : mention.end] == mention.text
+
+
+def test_a_facility_is_one_mention(gazetteer):
+    assert names("They hit the Al-Omar oil field in Syria.", gazetteer) == [
+        "Al-Omar oil field",
+        "Syria",
+    ]
+
+
+def test_a_hyphen_does_not_hide_a_country(gazetteer):
+    text = "Two Iran-backed groups fought in Iraq."
+    assert names(text, gazetteer) == ["Iran", "Iraq"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikes on the Iraq-Syria border killed four.",
+        "Strikes on the border between Iraq and Syria killed four.",
+        "Strikes on Iraq's border with Syria killed four.",
+        "Strikes on the Syrian-Iraqi border killed four.",
+    ],
+)
+def test_a_border_is_one_mention_of_two_countries(gazetteer, text):
+    (border,) = [m for m in found(text, gazetteer) if m.kind == "border"]
+    assert sorted(border.parts) == ["IQ", "SY"]
+
+
+def test_the_side_of_a_border_is_kept(gazetteer):
+    (border,) = found("on the Syrian side of the Iraq-Syria border", gazetteer)
+    assert border.relation.side == "SY"
+
+
+def test_a_person_is_no_place(gazetteer):
+    text = "President John Washington met Senator Paris Jackson. Jackson left Baghdad."
+    assert names(text, gazetteer) == ["Baghdad"]
+
+
+def test_capitals_that_deal_with_each_other_are_metonyms(gazetteer):
+    kinds = {m.text: m.kind for m in found("Tensions between Moscow and Ankara rose.", gazetteer)}
+    assert kinds == {"Moscow": "metonym", "Ankara": "metonym"}
+
+
+def test_the_seat_of_a_power_is_a_metonym(gazetteer):
+    (mention,) = found("The Kremlin denied it.", gazetteer)
+    assert (mention.text, mention.kind) == ("Kremlin", "metonym")
+
+
+@pytest.mark.parametrize(
+    ("left", "kind", "km", "direction"),
+    [
+        ("rockets hit ", "in", None, None),
+        ("a parade near ", "near", None, None),
+        ("locations outside ", "outside", None, None),
+        ("on the outskirts of ", "outside", None, None),
+        ("about 75km W of ", "offset", 75, "W"),
+        ("12.5 kilometers (7.8 miles) north of ", "offset", 12.5, "N"),
+        ("ten or 10 miles southwest of ", "offset", 16.09344, "SW"),
+        ("5 nautical miles off, to the south of ", "offset", None, "S"),
+        ("in eastern ", "part", None, "E"),
+        ("in the northern countryside of ", "part", None, "N"),
+    ],
+)
+def test_words_before_a_name_make_its_relation(left, kind, km, direction):
+    relation = relations.before(left)
+    assert (relation.kind, relation.direction) == (kind, direction)
+    assert relation.distance_km == (pytest.approx(km, abs=0.001) if km else None)
+
+
+def test_an_added_sentence_removes_no_mention(gazetteer):
+    text = "Rockets hit Kirkuk. Two people died in Mosul."
+    assert set(names(text, gazetteer)) <= set(names(f"{text} It rained all day.", gazetteer))

@@ -1,0 +1,38 @@
+import pandas as pd
+import pytest
+
+import geomap
+from geomap import placing
+from geomap.errors import InputError
+
+
+def test_any_table_is_located_by_its_own_columns_and_not_changed(gazetteer):
+    table = pd.DataFrame(
+        {"Ort": ["Irbil", None, "Irbil"], "land": ["IQ", "IQ", "IQ"]}, index=[5, 3, 9]
+    )
+    before = table.copy()
+    located = geomap.locate(table, place="Ort", country="land", gazetteer=gazetteer)
+    pd.testing.assert_frame_equal(table, before)
+    assert list(located.index) == [5, 3, 9]
+    assert list(located["precision"]) == ["settlement", "unlocated", "settlement"]
+    assert located.crs == "EPSG:4326"
+
+
+def test_each_distinct_place_is_resolved_once(gazetteer, ground):
+    table = pd.DataFrame({"place_text": ["Mosul"] * 50 + ["Kirkuk"] * 50})
+    calls = []
+    places = placing.Places(
+        gazetteer=gazetteer, ground=ground, progress=lambda done, total: calls.append((done, total))
+    )
+    placing.locate(table, placing.Columns(country=None), places)
+    assert calls == [(1, 2), (2, 2)]
+
+
+def test_a_missing_column_is_named(gazetteer):
+    with pytest.raises(InputError, match="no column 'Ort'"):
+        geomap.locate(pd.DataFrame({"a": [1]}), place="Ort", gazetteer=gazetteer)
+
+
+def test_places_of_a_text_come_as_a_table(gazetteer):
+    found = geomap.find_places("Rockets hit Kirkuk.", gazetteer)
+    assert list(found["name"]) == ["Kirkuk"]
