@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
 from geomap.events import check
-from geomap.export import geojson, geopackage
+from geomap.export import (
+    csvfile,
+    flatgeobuf,
+    geojson,
+    geopackage,
+    kml,
+    parquet,
+    shapefile,
+    xlsx,
+)
 from geomap.export.layers import LAYERS, Extras, split
 
 if TYPE_CHECKING:
@@ -25,8 +34,15 @@ _WRITERS: Mapping[str, Writer] = {
     ".geojson": geojson.write,
     ".json": geojson.write,
     ".geojsonl": geojson.write_lines,
-    ".gpkg": geopackage.write,
     ".ndjson": geojson.write_lines,
+    ".gpkg": geopackage.write,
+    ".kml": kml.write,
+    ".kmz": kml.write_zipped,
+    ".fgb": flatgeobuf.write,
+    ".parquet": parquet.write,
+    ".csv": csvfile.write,
+    ".xlsx": xlsx.write,
+    ".shp": shapefile.write,
 }
 
 SUFFIXES: tuple[str, ...] = tuple(_WRITERS)

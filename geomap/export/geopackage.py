@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from geomap.errors import OutputError
 from geomap.export import qml
 from geomap.export.ogr import put
+from geomap.export.sources import sources
 from geomap.export.values import attributes
 from geomap.files import whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pandas as pd
 
     from geomap.export.layers import Extras, Layers
 
@@ -54,32 +54,14 @@ def _tables(layers: Layers, extras: Extras) -> dict[str, pd.DataFrame]:
         tables["events"] = layers.events.drop(columns="region")
     if "regions" in layers.chosen:
         tables["regions"] = layers.areas
-        if len(layers.lines):
-            tables["region_lines"] = layers.lines
+        rare = {"region_lines": layers.lines, "region_points": layers.points}
+        tables |= {name: table for name, table in rare.items() if len(table)}
     if len(layers.chosen) > 1:
         more = {"borders": extras.borders, "places": extras.places}
         tables |= {name: table for name, table in more.items() if table is not None}
     if "unlocated" in layers.chosen:
         tables["unlocated"] = attributes(layers.unlocated)
-    return {**tables, "sources": _sources(layers, extras)}
-
-
-def _sources(layers: Layers, extras: Extras) -> pd.DataFrame:
-    everything = pd.concat([attributes(layers.events), attributes(layers.unlocated)])
-    named = everything[["source", "source_url"]].dropna(how="all")
-    counted = named.groupby(["source", "source_url"], dropna=False, as_index=False).size()
-    reports = counted.set_axis(["name", "url", "events"], axis=1).assign(kind="report")
-    data = pd.DataFrame({"name": extras.attribution}, dtype="str").assign(kind="data")
-    made = pd.DataFrame(
-        {"name": [f"{k}: {_json(v)}" for k, v in extras.provenance.items()]}, dtype="str"
-    ).assign(kind="provenance")
-    columns = {"kind": "str", "name": "str", "url": "str", "events": "Int64"}
-    parts = [part.reindex(columns=list(columns)).astype(columns) for part in (reports, data, made)]
-    return pd.concat(parts, ignore_index=True)
-
-
-def _json(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return {**tables, "sources": sources(layers, extras)}
 
 
 def _styles(layers: Layers, names: set[str]) -> dict[str, str]:

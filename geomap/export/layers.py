@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 LAYERS = ("events", "regions", "unlocated")
 """Markers; areas and lines in which an event may lie; events without a marker."""
 
-AREA = 2  # dimensions
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
@@ -47,12 +45,14 @@ class Layers:
     """The EVENTS table cut by kind of geometry; every table has the attribute columns in order.
 
     Attributes:
+        whole: all rows, for formats that hold several geometries a row.
         events: rows with a marker; geometry ``geometry``, and ``region`` as a second one.
-        regions: rows whose region is an area or a line; geometry ``region``.
+        regions: rows whose region is more than the marker; geometry ``region``.
         unlocated: rows without a marker; their geometry is missing.
         chosen: the names of those that are to be written.
     """
 
+    whole: gpd.GeoDataFrame
     events: gpd.GeoDataFrame
     regions: gpd.GeoDataFrame
     unlocated: gpd.GeoDataFrame
@@ -63,14 +63,28 @@ class Layers:
         return {"events": self.events, "regions": self.regions, "unlocated": self.unlocated}[name]
 
     @property
+    def single(self) -> gpd.GeoDataFrame:
+        """Return what goes to a file that holds one table: all rows, or those of one layer."""
+        return self.table(self.chosen[0]) if len(self.chosen) == 1 else self.whole
+
+    @property
     def areas(self) -> gpd.GeoDataFrame:
         """Return the regions that are areas."""
-        return self.regions[shapely.get_dimensions(self.regions.geometry.to_numpy()) == AREA]
+        return self._regions(2)
 
     @property
     def lines(self) -> gpd.GeoDataFrame:
         """Return the regions that are lines."""
-        return self.regions[shapely.get_dimensions(self.regions.geometry.to_numpy()) < AREA]
+        return self._regions(1)
+
+    @property
+    def points(self) -> gpd.GeoDataFrame:
+        """Return the regions that are points away from their marker: rare, but never lost."""
+        return self._regions(0)
+
+    def _regions(self, dimensions: int) -> gpd.GeoDataFrame:
+        found = shapely.get_dimensions(self.regions.geometry.to_numpy())
+        return self.regions[found == dimensions]
 
     def counts(self) -> dict[str, int]:
         """Count all events, and the rows of each layer."""
@@ -103,8 +117,11 @@ def split(events: gpd.GeoDataFrame) -> Layers:
         geometry=tidy(events["geometry"].to_numpy()), region=tidy(events["region"].to_numpy())
     )
     located = events["geometry"].notna()
-    drawn = shapely.get_dimensions(np.asarray(events["region"], dtype=object)) >= 1
+    regions = np.asarray(events["region"], dtype=object)
+    marked = shapely.equals(regions, np.asarray(events["geometry"], dtype=object))
+    drawn = events["region"].notna() & ~marked
     return Layers(
+        whole=events,
         events=events[located],
         regions=events[drawn].set_geometry("region"),
         unlocated=events[~located],

@@ -1,0 +1,176 @@
+"""layers -> KML 2.2 for Google Earth, with folders by type, time, and typed data."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from geomap.export import icons
+from geomap.export.symbols import OTHER, Symbol, symbols
+from geomap.export.values import plain, typed
+from geomap.files import whole, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.export.layers import Extras, Layers
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_OLD = (1980, 1, 1, 0, 0, 0)  # equal input, equal bytes
+_TITLES = {"events": "Events", "regions": "Where they may lie", "unlocated": "Without a place"}
+_OPEN = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
+)
+
+
+def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
+    """Write one file; its markers are the viewer's own pins in the colour of the type."""
+    write_text(path, "".join(_document(layers, extras, path.stem, icon="")))
+    return (path,)
+
+
+def write_zipped(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
+    """Write a KMZ, which carries its own markers: a colour and a shape for each type."""
+    text = "".join(_document(layers, extras, path.stem, icon="icons/{}.png"))
+    pictures = [(f"icons/{n}.png", icons.png(s)) for n, (_, s) in enumerate(_looks(layers))]
+    with whole(path) as temporary, zipfile.ZipFile(temporary, "w") as archive:
+        for name, data in [("doc.kml", text.encode()), *pictures]:
+            entry = zipfile.ZipInfo(name, _OLD)
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+    return (path,)
+
+
+def _looks(layers: Layers) -> list[tuple[str, Symbol]]:
+    types = layers.whole["event_type"].dropna().unique().tolist()
+    return [*symbols(types).items(), ("", OTHER)]
+
+
+def _document(layers: Layers, extras: Extras, name: str, icon: str) -> Iterator[str]:
+    yield f"{_OPEN}<name>{_text(name)}</name>"
+    if extras.attribution:
+        yield f"<description>{_text('; '.join(extras.attribution))}</description>"
+    looks = _looks(layers)
+    for number, (_, symbol) in enumerate(looks):
+        yield _style(number, symbol, icon.format(number))
+    yield _schema(layers.whole)
+    for layer in layers.chosen:
+        table = layers.table(layer)
+        yield f'\n<Folder id="{layer}"><name>{_TITLES[layer]}</name>'
+        for number, (event_type, _) in enumerate(looks):
+            yield from _folder(table[table["event_type"].fillna("") == event_type], number)
+        yield "</Folder>"
+    yield "\n</Document></kml>\n"
+
+
+def _folder(table: gpd.GeoDataFrame, number: int) -> Iterator[str]:
+    if table.empty:
+        return
+    yield f"\n<Folder><name>{_text(table['event_type'].fillna('Other').iloc[0])}</name>"
+    geometries = table.geometry.to_numpy()
+    rows = plain(table)
+    times = _times(table)
+    for row, time, geometry in zip(rows.to_dict("records"), times, geometries, strict=True):
+        yield (
+            f"\n<Placemark><name>{_text(_name(row))}</name>{time}<styleUrl>#type{number}</styleUrl>"
+            f"{_data(row)}{'' if geometry is None else _geometry(geometry)}</Placemark>"
+        )
+    yield "</Folder>"
+
+
+def _name(row: dict[str, object]) -> object:
+    return row["place_name"] or row["place_text"] or row["event_id"]
+
+
+def _style(number: int, symbol: Symbol, icon: str) -> str:
+    red, green, blue = symbol.colour[1:3], symbol.colour[3:5], symbol.colour[5:7]
+    colour = f"{blue}{green}{red}"
+    look = f"<Icon><href>{icon}</href></Icon>" if icon else ""
+    tint = "" if icon else f"<color>ff{colour}</color>"
+    return (
+        f'\n<Style id="type{number}"><IconStyle>{tint}<scale>0.7</scale>{look}</IconStyle>'
+        f"<LabelStyle><scale>0.7</scale></LabelStyle>"
+        f"<LineStyle><color>b0{colour}</color><width>2</width></LineStyle>"
+        f"<PolyStyle><color>30{colour}</color></PolyStyle></Style>"
+    )
+
+
+def _schema(table: gpd.GeoDataFrame) -> str:
+    kinds = {"i": "int", "f": "double", "b": "bool"}
+    fields = "".join(
+        f"<SimpleField type={quoteattr(kinds.get(_kind(column), 'string'))}"
+        f" name={quoteattr(str(name))}></SimpleField>"
+        for name, column in typed(table).items()
+    )
+    return f'\n<Schema name="event" id="event">{fields}</Schema>'
+
+
+def _kind(column: pd.Series) -> str:
+    return "M" if isinstance(column.dtype, pd.ArrowDtype) else str(column.dtype.kind)
+
+
+def _data(row: dict[str, object]) -> str:
+    cells = "".join(
+        f"<SimpleData name={quoteattr(name)}>{_value(value)}</SimpleData>"
+        for name, value in row.items()
+        if value is not None
+    )
+    return f'<ExtendedData><SchemaData schemaUrl="#event">{cells}</SchemaData></ExtendedData>'
+
+
+def _value(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else _text(value)
+
+
+def _text(value: object) -> str:
+    return escape(_NOT_XML.sub("\ufffd", str(value)), {"\r": "&#13;"})
+
+
+def _times(table: gpd.GeoDataFrame) -> list[str]:
+    days = zip(table["date_start"], table["date_end"], table["date_precision"], strict=True)
+    return [_time(start, end, precision) for start, end, precision in days]
+
+
+def _time(start: pd.Timestamp, end: pd.Timestamp, precision: str) -> str:
+    """Write the time span; a month or a year as such, so that no day is claimed."""
+    form = {"month": "%Y-%m", "year": "%Y"}.get(precision, "%Y-%m-%d")
+    ends = (("begin", start), ("end", end))
+    span = "".join(f"<{n}>{day.strftime(form)}</{n}>" for n, day in ends if not pd.isna(day))
+    return f"<TimeSpan>{span}</TimeSpan>" if span else ""
+
+
+def _geometry(geometry: BaseGeometry) -> str:
+    parts = [_part(part) for part in shapely.get_parts(geometry)]
+    return parts[0] if len(parts) == 1 else f"<MultiGeometry>{''.join(parts)}</MultiGeometry>"
+
+
+def _part(part: BaseGeometry) -> str:
+    if isinstance(part, shapely.Polygon):
+        return _area(part)
+    if part.geom_type == "Point":
+        return f"<Point>{_coordinates(part)}</Point>"
+    return f"<LineString><tessellate>1</tessellate>{_coordinates(part)}</LineString>"
+
+
+def _area(part: shapely.Polygon) -> str:
+    shell = f"<outerBoundaryIs>{_ring(part.exterior)}</outerBoundaryIs>"
+    holes = "".join(f"<innerBoundaryIs>{_ring(r)}</innerBoundaryIs>" for r in part.interiors)
+    return f"<Polygon><tessellate>1</tessellate>{shell}{holes}</Polygon>"
+
+
+def _ring(ring: BaseGeometry) -> str:
+    return f"<LinearRing>{_coordinates(ring)}</LinearRing>"
+
+
+def _coordinates(line: BaseGeometry) -> str:
+    pairs = np.asarray(shapely.get_coordinates(line)).tolist()
+    return f"<coordinates>{' '.join(f'{x!r},{y!r}' for x, y in pairs)}</coordinates>"

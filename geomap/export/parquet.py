@@ -1,0 +1,26 @@
+"""layers -> GeoParquet 1.1: one table with both geometries and a bbox column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+
+from geomap.export.values import typed
+from geomap.files import whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.export.layers import Extras, Layers
+
+
+def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
+    """Write all events, marker ``geometry`` and ``region`` as WKB, null where there is none."""
+    rows = layers.single
+    table = gpd.GeoDataFrame(typed(rows), geometry=rows["geometry"].to_numpy(), crs=4326)
+    table["region"] = gpd.GeoSeries(rows["region"].to_numpy(), index=table.index, crs=4326)
+    table.attrs = {"attribution": list(extras.attribution), "provenance": dict(extras.provenance)}
+    with whole(path) as temporary:
+        table.to_parquet(temporary, index=False, schema_version="1.1.0", write_covering_bbox=True)
+    return (path,)
