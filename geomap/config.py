@@ -54,7 +54,7 @@ class Config:
         data: folder of the shipped gazetteer.
         cache: folder for the index and other things that can be made again.
         added: folder of the gazetteers that ``geomap gazetteer add`` made.
-        gazetteers: further place files of this project.
+        gazetteers: folders of this project's own gazetteers (gazetteer/README.md).
         places: the project's own places and corrections.
         geocoder: name of a geopy service; ``None`` asks nobody.
         geocoder_contact: e-mail or web address for the geocoder's operator.
@@ -75,7 +75,7 @@ class Config:
 
 _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("gazetteer", "cache"): ("cache", str),
-    ("gazetteer", "files"): ("gazetteers", list),
+    ("gazetteer", "folders"): ("gazetteers", list),
     ("gazetteer", "places"): ("places", str),
     ("geocoder", "name"): ("geocoder", str),
     ("geocoder", "contact"): ("geocoder_contact", str),
@@ -137,7 +137,7 @@ def _value(path: Path, key: tuple[str, str], value: object) -> tuple[str, object
         raise InputError(where, f"unknown; there are {known}")
     name, kind = _KEYS[key]
     if not isinstance(value, kind):
-        raise InputError(where, f"must be {'text' if kind is str else 'a list of files'}")
+        raise InputError(where, f"must be {'text' if kind is str else 'a list of folders'}")
     if isinstance(value, list):
-        return name, tuple(path.parent / str(file) for file in value)
+        return name, tuple(path.parent / str(folder) for folder in value)
     return name, path.parent / str(value) if name in _PATHS else value

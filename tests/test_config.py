@@ -17,13 +17,13 @@ def test_a_folder_without_a_file_gives_the_defaults(tmp_path: Path) -> None:
 
 def test_files_are_found_beside_the_configuration(tmp_path: Path) -> None:
     (tmp_path / "geomap.toml").write_text(
-        '[gazetteer]\nfiles = ["IQ.zip"]\ncache = "cache"\n'
+        '[gazetteer]\nfolders = ["more"]\ncache = "cache"\n'
         '[geocoder]\nname = "photon"\nurl = "http://localhost:2322"\ncontact = "me@example.org"\n'
         '[borders]\nname = "osm"\n'
     )
     (tmp_path / "places.csv").write_text("name,lat,lon\n")
     found = config.load(tmp_path)
-    assert found.gazetteers == (tmp_path / "IQ.zip",)
+    assert found.gazetteers == (tmp_path / "more",)
     assert found.cache == tmp_path / "cache"
     assert found.places == tmp_path / "places.csv"
     assert (found.geocoder, found.geocoder_url) == ("photon", "http://localhost:2322")
@@ -41,7 +41,7 @@ def test_an_option_given_wins_over_the_file(tmp_path: Path) -> None:
     [
         ("[geocoder]\nname = 5\n", r"geomap\.toml: geocoder\.name: must be text"),
         ("[geocoder]\nnam = 'x'\n", r"geocoder\.nam: unknown; there are .*geocoder\.name"),
-        ("[gazetteer]\nfiles = 'IQ.zip'\n", r"gazetteer\.files: must be a list"),
+        ("[gazetteer]\nfolders = 'more'\n", r"gazetteer\.folders: must be a list"),
         ("name = 'x'\n", r"geomap\.toml: name: is not in a section"),
         ("[geocoder\n", r"geomap\.toml: is not TOML"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,14 +33,14 @@ class Layer:
     """What one source brings to an index.
 
     Attributes:
-        curated: each of its rows that is no settlement or division may be recognised in running
-            text (sites, airports, regions, the project's own places).
+        recognise: says of a row whether it may be found in running text, or is only a candidate
+            for a name once asked for.
     """
 
     source: Source
     rows: Iterable[Row] = ()
     areas: Iterable[tuple[str, str]] = ()
-    curated: bool = True
+    recognise: Callable[[Row], bool] = field(default=lambda row: recognised(row, curated=True))
 
 
 def build(path: Path, layers: Iterable[Layer], progress: Progress | None = None) -> None:
@@ -118,7 +118,7 @@ def _insert(
     database.executemany(
         schema.INSERT_NAME,
         [
-            (*name, place, recognised(row, curated=layer.curated))
+            (*name, place, layer.recognise(row))
             for place, row in numbered
             for name in name_rows(row)
         ],
@@ -126,7 +126,13 @@ def _insert(
 
 
 def recognised(row: Row, *, curated: bool) -> bool:
-    """Say whether a place may be found in running text, or is only a candidate once asked for."""
+    """Say whether a place is well known enough to be found in running text.
+
+    Args:
+        row: the place.
+        curated: somebody chose the rows for their importance in news (sites, airports, regions),
+            so that what is no settlement or division counts, too.
+    """
     if row.feature_code.startswith(_RECOGNISED):
         return True
     if row.feature_class == "P":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import gzip
 import hashlib
 import json
 import lzma
 import tomllib
+import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from geomap.errors import DataError
 from geomap.gazetteer.values import Row, Source
@@ -22,17 +25,22 @@ COLUMNS = (
     " population radius_km source note".split()
 )
 _REQUIRED = ("file", "layer", "title", "source", "licence", "attribution", "date")
-_PLACES = (".tsv", ".tsv.xz")
+_BLOCK = 1 << 20
+_PLACES = (".tsv", ".tsv.gz", ".tsv.xz")
 _AREAS = (".geojsonl", ".geojsonl.xz")
 _BORDERS = "borders"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A file of a gazetteer folder with what ``sources.toml`` says about it."""
+    """A file of a gazetteer folder with what ``sources.toml`` says about it.
+
+    ``curated``: its rows were chosen for their importance in news.
+    """
 
     path: Path
     source: Source
+    curated: bool = True
 
     @property
     def holds_places(self) -> bool:
@@ -65,8 +73,9 @@ def _entry(folder: Path, table: dict[str, Any]) -> Entry:
         raise DataError(where, f"has no {', '.join(missing)}")
     path = folder / table["file"]
     texts = {key: str(table[key]) for key in _REQUIRED if key != "file"}
-    source = Source(**texts, rows=int(table.get("rows", 0)), sha256=sha256(path))
-    return Entry(path=path, source=source)
+    digest = table.get("sha256") or sha256(path)
+    source = Source(**texts, rows=int(table.get("rows", 0)), sha256=digest)
+    return Entry(path=path, source=source, curated=bool(table.get("curated", True)))
 
 
 def sha256(path: Path) -> str:
@@ -82,19 +91,34 @@ def sha256(path: Path) -> str:
         raise DataError(str(path), f"cannot be read: {error.strerror}") from error
 
 
-def lines(path: Path) -> list[str]:
-    """Read the lines of a UTF-8 file, unpacked where it is packed.
+def lines(path: Path) -> Iterator[str]:
+    """Read the lines of a UTF-8 file one by one, unpacked where it is packed.
+
+    Only a line feed ends a line: names may hold U+2028 and its like.
 
     Raises:
         DataError: it cannot be read, is not packed well or no UTF-8.
     """
+    decode = codecs.getincrementaldecoder("utf-8")().decode
+    rest = ""
     try:
-        data = path.read_bytes()
-        text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode()
-    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
+        with _open(path) as stream:
+            while block := stream.read(_BLOCK):
+                *whole, rest = (rest + decode(block)).split("\n")
+                yield from whole
+            decode(b"", final=True)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, UnicodeDecodeError) as error:
         raise DataError(str(path), f"cannot be read: {error}") from error
-    # not splitlines(): names may hold U+2028 and its like
-    return text.removesuffix("\n").split("\n")
+    if rest:
+        yield rest
+
+
+def _open(path: Path) -> IO[bytes]:
+    if path.suffix == ".xz":
+        return cast("IO[bytes]", lzma.open(path))
+    if path.suffix == ".gz":
+        return cast("IO[bytes]", gzip.open(path))
+    return path.open("rb")
 
 
 def read_places(path: Path) -> Iterator[Row]:
@@ -103,8 +127,8 @@ def read_places(path: Path) -> Iterator[Row]:
     Raises:
         DataError: the header or a row is not as gazetteer/README.md says; names the line.
     """
-    header, *rows = lines(path)
-    if header.split("\t") != COLUMNS:
+    rows = lines(path)
+    if next(rows, "").split("\t") != COLUMNS:
         raise DataError(f"{path}:1", f"must have the columns {' '.join(COLUMNS)}")
     for number, line in enumerate(rows, start=2):
         try:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from geomap import names
 from geomap.errors import InputError
 from geomap.gazetteer import schema
+from geomap.gazetteer.project import LAYER, NEVER
 from geomap.gazetteer.rank import fits, order
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -39,12 +40,17 @@ _CACHED = 65_536
 class Gazetteer:
     """All that can be looked up: several indexes, the first one wins over the next.
 
+    Args:
+        indexes: the project's own, what the user added, what is shipped.
+        means: the project's rulings: folded name -> ``place_id``, or ``never``.
+
     Raises:
         DataError: from any method, where an index file is broken.
     """
 
-    def __init__(self, indexes: tuple[Index, ...]) -> None:
+    def __init__(self, indexes: tuple[Index, ...], means: Mapping[str, str] | None = None) -> None:
         self._indexes = indexes
+        self.means = means or {}
         self._known = lru_cache(_CACHED)(self._find_known)
         self._starts = lru_cache(_CACHED)(self._find_start)
 
@@ -109,13 +115,22 @@ class Gazetteer:
         prefixes = {names.squeeze(folded), names.without_articles(folded)}
         return any(index.starts(prefix) for index in self._indexes for prefix in prefixes)
 
-    def _find(self, name: str, *, known: bool) -> Iterator[Candidate]:
+    def _find(self, name: str, *, known: bool) -> list[Candidate]:
         folded = names.fold(name)
-        yield from self._spelt(name, folded, known=known)
+        if ruling := self.means.get(folded):
+            return self._ruled(name, ruling)
+        found = list(self._spelt(name, folded, known=known))
+        if own := [each for each in found if each.place.layer == LAYER and not _doubtful(each)]:
+            return own
         if core := names.core(folded):
-            for found in self._spelt(core.name, core.name, known=known):
-                if fits(found.place, core.features):
-                    yield _dropped(found)
+            bare = self._spelt(core.name, core.name, known=known)
+            found += [_dropped(each) for each in bare if fits(each.place, core.features)]
+        return found
+
+    def _ruled(self, name: str, ruling: str) -> list[Candidate]:
+        if ruling == NEVER:
+            return []
+        return [Candidate(place=self.place(ruling), matched=name, kind="name", similarity=1.0)]
 
     def _spelt(self, name: str, folded: str, *, known: bool) -> Iterator[Candidate]:
         levels = _levels(folded)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geomap.config import Config
-from geomap.errors import DataError
+from geomap.errors import DataError, InputError
 from geomap.gazetteer import build, files, index, schema
 from geomap.gazetteer.lookup import Gazetteer
+from geomap.gazetteer.project import NEVER, Project, source
+from geomap.gazetteer.project import read as read_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,18 +28,49 @@ def open_gazetteer(config: Config | None = None, progress: Progress | None = Non
     Several processes may do so at once: one builds, the others wait.
 
     Args:
-        config: where the data and the cache are.
+        config: where the data, the project's places and the cache are.
         progress: called while building with rows done and rows in all.
 
     Raises:
         DataError: the data is broken, or the index cannot be written.
+        InputError: the project's places.csv is wrong.
     """
     config = config or Config()
-    return Gazetteer((_shipped(config, progress),))
+    project = read_project(config.places) if config.places else None
+    own = (_own(config.places, project),) if config.places and project else ()
+    added = tuple(_indexed(config, (entry,), progress) for entry in _added(config))
+    shipped = _indexed(config, files.entries(config.data), progress)
+    gazetteer = Gazetteer((*own, *added, shipped), project.means if project else {})
+    _check_rulings(config.places, gazetteer)
+    return gazetteer
 
 
-def _shipped(config: Config, progress: Progress | None) -> index.Index:
-    entries = files.entries(config.data)
+def _check_rulings(path: Path | None, gazetteer: Gazetteer) -> None:
+    for name, ruling in gazetteer.means.items():
+        if ruling != NEVER:
+            try:
+                gazetteer.place(ruling)
+            except InputError as error:
+                raise InputError(f"{path}: {name}: means", f"{ruling!r} is no place_id") from error
+
+
+def _own(path: Path, project: Project) -> index.Index:
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    told = source(path, project, files.sha256(path))
+    build.write(database, [build.Layer(source=told, rows=project.rows, recognise=lambda _: True)])
+    return index.Index(database)
+
+
+def _added(config: Config) -> tuple[files.Entry, ...]:
+    """Give what was added last first: it was added to mend what is there."""
+    folders = (*config.gazetteers, config.added)
+    there = (folder for folder in folders if (folder / files.SOURCES_FILE).is_file())
+    return tuple(entry for folder in there for entry in reversed(files.entries(folder)))
+
+
+def _indexed(
+    config: Config, entries: tuple[files.Entry, ...], progress: Progress | None
+) -> index.Index:
     path = config.cache / f"gazetteer-{_identity(entries)}.sqlite"
     if not path.exists():
         with _alone(path):
@@ -55,6 +90,7 @@ def _layer(entry: files.Entry) -> build.Layer:
         source=entry.source,
         rows=files.read_places(entry.path) if entry.holds_places else (),
         areas=files.read_areas(entry.path) if entry.holds_areas else (),
+        recognise=partial(build.recognised, curated=entry.curated),
     )
 
 
