@@ -77,7 +77,10 @@ BORDER_COLUMNS: tuple[Column, ...] = (
     _string("border_side", "country on whose side it lies, ISO 3166-1 alpha-2"),
     Column(name="border_share", type="float", meaning="share of the region's area within the km"),
     _string("near", "yes, no or undecided"),
-    _string("border_status", "agreed, disputed or line of control"),
+    _string("border_status", "agreed, disputed, line of control or ceasefire line"),
+    Column(name="border_lon", type="float", meaning="the nearest point of that border"),
+    Column(name="border_lat", type="float", meaning="the nearest point of that border"),
+    _string("border_note", "why there is no answer, or where record and border data disagree"),
 )
 """What ``geomap near`` adds to the EVENTS table."""
 

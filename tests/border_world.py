@@ -1,0 +1,58 @@
+"""A tiny world for the border tests: four square countries, AA BB over CC DD."""
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from pyproj import Geod
+
+from geomap.borders import Borders
+
+WGS84 = Geod(ellps="WGS84")
+WEST, EAST, SOUTH, NORTH = 38.0, 46.0, 30.0, 38.0
+MIDDLE = (42.0, 34.0)
+
+
+def borders(error_km: float = 0.0) -> Borders:
+    x, y = MIDDLE
+    drawn = {  # the first country to the left: AA lies west of a line that runs north
+        "AA-BB": [(x, y), (x, NORTH)],
+        "CC-DD": [(x, SOUTH), (x, y)],
+        "AA-CC": [(WEST, y), (x, y)],
+        "BB-DD": [(x, y), (EAST, y)],
+    }
+    return Borders(
+        name="tiny",
+        lines=gpd.GeoDataFrame(
+            {"pair": list(drawn), "status": ["agreed", "disputed", "agreed", "agreed"]},
+            geometry=[shapely.LineString(line) for line in drawn.values()],
+            crs=4326,
+        ),
+        error_km=error_km,
+        source="made for tests",
+        sided=True,
+    )
+
+
+def brute_km(some: Borders, lon: float, lat: float, step_km: float = 0.2) -> tuple[float, str]:
+    """Return the distance to the nearest border by walking along all of them."""
+    best = (np.inf, "")
+    for pair, line in zip(some.lines["pair"], some.lines.geometry, strict=True):
+        dense = shapely.get_coordinates(shapely.segmentize(line, step_km / 111))
+        *_, metres = WGS84.inv(
+            np.full(len(dense), lon), np.full(len(dense), lat), dense[:, 0], dense[:, 1]
+        )
+        best = min(best, (float(np.min(metres)) / 1000, pair))
+    return best
+
+
+def events(rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
+    table = gpd.GeoDataFrame(
+        [{k: v for k, v in row.items() if k not in ("lon", "lat", "region")} for row in rows],
+        geometry=[
+            None if row.get("lon") is None else shapely.Point(row["lon"], row["lat"])
+            for row in rows
+        ],
+        crs=4326,
+    )
+    table["region"] = gpd.GeoSeries([row.get("region") for row in rows], crs=4326)
+    return table
