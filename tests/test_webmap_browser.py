@@ -72,6 +72,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator:
         contexts.append(made)
         opened = Opened(made.new_page())
         opened.page.goto(path.as_uri())
+        opened.page.wait_for_selector("html[data-geomap=ready]")
         return opened
 
     yield open_it
@@ -85,27 +86,60 @@ def chart() -> webmap.Map:
     )
 
 
+def status(opened: Opened) -> str:
+    opened.page.wait_for_timeout(150)  # the count follows once things are quiet
+    return opened.page.locator(".gm-status").inner_text()
+
+
+def click_at(opened: Opened, lon: float, lat: float) -> str:
+    """Click on the map at a position and return what the popup says."""
+    x, y = opened.page.evaluate(
+        """([lon, lat]) => {
+            const map = window[Object.keys(window).find((k) => /^map_[0-9a-f]+$/.test(k))];
+            const at = map.latLngToContainerPoint([lat, lon]);
+            const box = map.getContainer().getBoundingClientRect();
+            return [box.left + at.x, box.top + at.y];
+        }""",
+        [lon, lat],
+    )
+    opened.page.mouse.click(x, y)
+    return opened.page.locator(".leaflet-popup-content").inner_text()
+
+
 def test_the_page_opens_with_no_network_no_request_and_no_error(open_page, tmp_path) -> None:
     opened = open_page(chart())
-    assert opened.page.locator(".gm-event").count() == 3
+    assert status(opened) == "5 of 6 events in view, 1 not located"
     opened.page.screenshot(path=tmp_path / "map.png")
+    assert opened.quiet()
+
+
+def test_a_type_is_switched_off_and_on(open_page) -> None:
+    opened = open_page(chart())
+    box = opened.page.get_by_label("Drone strike")
+    box.uncheck()
+    assert status(opened) == "3 of 6 events in view, 1 not located"
+    box.check()
+    assert status(opened) == "5 of 6 events in view, 1 not located"
     assert opened.quiet()
 
 
 def test_a_layer_is_switched_off_and_on(open_page) -> None:
     opened = open_page(chart())
-    box = opened.page.get_by_label("Drone strike")
+    stage = opened.page.locator(".gm-stage")
+    before = stage.screenshot()
+    box = opened.page.get_by_label("How well each place is known")
     box.uncheck()
-    assert opened.page.locator(".gm-event").count() == 1
+    opened.page.wait_for_timeout(100)
+    without = stage.screenshot()
     box.check()
-    assert opened.page.locator(".gm-event").count() == 3
+    opened.page.wait_for_timeout(100)
+    assert before == stage.screenshot() != without
     assert opened.quiet()
 
 
 def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None:
     opened = open_page(chart())
-    opened.page.locator(".gm-event").first.click()
-    said = opened.page.locator(".leaflet-popup-content").inner_text()
+    said = click_at(opened, sample.OMAR.x, sample.OMAR.y)
     for words in (
         "Rocket attack",
         "28 June 2021",
@@ -123,10 +157,17 @@ def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None:
     assert opened.quiet()
 
 
+def test_an_event_of_a_wide_region_is_found_in_its_region(open_page) -> None:
+    opened = open_page(chart())
+    assert "because of strike-east" in click_at(opened, 39.3, 34.6)
+
+
 def test_an_event_without_a_place_is_listed_with_its_reason(open_page) -> None:
     opened = open_page(chart())
     opened.page.get_by_text("Not located: 1").click()
-    assert "no gazetteer knows this name" in opened.page.locator(".gm-unlocated").inner_text()
+    opened.page.locator(".gm-unlocated .gm-row").click()
+    said = opened.page.locator(".leaflet-popup-content").inner_text()
+    assert "no gazetteer knows this name" in said
 
 
 def test_text_that_is_code_elsewhere_is_text_here(open_page) -> None:

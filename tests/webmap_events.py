@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import LineString, Point, Polygon
 
-from geomap import events
+from geomap import events, geodesy, model
 
 IRBIL = Point(44.0106, 36.1901)
 OMAR = Point(40.592, 35.08)
@@ -30,7 +30,7 @@ HOSTILE = (
 
 
 def _disc(point: Point, degrees: float) -> Polygon:
-    return point.buffer(degrees)
+    return geodesy.disc(model.Point(lon=point.x, lat=point.y), degrees * 111)
 
 
 def rows() -> list[dict[str, object]]:
@@ -60,7 +60,7 @@ def rows() -> list[dict[str, object]]:
             "drone-irbil",
             "Drone strike",
             "near",
-            IRBIL,
+            Point(44.25, 36.19),
             _disc(IRBIL, 0.35).difference(_disc(IRBIL, 0.12)),
             place_name="Irbil",
             place_text="outside Irbil",

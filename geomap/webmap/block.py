@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import html
 import json
 import re
@@ -50,3 +52,8 @@ def script_block(identifier: str, value: Mapping[str, object]) -> Raw:
     """Return ``<script type="application/json">`` holding the value, to be read by our own code."""
     name = html.escape(identifier, quote=True)
     return Raw(f'<script type="application/json" id="{name}">{to_json(value)}</script>\n')
+
+
+def packed(data: bytes) -> str:
+    """Return the bytes as gzip in base64: ASCII without a sign that could mean anything."""
+    return base64.b64encode(gzip.compress(data, compresslevel=9, mtime=0)).decode("ascii")

@@ -6,26 +6,36 @@ from typing import TYPE_CHECKING
 
 from branca.element import MacroElement
 
-from geomap.webmap import assets
+from geomap.webmap import assets, basemap
 from geomap.webmap.block import Raw, script_block
+from geomap.webmap.borders import border_features
 from geomap.webmap.page import figure_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import geopandas as gpd
 
     from geomap.webmap.pack import Pack
 
 
 class Layer(MacroElement):
-    """Base of our elements: data in a block of JSON, code in our own script, nothing in Jinja."""
+    """Base of our elements: data in a block of JSON, code in our own script, nothing in Jinja.
+
+    Args:
+        pack: the events that it draws, if it draws events; layers of one pack share it.
+        options: what its script is told, plain values.
+    """
 
     kind = ""
 
-    def __init__(self, pack: Pack | None = None, **options: object) -> None:
+    def __init__(
+        self, pack: Pack | None = None, options: Mapping[str, object] | None = None
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = f"Geomap{type(self).__name__}"
         self.pack = pack
-        self.options = options
+        self.options = options or {}
 
     def render(self, **_: object) -> None:  # type: ignore[override] # as MacroElement does
         """Put style, script, data and one call into the page."""
@@ -48,19 +58,34 @@ class Layer(MacroElement):
         figure.script.add_child(Raw(call), name=name)
 
 
-class Borders(Layer):
-    """Border lines, dashed where they are disputed.
+class Basemap(Layer):
+    """Land, countries, provinces, rivers, lakes and towns, without a tile server.
 
     Args:
-        borders: lines or polygons, EPSG:4326; columns ``pair`` and ``status`` are shown.
+        bounds: what the map is about; the detail reaches half as far again on each side, and the
+            whole world lies beneath it in coarse outline.
+
+    Raises:
+        DataError: the basemap's archive is missing or broken.
+    """
+
+    kind = "basemap"
+
+    def __init__(self, bounds: basemap.Bounds) -> None:
+        super().__init__(options=basemap.block(bounds))
+
+
+class Borders(Layer):
+    """Border lines, dashed where they are not agreed.
+
+    Args:
+        borders: lines or polygons, EPSG:4326; column ``status`` says which are not ``agreed``.
     """
 
     kind = "borders"
 
     def __init__(self, borders: gpd.GeoDataFrame) -> None:
-        from geomap.webmap.pack import border_features  # noqa: PLC0415 # keeps layers apart
-
-        super().__init__(features=border_features(borders))
+        super().__init__(options={"features": border_features(borders)})
 
 
 class Uncertainty(Layer):
@@ -70,18 +95,33 @@ class Uncertainty(Layer):
 
 
 class Events(Layer):
-    """A symbol for each event whose place is a place, with all that is known at a click."""
+    """A symbol for each event whose place is a place, with all that is known at a click.
+
+    Events at one place fan out; above 5,000 in view they become counts in hexagons.
+    """
 
     kind = "events"
 
 
 class Places(Layer):
-    """The names of the places in the data."""
+    """The names of the places in the data, before all other names."""
 
     kind = "places"
 
 
 class Panel(Layer):
-    """Title, layers to switch, types with counts, and the list of events without a place."""
+    """Title, counts, legend, filters, the list of events, layers, downloads and credits.
+
+    Args:
+        pack: the events.
+        options: ``title``, ``subtitle``, ``credit``, ``made`` (a date in words), ``name`` (of
+            saved files) and ``about`` (pairs of heading and text).
+    """
 
     kind = "panel"
+
+
+class Timeline(Layer):
+    """A histogram of the dates with a window to drag and a button that plays it."""
+
+    kind = "timeline"

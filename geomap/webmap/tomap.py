@@ -5,12 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import events as table
-from geomap.webmap.elements import Borders, Events, Panel, Places, Uncertainty
+from geomap.webmap import basemap
+from geomap.webmap.elements import (
+    Basemap,
+    Borders,
+    Events,
+    Panel,
+    Places,
+    Timeline,
+    Uncertainty,
+)
 from geomap.webmap.pack import Pack
 from geomap.webmap.page import Map
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+WORLD = basemap.Bounds(west=-180, south=-60, east=180, north=75)
+EXACTNESS = (
+    "A filled symbol stands at the site or town itself, an open one only near it. A dashed outline"
+    " is the area in which the event may lie. Events that are only known to a province, region,"
+    " border or country have no symbol of their own: their area is drawn and named."
+)
 
 
 def to_map(
@@ -19,23 +35,47 @@ def to_map(
     borders: gpd.GeoDataFrame | None = None,
     title: str = "Events",
     subtitle: str = "",
+    made: str = "",
 ) -> Map:
     """Return a map of the events to look at, to add Folium layers to, or to write.
 
     Args:
         events: EVENTS table (docs/events.md); unlocated events are listed beside the map.
-        borders: lines or polygons, EPSG:4326, with the columns ``pair`` and ``status``.
+        borders: lines or polygons, EPSG:4326, with the column ``status``.
         title: headline of the page.
         subtitle: a sentence under it.
+        made: when the map was made, in words; the clock is never asked.
 
     Raises:
         InputError: the table breaks the rules of :func:`geomap.events.check`.
+        DataError: the basemap's archive is missing or broken.
     """
     pack = Pack(table.check(events))
-    chart = Map(title=title, zoom_control=True)
+    chart = Map(title=title, zoom_control=True, control_scale=True)
+    Panel(pack, _panel(pack, title, subtitle, made)).add_to(chart)
+    Timeline(pack).add_to(chart)
+    Basemap(pack.bounds or WORLD).add_to(chart)
     if borders is not None:
         Borders(borders).add_to(chart)
     for layer in (Uncertainty, Events, Places):
         layer(pack).add_to(chart)
-    Panel(pack, title=title, subtitle=subtitle).add_to(chart)
     return chart
+
+
+def _panel(pack: Pack, title: str, subtitle: str, made: str) -> dict[str, object]:
+    credit = f"Background: {basemap.CREDIT}"
+    sources = "; ".join(pack.sources) or "not stated"
+    about = [
+        ("How to read it", EXACTNESS),
+        ("Sources of the events", sources),
+        ("Background map", f"{basemap.CREDIT}, public domain."),
+        ("This file", "Everything is inside this file. It asks the network for nothing."),
+    ]
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "made": made,
+        "credit": credit,
+        "about": about,
+        "name": "events",
+    }

@@ -1,10 +1,9 @@
 // One event -> all that is known of it, to read.
+import { calendar, dayWords, monthWords } from "./dates.js";
 import { el, link, webAddress, words } from "./dom.js";
+import { MISSING } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
-
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-  "October", "November", "December"];
 
 export const PRECISION = {
   site: "a site",
@@ -19,25 +18,27 @@ export const PRECISION = {
 };
 
 /**
- * A day in words, as exactly as it is known.
- * @param {string | null} start ISO date
- * @param {string | null} end ISO date
+ * A date in words, as exactly as it is known.
+ * @param {number | null} start days since 1970
+ * @param {number | null} end
  * @param {string | null} precision
  */
 export function dateWords(start, end, precision) {
   const first = start ?? end;
-  if (!first) return "date not known";
-  const [year, month] = first.split("-").map(Number);
-  if (precision === "year") return String(year);
-  if (precision === "month") return `${MONTHS[month - 1]} ${year}`;
-  if (start && end && start !== end) return `${dayWords(start)} to ${dayWords(end)}`;
+  if (first === null) return "date not known";
+  if (precision === "year") return String(calendar(first)[0]);
+  if (precision === "month") return monthWords(first);
+  if (start !== null && end !== null && start !== end) return `${dayWords(start)} to ${dayWords(end)}`;
   return precision === "week" ? `week of ${dayWords(first)}` : dayWords(first);
 }
 
-/** @param {string} iso */
-function dayWords(iso) {
-  const [year, month, day] = iso.split("-").map(Number);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+/** When an event happened, in words. @param {Store} store @param {number} i */
+export function whenWords(store, i) {
+  const [start, end] = ["date_start", "date_end"].map((name) => {
+    const day = store.numbers(name)[i];
+    return day === MISSING ? null : day;
+  });
+  return dateWords(start, end, store.get(i, "date_precision"));
 }
 
 /** @param {number} km */
@@ -69,6 +70,11 @@ export function exactWords(store, i) {
   const known = `Known to ${PRECISION[precision] ?? precision}`;
   if (precision === "unlocated") return "Not located";
   return radius === null ? known : `${known}, within ${kmWords(radius)}`;
+}
+
+/** What happened, as exactly as the table says it. @param {Store} store @param {number} i */
+export function kindWords(store, i) {
+  return store.get(i, "sub_event_type") ?? store.get(i, "event_type") ?? "Type not known";
 }
 
 /**
@@ -132,8 +138,7 @@ export function detail(store, i) {
   const row = (name, value) => {
     if (value !== null && value !== "") body.append(el("dt", { text: name }), el("dd", {}, typeof value === "string" ? words(value) : value));
   };
-  const when = dateWords(store.get(i, "date_start"), store.get(i, "date_end"), store.get(i, "date_precision"));
-  row("When", when);
+  row("When", whenWords(store, i));
   row("Who", actorWords(store, i));
   row("Target", store.get(i, "target"));
   row("With", store.get(i, "weapon"));
@@ -146,5 +151,5 @@ export function detail(store, i) {
   row("Notes", store.get(i, "notes"));
   row("Source", sourceWords(store, i));
   return el("article", { class: "gm-detail", dir: "auto" },
-    el("h3", {}, words(store.type(i))), body);
+    el("h3", {}, words(kindWords(store, i))), body);
 }

@@ -1,15 +1,68 @@
 // The page's blocks -> layers on a Leaflet map.
-import { bordersLayer, eventsLayer, placesLayer, uncertaintyLayer } from "./layers.js";
-import { panel } from "./panel.js";
+import { Basemap, paintBasemap } from "./basemap.js";
+import { Book } from "./book.js";
+import { paintDensity } from "./density.js";
+import { paintBorders, readBorders } from "./frontiers.js";
+import { frameOf, mountPanel } from "./panel.js";
+import { paintPoints } from "./points.js";
+import { Scene } from "./scene.js";
 import { readBlock, storeOf } from "./store.js";
+import { span, Timeline } from "./timeline.js";
+import { paintUncertainty } from "./uncertainty.js";
 
-/** @type {WeakMap<L.Map, Map<string, L.Layer>>} */
-const mounted = new WeakMap();
-const NAMES = {
-  borders: "Borders",
-  uncertainty: "How well each place is known",
-  events: "Events",
-  places: "Place names",
+/** @type {WeakMap<L.Map, Book>} */
+const books = new WeakMap();
+/** @type {WeakMap<import("./store.js").Store, Scene>} */
+const scenes = new WeakMap();
+let pending = 0;
+
+/** @param {Book} book @param {string} data */
+async function sceneOf(book, data) {
+  const store = await storeOf(data);
+  let scene = scenes.get(store);
+  if (!scene) scenes.set(store, (scene = new Scene(book.map, store)));
+  book.take(scene);
+  return scene;
+}
+
+/** @type {Record<string, (book: Book, options: any, data: string) => Promise<void>>} */
+const KINDS = {
+  async basemap(book, options) {
+    const basemap = await Basemap.from(options);
+    book.basemap = basemap;
+    book.visible.basemap = true;
+    paintBasemap(book.stage, basemap, () => book.visible.basemap);
+  },
+  async borders(book, options) {
+    const borders = readBorders(options.features);
+    book.draw("borders", 5, (view, colours) => paintBorders(view, borders, colours));
+  },
+  async uncertainty(book, _, data) {
+    const scene = await sceneOf(book, data);
+    book.draw("uncertainty", 10, (view, colours) => paintUncertainty(view, scene, colours));
+  },
+  async events(book, _, data) {
+    const scene = await sceneOf(book, data);
+    book.draw("events", 20, (view, colours) => {
+      paintDensity(view, scene, colours);
+      paintPoints(view, scene, colours);
+      performance.mark("points-drawn");
+    });
+  },
+  async places(book, _, data) {
+    await sceneOf(book, data);
+    book.visible.places = true;
+  },
+  async panel(book, options, data) {
+    await sceneOf(book, data);
+    mountPanel(book, options);
+  },
+  async timeline(book, _, data) {
+    const { store } = await sceneOf(book, data);
+    const days = span(store);
+    const shell = frameOf(book);
+    if (days) shell.querySelector(".gm-stage")?.after(new Timeline(store, days).element);
+  },
 };
 
 /**
@@ -19,25 +72,20 @@ const NAMES = {
  */
 function mount(map, id) {
   const { kind, data, options } = readBlock(id);
-  const layers = mounted.get(map) ?? new Map();
-  mounted.set(map, layers);
-  if (kind === "panel") return panel(map, storeOf(data), options, layers);
-  const layer = kind === "borders" ? bordersLayer(map, options)
-    : { uncertainty: uncertaintyLayer, events: eventsLayer, places: placesLayer }[kind](map, storeOf(data));
-  layers.set(NAMES[kind], layer.addTo(map));
-  if (kind === "events") fit(map, storeOf(data));
-}
-
-/**
- * Show all places.
- * @param {L.Map} map
- * @param {import("./store.js").Store} store
- */
-function fit(map, store) {
-  const bounds = L.latLngBounds([]);
-  for (const region of store.data.regions) bounds.extend(L.geoJSON(region).getBounds());
-  for (let i = 0; i < store.count; i++) if (store.data.lon[i] !== null) bounds.extend([store.data.lat[i], store.data.lon[i]]);
-  if (bounds.isValid()) map.fitBounds(bounds, { padding: [30, 30], maxZoom: 10, animate: false });
+  let book = books.get(map);
+  if (!book) {
+    books.set(map, (book = new Book(map)));
+    map.setView(map.getCenter(), map.getZoom(), { animate: false });
+  }
+  const mine = book;
+  pending++;
+  mine.ready = mine.ready.then(() => KINDS[kind](mine, options, data));
+  mine.ready.then(() => {
+    if (--pending) return;
+    mine.onLayers();
+    mine.start();
+    document.documentElement.dataset.geomap = "ready";
+  });
 }
 
 // Folium's popups make their content with jQuery; this is all that they ask of it.

@@ -1,64 +1,104 @@
-// Store and layers -> the card with title, switches, types and the events without a place.
-import { detail } from "./detail.js";
+// Book of a map -> the frame around it: title, legend, filters, list, layers, downloads, about.
+import { csv, geojson, save } from "./download.js";
 import { el, words } from "./dom.js";
-import { typeRanks } from "./layers.js";
+import { filters, search, typeSwitches } from "./facets.js";
+import { List } from "./list.js";
 import { symbolPicture } from "./symbols.js";
 
-/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./book.js").Book} Book */
+/** @typedef {{title: string, subtitle: string, credit: string, made: string, about: [string, string][], name: string}} PanelOptions */
 
 /**
- * @param {L.Map} map
- * @param {Store} store
- * @param {{title: string, subtitle: string}} options
- * @param {Map<string, L.Layer>} layers name shown -> layer
+ * Put the map into a frame of its own.
+ * @param {Book} book
+ * @returns {HTMLElement}
  */
-export function panel(map, store, options, layers) {
-  const card = el("section", { class: "gm-panel", "aria-label": "About this map" },
-    el("h1", {}, words(options.title)),
-    options.subtitle ? el("p", { class: "gm-subtitle" }, words(options.subtitle)) : null,
+export function frameOf(book) {
+  const box = book.map.getContainer();
+  const there = box.closest(".gm-shell");
+  if (there) return /** @type {HTMLElement} */ (there);
+  const shell = el("div", { class: "gm-shell" });
+  box.replaceWith(shell);
+  shell.append(el("div", { class: "gm-stage" }, box));
+  return shell;
+}
+
+/** @param {Book} book @param {PanelOptions} options */
+export function mountPanel(book, options) {
+  const scene = book.scene;
+  if (!scene) return;
+  const { store } = scene;
+  const list = new List(scene, (i) => book.focus(i));
+  book.list = list;
+  const panel = el("main", { class: "gm-panel" },
+    el("header", {}, el("h1", { dir: "auto" }, words(options.title)), options.subtitle ? el("p", { class: "gm-subtitle", dir: "auto" }, words(options.subtitle)) : null),
+    list.count,
     typeSwitches(store),
-    layerSwitches(map, layers),
-    elsewhere(store));
-  L.DomEvent.disableClickPropagation(card);
-  L.DomEvent.disableScrollPropagation(card);
-  map.getContainer().append(card);
+    exactness(book),
+    el("div", { class: "gm-find" }, search(store)),
+    filters(store),
+    list.element,
+    layerSwitches(book),
+    el("footer", { class: "gm-foot" }, downloads(book, options), about(options),
+      el("p", { class: "gm-credit" }, words([options.credit, options.made].filter(Boolean).join(" · ")))));
+  frameOf(book).prepend(panel);
 }
 
-/**
- * @param {Node[]} label
- * @param {(on: boolean) => void} change
- */
-function check(label, change) {
-  const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", checked: true }));
-  box.addEventListener("change", () => change(box.checked));
-  return el("label", { class: "gm-check" }, box, ...label);
+/** How to read the symbols' exactness, and the switch for the regions. @param {Book} book */
+function exactness(book) {
+  const area = () => el("span", { class: "gm-key-area", "aria-hidden": "true" });
+  const wide = () => el("span", { class: "gm-key-wide", "aria-hidden": "true" });
+  const levels = new Set(book.scene?.store.exact);
+  /** @param {Node} picture @param {string} text */
+  const row = (picture, text) => el("li", {}, picture, el("span", { text }));
+  return el("section", { class: "gm-exact" }, el("h2", { text: "How well the place is known" }),
+    el("ul", {},
+      levels.has(3) ? row(symbolPicture(7, { size: 16 }), "at this site or town") : null,
+      levels.has(2) ? row(symbolPicture(7, { size: 16, open: true }), "near it, not at it") : null,
+      levels.has(3) || levels.has(2) ? row(area(), "may lie anywhere in here") : null,
+      levels.has(1) ? row(wide(), "only this area or line is known: no dot") : null));
 }
 
-/** @param {Store} store */
-function typeSwitches(store) {
-  const rank = typeRanks(store);
-  return el("fieldset", {}, el("legend", { text: "Events" }),
-    ...store.types().map(([type, count]) =>
-      check([symbolPicture(rank.get(type) ?? 0), words(type, "gm-grow"), el("span", { class: "gm-count", text: count })],
-        (on) => store.show(type, on))));
+/** @param {Book} book */
+function layerSwitches(book) {
+  const list = el("fieldset", { class: "gm-layers" }, el("legend", { text: "Layers" }));
+  const update = () => {
+    for (const [name, text] of Object.entries(book.names)) {
+      if (!(name in book.visible) || list.querySelector(`[data-layer="${name}"]`)) continue;
+      const input = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", checked: book.visible[name], "data-layer": name }));
+      input.addEventListener("change", () => book.show(name, input.checked));
+      list.append(el("label", { class: "gm-check" }, input, el("span", { class: "gm-grow", text })));
+    }
+  };
+  book.onLayers = update;
+  update();
+  return list;
 }
 
-/**
- * @param {L.Map} map
- * @param {Map<string, L.Layer>} layers
- */
-function layerSwitches(map, layers) {
-  return el("fieldset", {}, el("legend", { text: "Layers" }),
-    ...[...layers].map(([name, layer]) =>
-      check([words(name, "gm-grow")], (on) => (on ? layer.addTo(map) : layer.remove()))));
+/** @param {Book} book @param {PanelOptions} options */
+function downloads(book, options) {
+  const json = el("button", { type: "button", class: "gm-text-button", text: "GeoJSON" });
+  const table = el("button", { type: "button", class: "gm-text-button", text: "CSV" });
+  /** @param {string} ending @param {string} type @param {typeof csv} make */
+  const saver = (ending, type, make) => async () => {
+    const store = book.scene?.store;
+    if (!store) return;
+    await store.texts();
+    save(`${options.name}.${ending}`, type, make(store, book.seen()));
+  };
+  json.addEventListener("click", saver("geojson", "application/geo+json", geojson));
+  table.addEventListener("click", saver("csv", "text/csv", csv));
+  return el("p", {}, "Save what is in view: ", json, " ", table);
 }
 
-/** Events that no symbol may stand for. @param {Store} store */
-function elsewhere(store) {
-  const rows = [];
-  for (let i = 0; i < store.count; i++) if (store.data.lon[i] === null) rows.push(i);
-  if (!rows.length) return null;
-  return el("details", { class: "gm-unlocated" },
-    el("summary", { text: `Not located: ${rows.length}` }),
-    el("ul", {}, ...rows.map((i) => el("li", {}, detail(store, i)))));
+/** @param {PanelOptions} options */
+function about(options) {
+  const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { class: "gm-about", "aria-label": "About this map" }));
+  const close = el("button", { type: "button", class: "gm-text-button", text: "Close" });
+  close.addEventListener("click", () => dialog.close());
+  dialog.append(el("h2", { text: "About this map" }),
+    ...options.about.flatMap(([term, text]) => [el("h3", { text: term }), el("p", { dir: "auto" }, words(text))]), close);
+  const open = el("button", { type: "button", class: "gm-text-button", text: "About this map" });
+  open.addEventListener("click", () => dialog.showModal());
+  return el("p", {}, open, dialog);
 }

@@ -1,66 +1,205 @@
-// A data block -> the events, what of them is shown, and who wants to know when that changes.
+// A data block -> the events, which of them are shown, and who wants to know when that changes.
+import { isoDay } from "./dates.js";
+import { mercatorX, mercatorY } from "./project.js";
+import { unpack, unpackJson } from "./unpack.js";
 
-/** @type {Map<string, Store>} */
-const stores = new Map();
+export const MISSING = -2147483648;
+const DEGREE = 100000;
+const NUMBER = /** @type {const} */ ({ number: 1, milli: 1000, date: 1, text: 1 });
+/** Precisions so wide that a symbol would claim more than is known. */
+export const WIDE = ["province", "region", "border", "country"];
+/** Precisions that are a place near which it happened, not the place. */
+export const NEAR = ["near", "district"];
 
-/** Events in columns, and the types that are switched on. */
+/** @typedef {{name: string, values: Int32Array, kind: keyof typeof NUMBER, texts: string[] | null}} Column */
+/**
+ * @typedef {object} Filter what is asked for; null asks for nothing
+ * @property {Map<string, Set<number>>} hidden column -> codes of texts that are not shown
+ * @property {[number, number] | null} days first and last day, since 1970
+ * @property {string} words
+ * @property {number} killed at least so many
+ */
+
+/** Events in columns. */
 export class Store {
-  /** @param {any} data content of a data block */
-  constructor(data) {
-    this.data = data;
-    /** @type {number} */
-    this.count = data.count;
+  /**
+   * @param {number} count
+   * @param {Map<string, Column>} columns
+   * @param {any[]} regions
+   * @param {string} more packed texts that are read when asked for
+   */
+  constructor(count, columns, regions, more) {
+    this.count = count;
+    this.columns = columns;
+    this.regions = regions;
+    this.more = more;
     /** @type {Set<() => void>} */
     this.listeners = new Set();
-    /** @type {Set<string>} */
-    this.hidden = new Set();
+    /** @type {Filter} */
+    this.filter = { hidden: new Map(), days: null, words: "", killed: 0 };
+    this.shown = new Uint8Array(count).fill(1);
+    this.outside = new Uint8Array(count);
+    this.selected = -1;
+    this.place();
+    this.sortTypes();
+  }
+
+  /** @param {any} block */
+  static async from(block) {
+    const [bytes, texts, regions] = await Promise.all([
+      unpack(block.numbers), unpackJson(block.texts), unpackJson(block.regions)]);
+    const columns = new Map();
+    block.columns.forEach((/** @type {any} */ { name, kind }, /** @type {number} */ n) => {
+      columns.set(name, { name, kind, values: unshuffled(bytes, 4 * n * block.count, block.count), texts: texts[name] ?? null });
+    });
+    return new Store(block.count, columns, regions, block.more);
+  }
+
+  /** Positions on the map, and whether a symbol may stand there. */
+  place() {
+    const { count } = this;
+    const [lon, lat] = ["lon", "lat"].map((name) => this.numbers(name));
+    this.x = new Float64Array(count);
+    this.y = new Float64Array(count);
+    /** 0 not located, 1 only somewhere in a wide region, 2 near its symbol, 3 at its symbol. */
+    this.exact = new Uint8Array(count);
+    const precision = this.columns.get("precision");
+    const levels = [0, ...(precision?.texts ?? []).map((p) => (WIDE.includes(p) ? 1 : NEAR.includes(p) ? 2 : 3))];
+    for (let i = 0; i < count; i++) {
+      if (lon[i] === MISSING) {
+        this.exact[i] = this.code("region", i) ? 1 : 0;
+        continue;
+      }
+      this.x[i] = mercatorX(lon[i] / DEGREE);
+      this.y[i] = mercatorY(lat[i] / DEGREE);
+      this.exact[i] = levels[precision?.values[i] ?? 0] || 3;
+    }
+  }
+
+  /** Number the types by falling count; the symbols follow this order. */
+  sortTypes() {
+    const sub = this.columns.get("sub_event_type");
+    const main = this.columns.get("event_type");
+    this.typeColumn = sub && (sub.texts?.length ?? 99) <= 8 ? sub : main ?? sub ?? null;
+    const counts = new Uint32Array((this.typeColumn?.texts?.length ?? 0) + 1);
+    for (let i = 0; i < this.count; i++) counts[this.typeColumn?.values[i] ?? 0]++;
+    const codes = [...counts.keys()].filter((code) => counts[code]);
+    codes.sort((a, b) => counts[b] - counts[a] || a - b);
+    /** Codes of the types, the most frequent first. */
+    this.types = codes;
+    this.rank = new Uint8Array(counts.length);
+    codes.forEach((code, rank) => { this.rank[code] = Math.min(rank, 254); });
+  }
+
+  /** Place of an event's type among the types. @param {number} i */
+  typeRank(i) {
+    return this.rank[this.typeColumn?.values[i] ?? 0];
+  }
+
+  /** @param {number} code */
+  typeName(code) {
+    return this.typeColumn?.texts?.[code - 1] ?? "Type not known";
+  }
+
+  /** Raw numbers of a column; all missing where there is none. @param {string} name */
+  numbers(name) {
+    return this.columns.get(name)?.values ?? new Int32Array(this.count).fill(MISSING);
+  }
+
+  /** Number of an event's text in a column's list, from 1; 0 for none. @param {string} name @param {number} i */
+  code(name, i) {
+    return this.columns.get(name)?.values[i] ?? 0;
   }
 
   /**
-   * The value of a column, null where unknown.
+   * A value as text or number, null where it is unknown.
    * @param {number} i
-   * @param {string} column
+   * @param {string} name
    * @returns {any}
    */
-  get(i, column) {
-    return this.data.columns[column]?.[i] ?? null;
+  get(i, name) {
+    const column = this.columns.get(name);
+    if (!column) return null;
+    const value = column.values[i];
+    if (column.kind === "text") return value ? column.texts?.[value - 1] ?? null : null;
+    if (value === MISSING) return null;
+    return column.kind === "date" ? isoDay(value) : value / NUMBER[column.kind];
   }
 
-  /** @param {number} i */
-  type(i) {
-    return this.get(i, "sub_event_type") ?? this.get(i, "event_type") ?? "Type not known";
+  /** Days of an event, widened to what its date precision allows; null where it has none. @param {number} i */
+  days(i) {
+    const start = this.numbers("date_start")[i];
+    if (start === MISSING) return null;
+    const end = this.numbers("date_end")[i];
+    return [start, end === MISSING ? start : Math.max(start, end)];
   }
 
-  /** Types by falling count, then by name. */
-  types() {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (let i = 0; i < this.count; i++) {
-      counts.set(this.type(i), (counts.get(this.type(i)) ?? 0) + 1);
-    }
-    return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  /** Read the texts that are needed for a closer look. */
+  async texts() {
+    this.reading ??= unpackJson(this.more).then((texts) => {
+      for (const [name, list] of Object.entries(texts)) {
+        const column = this.columns.get(name);
+        if (column) column.texts = list;
+      }
+    });
+    await this.reading;
   }
 
-  /** @param {number} i */
-  shown(i) {
-    return !this.hidden.has(this.type(i));
+  /** Change what is asked for, and tell everyone. @param {Partial<Filter>} change */
+  ask(change) {
+    Object.assign(this.filter, change);
+    this.apply();
+    this.tell();
   }
 
-  /** Whether the place is exact enough for a symbol of its own. @param {number} i */
-  placed(i) {
-    const precision = this.get(i, "precision");
-    return this.data.lon[i] !== null && !["country", "border", "region", "province"].includes(precision);
-  }
-
-  /**
-   * @param {string} type
-   * @param {boolean} on
-   */
-  show(type, on) {
-    if (on) this.hidden.delete(type);
-    else this.hidden.add(type);
+  tell() {
     for (const listener of this.listeners) listener();
   }
+
+  /** Work out which events are shown (all that is asked for), and which fail only by their date. */
+  apply() {
+    const { hidden, days, killed } = this.filter;
+    const tests = [...hidden].filter(([, codes]) => codes.size).map(([name, codes]) => {
+      const column = this.columns.get(name);
+      const off = new Uint8Array((column?.texts?.length ?? 0) + 1);
+      for (const code of codes) off[code] = 1;
+      return { values: column?.values, off };
+    });
+    const found = this.found();
+    const deaths = killed > 0 ? [this.numbers("fatalities_best"), this.numbers("fatalities_low"), this.numbers("fatalities_high")] : null;
+    const start = this.numbers("date_start");
+    const end = this.columns.get("date_end")?.values ?? start;
+    for (let i = 0; i < this.count; i++) {
+      let on = 1;
+      for (const { values, off } of tests) if (values ? off[values[i]] : off[0]) on = 0;
+      if (found && on) on = found(i) ? 1 : 0;
+      if (deaths && on) on = Math.max(deaths[0][i], deaths[1][i], deaths[2][i]) >= killed ? 1 : 0;
+      const dated = !days || (start[i] !== MISSING && start[i] <= days[1] && Math.max(start[i], end[i]) >= days[0]);
+      this.shown[i] = on && dated ? 1 : 0;
+      this.outside[i] = on && !dated ? 1 : 0;
+    }
+  }
+
+  /** A test for the words asked for, over all texts that are read. */
+  found() {
+    const words = this.filter.words.trim().toLocaleLowerCase();
+    if (!words) return null;
+    const columns = [...this.columns.values()].filter((c) => c.texts).map((column) => {
+      const hit = new Uint8Array((column.texts?.length ?? 0) + 1);
+      column.texts?.forEach((text, n) => { hit[n + 1] = text.toLocaleLowerCase().includes(words) ? 1 : 0; });
+      return { values: column.values, hit };
+    });
+    return (/** @type {number} */ i) => columns.some(({ values, hit }) => hit[values[i]]);
+  }
+}
+
+/** @param {Uint8Array} bytes @param {number} at @param {number} count */
+function unshuffled(bytes, at, count) {
+  const values = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    values[i] = bytes[at + i] | (bytes[at + count + i] << 8) | (bytes[at + 2 * count + i] << 16) | (bytes[at + 3 * count + i] << 24);
+  }
+  return values;
 }
 
 /**
@@ -71,12 +210,15 @@ export function readBlock(id) {
   return JSON.parse(document.getElementById(id)?.textContent ?? "null");
 }
 
+/** @type {Map<string, Promise<Store>>} */
+const stores = new Map();
+
 /**
  * The store of a data block; the same for all layers that draw it.
  * @param {string} id
  */
 export function storeOf(id) {
   let store = stores.get(id);
-  if (!store) stores.set(id, (store = new Store(readBlock(id))));
+  if (!store) stores.set(id, (store = Store.from(readBlock(id))));
   return store;
 }

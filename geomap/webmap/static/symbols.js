@@ -1,43 +1,80 @@
-// Type of event -> colour and shape. Colours: Okabe and Ito (2008), told apart by the colour-blind.
+// Type of event -> colour and shape, both different for each of the first eight types.
 
-export const COLOURS = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a6a00", "#5b6470"];
+/** Okabe and Ito (2008): told apart by the colour-blind. The yellow is darkened to show on paper. */
+export const COLOURS = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#b8860b", "#3aa0d8", "#7a5195", "#5b6470"];
 
+/** Outlines in a box of about -1..1. */
 const SHAPES = [
-  "M0-6A6 6 0 1 0 .01-6Z",
-  "M-5.3-5.3H5.3V5.3H-5.3Z",
-  "M0-6.8 6.4 4.6H-6.4Z",
-  "M0-7.2 7.2 0 0 7.2-7.2 0Z",
-  "M-2.2-6.5H2.2V-2.2H6.5V2.2H2.2V6.5H-2.2V2.2H-6.5V-2.2H-2.2Z",
-  "M0 6.8-6.4-4.6H6.4Z",
-  "M-3-6.4H3L6.4-1V3.4L3 6.4H-3L-6.4 3.4V-1Z",
-  "M0-7.4 2-2.3 7-2.3 3.1 1.1 4.4 6.4 0 3.3-4.4 6.4-3.1 1.1-7-2.3-2-2.3Z",
+  "M1 0A1 1 0 1 1-1 0A1 1 0 1 1 1 0Z",
+  "M-.88-.88H.88V.88H-.88Z",
+  "M0-1.12 1.06.76H-1.06Z",
+  "M0-1.2 1.2 0 0 1.2-1.2 0Z",
+  "M0 1.12-1.06-.76H1.06Z",
+  "M-.38-1.1H.38V-.38H1.1V.38H.38V1.1H-.38V.38H-1.1V-.38H-.38Z",
+  "M-.5-1.02H.5L1.04 0 .5 1.02H-.5L-1.04 0Z",
+  "M0-1.2.33-.4 1.16-.37.52.15.73.97 0 .52-.73.97-.52.15-1.16-.37-.33-.4Z",
 ];
+
+/** @type {Map<string, Path2D>} */
+const paths = new Map();
 
 /**
  * Colour and outline of the n-th type.
  * @param {number} n
  */
 export function symbolOf(n) {
-  return { colour: COLOURS[n % COLOURS.length], path: SHAPES[(n + Math.floor(n / COLOURS.length)) % SHAPES.length] };
+  const k = Math.min(n, SHAPES.length - 1);
+  return { colour: COLOURS[k], path: SHAPES[k] };
+}
+
+/**
+ * Draw a symbol: filled where the place is known, open where only what it is near to is known.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} n type
+ * @param {{x: number, y: number, r: number, open: boolean, paper: string}} at
+ */
+export function drawSymbol(ctx, n, { x, y, r, open, paper }) {
+  const { colour, path } = symbolOf(n);
+  let outline = paths.get(path);
+  if (!outline) paths.set(path, (outline = new Path2D(path)));
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.scale(r, r);
+  ctx.lineJoin = "round";
+  ctx.lineWidth = (open ? 5.4 : 3) / r;
+  ctx.strokeStyle = paper;
+  ctx.stroke(outline);
+  ctx.fillStyle = open ? paper : colour;
+  ctx.fill(outline);
+  if (open) {
+    ctx.lineWidth = 2.4 / r;
+    ctx.strokeStyle = colour;
+    ctx.stroke(outline);
+  }
+  ctx.restore();
 }
 
 /**
  * The symbol as a picture.
  * @param {number} n
- * @param {number} [size] px
+ * @param {{size?: number, open?: boolean}} [options]
  */
-export function symbolPicture(n, size = 18) {
+export function symbolPicture(n, { size = 18, open = false } = {}) {
   const { colour, path } = symbolOf(n);
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", "-9 -9 18 18");
+  svg.setAttribute("viewBox", "-1.5 -1.5 3 3");
   svg.setAttribute("width", String(size));
   svg.setAttribute("height", String(size));
   svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", "gm-symbol");
   const shape = document.createElementNS(space, "path");
   shape.setAttribute("d", path);
-  shape.setAttribute("fill", colour);
-  shape.setAttribute("class", "gm-symbol");
+  shape.setAttribute("fill", open ? "none" : colour);
+  if (open) {
+    shape.setAttribute("stroke", colour);
+    shape.setAttribute("stroke-width", ".32");
+  }
   svg.append(shape);
   return svg;
 }

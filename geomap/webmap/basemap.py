@@ -1,0 +1,118 @@
+"""Bounds -> the part of the basemap archive that a page of these bounds needs."""
+
+from __future__ import annotations
+
+import json
+import math
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import DataError
+from geomap.webmap.block import packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CREDIT = "Natural Earth"
+LEVELS = ("10m", "50m")
+"""Most to least detailed; the whole world at 1:110 million lies below them."""
+BACKDROP = "110m"
+LIMIT = 130_000
+"""Bytes of tiles, unpacked, above which the next level is taken; about 100 kB in the page."""
+TOWNS = 600
+_ARCHIVE = ("basemap", "basemap.zip")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """West, south, east, north in degrees; ``east`` may pass 180 where data does."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def padded(self) -> Bounds:
+        """Return the bounds with room around them for any shape of window."""
+        pad = 1 + max(self.east - self.west, self.north - self.south) / 2
+        return Bounds(
+            west=self.west - pad,
+            south=max(self.south - pad, -90),
+            east=min(self.east + pad, self.west - pad + 360),
+            north=min(self.north + pad, 90),
+        )
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Say whether a point lies inside, on any turn of the globe."""
+        return self.south <= lat <= self.north and (lon - self.west) % 360 <= self.east - self.west
+
+
+def gazetteer() -> Path:
+    """Return the folder of the gazetteer: inside the package, or beside it in a checkout."""
+    package = Path(str(files("geomap")))
+    inside = package / "_gazetteer"
+    return inside if inside.is_dir() else package.parent / "gazetteer"
+
+
+def block(bounds: Bounds) -> dict[str, object]:
+    """Return tiles, names and towns for the padded bounds, packed.
+
+    Raises:
+        DataError: the archive is missing or broken.
+    """
+    path = gazetteer().joinpath(*_ARCHIVE)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _block(archive, bounds.padded())
+    except (OSError, zipfile.BadZipFile, KeyError) as error:
+        raise DataError(str(path), f"is missing or broken: {error}") from error
+
+
+@cache
+def _json(name: str) -> Any:  # noqa: ANN401 # what the recipe wrote
+    with zipfile.ZipFile(gazetteer().joinpath(*_ARCHIVE)) as archive:
+        return json.loads(archive.read(name))
+
+
+def _block(archive: zipfile.ZipFile, bounds: Bounds) -> dict[str, object]:
+    index = _json("index.json")
+    chosen = [(BACKDROP, 0, 0), *_chosen(index["levels"], bounds)]
+    tiles = [archive.read(f"{level}/{x}_{y}") for level, x, y in chosen]
+    names = {
+        "rivers": index["rivers"],
+        "towns": [t for t in _json("towns.json") if bounds.holds(t[0], t[1])][:TOWNS],
+        "countries": [c for c in _json("countries.json") if bounds.holds(c[0], c[1])],
+    }
+    levels = {n: {k: v for k, v in o.items() if k != "bytes"} for n, o in index["levels"].items()}
+    return {
+        "layers": index["layers"],
+        "levels": levels,
+        "tiles": [[*key, len(data)] for key, data in zip(chosen, tiles, strict=True)],
+        "bytes": packed(b"".join(tiles)),
+        "names": packed(json.dumps(names, separators=(",", ":")).encode("ascii")),
+    }
+
+
+def _chosen(levels: dict[str, Any], bounds: Bounds) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    for name in LEVELS:
+        sizes = levels[name]["bytes"]
+        found = [
+            (name, x, y) for x, y in _cells(levels[name]["tile"], bounds) if f"{x}_{y}" in sizes
+        ]
+        if sum(sizes[f"{x}_{y}"] for _, x, y in found) <= LIMIT:
+            break
+    return found
+
+
+def _cells(size: float, bounds: Bounds) -> Iterator[tuple[int, int]]:
+    columns = range(math.floor((bounds.west + 180) / size), math.ceil((bounds.east + 180) / size))
+    rows = range(math.floor((bounds.south + 90) / size), math.ceil((bounds.north + 90) / size))
+    around = round(360 / size)
+    for x in sorted({column % around for column in columns}):
+        for y in rows:
+            yield x, y

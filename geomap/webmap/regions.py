@@ -1,0 +1,161 @@
+"""Points and regions of EVENTS -> outlines stored once each, and which row has which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+
+from geomap.webmap.basemap import Bounds
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+DETAIL = 2000
+"""A region's outline may leave its true course by its extent divided by this."""
+ROUND = 0.01
+"""A region is stored as a circle where its edge leaves the circle by less than this share."""
+STEPS = 10_000
+"""Steps in a degree of a stored outline: about 10 m."""
+_GEOD = pyproj.Geod(ellps="WGS84")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regions:
+    """What :func:`place_regions` found.
+
+    Attributes:
+        lon: longitude of each row's marker, on the turn of the globe that keeps the data together.
+        codes: number of each row's outline, from 1; 0 where it has none.
+        outlines: ``{"km": [...], "at": [lon, lat]}`` for a circle (one radius) or ring (outer,
+            inner), else ``{"rings": [...]}`` or ``{"lines": [...]}`` in steps, each point as the
+            difference from the one before; ``label`` is a point inside, ``box`` the bounds.
+        bounds: of all that is drawn; ``None`` where nothing is.
+    """
+
+    lon: NDArray[np.float64]
+    codes: NDArray[np.int32]
+    outlines: list[object]
+    bounds: Bounds | None
+
+
+def place_regions(rows: gpd.GeoDataFrame) -> Regions:
+    """Find the distinct regions of the rows and the bounds of everything."""
+    seam = _seam(rows)
+    codes, unique = pd.factorize(rows["region"].to_wkb())
+    shapes = [_turned(shapely.from_wkb(wkb), seam) for wkb in unique]
+    outlines: list[object] = [_outline(shape) for shape in shapes]
+    lon = _turn(rows.geometry.x.to_numpy(), seam)
+    return Regions(
+        lon=lon,
+        codes=(codes + 1).astype(np.int32),
+        outlines=outlines,
+        bounds=_bounds(lon, rows.geometry.y.to_numpy(), shapes),
+    )
+
+
+def _seam(rows: gpd.GeoDataFrame) -> float:
+    """Return the longitude at which to cut the globe: the middle of the widest empty gap."""
+    lons = np.unique(rows.geometry.x.dropna().to_numpy())
+    if len(lons) == 0 or lons[-1] - lons[0] <= 180:  # noqa: PLR2004 # half a turn
+        return -180.0
+    gaps = np.diff(lons, append=lons[0] + 360)
+    widest = int(gaps.argmax())
+    return -180.0 if widest == len(lons) - 1 else float(lons[widest] + gaps[widest] / 2)
+
+
+def _turn(lons: NDArray[np.float64], seam: float) -> NDArray[np.float64]:
+    return np.where(lons < seam, lons + 360, lons)
+
+
+def _turned(shape: BaseGeometry, seam: float) -> BaseGeometry:
+    """Move what lies west of the seam one turn east."""
+    parts = shapely.get_parts(shape)
+    west = shapely.get_coordinates(shapely.centroid(parts))[:, 0] < seam
+    if not west.any():
+        return shape
+    moved = [
+        shapely.transform(p, lambda c: c + np.array([360.0, 0.0])) if w else p
+        for p, w in zip(parts, west, strict=True)
+    ]
+    return shapely.union_all(moved)
+
+
+def _outline(shape: BaseGeometry) -> dict[str, object]:
+    kilometres = _circles(shape)
+    if kilometres:
+        at = shapely.get_coordinates(_middle(shape)).round(5).tolist()[0]
+        return {"km": kilometres, "at": at}
+    west, south, east, north = shape.bounds
+    simple = shape.simplify(float(np.hypot(east - west, north - south)) / DETAIL)
+    label = shapely.get_coordinates(_label(simple)).round(4).tolist()[0]
+    box = [round(v, 4) for v in shape.bounds]
+    return _lines(simple) | {"label": label, "box": box}
+
+
+def _middle(shape: BaseGeometry) -> BaseGeometry:
+    return shapely.Polygon(shape.exterior).centroid  # type: ignore[attr-defined] # _circles saw it
+
+
+def _circles(shape: BaseGeometry) -> list[float]:
+    """Return outer and, for a ring, inner radius in km; empty where the shape is no circle."""
+    if shape.geom_type != "Polygon" or len(shape.interiors) > 1:  # type: ignore[attr-defined]
+        return []
+    rings = [shape.exterior, *shape.interiors]  # type: ignore[attr-defined]
+    found = [_radius(ring, _middle(shape)) for ring in rings]
+    return [round(km, 3) for km in found if km] if all(found) else []
+
+
+def _radius(ring: BaseGeometry, middle: BaseGeometry) -> float:
+    """Return the radius in km of a ring around the middle; 0 where it is no circle."""
+    points = shapely.get_coordinates(ring)
+    if len(points) < 16:  # noqa: PLR2004 # fewer corners are meant as corners
+        return 0.0
+    lon, lat = np.broadcast_to(shapely.get_coordinates(middle)[0], points.shape).T
+    _, _, metres = _GEOD.inv(lon, lat, points[:, 0], points[:, 1])
+    mean = float(metres.mean())
+    return mean / 1000 if np.ptp(metres) < 2 * ROUND * mean else 0.0
+
+
+def _label(shape: BaseGeometry) -> BaseGeometry:
+    parts = shapely.get_parts(shape)
+    if shapely.get_dimensions(shape) == 1:
+        longest: BaseGeometry = parts[shapely.length(parts).argmax()]
+        return longest.interpolate(0.5, normalized=True)  # type: ignore[no-any-return,attr-defined]
+    largest: BaseGeometry = parts[shapely.area(parts).argmax()]
+    return largest.representative_point()
+
+
+def _lines(shape: BaseGeometry) -> dict[str, object]:
+    filled = shape.geom_type in {"Polygon", "MultiPolygon"}
+    parts = shapely.get_parts(shape)
+    lines = shapely.get_rings(parts) if filled else parts
+    return {"rings" if filled else "lines": [differences(line) for line in lines]}
+
+
+def differences(line: BaseGeometry) -> list[int]:
+    """Return the points of a line in steps, each as the difference from the one before."""
+    grid = np.rint(shapely.get_coordinates(line) * STEPS).astype("int64")
+    steps: list[int] = (
+        np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype="int64")).ravel().tolist()
+    )
+    return steps
+
+
+def _bounds(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], shapes: list[BaseGeometry]
+) -> Bounds | None:
+    boxes = shapely.bounds(np.array(shapes, dtype=object).reshape(-1))
+    points = np.column_stack([lon, lat, lon, lat])
+    every = np.vstack([points[np.isfinite(points).all(axis=1)], boxes.reshape(-1, 4)])
+    if not len(every):
+        return None
+    west, south = every[:, :2].min(axis=0).tolist()
+    east, north = every[:, 2:].max(axis=0).tolist()
+    return Bounds(west=west, south=south, east=east, north=north)

@@ -1,0 +1,189 @@
+// One map with all that geomap draws on it.
+import { paintLabels } from "./labels.js";
+import { eventsAt } from "./hit.js";
+import { openPopup } from "./popup.js";
+import { replaceHash, readHash, writeHash } from "./permalink.js";
+import { stageOf } from "./stage.js";
+import { latitude, longitude } from "./project.js";
+import { theme } from "./theme.js";
+
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./stage.js").View} View */
+
+/** What a map shows, and what happens on it. */
+export class Book {
+  /** @param {L.Map} map */
+  constructor(map) {
+    this.map = map;
+    this.stage = stageOf(map);
+    /** @type {Scene | null} */
+    this.scene = null;
+    /** @type {import("./basemap.js").Basemap | null} */
+    this.basemap = null;
+    /** @type {import("./list.js").List | null} */
+    this.list = null;
+    /** @type {Record<string, boolean>} */
+    this.visible = {};
+    this.names = {
+      events: "Events", uncertainty: "How well each place is known", borders: "Borders", places: "Place names", basemap: "Background map",
+    };
+    /** @type {() => void} */
+    this.onLayers = () => {};
+    /** @type {import("./labels.js").Pill[]} */
+    this.pills = [];
+    this.waiting = 0;
+    /** @type {Promise<unknown>} */
+    this.ready = Promise.resolve();
+    this.stage.add("labels", 0, (view) => {
+      const scene = this.scene && this.visible.events !== false ? this.scene : null;
+      this.pills = paintLabels(view, { scene, basemap: this.visible.basemap ? this.basemap : null, places: Boolean(this.visible.places) }, this.colours());
+    });
+    map.on("moveend zoomend resize", () => this.later());
+  }
+
+  colours() {
+    return theme(this.map.getContainer());
+  }
+
+  /**
+   * Draw something on the canvas for as long as its layer is switched on.
+   * @param {string} layer
+   * @param {number} order
+   * @param {(view: View, colours: Record<string, string>) => void} paint
+   */
+  draw(layer, order, paint) {
+    this.visible[layer] ??= true;
+    this.stage.add("data", order, (view) => {
+      if (this.visible[layer]) paint(view, this.colours());
+    });
+    this.onLayers();
+  }
+
+  /** @param {string} layer @param {boolean} on */
+  show(layer, on) {
+    this.visible[layer] = on;
+    this.stage.repaint();
+    this.later();
+  }
+
+  /** @param {Scene} scene */
+  take(scene) {
+    if (this.scene) return;
+    this.scene = scene;
+    scene.store.listeners.add(() => {
+      this.stage.repaint();
+      this.later();
+    });
+    this.map.on("click", (event) => this.click(/** @type {any} */ (event)));
+    this.map.on("mousemove", (event) => {
+      this.map.getContainer().style.cursor = this.at(/** @type {any} */ (event)) ? "pointer" : "";
+    });
+    this.map.on("popupclose", () => this.select(-1));
+  }
+
+  view() {
+    return this.stage.sheet("data").view();
+  }
+
+  /** @param {L.LeafletMouseEvent} event */
+  at(event) {
+    if (!this.scene || this.visible.events === false) return null;
+    const view = this.view();
+    const { x, y } = event.containerPoint;
+    return eventsAt(this.scene, view, this.pills, { x: x + view.window.left, y: y + view.window.top });
+  }
+
+  /** @param {L.LeafletMouseEvent} event */
+  click(event) {
+    const found = this.at(event);
+    if (!found || !this.scene) return;
+    const view = this.view();
+    this.select(found.events.length === 1 ? found.events[0] : -1);
+    openPopup(this.map, this.scene.store, found.events, { x: (found.x + view.left) / view.scale, y: (found.y + view.top) / view.scale });
+  }
+
+  /** @param {number} i */
+  select(i) {
+    if (!this.scene || this.scene.store.selected === i) return;
+    this.scene.store.selected = i;
+    this.stage.repaint();
+  }
+
+  /** Go to an event of the list and say all about it. @param {number} i */
+  async focus(i) {
+    const { scene, map } = this;
+    if (!scene) return;
+    const { store } = scene;
+    if (!store.exact[i]) return openPopup(map, store, [i], this.middle());
+    const key = scene.areaKey(i);
+    const shape = key ? scene.shape(key, i) : null;
+    const [x, y] = store.exact[i] === 1 && shape ? shape.label : [store.x[i], store.y[i]];
+    const at = L.latLng(latitude(y), longitude(x));
+    if (!map.getBounds().pad(-0.08).contains(at)) map.panTo(at, { animate: false });
+    this.stage.paintNow();
+    this.select(i);
+    const view = this.view();
+    scene.update(view);
+    const item = scene.items.find((each) => each.events.includes(i));
+    await openPopup(map, store, [i], item ? { x: (item.x + view.left) / view.scale, y: (item.y + view.top) / view.scale } : { x, y });
+  }
+
+  middle() {
+    const view = this.view();
+    return { x: (view.left + view.width / 2) / view.scale, y: (view.top + view.height / 2) / view.scale };
+  }
+
+  /** Shown events in the window: those with a symbol, and those only known to a wide region. */
+  seen() {
+    if (!this.scene) return [];
+    const { placed, wide } = this.scene.inWindow(this.view());
+    return [...placed, ...wide].sort((a, b) => a - b);
+  }
+
+  /** Bring list, count and address up to date once things are quiet. */
+  later() {
+    clearTimeout(this.waiting);
+    this.waiting = window.setTimeout(() => this.refresh(), 60);
+  }
+
+  refresh() {
+    this.list?.update(this.seen());
+    if (this.started) replaceHash(writeHash(this.map, this.scene?.store ?? null));
+  }
+
+  /** Show all places, or what the address asks for. */
+  start() {
+    this.map.invalidateSize({ animate: false, pan: false });
+    if (!this.scene) return;
+    if (!readHash(location.hash, this.map, this.scene.store)) this.fit(this.scene);
+    this.stage.paintNow();
+    this.refresh();
+    this.started = true;
+  }
+
+  /** @param {Scene} scene */
+  fit(scene) {
+    const { store } = scene;
+    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+    /** @param {number} x @param {number} y */
+    const put = (x, y) => {
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < north) north = y;
+      if (y > south) south = y;
+    };
+    for (let i = 0; i < store.count; i++) {
+      if (store.exact[i] > 1) put(store.x[i], store.y[i]);
+      const key = store.exact[i] === 1 || store.count < 2000 ? scene.areaKey(i) : "";
+      if (!key) continue;
+      const { box, label } = scene.shape(key, i);
+      if (store.exact[i] === 1 && store.get(i, "precision") === "country") put(...label);
+      else if (box[2] - box[0] < 0.2) [put(box[0], box[1]), put(box[2], box[3])];
+    }
+    if (west > east) return;
+    const pad = Math.min(48, this.map.getSize().x / 10);
+    this.map.fitBounds([[latitude(south), longitude(west)], [latitude(north), longitude(east)]],
+      { padding: [pad, pad], maxZoom: 11, animate: false });
+  }
+}
+

@@ -1,0 +1,33 @@
+// A point of the map -> the events that are drawn there.
+import { hits } from "./shapes.js";
+
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./labels.js").Pill} Pill */
+/** @typedef {import("./stage.js").View} View */
+
+/**
+ * The events under a point: a symbol before a label, a label before a region.
+ * @param {Scene} scene
+ * @param {View} view
+ * @param {Pill[]} pills
+ * @param {{x: number, y: number}} at CSS pixels of the canvas
+ * @returns {{events: number[], x: number, y: number, kind: string} | null}
+ */
+export function eventsAt(scene, view, pills, { x, y }) {
+  scene.update(view);
+  let best = null;
+  let nearest = Infinity;
+  for (const item of scene.items) {
+    const distance = Math.hypot(item.x - x, item.y - y) - item.r;
+    if (distance < 5 && distance < nearest) [best, nearest] = [item, distance];
+  }
+  if (best) return { events: best.events, x: best.x, y: best.y, kind: "symbol" };
+  const pill = pills.find(({ box }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+  if (pill) return { events: pill.events, x: (pill.box.left + pill.box.right) / 2, y: pill.box.top, kind: "label" };
+  if (scene.dense) return null;
+  const mx = (x + view.left) / view.scale;
+  const my = (y + view.top) / view.scale;
+  const areas = scene.areas.filter((area) => hits(area.shape, mx, my, 7 / view.scale));
+  const area = areas.filter((a) => a.exact > 1).at(-1) ?? areas.at(-1);
+  return area ? { events: area.events, x, y, kind: "region" } : null;
+}

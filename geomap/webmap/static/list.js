@@ -1,0 +1,109 @@
+// Scene -> the list beside the map: all that the map shows, to read, sort and reach by keyboard.
+import { countWords, exactWords, kindWords, whenWords } from "./detail.js";
+import { el, words } from "./dom.js";
+import { symbolPicture } from "./symbols.js";
+
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./store.js").Store} Store */
+
+const PAGE = 60;
+const ORDERS = {
+  date: "by date", recent: "newest first", type: "by type", place: "by place", killed: "by number killed", exact: "best placed first",
+};
+
+/** The list of events in view and of those without a place. */
+export class List {
+  /**
+   * @param {Scene} scene
+   * @param {(event: number) => void} choose
+   */
+  constructor(scene, choose) {
+    this.scene = scene;
+    this.choose = choose;
+    this.order = "date";
+    this.most = PAGE;
+    this.select = /** @type {HTMLSelectElement} */ (el("select", { "aria-label": "Order of the list" },
+      ...Object.entries(ORDERS).map(([value, text]) => el("option", { value, text }))));
+    this.select.addEventListener("change", () => {
+      this.order = this.select.value;
+      this.show(this.events);
+    });
+    this.count = el("p", { class: "gm-status", role: "status", "aria-live": "polite" });
+    this.body = el("ol", { class: "gm-list" });
+    this.more = el("button", { type: "button", class: "gm-text-button", text: "Show more" });
+    this.more.addEventListener("click", () => {
+      this.most += 5 * PAGE;
+      this.show(this.events);
+    });
+    this.elsewhere = el("ol", { class: "gm-list" });
+    this.unlocated = el("details", { class: "gm-unlocated" }, this.summary = el("summary"), this.elsewhere);
+    this.element = el("section", { class: "gm-events", "aria-label": "Events" },
+      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.body, this.more, this.unlocated);
+    /** @type {number[]} */
+    this.events = [];
+  }
+
+  /** Take over what the map shows. @param {number[]} events placed and wide, in view */
+  update(events) {
+    const { store } = this.scene;
+    const nowhere = [];
+    for (let i = 0; i < store.count; i++) if (store.shown[i] && !store.exact[i]) nowhere.push(i);
+    const n = (/** @type {number} */ x) => x.toLocaleString("en");
+    this.count.textContent = `${n(events.length)} of ${n(store.count)} events in view${nowhere.length ? `, ${n(nowhere.length)} not located` : ""}`;
+    this.summary.textContent = `Not located: ${n(nowhere.length)}`;
+    this.unlocated.hidden = !nowhere.length;
+    this.elsewhere.replaceChildren(...nowhere.slice(0, 500).map((i) => this.row(i)));
+    this.show(events);
+  }
+
+  /** @param {number[]} events */
+  show(events) {
+    this.events = events;
+    const shown = this.sorted(events).slice(0, this.most);
+    const focus = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-event]"))?.dataset.event;
+    this.body.replaceChildren(...shown.map((i) => this.row(i)));
+    if (focus !== undefined) /** @type {HTMLElement | null} */ (this.body.querySelector(`[data-event="${Number(focus)}"]`))?.focus();
+    this.more.hidden = events.length <= this.most;
+  }
+
+  /** @param {number[]} events */
+  sorted(events) {
+    const { store } = this.scene;
+    const text = (/** @type {string} */ column) => (/** @type {number} */ a, /** @type {number} */ b) =>
+      String(store.get(a, column) ?? "\uffff").localeCompare(String(store.get(b, column) ?? "\uffff"), "en");
+    const killed = (/** @type {number} */ i) => store.get(i, "fatalities_best") ?? store.get(i, "fatalities_low") ?? -1;
+    /** @type {Record<string, (a: number, b: number) => number>} */
+    const orders = {
+      date: (a, b) => a - b,
+      recent: (a, b) => b - a,
+      type: (a, b) => store.typeRank(a) - store.typeRank(b),
+      place: text("place_name"),
+      killed: (a, b) => killed(b) - killed(a),
+      exact: (a, b) => store.exact[b] - store.exact[a] || (store.get(a, "radius_km") ?? 1e9) - (store.get(b, "radius_km") ?? 1e9),
+    };
+    const copy = this.order === "date" && events.length > 20000 ? events.slice(0, this.most) : [...events];
+    return copy.sort((a, b) => orders[this.order](a, b) || a - b);
+  }
+
+  /** @param {number} i */
+  row(i) {
+    const { scene } = this;
+    const { store } = scene;
+    const rank = store.typeRank(i);
+    const open = store.exact[i] !== 3;
+    const place = store.get(i, "place_text") ?? store.get(i, "place_name");
+    const killed = countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high"));
+    const actor = store.get(i, "actor");
+    const button = el("button", { type: "button", class: "gm-row", "data-event": i, "aria-current": i === store.selected ? "true" : null },
+      el("span", { class: "gm-mark" }, symbolPicture(rank, { size: scene.numbered ? 24 : 16, open }),
+        scene.numbered ? el("span", { class: open ? "gm-number gm-open" : "gm-number", text: scene.number(i) }) : null),
+      el("span", { class: "gm-row-text" },
+        el("span", { class: "gm-row-head" }, words(kindWords(store, i), "gm-kind"), el("span", { class: "gm-date", text: whenWords(store, i) })),
+        place ? el("span", { class: "gm-row-place" }, words(place)) : null,
+        el("span", { class: "gm-row-small" }, actor ? words(actor) : null, actor && killed !== null ? " · " : null,
+          killed !== null ? `${killed} killed` : null),
+        store.exact[i] < 3 ? el("span", { class: "gm-row-small", text: exactWords(store, i) }) : null));
+    button.addEventListener("click", () => this.choose(i));
+    return el("li", {}, button);
+  }
+}

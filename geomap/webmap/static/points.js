@@ -1,0 +1,94 @@
+// Scene -> symbols, counts and density on the canvas.
+import { COLOURS, drawSymbol } from "./symbols.js";
+import { FONT } from "./theme.js";
+
+/** @typedef {import("./stage.js").View} View */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Item} Item */
+
+/**
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {Record<string, string>} colours
+ */
+export function paintPoints(view, scene, colours) {
+  scene.update(view);
+  if (scene.dense) return;
+  const { ctx } = view;
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = colours.text;
+  for (const item of scene.items) if (item.x !== item.ax || item.y !== item.ay) leg(ctx, item, colours);
+  for (const item of scene.items) {
+    if (item.events.length > 1) count(ctx, scene, item, colours);
+    else symbol(ctx, scene, item, colours);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Item} item @param {Record<string, string>} colours */
+function leg(ctx, { x, y, ax, ay }, colours) {
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[3, colours.halo], [1, colours.text]])) {
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    ctx.beginPath();
+    ctx.moveTo(ax, ay);
+    ctx.lineTo(x, y);
+    ctx.stroke();
+  }
+  ctx.fillStyle = colours.text;
+  ctx.beginPath();
+  ctx.arc(ax, ay, 1.8, 0, 7);
+  ctx.fill();
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Item} item @param {Record<string, string>} colours */
+function symbol(ctx, scene, item, colours) {
+  const [i] = item.events;
+  const open = scene.store.exact[i] === 2;
+  const rank = scene.store.typeRank(i);
+  if (i === scene.store.selected) {
+    ctx.beginPath();
+    ctx.arc(item.x, item.y, item.r + 6, 0, 7);
+    ctx.strokeStyle = colours.text;
+    ctx.lineWidth = 2;
+    ctx.stroke();
+  }
+  drawSymbol(ctx, rank, { x: item.x, y: item.y, r: item.r, open, paper: colours.paper });
+  if (!scene.numbered) return;
+  ctx.font = `700 ${item.r > 12 ? 13 : 10.5}px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = open ? COLOURS[Math.min(rank, 7)] : "#fff";
+  ctx.fillText(String(scene.number(i)), item.x, item.y + 0.5);
+}
+
+/** A ring in the colours of its types around their number. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Item} item @param {Record<string, string>} colours */
+function count(ctx, scene, item, colours) {
+  const shares = new Uint32Array(8);
+  for (const i of item.events) shares[Math.min(7, scene.store.typeRank(i))]++;
+  ctx.fillStyle = colours.paper;
+  ctx.beginPath();
+  ctx.arc(item.x, item.y, item.r + 1.5, 0, 7);
+  ctx.fill();
+  let angle = -Math.PI / 2;
+  ctx.lineWidth = 3.2;
+  shares.forEach((share, n) => {
+    if (!share) return;
+    const next = angle + (2 * Math.PI * share) / item.events.length;
+    ctx.strokeStyle = COLOURS[n];
+    ctx.beginPath();
+    ctx.arc(item.x, item.y, item.r - 1.6, angle, next);
+    ctx.stroke();
+    angle = next;
+  });
+  ctx.font = `600 ${item.r > 12 ? 12 : 10}px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = colours.text;
+  ctx.fillText(short(item.events.length), item.x, item.y + 0.5);
+}
+
+/** @param {number} n */
+export function short(n) {
+  if (n < 1000) return String(n);
+  return n < 1e6 ? `${(n / 1000).toPrecision(n < 1e5 ? 2 : 3)}k`.replace(/\.0+k/, "k") : `${(n / 1e6).toPrecision(2)}M`;
+}

@@ -1,0 +1,43 @@
+// Events that were clicked -> a popup that says all about them.
+import { detail } from "./detail.js";
+import { el } from "./dom.js";
+import { latitude, longitude } from "./project.js";
+
+/** @typedef {import("./store.js").Store} Store */
+
+
+/**
+ * Open a popup at a point of the map.
+ * @param {L.Map} map
+ * @param {Store} store
+ * @param {number[]} events
+ * @param {{x: number, y: number}} at map coordinates
+ */
+export async function openPopup(map, store, events, at) {
+  await store.texts();
+  const content = events.length === 1 ? detail(store, events[0]) : many(store, events);
+  const width = Math.min(340, map.getSize().x - 60);
+  L.popup({ maxWidth: width, minWidth: Math.min(250, width), autoPanPadding: [16, 16], className: "gm-popup" })
+    .setLatLng([latitude(at.y), longitude(at.x)])
+    .setContent(content)
+    .openOn(map);
+}
+
+/** One event at a time, with a way to the others. @param {Store} store @param {number[]} events */
+function many(store, events) {
+  let n = 0;
+  const place = el("span", { "aria-live": "polite" });
+  const body = el("div");
+  const step = (/** @type {number} */ by) => {
+    n = (n + by + events.length) % events.length;
+    place.textContent = `${n + 1} of ${events.length}`;
+    body.replaceChildren(detail(store, events[n]));
+  };
+  const back = el("button", { type: "button", "aria-label": "Previous event", text: "‹" });
+  const on = el("button", { type: "button", "aria-label": "Next event", text: "›" });
+  back.addEventListener("click", () => step(-1));
+  on.addEventListener("click", () => step(1));
+  step(0);
+  return el("div", { class: "gm-many" }, el("div", { class: "gm-pager" }, back, place, on), body);
+}
+

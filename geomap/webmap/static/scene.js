@@ -1,0 +1,214 @@
+// Store and view -> which events are seen, and where their symbols stand.
+import { boxInView, discAround, shapeOf } from "./shapes.js";
+import { MISSING } from "./store.js";
+
+/** @typedef {import("./stage.js").View} View */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./shapes.js").Shape} Shape */
+/**
+ * @typedef {object} Item one symbol, or one count that stands for several events
+ * @property {number} x where it is drawn, CSS pixels of the canvas
+ * @property {number} y
+ * @property {number} r
+ * @property {number} ax where the place is
+ * @property {number} ay
+ * @property {number[]} events
+ */
+/** @typedef {{shape: Shape, events: number[], exact: number, key: string}} Area */
+
+/** Above so many events in view, counts are drawn instead of symbols. */
+export const MANY = 5000;
+/** Up to so many events, each has a number that the list explains. */
+export const NUMBERED = 30;
+const FAN_TOTAL = 80;
+const FAN_GROUP = 14;
+
+/** What of the events is to be seen in a view. */
+export class Scene {
+  /** @param {L.Map} map @param {Store} store */
+  constructor(map, store) {
+    this.map = map;
+    this.store = store;
+    /** @type {Map<string, Shape>} */
+    this.shapes = new Map();
+    /** @type {Item[]} */
+    this.items = [];
+    /** @type {Area[]} */
+    this.areas = [];
+    /** @type {number[]} */
+    this.near = [];
+    this.key = "";
+    this.version = 0;
+    store.listeners.add(() => this.version++);
+  }
+
+  get numbered() {
+    return this.store.count <= NUMBERED;
+  }
+
+  /** Number that stands in the symbol and in the list. @param {number} i */
+  number(i) {
+    return i + 1;
+  }
+
+  /** Bring everything up to date for a view. @param {View} view */
+  update(view) {
+    const key = [view.left, view.top, view.scale, view.width, view.height, this.version].join();
+    if (key === this.key) return;
+    this.key = key;
+    const { store } = this;
+    const [west, east] = [view.left / view.scale, (view.left + view.width) / view.scale];
+    const [north, south] = [view.top / view.scale, (view.top + view.height) / view.scale];
+    const { x, y, exact, shown } = store;
+    const near = [];
+    for (let i = 0; i < store.count; i++) {
+      if (shown[i] && exact[i] > 1 && x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south) near.push(i);
+    }
+    /** Shown events with a symbol on the canvas, which is larger than the window. */
+    this.near = near;
+    this.dense = near.length > MANY;
+    this.items = this.dense ? [] : this.arrange(view, near);
+    this.areas = this.areasIn(view);
+  }
+
+  /** Shown events that lie in the window itself. @param {View} view @returns {{placed: number[], wide: number[]}} */
+  inWindow(view) {
+    this.update(view);
+    const w = view.window;
+    const { x, y } = this.store;
+    const placed = this.near.filter((i) => {
+      const px = x[i] * view.scale - view.left;
+      const py = y[i] * view.scale - view.top;
+      return px >= w.left && px <= w.right && py >= w.top && py <= w.bottom;
+    });
+    return { placed, wide: this.areas.filter((area) => area.exact === 1).flatMap((area) => area.events) };
+  }
+
+  /** The regions of shown events in the view, each once. @param {View} view */
+  areasIn(view) {
+    const { store } = this;
+    /** @type {Map<string, Area>} */
+    const areas = new Map();
+    /** @param {number} i */
+    const put = (i) => {
+      const key = this.areaKey(i);
+      const area = key && areas.get(key);
+      if (area) area.events.push(i);
+      else if (key) {
+        const shape = this.shape(key, i);
+        if (boxInView(view, shape.box)) areas.set(key, { shape, events: [i], exact: store.exact[i], key });
+      }
+    };
+    if (!this.dense) this.near.forEach(put);
+    for (const i of this.wideEvents()) if (store.shown[i]) put(i);
+    return [...areas.values()].sort((a, b) => size(b.shape) - size(a.shape));
+  }
+
+  wideEvents() {
+    this.wide ??= [...this.store.exact.keys()].filter((i) => this.store.exact[i] === 1);
+    return this.wide;
+  }
+
+  /** @param {number} i */
+  areaKey(i) {
+    const region = this.store.code("region", i);
+    if (region) return `r${region}`;
+    const radius = this.store.columns.get("radius_km")?.values[i] ?? MISSING;
+    return radius > 0 && this.store.exact[i] > 1 ? `c${this.store.x[i]},${this.store.y[i]},${radius}` : "";
+  }
+
+  /** @param {string} key @param {number} i */
+  shape(key, i) {
+    let shape = this.shapes.get(key);
+    if (!shape) {
+      const region = this.store.code("region", i);
+      shape = region ? shapeOf(this.store.regions[region - 1])
+        : discAround(this.store.x[i], this.store.y[i], this.store.get(i, "radius_km"));
+      this.shapes.set(key, shape);
+    }
+    return shape;
+  }
+
+  /** Radius of a symbol: its area grows with the dead. @param {number} i @param {number} count in view */
+  radius(i, count) {
+    const dead = this.store.get(i, "fatalities_best") ?? this.store.get(i, "fatalities_low") ?? 0;
+    const base = this.numbered ? 8.5 : count > 800 ? 4 : count > 150 ? 5 : 6.5;
+    return Math.min(base * 2.4, Math.sqrt(base * base + dead * (this.numbered ? 5 : 3)));
+  }
+
+  /**
+   * Give every event its symbol: those at one place fan out, or become a count where they are many.
+   * @param {View} view
+   * @param {number[]} events
+   */
+  arrange(view, events) {
+    const { x, y } = this.store;
+    const spread = events.length <= FAN_TOTAL;
+    /** @type {Item[]} */
+    const singles = events.map((i) => {
+      const [px, py] = [x[i] * view.scale - view.left, y[i] * view.scale - view.top];
+      return { x: px, y: py, ax: px, ay: py, r: this.radius(i, events.length), events: [i] };
+    });
+    const groups = grouped(singles, spread ? 1 : 0);
+    return groups.flatMap((group) => {
+      if (group.length === 1) return group;
+      if (spread && group.length <= FAN_GROUP) return fanned(group);
+      return [counted(group)];
+    });
+  }
+}
+
+/** @param {Shape} shape */
+function size({ box }) {
+  return (box[2] - box[0]) * (box[3] - box[1]);
+}
+
+/**
+ * Symbols that touch (`reach` 1) or stand on the same spot (0), together.
+ * @param {Item[]} items
+ * @param {number} reach
+ */
+function grouped(items, reach) {
+  if (!reach) {
+    /** @type {Map<string, Item[]>} */
+    const spots = new Map();
+    for (const item of items) {
+      const key = `${Math.round(item.ax)},${Math.round(item.ay)}`;
+      const spot = spots.get(key);
+      if (spot) spot.push(item);
+      else spots.set(key, [item]);
+    }
+    return [...spots.values()];
+  }
+  /** @type {Item[][]} */
+  const groups = [];
+  for (const item of items) {
+    const touching = groups.filter((group) => group.some((o) => Math.hypot(o.ax - item.ax, o.ay - item.ay) < (o.r + item.r) * 0.92));
+    const joined = [...touching.flat(), item];
+    for (const group of touching) groups.splice(groups.indexOf(group), 1);
+    groups.push(joined);
+  }
+  return groups;
+}
+
+/** Put the symbols of one place on a ring around it. @param {Item[]} group */
+function fanned(group) {
+  const cx = group.reduce((sum, item) => sum + item.ax, 0) / group.length;
+  const cy = group.reduce((sum, item) => sum + item.ay, 0) / group.length;
+  const widest = Math.max(...group.map((item) => item.r));
+  const radius = Math.max(widest * 1.7, (group.length * (widest * 2 + 3)) / (2 * Math.PI));
+  const same = group.every((item) => Math.hypot(item.ax - cx, item.ay - cy) < 3);
+  const ordered = same ? group : [...group].sort((a, b) => Math.atan2(a.ay - cy, a.ax - cx) - Math.atan2(b.ay - cy, b.ax - cx));
+  const start = same ? -Math.PI / 2 : Math.atan2(ordered[0].ay - cy, ordered[0].ax - cx);
+  return ordered.map((item, n) => {
+    const angle = start + (2 * Math.PI * n) / group.length;
+    return { ...item, x: cx + radius * Math.cos(angle), y: cy + radius * Math.sin(angle) };
+  });
+}
+
+/** One count for many events. @param {Item[]} group @returns {Item} */
+function counted(group) {
+  const events = group.flatMap((item) => item.events);
+  const { ax, ay } = group[0];
+  return { x: ax, y: ay, ax, ay, r: Math.min(22, 8 + 1.6 * Math.sqrt(events.length)), events };
+}

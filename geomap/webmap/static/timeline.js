@@ -1,0 +1,274 @@
+// Store -> a histogram of dates with a window to drag, and a button that plays it.
+import { bins, dayWords, ticks } from "./dates.js";
+import { el } from "./dom.js";
+import { MISSING } from "./store.js";
+import { COLOURS } from "./symbols.js";
+import { FONT, theme } from "./theme.js";
+
+/** @typedef {import("./store.js").Store} Store */
+
+const HEIGHT = 58;
+const AXIS = 18;
+const SIDE = 14;
+const GROUPS = 8;
+
+/** First and last day of all events; null where none is dated. @param {Store} store @returns {[number, number] | null} */
+export function span(store) {
+  const start = store.numbers("date_start");
+  const end = store.columns.get("date_end")?.values ?? start;
+  let [first, last] = [Infinity, -Infinity];
+  for (let i = 0; i < store.count; i++) {
+    if (start[i] === MISSING) continue;
+    if (start[i] < first) first = start[i];
+    if (start[i] > last) last = start[i];
+    if (end[i] !== MISSING && end[i] > last) last = end[i];
+  }
+  return first <= last ? [first, last] : null;
+}
+
+/**
+ * Count events by bin and type; an event that spans bins is shared out among them.
+ * @param {Store} store
+ * @param {number[]} edges
+ */
+export function histogram(store, edges) {
+  const [first, size] = [edges[0], edges.length - 1];
+  const binOf = new Uint16Array(edges[size] - first + 1);
+  for (let b = 0; b < size; b++) binOf.fill(b, edges[b] - first, edges[b + 1] - first);
+  const counts = new Float64Array(size * GROUPS);
+  const start = store.numbers("date_start");
+  const end = store.columns.get("date_end")?.values ?? start;
+  for (let i = 0; i < store.count; i++) {
+    if (start[i] === MISSING || !(store.shown[i] || store.outside[i])) continue;
+    const group = Math.min(GROUPS - 1, store.typeRank(i));
+    const from = binOf[start[i] - first];
+    const to = Math.max(from, end[i] === MISSING ? from : binOf[end[i] - first]);
+    for (let b = from; b <= to; b++) counts[b * GROUPS + group] += 1 / (to - from + 1);
+  }
+  return counts;
+}
+
+/** The bar of dates under the map. */
+export class Timeline {
+  /** @param {Store} store @param {[number, number]} days */
+  constructor(store, days) {
+    this.store = store;
+    this.days = days;
+    this.canvas = /** @type {HTMLCanvasElement} */ (el("canvas", { class: "gm-bars", "aria-hidden": "true" }));
+    this.handles = [this.handle("First day", 0), this.handle("Last day", 1)];
+    this.track = el("div", { class: "gm-track" }, this.canvas, ...this.handles);
+    this.text = el("output", { class: "gm-window" });
+    this.play = el("button", { type: "button", class: "gm-play", "aria-pressed": "false" });
+    this.all = el("button", { type: "button", class: "gm-text-button", text: "All dates" });
+    this.tray = el("span", { class: "gm-undated" });
+    this.element = el("section", { class: "gm-time", "aria-label": "Dates" },
+      el("div", { class: "gm-time-bar" }, this.play, this.text, this.all, this.tray), this.track);
+    this.play.addEventListener("click", () => this.toggle());
+    this.all.addEventListener("click", () => this.set(null));
+    this.track.addEventListener("pointerdown", (event) => this.grab(event));
+    store.listeners.add(() => this.draw());
+    new ResizeObserver(() => this.draw()).observe(this.track);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
+    this.running = 0;
+  }
+
+  /** @param {string} name @param {0 | 1} side */
+  handle(name, side) {
+    const handle = el("div", { class: "gm-handle", role: "slider", tabindex: 0, "aria-label": name });
+    handle.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
+      const jump = { Home: this.days[0], End: this.days[1] }[event.key];
+      if (step === undefined && jump === undefined) return;
+      event.preventDefault();
+      const chosen = this.chosen();
+      chosen[side] = jump ?? chosen[side] + (step ?? 0) * Math.max(1, Math.round(this.step()));
+      this.set(side ? [Math.min(chosen[0], chosen[1]), chosen[1]] : [chosen[0], Math.max(...chosen)]);
+    });
+    return handle;
+  }
+
+  /** Days in a bin. */
+  step() {
+    return this.edges ? this.edges[1] - this.edges[0] : 1;
+  }
+
+  /** @returns {[number, number]} */
+  chosen() {
+    const { days } = this.store.filter;
+    return days ? [...days] : [...this.days];
+  }
+
+  /** Choose days; null for all. @param {[number, number] | null} days */
+  set(days) {
+    const [first, last] = this.days;
+    const kept = days && /** @type {[number, number]} */ (days.map((d) => Math.max(first, Math.min(last, Math.round(d)))));
+    this.store.ask({ days: kept && kept[0] <= first && kept[1] >= last ? null : kept });
+  }
+
+  /** @param {number} day */
+  px(day) {
+    const edges = this.edges ?? this.days;
+    return SIDE + ((day - edges[0]) / (edges[edges.length - 1] - edges[0])) * (this.track.clientWidth - 2 * SIDE);
+  }
+
+  /** @param {number} px */
+  dayAt(px) {
+    const edges = this.edges ?? this.days;
+    return edges[0] + ((px - SIDE) / (this.track.clientWidth - 2 * SIDE)) * (edges[edges.length - 1] - edges[0]);
+  }
+
+  /** Drag a handle, the window, or a new window. @param {PointerEvent} event */
+  grab(event) {
+    const box = this.track.getBoundingClientRect();
+    const from = event.clientX - box.left;
+    const before = this.chosen();
+    const [left, right] = [this.px(before[0]), this.px(before[1] + 1)];
+    const near = [Math.abs(from - left), Math.abs(from - right)];
+    const side = Math.min(...near) < 9 ? (near[0] <= near[1] ? 0 : 1) : -1;
+    const inside = this.store.filter.days && from > left && from < right;
+    event.preventDefault();
+    this.stop();
+    const move = (/** @type {PointerEvent} */ e) => {
+      const day = this.dayAt(e.clientX - box.left);
+      const start = this.dayAt(from);
+      if (side === 0) this.set([Math.min(this.snap(day), before[1]), before[1]]);
+      else if (side === 1) this.set([before[0], Math.max(this.snap(day) - 1, before[0])]);
+      else if (inside) this.shift(before, day - start);
+      else if (Math.abs(e.clientX - box.left - from) > 3) this.set([this.snap(Math.min(day, start)), this.snap(Math.max(day, start)) - 1]);
+    };
+    const end = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", end);
+      removeEventListener("pointercancel", end);
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", end);
+    addEventListener("pointercancel", end);
+  }
+
+  /** The edge of a bin nearest to a day. @param {number} day */
+  snap(day) {
+    return (this.edges ?? this.days).reduce((best, edge) => (Math.abs(edge - day) < Math.abs(best - day) ? edge : best));
+  }
+
+  /** Move a window whole. @param {[number, number]} days @param {number} by */
+  shift(days, by) {
+    const kept = Math.round(Math.max(this.days[0] - days[0], Math.min(this.days[1] - days[1], by)));
+    this.set([days[0] + kept, days[1] + kept]);
+  }
+
+  toggle() {
+    if (this.running) return this.stop();
+    const length = this.days[1] - this.days[0] + 1;
+    let [first, last] = this.chosen();
+    if (!this.store.filter.days || last >= this.days[1]) {
+      const width = this.store.filter.days ? last - first : Math.max(0, Math.round(length / 8));
+      [first, last] = [this.days[0], this.days[0] + width];
+      this.set([first, last]);
+    }
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const by = Math.max(1, Math.round(length / (still ? 12 : 90)));
+    this.running = window.setInterval(() => {
+      const now = this.chosen();
+      if (now[1] >= this.days[1] || !this.store.filter.days) return this.stop();
+      this.shift(now, by);
+    }, still ? 1500 : 180);
+    this.draw();
+  }
+
+  stop() {
+    clearInterval(this.running);
+    this.running = 0;
+    this.draw();
+  }
+
+  draw() {
+    const width = this.track.clientWidth;
+    if (!width) return;
+    this.edges = bins(this.days[0], this.days[1], Math.max(12, Math.floor((width - 2 * SIDE) / 7)));
+    const counts = histogram(this.store, this.edges);
+    const ratio = window.devicePixelRatio || 1;
+    this.canvas.width = width * ratio;
+    this.canvas.height = (HEIGHT + AXIS) * ratio;
+    const ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    ctx.scale(ratio, ratio);
+    const colours = theme(this.element);
+    this.bars(ctx, counts);
+    this.shade(ctx, width, colours);
+    this.axis(ctx, width, colours);
+    this.say();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Float64Array} counts */
+  bars(ctx, counts) {
+    const edges = this.edges ?? [];
+    let most = 0;
+    for (let b = 0; b < edges.length - 1; b++) {
+      most = Math.max(most, counts.subarray(b * GROUPS, (b + 1) * GROUPS).reduce((a, c) => a + c, 0));
+    }
+    for (let b = 0; b < edges.length - 1; b++) {
+      const [left, right] = [this.px(edges[b]), this.px(edges[b + 1])];
+      let y = HEIGHT;
+      for (let g = 0; g < GROUPS; g++) {
+        const h = (counts[b * GROUPS + g] / most) * (HEIGHT - 4) || 0;
+        ctx.fillStyle = COLOURS[g];
+        ctx.fillRect(left + 0.5, y - h, Math.max(1.5, right - left - 1), h);
+        y -= h;
+      }
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number} width @param {Record<string, string>} colours */
+  shade(ctx, width, colours) {
+    const [first, last] = this.chosen();
+    const [left, right] = [this.px(first), this.px(last + 1)];
+    if (this.store.filter.days) {
+      ctx.globalAlpha = 0.78;
+      ctx.fillStyle = colours.paper;
+      ctx.fillRect(0, 0, left, HEIGHT);
+      ctx.fillRect(right, 0, width - right, HEIGHT);
+      ctx.globalAlpha = 1;
+    }
+    ctx.fillStyle = colours.coast;
+    ctx.fillRect(SIDE, HEIGHT, width - 2 * SIDE, 1);
+    [left, right].forEach((x, n) => {
+      const handle = this.handles[n];
+      handle.style.left = `${x}px`;
+      const day = n ? last : first;
+      handle.setAttribute("aria-valuemin", String(this.days[0]));
+      handle.setAttribute("aria-valuemax", String(this.days[1]));
+      handle.setAttribute("aria-valuenow", String(day));
+      handle.setAttribute("aria-valuetext", dayWords(day));
+    });
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number} width @param {Record<string, string>} colours */
+  axis(ctx, width, colours) {
+    ctx.font = `11px ${FONT}`;
+    ctx.fillStyle = colours.quiet;
+    ctx.textBaseline = "top";
+    const edges = this.edges ?? this.days;
+    let free = -Infinity;
+    for (const { day, text } of ticks(edges[0], this.days[1], Math.floor(width / 76))) {
+      const x = this.px(day);
+      const w = ctx.measureText(text).width;
+      if (x < free || x + w > width - 4) continue;
+      ctx.fillRect(x, HEIGHT, 1, 4);
+      ctx.fillText(text, x + 3, HEIGHT + 4);
+      free = x + w + 14;
+    }
+  }
+
+  say() {
+    const [first, last] = this.chosen();
+    this.text.textContent = first === last ? dayWords(first) : `${dayWords(first)} – ${dayWords(last)}`;
+    this.all.hidden = !this.store.filter.days;
+    this.play.setAttribute("aria-pressed", String(Boolean(this.running)));
+    this.play.setAttribute("aria-label", this.running ? "Pause" : "Play through the dates");
+    this.play.textContent = this.running ? "❚❚" : "▶";
+    const start = this.store.numbers("date_start");
+    let undated = 0;
+    for (let i = 0; i < this.store.count; i++) if (start[i] === MISSING && (this.store.shown[i] || this.store.outside[i])) undated++;
+    this.tray.textContent = undated ? `${undated} undated${this.store.filter.days ? ", not shown" : ""}` : "";
+  }
+}
