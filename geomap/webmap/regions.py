@@ -127,7 +127,7 @@ def _label(shape: BaseGeometry) -> BaseGeometry:
     parts = shapely.get_parts(shape)
     if shapely.get_dimensions(shape) == 1:
         longest: BaseGeometry = parts[shapely.length(parts).argmax()]
-        return longest.interpolate(0.5, normalized=True)  # type: ignore[no-any-return,attr-defined]
+        return longest.interpolate(0.5, normalized=True)
     largest: BaseGeometry = parts[shapely.area(parts).argmax()]
     return largest.representative_point()
 

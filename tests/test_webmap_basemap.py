@@ -1,0 +1,74 @@
+"""The basemap's archive and what a page takes of it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import tomllib
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.webmap import basemap
+
+IRAQ_SYRIA = basemap.Bounds(west=38, south=32, east=45, north=37)
+
+
+def level_names(block: dict[str, object]) -> set[str]:
+    return {tile[0] for tile in block["tiles"]}
+
+
+def test_the_archive_holds_as_many_entries_as_its_source_says() -> None:
+    sources = tomllib.loads((basemap.gazetteer() / "sources.toml").read_text("utf-8"))["file"]
+    (entry,) = [s for s in sources if s["layer"] == "basemap"]
+    with zipfile.ZipFile(basemap.gazetteer() / entry["file"]) as archive:
+        assert len(archive.namelist()) == entry["rows"]
+
+
+def test_a_region_is_drawn_in_detail_above_the_whole_world() -> None:
+    assert level_names(basemap.block(IRAQ_SYRIA)) == {"110m", "10m"}
+
+
+def test_the_world_is_drawn_at_a_smaller_scale() -> None:
+    world = basemap.Bounds(west=-180, south=-60, east=180, north=75)
+    assert level_names(basemap.block(world)) == {"110m", "50m"}
+
+
+@pytest.mark.parametrize(
+    ("bounds", "most"),
+    [
+        (IRAQ_SYRIA, 120_000),
+        (basemap.Bounds(west=-180, south=-60, east=180, north=75), 600_000),
+        (basemap.Bounds(west=-20, south=-35, east=55, north=38), 400_000),
+    ],
+)
+def test_a_page_carries_no_more_than_it_shows(bounds: basemap.Bounds, most: int) -> None:
+    block = basemap.block(bounds)
+    assert len(block["bytes"]) + len(block["names"]) < most
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    west=st.floats(-180, 359),
+    south=st.floats(-90, 89),
+    width=st.floats(0, 360),
+    height=st.floats(0, 90),
+)
+def test_any_bounds_give_tiles_whose_bytes_add_up(
+    west: float, south: float, width: float, height: float
+) -> None:
+    bounds = basemap.Bounds(
+        west=west, south=south, east=west + width, north=min(90.0, south + height)
+    )
+    block = basemap.block(bounds)
+    unpacked = gzip.decompress(base64.b64decode(block["bytes"]))
+    assert sum(tile[3] for tile in block["tiles"]) == len(unpacked)
+    assert len({tuple(tile[:3]) for tile in block["tiles"]}) == len(block["tiles"])
+
+
+def test_bounds_over_the_antimeridian_take_tiles_of_both_sides() -> None:
+    fiji = basemap.block(basemap.Bounds(west=177, south=-19, east=182, north=-16))
+    columns = {tile[1] for tile in fiji["tiles"] if tile[0] == "10m"}
+    assert {70, 71, 0, 1} <= columns
