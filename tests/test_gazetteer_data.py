@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import lzma
 import math
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import shapely
+from shapely.geometry import shape
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 GAZETTEER = Path(__file__).parent.parent / "gazetteer"
 COLUMNS = [
@@ -31,6 +38,11 @@ COLUMNS = [
     "note",
 ]
 SOURCES = tomllib.loads((GAZETTEER / "sources.toml").read_text(encoding="utf-8"))["file"]
+AREA_FILES = [
+    entry["file"]
+    for entry in SOURCES
+    if ".geojsonl" in entry["file"] and not entry["file"].startswith("borders/")
+]
 PLACE_FILES = [entry["file"] for entry in SOURCES if ".tsv" in entry["file"]]
 
 
@@ -45,6 +57,12 @@ def rows(filename: str) -> list[dict[str, str]]:
         io.StringIO(unpacked(filename)), delimiter="\t", quoting=csv.QUOTE_NONE, strict=True
     )
     return list(lines)
+
+
+@cache
+def areas(filename: str) -> dict[str, BaseGeometry]:
+    features = [json.loads(line) for line in unpacked(filename).splitlines()]
+    return {feature["id"]: shape(feature["geometry"]) for feature in features}
 
 
 def every_row() -> list[dict[str, str]]:
@@ -83,6 +101,35 @@ def test_every_file_says_where_it_is_from(entry: dict[str, object]) -> None:
 def test_the_stated_number_of_rows_is_right(filename: str) -> None:
     stated = {entry["file"]: entry["rows"] for entry in SOURCES}
     assert len(rows(filename)) == stated[filename]
+
+
+@pytest.mark.parametrize("filename", AREA_FILES)
+def test_the_stated_number_of_areas_is_right(filename: str) -> None:
+    stated = {entry["file"]: entry["rows"] for entry in SOURCES}
+    assert len(unpacked(filename).splitlines()) == len(areas(filename)) == stated[filename]
+
+
+@pytest.mark.parametrize("filename", AREA_FILES)
+def test_every_area_is_a_valid_polygon_on_earth(filename: str) -> None:
+    wrong = [
+        place_id
+        for place_id, area in areas(filename).items()
+        if area.is_empty
+        or not area.is_valid
+        or not area.geom_type.endswith("Polygon")
+        or not shapely.box(-180, -90, 180, 90).contains(area)
+    ]
+    assert wrong == []
+
+
+def test_every_area_belongs_to_a_place() -> None:
+    identifiers = {row["place_id"] for row in every_row()}
+    assert {each for filename in AREA_FILES for each in areas(filename)} <= identifiers
+
+
+def test_every_division_that_a_place_names_is_in_the_gazetteer() -> None:
+    divisions = {row["place_id"] for row in rows("admin1.tsv")}
+    assert {row["admin1"] for row in every_row() if row["admin1"]} <= divisions
 
 
 def test_no_identifier_stands_twice() -> None:

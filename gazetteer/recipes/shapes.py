@@ -14,7 +14,7 @@ import geonames
 import numpy as np
 from common import read
 from pyproj import Geod
-from shapely import box, make_valid
+from shapely import box, make_valid, set_precision
 from shapely.affinity import translate
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.ops import unary_union
@@ -28,6 +28,7 @@ WGS84 = Geod(ellps="WGS84")
 WORLD = box(-180, -90, 180, 90)
 HALF_TURN, TURN, POLE = 180.0, 360.0, 90.0
 SMALLEST_RING = 3
+GRID = 1e-4
 MAIN_SHARE = 0.98
 """Share of an area that its stated reach covers: all but small far-off islands."""
 
@@ -212,10 +213,10 @@ def lines(features: Iterable[tuple[str, str, BaseGeometry]]) -> bytes:
 
 
 def feature(identifier: str, name: str, shape: BaseGeometry) -> str:
-    """Format one GeoJSON feature."""
+    """Format one GeoJSON feature; its shape stays valid on the grid of 4 decimals."""
     polygons = [
         [[[round(x, 4), round(y, 4)] for x, y in ring.coords] for ring in rings_of(part)]
-        for part in parts_of(shape)
+        for part in parts_of(polygonal(set_precision(shape, GRID)))
     ]
     geometry = {"type": "MultiPolygon", "coordinates": polygons}
     whole = {
