@@ -83,16 +83,21 @@ class Gazetteer:
         """Say whether a name that `known` knows may start with these words."""
         return self._starts(names.fold(" ".join(tokens)))
 
+    def find(self, place_id: str) -> Place | None:
+        """Give the place of an id, ``None`` where there is none."""
+        found = (index.place(place_id) for index in self._indexes)
+        return next((place for place in found if place), None)
+
     def place(self, place_id: str) -> Place:
         """Give the place of an id.
 
         Raises:
             InputError: there is no such id.
         """
-        for index in self._indexes:
-            if found := index.place(place_id):
-                return found
-        raise InputError(place_id, "is no place_id of the gazetteer")
+        found = self.find(place_id)
+        if found is None:
+            raise InputError(place_id, "is no place_id of the gazetteer")
+        return found
 
     def area(self, place_id: str) -> BaseGeometry | None:
         """Give the polygon of a place, EPSG:4326; ``None`` where the gazetteer has none."""
