@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VERBS: dict[str, str] = {
+    "run": "Article(s) and event table(s) -> map, GeoJSON, border answers, report.",
     "places": "Every place that an article names, with the reason for each.",
 }
 """Verb -> its line in ``geomap --help``; here, so that help imports nothing."""

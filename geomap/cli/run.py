@@ -1,0 +1,69 @@
+"""``geomap run``: article(s) and event table(s) -> output/."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from geomap.cli import shared
+from geomap.ground import GazetteerGround
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geomap.report import Report
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--out", default="output", show_default=True, help="Folder to write to.")
+@click.option("--km", default=50.0, show_default=True, help="How near is near a border.")
+@click.option("--title", help="Title of the map; else that of the first article.")
+@click.option("--strict", is_flag=True, help="Exit with 3 when something stayed unresolved.")
+def command(
+    inputs: tuple[str, ...], *, out: str, km: float, title: str | None, strict: bool
+) -> None:
+    r"""Read articles and event tables, place the events, and write map, GeoJSON and answers.
+
+    INPUT is an article (.txt, .md), an event table, or a folder of them.
+
+    \b
+    Examples:
+      geomap run seeds/iraq-syria-2021
+      geomap run article.txt events.csv -o output --km 25
+    """
+    from pathlib import Path  # noqa: PLC0415 - what only this verb needs is imported when it runs
+
+    from geomap import pipeline, placing  # noqa: PLC0415
+
+    gazetteer = shared.gazetteer()
+    options = pipeline.Options(out=Path(out), km=km, title=title)
+    with shared.Progress("Placing") as progress:
+        places = placing.Places(
+            gazetteer=gazetteer, ground=GazetteerGround(gazetteer), progress=progress
+        )
+        report, written = pipeline.run(inputs, places, options)
+    _tell(report, written)
+    if strict and (len(report.unlocated) or report.unresolved or len(report.refused)):
+        raise SystemExit(3)
+
+
+def _tell(report: Report, written: tuple[Path, ...]) -> None:
+    for line in report.failed:
+        click.echo(f"Error: {line}", err=True)
+    for where, reason in report.refused[["where", "reason"]].itertuples(index=False):
+        click.echo(f"Refused: {where}: {reason}", err=True)
+    for event, reason in report.unlocated[["event_id", "reason"]].itertuples(index=False):
+        click.echo(f"Unlocated: {event}: {reason}", err=True)
+    near = report.events["near"].value_counts()
+    click.echo(
+        f"{len(report.events)} events, {len(report.events) - len(report.unlocated)} placed, "
+        f"{len(report.unlocated)} unlocated, {len(report.refused)} rows refused; "
+        f"{len(report.places)} place names in the articles"
+    )
+    click.echo(
+        f"within {report.km:g} km of a border: {near.get('yes', 0)} yes, {near.get('no', 0)} no, "
+        f"{near.get('undecided', 0)} undecided"
+    )
+    click.echo("wrote " + ", ".join(str(path) for path in written))

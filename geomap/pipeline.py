@@ -1,0 +1,151 @@
+"""Article(s) and event table(s) -> map, GeoJSON, border answers and a report, in one folder."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+
+from geomap import article, borders, events, export, geoparse, placing, readers, report, webmap
+from geomap.errors import GeomapError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.locations import Ground
+    from geomap.model import Article
+
+SKIPPED = frozenset(("readme.md",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run is asked for. ``km`` is the distance that counts as near a border."""
+
+    out: Path = Path("output")
+    km: float = 50.0
+    title: str | None = None
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the inputs gave, until it is put together."""
+
+    inputs: list[report.Input] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    tables: list[readers.TableRead] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+def run(
+    inputs: Iterable[str | Path], places: placing.Places, options: Options
+) -> tuple[report.Report, tuple[Path, ...]]:
+    """Read, place, answer and write; one bad input does not stop the others.
+
+    Returns:
+        The report, and the files that were written.
+
+    Raises:
+        InputError: nothing could be read at all, or the folder cannot be written.
+    """
+    read = _read([path for name in inputs for path in _files(Path(name))])
+    table = placing.place(_joined(read.tables), places)
+    lines = borders.load()
+    table = borders.near_border(table, km=options.km, borders=lines)
+    done = report.Report(
+        km=options.km,
+        inputs=tuple(read.inputs),
+        events=table,
+        refused=_refused(read.tables),
+        places=tuple(row for story in read.articles for row in _places(story, places)),
+        failed=tuple(read.failed),
+        data=tuple(report.used(places.gazetteer.sources())),
+    )
+    title = options.title or next((a.title for a in read.articles if a.title), None) or "Events"
+    return done, _write(done, title, options.out, _outlines(table, places.ground, lines))
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
+    return [p for p in inside if p.name.lower() not in SKIPPED]
+
+
+def _read(paths: list[Path]) -> _Read:
+    read = _Read()
+    for path in paths:
+        try:
+            _read_one(path, read)
+        except GeomapError as error:
+            read.failed.append(str(error))
+    if not read.inputs:
+        raise InputError("inputs", "; ".join(read.failed) or "no file was named")
+    return read
+
+
+def _read_one(path: Path, read: _Read) -> None:
+    if path.suffix.lower() in article.SUFFIXES:
+        story = article.read(path)
+        read.articles.append(story)
+        rows, refused, kind = 0, 0, "article"
+    else:
+        table = readers.read_events(path)
+        read.tables.append(table)
+        rows, refused, kind = len(table.events), len(table.refused), table.format
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    read.inputs.append(
+        report.Input(file=path.name, read_as=kind, sha256=digest, rows=rows, refused=refused)
+    )
+
+
+def _joined(tables: list[readers.TableRead]) -> gpd.GeoDataFrame:
+    if not tables:
+        return events.check(pd.DataFrame())
+    return events.check(pd.concat([table.events for table in tables], ignore_index=True))
+
+
+def _refused(tables: list[readers.TableRead]) -> pd.DataFrame:
+    return pd.concat([t.refused for t in tables], ignore_index=True) if tables else pd.DataFrame()
+
+
+def _places(story: Article, places: placing.Places) -> list[dict[str, object]]:
+    parsed = geoparse.parse(story, places.gazetteer, places.ground)
+    return [geoparse.record(one, Path(story.source).name) for one in parsed]
+
+
+def _outlines(
+    table: gpd.GeoDataFrame, ground: Ground, lines: borders.Borders
+) -> gpd.GeoDataFrame:
+    """Return the polygons of the countries that the events lie in or near, and their borders."""
+    pairs = {pair for cell in table["border"].dropna() for pair in cell.split(";")}
+    codes = {code for pair in pairs for code in pair.split("-")}
+    codes |= {code for cell in table["country"].dropna() for code in cell.split("|")}
+    areas = {code: ground.country(code) for code in sorted(codes)}
+    polygons = pd.DataFrame(
+        [(code, "country", area) for code, area in areas.items() if area is not None],
+        columns=["pair", "status", "geometry"],
+    )
+    near = lines.lines[lines.lines["pair"].map(lambda pair: codes.issuperset(pair.split("-")))]
+    both = pd.concat([polygons, near[["pair", "status", "geometry"]]], ignore_index=True)
+    return gpd.GeoDataFrame(both, geometry="geometry", crs=4326)
+
+
+def _write(
+    done: report.Report, title: str, out: Path, outlines: gpd.GeoDataFrame
+) -> tuple[Path, ...]:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(str(out), f"cannot be made a folder: {error.strerror}") from error
+    page = webmap.to_map(done.events, borders=outlines, title=title)
+    return (
+        webmap.write(page, out / "map.html"),
+        *export.write(done.events, out / "events.geojson"),
+        report.write_near(done, out / "near-border.csv"),
+        report.write(done, out / "report.json"),
+    )

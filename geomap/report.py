@@ -1,0 +1,131 @@
+"""What a run read, placed and could not place -> report.json and near-border.csv."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import geomap
+from geomap import borders, files
+from geomap.model import PRECISIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    import geopandas as gpd
+    import pandas as pd
+
+    from geomap.gazetteer import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One file of a run: its name, what it was read as, its SHA-256, its rows."""
+
+    file: str
+    read_as: str
+    sha256: str
+    rows: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """One data file that was used, as ``gazetteer/sources.toml`` names it."""
+
+    title: str
+    licence: str
+    attribution: str
+    date: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run did.
+
+    Attributes:
+        km: the distance that counted as near a border.
+        events: the EVENTS table with its border columns.
+        refused: rows that no reader could read, with line and reason.
+        places: one record for each mention in the articles (``geoparse.FIELDS``).
+        failed: one line for each file that could not be read.
+    """
+
+    km: float
+    inputs: tuple[Input, ...]
+    events: gpd.GeoDataFrame
+    refused: pd.DataFrame
+    places: tuple[dict[str, object], ...]
+    failed: tuple[str, ...]
+    data: tuple[Data, ...]
+
+    @property
+    def unlocated(self) -> pd.DataFrame:
+        """The events that could not be placed."""
+        return self.events[self.events["precision"] == "unlocated"]
+
+    @property
+    def unresolved(self) -> tuple[dict[str, object], ...]:
+        """The mentions that no place was found for; metonyms are none."""
+        return tuple(
+            row
+            for row in self.places
+            if row["precision"] == "unlocated" and row["kind"] != "metonym"
+        )
+
+
+def used(sources: Iterable[Source]) -> Iterator[Data]:
+    """Yield what must be named of the gazetteer's files, the border data among them."""
+    for source in sources:
+        yield Data(
+            title=source.title,
+            licence=source.licence,
+            attribution=source.attribution,
+            date=source.date,
+            sha256=source.sha256,
+        )
+
+
+def write(report: Report, path: Path) -> Path:
+    """Write the report as JSON."""
+    files.write_text(path, json.dumps(_plain(report), ensure_ascii=False, indent=2) + "\n")
+    return path
+
+
+def write_near(report: Report, path: Path) -> Path:
+    """Write what the borders stage answers for each event as CSV."""
+    files.write_text(path, borders.near_table(report.events).to_csv(index=False))
+    return path
+
+
+def _plain(report: Report) -> dict[str, object]:
+    precision = report.events["precision"].value_counts()
+    near = report.events["near"].value_counts()
+    return {
+        "geomap": geomap.__version__,
+        "inputs": [asdict(one) for one in report.inputs],
+        "failed": list(report.failed),
+        "counts": {
+            "events": len(report.events),
+            "located": len(report.events) - len(report.unlocated),
+            "unlocated": len(report.unlocated),
+            "refused rows": len(report.refused),
+            "place names": len(report.places),
+            "place names not resolved": len(report.unresolved),
+        },
+        "precision": {name: int(precision.get(name, 0)) for name in PRECISIONS},
+        "near a border": {
+            "km": report.km,
+            **{name: int(near.get(name, 0)) for name in ("yes", "no", "undecided")},
+        },
+        "unlocated": report.unlocated[["event_id", "place_text", "reason"]]
+        .astype(object)
+        .where(report.unlocated[["event_id", "place_text", "reason"]].notna(), None)
+        .to_dict("records"),
+        "refused": report.refused.astype(str).to_dict("records"),
+        "place names not resolved": list(report.unresolved),
+        "data": [asdict(one) for one in report.data],
+    }
