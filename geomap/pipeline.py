@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
-from geomap import article, borders, events, export, geoparse, placing, readers, report, webmap
+from geomap import article, borders, events, geoparse, placing, readers, report, webmap
 from geomap.errors import GeomapError, InputError
+from geomap.export import write as write_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ class _Read:
     inputs: list[report.Input] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
     tables: list[readers.TableRead] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
+    failed: list[GeomapError] = field(default_factory=list)
 
 
 def run(
@@ -62,7 +63,7 @@ def run(
         events=table,
         refused=_refused(read.tables),
         places=tuple(row for story in read.articles for row in _places(story, places)),
-        failed=tuple(read.failed),
+        failed=tuple(map(str, read.failed)),
         data=tuple(report.used(places.gazetteer.sources())),
     )
     title = options.title or next((a.title for a in read.articles if a.title), None) or "Events"
@@ -82,9 +83,9 @@ def _read(paths: list[Path]) -> _Read:
         try:
             _read_one(path, read)
         except GeomapError as error:
-            read.failed.append(str(error))
+            read.failed.append(error)
     if not read.inputs:
-        raise InputError("inputs", "; ".join(read.failed) or "no file was named")
+        raise read.failed[0] if read.failed else InputError("inputs", "hold no file")
     return read
 
 
@@ -118,9 +119,7 @@ def _places(story: Article, places: placing.Places) -> list[dict[str, object]]:
     return [geoparse.record(one, Path(story.source).name) for one in parsed]
 
 
-def _outlines(
-    table: gpd.GeoDataFrame, ground: Ground, lines: borders.Borders
-) -> gpd.GeoDataFrame:
+def _outlines(table: gpd.GeoDataFrame, ground: Ground, lines: borders.Borders) -> gpd.GeoDataFrame:
     """Return the polygons of the countries that the events lie in or near, and their borders."""
     pairs = {pair for cell in table["border"].dropna() for pair in cell.split(";")}
     codes = {code for pair in pairs for code in pair.split("-")}
@@ -145,7 +144,7 @@ def _write(
     page = webmap.to_map(done.events, borders=outlines, title=title)
     return (
         webmap.write(page, out / "map.html"),
-        *export.write(done.events, out / "events.geojson"),
+        *write_events(done.events, out / "events.geojson"),
         report.write_near(done, out / "near-border.csv"),
         report.write(done, out / "report.json"),
     )

@@ -76,6 +76,12 @@ class Report:
             if row["precision"] == "unlocated" and row["kind"] != "metonym"
         )
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether anything stayed unread, refused, unlocated or unresolved."""
+        lists = (self.failed, self.refused, self.unlocated, self.unresolved)
+        return any(len(one) > 0 for one in lists)
+
 
 def used(sources: Iterable[Source]) -> Iterator[Data]:
     """Yield what must be named of the gazetteer's files, the border data among them."""

@@ -5,36 +5,46 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
+from typing import Any
 
 import click
 
 from geomap import article, geoparse
 from geomap.cli import shared
+from geomap.gazetteer import Hints
 from geomap.ground import GazetteerGround
 
+EXAMPLES = """
+Examples:
+
+\b
+  geomap places article.txt
+  geomap places --json *.txt > places.jsonl
+"""
 _SAME = ("text", "kind", "relation", "place_id", "reason")
 
 
-@click.command()
+@click.command(epilog=EXAMPLES)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each mention.")
-def command(articles: tuple[str, ...], *, as_json: bool) -> None:
-    r"""Find and place every place that ARTICLE names, and say why each is put there.
+@click.option("--country", help="Where the article is about, ISO 3166-1 alpha-2 (IQ).")
+@shared.geocoder_options
+def command(articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
+    """Find and place every place that ARTICLE names, and say why each is put there.
 
     ARTICLE is a .txt or .md file, or - for standard input.
-
-    \b
-    Examples:
-      geomap places article.txt
-      geomap places --json *.txt > places.jsonl
     """
-    gazetteer = shared.gazetteer()
+    config = shared.config(options)
+    gazetteer = shared.gazetteer(config)
     ground = GazetteerGround(gazetteer)
-    for name in articles:
-        story = article.read(name)
-        parsed = geoparse.parse(story, gazetteer, ground)
-        rows = [geoparse.record(one, story.source) for one in parsed]
-        _print_json(rows) if as_json else _print_table(story.source, rows)
+    hints = Hints(country=options["country"].upper() if options["country"] else None)
+    with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
+        for name in articles:
+            story = article.read(name)
+            parsed = geoparse.parse(story, gazetteer, ground, hints)
+            rows = [geoparse.record(one, story.source) for one in parsed]
+            _print_json(rows) if options["as_json"] else _print_table(story.source, rows)
+    shared.tell_unknown(asked)
 
 
 def _print_json(rows: list[dict[str, object]]) -> None:

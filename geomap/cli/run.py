@@ -2,51 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap import pipeline, placing
 from geomap.cli import shared
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geomap.report import Report
 
+STRICT_EXIT = 3
+EXAMPLES = """
+Examples:
 
-@click.command()
+\b
+  geomap run seeds/iraq-syria-2021
+  geomap run article.txt events.csv -o output --km 25
+  geomap run events.csv --geocoder nominatim --contact desk@example.org
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--out", default="output", show_default=True, help="Folder to write to.")
 @click.option("--km", default=50.0, show_default=True, help="How near is near a border.")
 @click.option("--title", help="Title of the map; else that of the first article.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when something stayed unresolved.")
-def command(
-    inputs: tuple[str, ...], *, out: str, km: float, title: str | None, strict: bool
-) -> None:
-    r"""Read articles and event tables, place the events, and write map, GeoJSON and answers.
+@shared.geocoder_options
+def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
+    """Read articles and event tables, place the events, and write map, GeoJSON and answers.
 
     INPUT is an article (.txt, .md), an event table, or a folder of them.
-
-    \b
-    Examples:
-      geomap run seeds/iraq-syria-2021
-      geomap run article.txt events.csv -o output --km 25
     """
-    from pathlib import Path  # noqa: PLC0415 - what only this verb needs is imported when it runs
-
-    from geomap import pipeline, placing  # noqa: PLC0415
-
-    gazetteer = shared.gazetteer()
-    options = pipeline.Options(out=Path(out), km=km, title=title)
-    with shared.Progress("Placing") as progress:
-        places = placing.Places(
-            gazetteer=gazetteer, ground=GazetteerGround(gazetteer), progress=progress
-        )
-        report, written = pipeline.run(inputs, places, options)
+    config = shared.config(options)
+    gazetteer = shared.gazetteer(config)
+    wanted = pipeline.Options(out=Path(options["out"]), km=options["km"], title=options["title"])
+    with (
+        shared.fallback(gazetteer, config, shared.cassettes(options)) as asked,
+        shared.Progress("Placing") as progress,
+    ):
+        ground = GazetteerGround(gazetteer)
+        places = placing.Places(gazetteer=gazetteer, ground=ground, progress=progress)
+        report, written = pipeline.run(inputs, places, wanted)
     _tell(report, written)
-    if strict and (len(report.unlocated) or report.unresolved or len(report.refused)):
-        raise SystemExit(3)
+    shared.tell_unknown(asked)
+    if options["strict"] and report.has_gaps:
+        raise SystemExit(STRICT_EXIT)
 
 
 def _tell(report: Report, written: tuple[Path, ...]) -> None:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from typing import TYPE_CHECKING, Self
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
+from geomap.config import Config, load
 from geomap.gazetteer import Gazetteer, open_gazetteer
+from geomap.geocode import Fallback, open_geocoder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cassettes:
+    """Where a geocoder's answers are kept, or taken from."""
+
+    record: Path | None = None
+    replay: Path | None = None
 
 
 class Progress:
@@ -44,7 +58,64 @@ class Progress:
         self._done = done
 
 
-def gazetteer() -> Gazetteer:
+def config(options: Mapping[str, Any]) -> Config:
+    """Return geomap.toml with the geocoder that the options name."""
+    return load(
+        geocoder=options["geocoder"],
+        geocoder_contact=options["contact"],
+        geocoder_url=options["geocoder_url"],
+    )
+
+
+def gazetteer(config: Config) -> Gazetteer:
     """Open the gazetteer; its index is built, with a bar, when it is missing."""
     with Progress("Building the gazetteer's index (once)") as progress:
-        return open_gazetteer(progress=progress)
+        return open_gazetteer(config, progress=progress)
+
+
+def geocoder_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that name a geocoder and its cassette."""
+    for option in (
+        click.option("--replay", metavar="FILE", help="Answer from a cassette, with no network."),
+        click.option("--record", metavar="FILE", help="Keep the geocoder's answers in a cassette."),
+        click.option("--geocoder-url", metavar="URL", help="Address of an own geocoder server."),
+        click.option("--contact", help="E-mail or web address for the geocoder's operator."),
+        click.option(
+            "--geocoder",
+            metavar="NAME",
+            help="Ask this service (nominatim, photon ...) for names that the gazetteer lacks. "
+            "Off unless named: only then does anything go to the network.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@contextlib.contextmanager
+def fallback(known: Gazetteer, config: Config, cassettes: Cassettes) -> Iterator[Fallback]:
+    """Let the gazetteer ask the geocoder that the configuration names, if any."""
+    with open_geocoder(config, record=cassettes.record, replay=cassettes.replay) as geocoder:
+        asked = Fallback(geocoder)
+        known.ask = asked
+        yield asked
+
+
+def cassettes(options: Mapping[str, Any]) -> Cassettes:
+    """Return the cassettes that the options name."""
+    record, replay = options["record"], options["replay"]
+    return Cassettes(
+        record=Path(record) if record else None, replay=Path(replay) if replay else None
+    )
+
+
+def tell_unknown(asked: Fallback) -> None:
+    """Say which names a geocoder could be asked for, or which it did not answer for."""
+    for line in asked.failures:
+        click.echo(f"Geocoder: {line}", err=True)
+    if asked.names and asked.geocoder is None:
+        names = ", ".join(asked.names)
+        click.echo(
+            f"Not in the gazetteer: {names}. A geocoder could be asked: --geocoder nominatim "
+            "--contact you@example.org (these names would leave your machine).",
+            err=True,
+        )

@@ -14,7 +14,7 @@ from geomap.gazetteer.rank import fits, order
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -44,6 +44,10 @@ class Gazetteer:
         indexes: the project's own, what the user added, what is shipped.
         means: the project's rulings: folded name -> ``place_id``, or ``never``.
 
+    Attributes:
+        ask: who is asked for a name that nothing here knows (``geocode.Fallback``); nobody at
+            first.
+
     Raises:
         DataError: from any method, where an index file is broken.
     """
@@ -51,6 +55,7 @@ class Gazetteer:
     def __init__(self, indexes: tuple[Index, ...], means: Mapping[str, str] | None = None) -> None:
         self._indexes = indexes
         self.means = means or {}
+        self.ask: Callable[[str, Hints], tuple[Candidate, ...]] = _nobody
         self._known = lru_cache(_CACHED)(self._find_known)
         self._starts = lru_cache(_CACHED)(self._find_start)
 
@@ -150,6 +155,10 @@ class Gazetteer:
             return frozenset()
         named = (found.place for found in self.known(admin1))
         return frozenset((admin1, *(p.place_id for p in named if p.feature_code == "ADM1")))
+
+
+def _nobody(_name: str, _hints: Hints) -> tuple[Candidate, ...]:
+    return ()
 
 
 def _levels(folded: str) -> dict[str, int]:

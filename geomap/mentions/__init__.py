@@ -37,11 +37,8 @@ def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tu
     """
     text = article.text
     scene = look(text, gazetteer, caseless=certain and text.islower())
-    kept = [
-        _kept(scene, span)
-        for i, span in enumerate(scene.spans)
-        if (certain and span.candidates) or weigh(scene, i) > 0
-    ]
+    chosen = _certain(scene) if certain else _likely(scene)
+    kept = [_kept(scene, span) for span in chosen]
     borders, used = compounds.borders(text, kept)
     found = [_mention(text, k) for i, k in enumerate(kept) if i not in used]
     found += [_border(text, border) for border in borders]
@@ -62,6 +59,15 @@ def weigh(scene: Scene, index: int) -> float:
     if _is_metonym(scene.name(scene.spans[index])):
         return 1.0
     return WEIGHTS["bias"] + sum(WEIGHTS.get(item, 0.0) for item in scene.evidence(index))
+
+
+def _likely(scene: Scene) -> list[Span]:
+    return [span for i, span in enumerate(scene.spans) if weigh(scene, i) > 0]
+
+
+def _certain(scene: Scene) -> list[Span]:
+    """Return the spans that are known; all of them where none is, for a geocoder to be asked."""
+    return [span for span in scene.spans if span.candidates] or scene.spans
 
 
 def _kept(scene: Scene, span: Span) -> compounds.Kept:

@@ -73,8 +73,9 @@ def _names(
         name = names.setdefault(_key(mention), _Name(_key(mention)))
         name.mentions.append(index)
         name.type_word = name.type_word or evidence.type_word(article.text, mention)
-        if not name.candidates:
-            name.candidates = gazetteer.candidates(mention.name, hints)[:MOST]
+        if len(name.mentions) == 1:
+            found = gazetteer.candidates(mention.name, hints)
+            name.candidates = (found or gazetteer.ask(mention.name, hints))[:MOST]
     _link_containers(mentions, article, names)
     return names
 

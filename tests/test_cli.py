@@ -1,0 +1,68 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from geomap import cli, geoparse
+from geomap.cli.main import VERBS
+
+SAMPLE = Path(__file__).parents[1] / "seeds" / "iraq-syria-2021"
+
+
+def call(*args):
+    return CliRunner().invoke(cli.main, [str(arg) for arg in args])
+
+
+def test_help_names_every_verb_and_an_example():
+    shown = call("--help").output
+    assert all(verb in shown for verb in VERBS)
+    assert "geomap run seeds/iraq-syria-2021" in shown
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_an_example(verb):
+    shown = call(verb, "--help")
+    assert shown.exit_code == 0
+    assert f"geomap {verb}" in shown.output
+
+
+def test_places_of_the_sample_come_with_a_reason_as_json():
+    shown = call("places", "--json", SAMPLE / "report.md")
+    rows = [json.loads(line) for line in shown.stdout.splitlines()]
+    text = (SAMPLE / "report.md").read_text(encoding="utf-8")
+    assert shown.exit_code == 0
+    assert all(tuple(row) == geoparse.FIELDS for row in rows)
+    assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
+    assert all(row["reason"] for row in rows)
+    named = {row["name"] for row in rows}
+    assert {"Erbil", "Kirkuk", "Baghdad", "Al-Omar oil field"} <= named
+
+
+def test_places_of_the_sample_come_as_a_table():
+    shown = call("places", SAMPLE / "report.md")
+    assert "near Baghdad" in shown.output
+
+
+@pytest.mark.parametrize("verb", ["run", "places"])
+def test_a_missing_file_is_one_line_and_exit_1(verb, tmp_path):
+    shown = call(verb, tmp_path / "none.txt")
+    assert shown.exit_code == 1
+    assert shown.stderr.startswith("Error: ")
+    assert "Traceback" not in shown.output
+
+
+def test_strict_exits_with_3_when_something_is_unresolved(tmp_path):
+    shown = call("run", SAMPLE, "-o", tmp_path, "--strict")
+    assert shown.exit_code == 3
+    assert "Unlocated: IS21-08" in shown.stderr
+
+
+def test_no_network_is_used_and_the_names_that_could_be_asked_are_said(tmp_path):
+    table = tmp_path / "events.csv"
+    table.write_text("event_id,place_text,country\na,Xyzzyplugh,IQ\nb,Irbil,IQ\n", encoding="utf-8")
+    shown = call("run", table, "-o", tmp_path / "out")
+    assert shown.exit_code == 0
+    assert "Xyzzyplugh" in shown.stderr
+    assert "--geocoder nominatim" in shown.stderr
+    assert "2 events, 1 placed, 1 unlocated" in shown.stdout

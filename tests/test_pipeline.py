@@ -1,0 +1,89 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from geomap import pipeline, placing
+from geomap.errors import InputError
+
+SAMPLE = Path(__file__).parents[1] / "seeds" / "iraq-syria-2021"
+WRITTEN = {"map.html", "events.geojson", "near-border.csv", "report.json"}
+
+
+@pytest.fixture(scope="module")
+def places(gazetteer, ground):
+    return placing.Places(gazetteer=gazetteer, ground=ground)
+
+
+@pytest.fixture(scope="module")
+def ran(places, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    report, written = pipeline.run([SAMPLE], places, pipeline.Options(out=out))
+    return report, written, out
+
+
+def test_the_sample_ends_in_map_geojson_border_answers_and_report(ran):
+    _, written, out = ran
+    assert {path.name for path in written} >= WRITTEN
+    assert all((out / name).stat().st_size for name in WRITTEN)
+
+
+def test_every_event_of_the_sample_is_in_the_geojson_or_listed_there(ran):
+    _, _, out = ran
+    found = json.loads((out / "events.geojson").read_text(encoding="utf-8"))
+    ids = {feature["id"] for feature in found["features"]}
+    ids |= {feature["id"] for feature in found["unlocated"]}
+    assert ids == {f"IS21-{n:02}" for n in range(1, 15)}
+
+
+def test_the_oil_field_is_undecided_at_fifty_kilometres(ran):
+    report, _, _ = ran
+    row = report.events.set_index("event_id").loc["IS21-01"]
+    assert row["near"] == "undecided"
+    assert row["border_km_min"] < 44
+    assert row["border_km_max"] > 60
+
+
+def test_no_event_stands_on_a_country_as_if_it_were_known(ran):
+    report, _, _ = ran
+    country = report.events[report.events["precision"] == "country"]
+    assert set(country["event_id"]) == {"IS21-10", "IS21-14"}
+    assert (country["radius_km"] > 100).all()
+
+
+def test_the_report_says_what_was_not_placed_and_what_was_used(ran):
+    _, _, out = ran
+    told = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert [row["event_id"] for row in told["unlocated"]] == ["IS21-08"]
+    assert told["counts"]["events"] == 14
+    assert all(len(one["sha256"]) == 64 for one in told["inputs"] + told["data"])
+
+
+def test_the_same_input_gives_the_same_bytes(ran, places, tmp_path):
+    _, written, _ = ran
+    _, again = pipeline.run([SAMPLE], places, pipeline.Options(out=tmp_path))
+    for first, second in zip(written, again, strict=True):
+        assert first.read_bytes() == second.read_bytes(), first.name
+
+
+def test_one_bad_input_stops_no_other(places, tmp_path):
+    folder = tmp_path / "in"
+    shutil.copytree(SAMPLE, folder)
+    (folder / "empty.txt").touch()
+    (folder / "binary.csv").write_bytes(b"\x00\x01\x02" * 40)
+    rows = (folder / "events.csv").read_text(encoding="utf-8").splitlines()
+    rows[1] = rows[1].replace("2021-06-28", "2021-06-31")
+    rows[2] = rows[2].replace("near the Al-Omar oil field", "Xyzzyplugh")
+    (folder / "events.csv").write_text("\n".join(rows), encoding="utf-8")
+    report, _ = pipeline.run([folder], places, pipeline.Options(out=tmp_path / "out"))
+    assert len(report.failed) == 2
+    assert len(report.events) + len(report.refused) == 14
+    assert "events.csv:2" in report.refused["where"].iloc[0]
+    lost = report.unlocated.set_index("event_id").loc["IS21-02"]
+    assert "Xyzzyplugh" in lost["reason"]
+
+
+def test_nothing_readable_is_an_error(places, tmp_path):
+    with pytest.raises(InputError, match="cannot be read: No such file"):
+        pipeline.run([tmp_path / "none.csv"], places, pipeline.Options(out=tmp_path))
