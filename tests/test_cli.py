@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,14 @@ def test_places_of_the_sample_come_with_a_reason_as_json():
 def test_places_of_the_sample_come_as_a_table():
     shown = call("places", SAMPLE / "report.md")
     assert "near Baghdad" in shown.output
+
+
+def test_the_readme_says_what_the_sample_prints(tmp_path, monkeypatch):
+    readme = (SAMPLE.parents[1] / "README.md").read_text(encoding="utf-8")
+    shutil.copytree(SAMPLE, tmp_path / "seeds" / SAMPLE.name)
+    monkeypatch.chdir(tmp_path)
+    shown = call("run", f"seeds/{SAMPLE.name}")
+    assert f"```text\n{shown.stdout}```" in readme
 
 
 @pytest.mark.parametrize("verb", ["run", "places"])
