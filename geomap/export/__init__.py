@@ -18,6 +18,7 @@ from geomap.export import (
     xlsx,
 )
 from geomap.export.layers import LAYERS, Extras, split
+from geomap.export.where import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Layers, Path, Extras], tuple[Path, ...]]
 
-__all__ = ["LAYERS", "SUFFIXES", "Extras", "write"]
+__all__ = ["LAYERS", "SUFFIXES", "Extras", "select", "write"]
 
 _WRITERS: Mapping[str, Writer] = {
     ".geojson": geojson.write,
