@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geomap import article, geoparse, placing, readers
-from geomap.export import write
+from geomap.exports import write
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.ground import GazetteerGround
 

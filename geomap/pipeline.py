@@ -12,7 +12,7 @@ import pandas as pd
 
 from geomap import article, borders, events, geoparse, placing, readers, report, webmap
 from geomap.errors import GeomapError, InputError
-from geomap.export import write as write_events
+from geomap.exports import write as write_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

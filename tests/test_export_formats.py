@@ -22,11 +22,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from geomap import events, export
+from geomap import events, exports
 from geomap.errors import OutputError
-from geomap.export import icons, shapefile, xlsx
-from geomap.export.csvfile import neutral
-from geomap.export.symbols import Symbol, symbols
+from geomap.exports import icons, shapefile, xlsx
+from geomap.exports.csvfile import neutral
+from geomap.exports.symbols import Symbol, symbols
 from geomap.saved.tables import GUARD
 
 if TYPE_CHECKING:
@@ -69,12 +69,12 @@ def placemarks(path: Path, folder: str) -> list[_Element]:
 def test_any_table_is_valid_kml(
     tmp_path: Path, schema: etree.XMLSchema, table: gpd.GeoDataFrame
 ) -> None:
-    (path,) = export.write(table, tmp_path / "events.kml")
+    (path,) = exports.write(table, tmp_path / "events.kml")
     schema.assertValid(etree.parse(path))
 
 
 def test_kml_has_a_folder_for_each_type_and_no_event_is_lost(tmp_path: Path) -> None:
-    (path,) = export.write(sample(), tmp_path / "events.kml")
+    (path,) = exports.write(sample(), tmp_path / "events.kml")
     names = [
         n.text
         for n in etree.parse(path).findall(f".//{KML}Folder[@id='events']//{KML}Folder/{KML}name")
@@ -84,7 +84,7 @@ def test_kml_has_a_folder_for_each_type_and_no_event_is_lost(tmp_path: Path) -> 
 
 
 def test_kml_says_a_month_as_a_month(tmp_path: Path) -> None:
-    (path,) = export.write(sample(), tmp_path / "events.kml")
+    (path,) = exports.write(sample(), tmp_path / "events.kml")
     spans = {
         p.findtext(f".//{KML}SimpleData[@name='event_id']"): [
             t.text for t in p.find(f"{KML}TimeSpan")
@@ -96,8 +96,8 @@ def test_kml_says_a_month_as_a_month(tmp_path: Path) -> None:
 
 
 def test_kml_and_kmz_ask_the_network_for_nothing(tmp_path: Path) -> None:
-    (kml,) = export.write(sample(), tmp_path / "events.kml")
-    (kmz,) = export.write(sample(), tmp_path / "events.kmz")
+    (kml,) = exports.write(sample(), tmp_path / "events.kml")
+    (kmz,) = exports.write(sample(), tmp_path / "events.kmz")
     assert "<href>" not in kml.read_text(encoding="utf-8")
     with zipfile.ZipFile(kmz) as archive:
         hrefs = [
@@ -130,7 +130,7 @@ def test_a_type_keeps_its_symbol_whatever_else_is_there() -> None:
 
 
 def test_geoparquet_is_1_1_with_a_bbox_column(tmp_path: Path) -> None:
-    (path,) = export.write(sample(), tmp_path / "events.parquet")
+    (path,) = exports.write(sample(), tmp_path / "events.parquet")
     metadata = pq.read_schema(path).metadata[b"geo"].decode()
     assert '"version": "1.1.0"' in metadata
     assert '"covering"' in metadata
@@ -140,7 +140,7 @@ def test_geoparquet_is_1_1_with_a_bbox_column(tmp_path: Path) -> None:
 
 
 def test_duckdb_reads_geoparquet(tmp_path: Path) -> None:
-    (path,) = export.write(sample(), tmp_path / "events.parquet")
+    (path,) = exports.write(sample(), tmp_path / "events.parquet")
     rows = duckdb.sql(
         f"SELECT event_id, date_start, bbox.xmin FROM '{path}' WHERE bbox.xmin > 43 ORDER BY 1"  # noqa: S608 - our path
     ).fetchall()
@@ -151,14 +151,14 @@ def test_duckdb_reads_geoparquet(tmp_path: Path) -> None:
 
 
 def test_flatgeobuf_has_a_file_for_each_kind(tmp_path: Path) -> None:
-    paths = export.write(sample(), tmp_path / "events.fgb")
+    paths = exports.write(sample(), tmp_path / "events.fgb")
     assert [pyogrio.read_info(path)["features"] for path in paths] == [5, 3, 1]
     assert gpd.read_file(paths[0]).geometry.geom_type.unique().tolist() == ["Point"]
     assert set(gpd.read_file(paths[1]).geometry.geom_type) == {"Polygon", "LineString"}
 
 
 def test_csv_is_for_excel_and_for_gis(tmp_path: Path) -> None:
-    path, regions = export.write(sample(), tmp_path / "events.csv")
+    path, regions = exports.write(sample(), tmp_path / "events.csv")
     assert path.read_bytes().startswith(b"\xef\xbb\xbfevent_id,date_start")
     kinds = path.with_suffix(".csvt").read_text().strip().replace('"', "").split(",")
     names = next(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
@@ -190,7 +190,7 @@ def test_the_guard_comes_off_again(text: str) -> None:
 
 def test_xlsx_has_typed_dates_a_fixed_header_and_no_formula(tmp_path: Path) -> None:
     table = sample().assign(notes="=HYPERLINK('x')", actor="https://example.org")
-    (path,) = export.write(table, tmp_path / "events.xlsx")
+    (path,) = exports.write(table, tmp_path / "events.xlsx")
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["events", "regions", "sources"]
     sheet = book["events"]
@@ -206,7 +206,7 @@ def test_xlsx_has_typed_dates_a_fixed_header_and_no_formula(tmp_path: Path) -> N
 def test_xlsx_keeps_a_region_that_no_cell_can_hold(tmp_path: Path) -> None:
     table = sample().iloc[[2]]
     circle = shapely.Point(42, 33).buffer(1, quad_segs=1000)
-    (path,) = export.write(
+    (path,) = exports.write(
         table.assign(region=gpd.GeoSeries([circle], index=table.index, crs=4326)),
         tmp_path / "e.xlsx",
     )
@@ -223,7 +223,7 @@ def test_a_table_that_no_sheet_can_hold_is_refused(
 ) -> None:
     monkeypatch.setattr(xlsx, "_ROWS", 5)
     with pytest.raises(OutputError, match="a sheet has at most 5 rows"):
-        export.write(sample(), tmp_path / "events.xlsx")
+        exports.write(sample(), tmp_path / "events.xlsx")
 
 
 def test_short_names_are_unique_and_said(tmp_path: Path) -> None:
@@ -232,25 +232,25 @@ def test_short_names_are_unique_and_said(tmp_path: Path) -> None:
     assert list(short) == names
     assert len({cut.lower() for cut in short.values()}) == len(names)
     assert max(map(len, short.values())) <= 10
-    export.write(sample(), tmp_path / "events.shp")
+    exports.write(sample(), tmp_path / "events.shp")
     fields = pyogrio.read_info(tmp_path / "events.shp")["fields"].tolist()
     table = pd.read_csv(tmp_path / "events-names.csv")
     assert fields == table["short"].tolist()
 
 
 def test_a_long_text_in_a_shapefile_is_cut_between_letters(tmp_path: Path) -> None:
-    export.write(sample().assign(notes="ث" * 200), tmp_path / "events.shp")
+    exports.write(sample().assign(notes="ث" * 200), tmp_path / "events.shp")
     assert set(gpd.read_file(tmp_path / "events.shp")["notes"]) == {"ث" * 127}
 
 
 @pytest.mark.usefixtures("full_disk")
-@pytest.mark.parametrize("suffix", [s for s in export.SUFFIXES if s != ".shp"])
+@pytest.mark.parametrize("suffix", [s for s in exports.SUFFIXES if s != ".shp"])
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"events{suffix}"
     path.write_text("old")
     big = pd.concat([sample()] * 60, ignore_index=True)
     big["event_id"] = big.index.astype("str") + np.array(["x" * 200] * len(big))
     with pytest.raises(OutputError):
-        export.write(big, path)
+        exports.write(big, path)
     assert path.read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == [path.name]

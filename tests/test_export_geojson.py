@@ -13,9 +13,9 @@ from export_tables import sample, tables
 from hypothesis import HealthCheck, given, settings
 from loguru import logger
 
-from geomap import export
+from geomap import exports
 from geomap.errors import InputError
-from geomap.export.geometry import bbox, tidy
+from geomap.exports.geometry import bbox, tidy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def test_each_kind_of_geometry_has_its_file_and_no_event_is_lost(tmp_path: Path) -> None:
-    paths = export.write(sample(), tmp_path / "events.geojson")
+    paths = exports.write(sample(), tmp_path / "events.geojson")
     assert [path.name for path in paths] == [
         "events.geojson",
         "events-regions.geojson",
@@ -62,7 +62,7 @@ def test_each_kind_of_geometry_has_its_file_and_no_event_is_lost(tmp_path: Path)
 
 
 def test_the_points_file_alone_holds_every_event_and_every_region(tmp_path: Path) -> None:
-    path, *_ = export.write(sample(), tmp_path / "events.geojson")
+    path, *_ = exports.write(sample(), tmp_path / "events.geojson")
     collection = load(path)
     everything = collection["features"] + collection["unlocated"]
     assert sorted(feature["id"] for feature in everything) == ["E1", "E2", "E3", "E4", "E5", "E6"]
@@ -73,7 +73,7 @@ def test_the_points_file_alone_holds_every_event_and_every_region(tmp_path: Path
 
 
 def test_every_feature_has_the_same_keys_in_the_same_order(tmp_path: Path) -> None:
-    path, *_ = export.write(sample(), tmp_path / "events.geojson")
+    path, *_ = exports.write(sample(), tmp_path / "events.geojson")
     collection = load(path)
     features = collection["features"] + collection["unlocated"]
     expected = [name for name in sample().columns if name not in {"geometry", "region"}]
@@ -84,7 +84,7 @@ def test_every_feature_has_the_same_keys_in_the_same_order(tmp_path: Path) -> No
 @each_example_overwrites
 @given(table=tables())
 def test_any_table_is_rfc_7946(tmp_path: Path, table: gpd.GeoDataFrame) -> None:
-    for path in export.write(table, tmp_path / "events.geojson"):
+    for path in exports.write(table, tmp_path / "events.geojson"):
         collection = load(path)
         ids = [feature["id"] for feature in collection["features"]]
         assert "crs" not in collection
@@ -102,7 +102,7 @@ def test_any_table_is_rfc_7946(tmp_path: Path, table: gpd.GeoDataFrame) -> None:
 def test_geojsonl_has_every_event_once_with_its_region(
     tmp_path: Path, table: gpd.GeoDataFrame
 ) -> None:
-    (path,) = export.write(table, tmp_path / "events.geojsonl")
+    (path,) = exports.write(table, tmp_path / "events.geojsonl")
     features = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
     assert sorted(feature["id"] for feature in features) == sorted(table["event_id"])
     regions = dict(zip(table["event_id"], table["region"], strict=True))
@@ -116,7 +116,7 @@ def test_geojsonl_has_every_event_once_with_its_region(
 
 
 def test_gdal_reads_the_types_and_the_text(tmp_path: Path) -> None:
-    path, *_ = export.write(sample(), tmp_path / "events.geojson")
+    path, *_ = exports.write(sample(), tmp_path / "events.geojson")
     table = gpd.read_file(path)
     assert table.crs.to_epsg() == 4326
     assert list(table["place_text"]) == ["أربيل"] * 5
@@ -126,7 +126,7 @@ def test_gdal_reads_the_types_and_the_text(tmp_path: Path) -> None:
 
 def test_numbers_that_json_does_not_know_become_null(tmp_path: Path) -> None:
     table = sample().assign(radius_km=[np.inf, -np.inf, np.nan, 1.5, None, 2.0])
-    path, *_ = export.write(table, tmp_path / "events.geojson")
+    path, *_ = exports.write(table, tmp_path / "events.geojson")
     radii = [feature["properties"]["radius_km"] for feature in load(path)["features"]]
     assert radii == [None, None, None, 1.5, 2.0]
 
@@ -137,7 +137,7 @@ def test_further_columns_keep_their_type(tmp_path: Path) -> None:
         seen=pd.Timestamp("2021-06-28 01:00", tz="Asia/Baghdad"),
         tags=[["a"], ["b"], None, [], ["ث"], ["c"]],
     )
-    path, *_ = export.write(table, tmp_path / "events.geojson")
+    path, *_ = exports.write(table, tmp_path / "events.geojson")
     first = load(path)["features"][0]["properties"]
     assert first["checked"] is True
     assert first["seen"] == "2021-06-28T01:00:00+03:00"
@@ -145,21 +145,21 @@ def test_further_columns_keep_their_type(tmp_path: Path) -> None:
 
 
 def test_attribution_and_provenance_are_foreign_members(tmp_path: Path) -> None:
-    extras = export.Extras(attribution=("GeoNames, CC BY 4.0",), provenance={"geomap": "0.1.0"})
-    for path in export.write(sample(), tmp_path / "events.geojson", extras=extras):
+    extras = exports.Extras(attribution=("GeoNames, CC BY 4.0",), provenance={"geomap": "0.1.0"})
+    for path in exports.write(sample(), tmp_path / "events.geojson", extras=extras):
         collection = load(path)
         assert collection["attribution"] == ["GeoNames, CC BY 4.0"]
         assert collection["provenance"] == {"geomap": "0.1.0"}
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
-    first = [p.read_bytes() for p in export.write(sample(), tmp_path / "a" / "events.geojson")]
-    second = [p.read_bytes() for p in export.write(sample(), tmp_path / "b" / "events.geojson")]
+    first = [p.read_bytes() for p in exports.write(sample(), tmp_path / "a" / "events.geojson")]
+    second = [p.read_bytes() for p in exports.write(sample(), tmp_path / "b" / "events.geojson")]
     assert first == second
 
 
 def test_one_layer_goes_to_the_file_that_was_named(tmp_path: Path) -> None:
-    assert export.write(sample(), tmp_path / "areas.geojson", layer="regions") == (
+    assert exports.write(sample(), tmp_path / "areas.geojson", layer="regions") == (
         tmp_path / "areas.geojson",
     )
     assert len(load(tmp_path / "areas.geojson")["features"]) == 3
@@ -167,13 +167,13 @@ def test_one_layer_goes_to_the_file_that_was_named(tmp_path: Path) -> None:
 
 def test_an_unknown_suffix_or_layer_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"events\.gpx: the suffix must be one of \.geojson"):
-        export.write(sample(), tmp_path / "events.gpx")
+        exports.write(sample(), tmp_path / "events.gpx")
     with pytest.raises(InputError, match="--layer: must be one of events, regions"):
-        export.write(sample(), tmp_path / "events.geojson", layer="points")
+        exports.write(sample(), tmp_path / "events.geojson", layer="points")
 
 
 def test_an_empty_table_is_an_empty_collection(tmp_path: Path) -> None:
-    path, *_ = export.write(sample().iloc[:0], tmp_path / "events.geojson")
+    path, *_ = exports.write(sample().iloc[:0], tmp_path / "events.geojson")
     assert load(path)["features"] == []
     assert "bbox" not in load(path)
 
@@ -209,5 +209,14 @@ def test_rounding_never_makes_an_area_invalid() -> None:
 def test_what_is_one_region_in_memory_is_one_region_in_the_file(tmp_path: Path) -> None:
     table = pd.concat([sample().iloc[[2]]] * 50, ignore_index=True)
     table["event_id"] = [f"E{number}" for number in range(50)]
-    path, *_ = export.write(table, tmp_path / "events.geojson")
+    path, *_ = exports.write(table, tmp_path / "events.geojson")
     assert len(load(path)["regions"]) == 1
+
+
+def test_simplestyle_is_there_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    extras = exports.Extras(simplestyle=True)
+    points, areas, _ = exports.write(sample(), tmp_path / "a.geojson", extras=extras)
+    plain, *_ = exports.write(sample(), tmp_path / "b.geojson")
+    assert load(points)["features"][0]["properties"]["marker-color"] == "#d55e00"
+    assert load(areas)["features"][0]["properties"]["fill"] == "#d55e00"
+    assert "marker-color" not in load(plain)["features"][0]["properties"]

@@ -12,7 +12,7 @@ import pytest
 import shapely
 from export_tables import sample
 
-from geomap import export
+from geomap import exports
 from geomap.errors import OutputError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def ask(path: Path, query: str) -> list[tuple[object, ...]]:
 
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
-    extras = export.Extras(
+    extras = exports.Extras(
         attribution=("GeoNames, CC BY 4.0",),
         provenance={"geomap": "0.1.0"},
         borders=gpd.GeoDataFrame(
@@ -34,7 +34,7 @@ def written(tmp_path: Path) -> Path:
         ),
         places=gpd.GeoDataFrame({"name": ["Erbil"]}, geometry=[shapely.Point(44, 36)], crs=4326),
     )
-    (path,) = export.write(sample(), tmp_path / "events.gpkg", extras=extras)
+    (path,) = exports.write(sample(), tmp_path / "events.gpkg", extras=extras)
     return path
 
 
@@ -100,7 +100,7 @@ def test_a_database_that_is_open_elsewhere_is_left_as_it_was(written: Path) -> N
     with contextlib.closing(sqlite3.connect(written)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(OutputError, match=r"events\.gpkg: another program has it open"):
-            export.write(sample(), written)
+            exports.write(sample(), written)
     assert written.read_bytes() == before
 
 
@@ -109,24 +109,24 @@ def test_a_database_in_wal_mode_that_is_open_elsewhere_is_left_as_it_was(written
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("SELECT count(*) FROM events").fetchall()
         with pytest.raises(OutputError, match="another program has it open"):
-            export.write(sample(), written)
+            exports.write(sample(), written)
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
-    (first,) = export.write(sample(), tmp_path / "a" / "events.gpkg")
-    (second,) = export.write(sample(), tmp_path / "b" / "events.gpkg")
+    (first,) = exports.write(sample(), tmp_path / "a" / "events.gpkg")
+    (second,) = exports.write(sample(), tmp_path / "b" / "events.gpkg")
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
-    (path,) = export.write(sample().iloc[:0], tmp_path / "events.gpkg")
+    (path,) = exports.write(sample().iloc[:0], tmp_path / "events.gpkg")
     columns = [row[1] for row in ask(path, "PRAGMA table_info(events)")]
     names = [name for name in sample().columns if name not in {"geometry", "region"}]
     assert columns == ["fid", "geom", *names]
 
 
 def test_a_second_run_replaces_the_first(written: Path) -> None:
-    export.write(sample().iloc[:1], written)
+    exports.write(sample().iloc[:1], written)
     assert ask(written, "SELECT event_id FROM events") == [("E1",)]
 
 
@@ -137,7 +137,7 @@ def test_further_columns_of_any_type_are_kept(tmp_path: Path) -> None:
         tags=[["a"], ["b"], None, [], ["ث"], ["c"]],
         rank=[1, 2, None, 4, 5, 6],
     )
-    (path,) = export.write(table, tmp_path / "events.gpkg")
+    (path,) = exports.write(table, tmp_path / "events.gpkg")
     found = gpd.read_file(path, layer="events")
     assert found["tags"].tolist()[0] == '["a"]'
     assert found["checked"].all()

@@ -8,7 +8,7 @@ import shapely
 from export_tables import sample, tables
 from hypothesis import HealthCheck, given, settings
 
-from geomap import export, saved
+from geomap import exports, saved
 from geomap.errors import InputError
 from geomap.events import COLUMNS
 
@@ -30,7 +30,7 @@ examples = settings(
 
 
 def there_and_back(table: gpd.GeoDataFrame, path: Path) -> gpd.GeoDataFrame:
-    export.write(table, path)
+    exports.write(table, path)
     return saved.read(path)
 
 
@@ -93,19 +93,19 @@ def test_the_sample_and_its_further_columns_are_read_back(tmp_path: Path, suffix
 @pytest.mark.parametrize("suffix", [*WHOLE, ".xlsx", ".shp"])
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     for folder in ("a", "b"):
-        export.write(sample(), tmp_path / folder / f"events{suffix}")
+        exports.write(sample(), tmp_path / folder / f"events{suffix}")
     files = sorted(file.name for file in (tmp_path / "a").iterdir())
     for name in files:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
 
 
 def test_every_suffix_that_is_written_is_read() -> None:
-    assert set(saved.SUFFIXES) == set(export.SUFFIXES)
+    assert set(saved.SUFFIXES) == set(exports.SUFFIXES)
 
 
 def test_geojson_goes_through_a_pipe(tmp_path: Path) -> None:
-    path, *_ = export.write(sample(), tmp_path / "events.geojson")
-    (lines,) = export.write(sample(), tmp_path / "events.geojsonl")
+    path, *_ = exports.write(sample(), tmp_path / "events.geojson")
+    (lines,) = exports.write(sample(), tmp_path / "events.geojsonl")
     for file in (path, lines):
         assert_same(saved.read_geojson(file.read_text(encoding="utf-8")), sample())
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.errors import InputError
-from geomap.export import select
+from geomap.exports import select
 
 
 def ids(expression: str) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 VERBS: dict[str, str] = {
     "run": "Article(s) and event table(s) -> map, GeoJSON, border answers, report.",
     "places": "Every place that an article names, with the reason for each.",
+    "export": "Events to GIS programs and spreadsheets: GeoPackage, KML, CSV and more.",
 }
 """Verb -> its line in ``geomap --help``; here, so that help imports nothing."""
 

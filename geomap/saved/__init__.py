@@ -38,7 +38,7 @@ _MARKS = frozenset(column.name for column in COLUMNS if column.required)
 
 
 def read(path: Path) -> gpd.GeoDataFrame:
-    """Read a file that ``geomap.export.write`` wrote, with the files that it put beside it.
+    """Read a file that ``geomap.exports.write`` wrote, with the files that it put beside it.
 
     Returns:
         The EVENTS table. Rows may come in another order, and what a format cannot hold is as

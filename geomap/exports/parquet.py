@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
-from geomap.export.values import typed
+from geomap.exports.values import typed
 from geomap.files import whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geomap.export.layers import Extras, Layers
+    import pandas as pd
+
+    from geomap.exports.layers import Extras, Layers
 
 
 def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
@@ -24,3 +26,9 @@ def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
     with whole(path) as temporary:
         table.to_parquet(temporary, index=False, schema_version="1.1.0", write_covering_bbox=True)
     return (path,)
+
+
+def write_plain(table: pd.DataFrame, path: Path) -> None:
+    """Write a table that has no geometry column."""
+    with whole(path) as temporary:
+        typed(table).to_parquet(temporary, index=False)

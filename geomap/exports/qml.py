@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from geomap.export.symbols import OTHER, Symbol, symbols
+from geomap.exports.symbols import OTHER, Symbol, symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

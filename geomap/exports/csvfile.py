@@ -8,8 +8,8 @@ import pandas as pd
 import pyproj
 import shapely
 
-from geomap.export.geometry import DECIMALS
-from geomap.export.values import typed
+from geomap.exports.geometry import DECIMALS
+from geomap.exports.values import typed
 from geomap.files import whole, write_text
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from geomap.export.layers import Extras, Layers
+    from geomap.exports.layers import Extras, Layers
 
 _CHUNK = 50_000  # rows that are text at the same time
 _FORMULA = r"^'*[=+\-@\t\r]"
@@ -42,6 +42,12 @@ def write(layers: Layers, path: Path, _extras: Extras) -> tuple[Path, ...]:
     return tuple(tables)
 
 
+def write_plain(table: pd.DataFrame, path: Path) -> None:
+    """Write a table that has no geometry column, as other data sets publish theirs."""
+    with whole(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as out:
+        _neutral(typed(table)).to_csv(out, index=False, lineterminator="\r\n")
+
+
 def neutral(text: pd.Series) -> pd.Series:
     """Put ``'`` before what a spreadsheet would run as a formula; numbers stay as they are.
 
@@ -64,15 +70,18 @@ def _write(table: gpd.GeoDataFrame, path: Path) -> None:
 
 
 def _frame(table: gpd.GeoDataFrame) -> pd.DataFrame:
-    rows = typed(table)
-    texts = rows.select_dtypes("str").columns
-    rows = rows.assign(**{str(name): neutral(rows[name]) for name in texts})
+    rows = _neutral(typed(table))
     geometries = table.geometry.to_numpy()
     if table.geometry.name == "geometry":
         rows["longitude"] = shapely.get_x(geometries)
         rows["latitude"] = shapely.get_y(geometries)
     rows[table.geometry.name] = shapely.to_wkt(geometries, rounding_precision=DECIMALS)
     return rows
+
+
+def _neutral(rows: pd.DataFrame) -> pd.DataFrame:
+    texts = rows.select_dtypes("str").columns
+    return rows.assign(**{str(name): neutral(rows[name]) for name in texts})
 
 
 def _kinds(rows: pd.DataFrame) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from geomap.errors import InputError
 from geomap.events import check
-from geomap.export import (
+from geomap.exports import (
     csvfile,
     flatgeobuf,
     geojson,
@@ -17,19 +17,25 @@ from geomap.export import (
     shapefile,
     xlsx,
 )
-from geomap.export.layers import LAYERS, Extras, split
-from geomap.export.where import select
+from geomap.exports.around import around
+from geomap.exports.layers import LAYERS, Extras, split
+from geomap.exports.schemas import SCHEMAS, Schema
+from geomap.exports.where import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import geopandas as gpd
+    import pandas as pd
 
-    from geomap.export.layers import Layers
+    from geomap.exports.layers import Layers
 
     Writer = Callable[[Layers, Path, Extras], tuple[Path, ...]]
+    PlainWriter = Callable[[pd.DataFrame, Path], None]
 
-__all__ = ["LAYERS", "SUFFIXES", "Extras", "select", "write"]
+__all__ = ["LAYERS", "SUFFIXES", "Extras", "Schema", "around", "select", "write"]
+
+T = TypeVar("T")
 
 _WRITERS: Mapping[str, Writer] = {
     ".geojson": geojson.write,
@@ -46,6 +52,11 @@ _WRITERS: Mapping[str, Writer] = {
     ".shp": shapefile.write,
 }
 
+_PLAIN: Mapping[str, PlainWriter] = {
+    ".csv": csvfile.write_plain,
+    ".xlsx": xlsx.write_plain,
+    ".parquet": parquet.write_plain,
+}
 SUFFIXES: tuple[str, ...] = tuple(_WRITERS)
 """What ``write`` can write."""
 
@@ -55,6 +66,7 @@ def write(
     path: Path,
     *,
     layer: str | None = None,
+    schema: Schema = "geomap",
     extras: Extras | None = None,
 ) -> tuple[Path, ...]:
     """Write the events in the format that the path's suffix names; no event is left out.
@@ -64,18 +76,32 @@ def write(
         path: the main file; formats that hold one kind of geometry a file put the others beside
             it (``events-regions.geojson``, ``events-unlocated.geojson``).
         layer: only this one of LAYERS, into ``path`` alone.
-        extras: what goes along with the events: attribution, provenance.
+        schema: the columns and codes of another data set, as a table without regions.
+        extras: what goes along with the events: attribution, provenance, borders, places.
 
     Returns:
         Every file written, the main one first.
 
     Raises:
-        InputError: the suffix or the layer is unknown, or the table is no EVENTS table.
+        InputError: the suffix, the layer or the schema is unknown, or the table is no EVENTS table.
         OutputError: a file cannot be written; an older one is as it was.
     """
     path = Path(path)
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise InputError(str(path), f"the suffix must be one of {', '.join(SUFFIXES)}")
+    if schema != "geomap":
+        return _write_as(schema, check(events), path)
     layers = split(check(events))
-    return writer(layers if layer is None else layers.only(layer), path, extras or Extras())
+    chosen = layers if layer is None else layers.only(layer)
+    return _of(_WRITERS, path)(chosen, path, extras or Extras())
+
+
+def _write_as(schema: str, events: gpd.GeoDataFrame, path: Path) -> tuple[Path, ...]:
+    if schema not in SCHEMAS:
+        raise InputError("--schema", f"must be geomap, {' or '.join(SCHEMAS)}, is {schema}")
+    _of(_PLAIN, path)(SCHEMAS[schema](events), path)
+    return (path,)
+
+
+def _of(writers: Mapping[str, T], path: Path) -> T:
+    if (writer := writers.get(path.suffix.lower())) is None:
+        raise InputError(str(path), f"the suffix must be one of {', '.join(writers)}")
+    return writer

@@ -13,7 +13,7 @@ from shapely import affinity
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.export.symbols import Symbol
+    from geomap.exports.symbols import Symbol
 
 SIZE = 64  # pixels
 _FINE = 4  # samples along each side of a pixel

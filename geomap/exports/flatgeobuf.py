@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.export.ogr import put
-from geomap.export.values import attributes
+from geomap.exports.ogr import put
+from geomap.exports.values import attributes
 from geomap.files import whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geomap.export.layers import Extras, Layers
+    from geomap.exports.layers import Extras, Layers
 
 
 def write(layers: Layers, path: Path, _extras: Extras) -> tuple[Path, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.export.ogr import put
-from geomap.export.values import attributes, typed
+from geomap.exports.ogr import put
+from geomap.exports.values import attributes, typed
 from geomap.files import whole, write_text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from geomap.export.layers import Extras, Layers
+    from geomap.exports.layers import Extras, Layers
 
 _NAME = 10  # characters that a DBF field name may have
 _TEXT = 254  # bytes that a DBF text may have

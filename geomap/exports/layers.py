@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from geomap.errors import InputError
-from geomap.export.geometry import tidy
+from geomap.exports.geometry import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geomap.export import icons
-from geomap.export.symbols import OTHER, Symbol, symbols
-from geomap.export.values import plain, typed
+from geomap.exports import icons
+from geomap.exports.symbols import OTHER, Symbol, symbols
+from geomap.exports.values import plain, typed
 from geomap.files import whole, write_text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.export.layers import Extras, Layers
+    from geomap.exports.layers import Extras, Layers
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OLD = (1980, 1, 1, 0, 0, 0)  # equal input, equal bytes

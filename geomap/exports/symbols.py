@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,3 +41,14 @@ def symbols(event_types: Iterable[str]) -> dict[str, Symbol]:
     spare = dict(zip((name for name in names if name not in _KNOWN), _SPARE, strict=False))
     known = {name: symbol for name, symbol in _KNOWN.items() if name in names}
     return known | {name: spare.get(name, OTHER) for name in names if name not in known}
+
+
+def simplestyle(event_types: pd.Series, *, area: bool) -> pd.DataFrame:
+    """Return the colour of each row as viewers of simplestyle 1.1 look for it."""
+    chosen = symbols(event_types.dropna())
+    colours = event_types.map({name: look.colour for name, look in chosen.items()})
+    colours = colours.astype(object).fillna(OTHER.colour)
+    if not area:
+        return pd.DataFrame({"marker-color": colours, "marker-size": "small"})
+    styles = {"stroke": colours, "stroke-opacity": 0.7, "fill": colours, "fill-opacity": 0.12}
+    return pd.DataFrame(styles, index=event_types.index)

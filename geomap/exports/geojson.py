@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geomap.export.geometry import bbox
-from geomap.export.values import plain
+from geomap.exports.geometry import bbox
+from geomap.exports.symbols import simplestyle
+from geomap.exports.values import plain
 from geomap.files import whole
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-    from geomap.export.layers import Extras, Layers
+    from geomap.exports.layers import Extras, Layers
 
 _CHUNK = 20_000  # rows that are text at the same time
 
@@ -47,7 +48,10 @@ def collection(layers: Layers, name: str, extras: Extras) -> Iterator[str]:
     """
     shared = _Regions()
     yield _head(layers, name, extras)
-    yield from _listed("features", _features(layers.table(name), shared))
+    table = layers.table(name)
+    if extras.simplestyle and name != "unlocated":
+        table = table.join(simplestyle(table["event_type"], area=name == "regions"))
+    yield from _listed("features", _features(table, shared))
     if name == "events":
         yield from _listed("unlocated", _features(layers.unlocated, shared))
     yield from _listed("regions", iter(shared.texts))

@@ -10,7 +10,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from geomap.errors import OutputError
-from geomap.export.values import typed
+from geomap.exports.values import typed
 
 if TYPE_CHECKING:
     from pathlib import Path

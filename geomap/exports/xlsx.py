@@ -11,9 +11,9 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from geomap.errors import OutputError
-from geomap.export.geometry import DECIMALS
-from geomap.export.sources import sources
-from geomap.export.values import plain
+from geomap.exports.geometry import DECIMALS
+from geomap.exports.sources import sources
+from geomap.exports.values import plain
 from geomap.files import whole
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from geomap.export.layers import Extras, Layers
+    from geomap.exports.layers import Extras, Layers
 
 _ROWS = 1_048_576  # rows that a sheet may have
 _CELL = 32_767  # characters that a cell may have
@@ -51,12 +51,21 @@ def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
         "regions": _regions(layers.single),
         "sources": sources(layers, extras),
     }
+    _write(sheets, path)
+    return (path,)
+
+
+def write_plain(table: pd.DataFrame, path: Path) -> None:
+    """Write one sheet ``events`` of a table that has no geometry column."""
+    _write({"events": table}, path)
+
+
+def _write(sheets: dict[str, pd.DataFrame], path: Path) -> None:
     if max(map(len, sheets.values())) >= _ROWS:
         raise OutputError(str(path), f"a sheet has at most {_ROWS:,} rows; take .csv or .parquet")
     with whole(path) as temporary, _workbook(temporary) as book:
         for name, table in sheets.items():
             _sheet(book, name, table)
-    return (path,)
 
 
 @contextlib.contextmanager

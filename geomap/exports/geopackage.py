@@ -7,10 +7,10 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from geomap.errors import OutputError
-from geomap.export import qml
-from geomap.export.ogr import put
-from geomap.export.sources import sources
-from geomap.export.values import attributes
+from geomap.exports import qml
+from geomap.exports.ogr import put
+from geomap.exports.sources import sources
+from geomap.exports.values import attributes
 from geomap.files import whole
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from geomap.export.layers import Extras, Layers
+    from geomap.exports.layers import Extras, Layers
 
 _VERSION = {"VERSION": "1.2"}  # QGIS 3.22 warns at later ones
 _EPOCH = "1970-01-01T00:00:00.000Z"  # equal input, equal bytes

@@ -1,0 +1,83 @@
+"""``geomap export``: EVENTS -> a file for another program, the format by its suffix."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import geomap
+from geomap import exports, readers, saved
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+
+@click.command()
+@click.argument("events", metavar="EVENTS")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="File to write, or - for stdout."
+)
+@click.option("--where", metavar="EXPRESSION", help="Only events for which this is true.")
+@click.option("--layer", type=click.Choice(exports.LAYERS), help="Only this layer, in one file.")
+@click.option(
+    "--schema",
+    type=click.Choice(["geomap", "acled", "ucdp"]),
+    default="geomap",
+    show_default=True,
+    help="Columns and codes to write; acled and ucdp as .csv, .xlsx or .parquet.",
+)
+@click.option("--simplestyle", is_flag=True, help="Add marker-color and the like to GeoJSON.")
+def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
+    r"""Write EVENTS for GIS programs and spreadsheets; the suffix of FILE names the format.
+
+    EVENTS is a file that geomap wrote, any event table that it reads, or - for GeoJSON from
+    standard input. Formats: .geojson .geojsonl .gpkg .kml .kmz .fgb .parquet .csv .xlsx .shp
+
+    \b
+    Examples:
+      geomap export output/events.geojson -o events.gpkg
+      geomap export events.geojson -o near.csv --where "near == 'yes' and fatalities_best > 0"
+      geomap export events.geojson -o events.csv --schema acled
+      geomap near events.csv --km 50 | geomap export - -o near.kmz
+    """
+    table = _read(events)
+    if options["where"]:
+        table = exports.select(table, options["where"])
+    if options["output"] == "-":
+        _to_stdout(table, options)
+        return
+    for path in _write(table, Path(options["output"]), options):
+        click.echo(f"wrote {path}", err=True)
+
+
+def _read(source: str) -> gpd.GeoDataFrame:
+    if source == "-":
+        return saved.read_geojson(sys.stdin.buffer.read().decode("utf-8-sig"))
+    try:
+        return saved.read(Path(source))
+    except InputError:  # not one of ours: perhaps a table of someone else
+        return readers.read_events(source).events
+
+
+def _write(table: gpd.GeoDataFrame, path: Path, options: dict[str, Any]) -> tuple[Path, ...]:
+    extras = replace(
+        exports.around(table),
+        provenance={"geomap": geomap.__version__},
+        simplestyle=options["simplestyle"],
+    )
+    return exports.write(
+        table, path, layer=options["layer"], schema=options["schema"], extras=extras
+    )
+
+
+def _to_stdout(table: gpd.GeoDataFrame, options: dict[str, Any]) -> None:
+    suffix = ".geojson" if options["schema"] == "geomap" else ".csv"
+    with tempfile.TemporaryDirectory() as folder:
+        main, *_ = _write(table, Path(folder, f"events{suffix}"), options)
+        click.echo(main.read_text(encoding="utf-8-sig"), nl=False)

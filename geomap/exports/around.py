@@ -1,0 +1,52 @@
+"""EVENTS -> what a map of them wants beside them: borders of their countries, place names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+
+from geomap import borders
+from geomap.exports.layers import Extras
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_EXACT = ("site", "settlement")
+
+
+def around(events: gpd.GeoDataFrame, lines: borders.Borders | None = None) -> Extras:
+    """Return the borders of the countries in which or near which events lie, and their places.
+
+    Args:
+        events: the EVENTS table, with or without border columns.
+        lines: the borders to choose from; those that ship with geomap where none are given.
+    """
+    lines = lines or borders.load()
+    codes = _codes(events)
+    chosen = lines.lines["pair"].map(lambda pair: not codes.isdisjoint(pair.split("-")))
+    return Extras(
+        attribution=(f"Borders: {lines.source}",) if chosen.any() else (),
+        borders=lines.lines[chosen].reset_index(drop=True),
+        places=_places(events),
+    )
+
+
+def _codes(events: gpd.GeoDataFrame) -> set[str]:
+    columns = [events[name] for name in ("country", "border_side") if name in events]
+    return {code for column in columns for code in _split(column)}
+
+
+def _split(column: pd.Series) -> set[str]:
+    return {code for cell in column.dropna().unique() for code in cell.split("|")}
+
+
+def _places(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return each place once, where events are known to lie at it and not merely near it."""
+    at = events[events["precision"].isin(_EXACT) & events["place_name"].notna()]
+    at = at[at.geometry.notna()].drop_duplicates(["place_name", "place_id"])
+    return gpd.GeoDataFrame(
+        {"name": at["place_name"].to_numpy(), "place_id": at["place_id"].to_numpy()},
+        geometry=at.geometry.to_numpy(),
+        crs=4326,
+    ).sort_values(["name", "place_id"], ignore_index=True)

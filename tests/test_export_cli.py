@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyogrio
+import pytest
+from click.testing import CliRunner
+from export_tables import sample
+
+from geomap import exports
+from geomap.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> str:
+    table = sample().assign(country="IQ", place_name=["Erbil", None, None, None, None, "Al-Omar"])
+    return str(exports.write(table, tmp_path / "in" / "events.geojson")[0])
+
+
+def run(*arguments: str, stdin: str | None = None) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, ["export", *arguments], input=stdin)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_geopackage_gets_borders_and_places_beside_the_events(
+    events: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "events.gpkg"
+    assert run(events, "-o", str(path))[0] == 0
+    assert {"events", "regions", "borders", "places"} <= {n for n, _ in pyogrio.list_layers(path)}
+    places = pyogrio.read_dataframe(path, layer="places")
+    assert places["name"].tolist() == ["Al-Omar", "Erbil"]
+    borders = pyogrio.read_dataframe(path, layer="borders")
+    assert all("IQ" in pair for pair in borders["pair"])
+
+
+def test_where_chooses_events(events: str, tmp_path: Path) -> None:
+    path = tmp_path / "battles.csv"
+    status, _, said = run(events, "-o", str(path), "--where", "event_type == 'Battles'")
+    assert status == 0
+    assert f"wrote {path}" in said
+    assert pd.read_csv(path)["event_id"].tolist() == ["E6"]
+
+
+def test_a_pipe_goes_through_without_loss(events: str) -> None:
+    with open(events, encoding="utf-8") as file:  # noqa: PTH123 - a str, as a shell has it
+        text = file.read()
+    status, out, _ = run("-", "-o", "-", stdin=text)
+    assert status == 0
+    before, after = json.loads(text), json.loads(out)
+    for member in ("features", "unlocated", "regions", "counts"):
+        assert after[member] == before[member]
+
+
+def test_another_schema_goes_to_stdout_as_csv(events: str) -> None:
+    status, out, _ = run(events, "-o", "-", "--schema", "acled")
+    assert status == 0
+    ids = pd.read_csv(io.StringIO(out))["event_id_cnty"]
+    assert sorted(ids) == [f"E{n}" for n in range(1, 7)]
+
+
+def test_a_table_of_someone_else_is_exported_too(tmp_path: Path) -> None:
+    source = tmp_path / "table.csv"
+    source.write_text("date,place,latitude,longitude\n2021-04-14,Irbil,36.19,44.01\n")
+    status, _, _ = run(str(source), "-o", str(tmp_path / "out.kml"))
+    assert status == 0
+    assert "Irbil" in (tmp_path / "out.kml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("-o", "x.gpx"), "x.gpx: the suffix must be one of"),
+        (("-o", "x.csv", "--where", "import os"), "--where: 'import os' does not parse"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    events: str, arguments: tuple[str, ...], message: str
+) -> None:
+    status, _, said = run(events, *arguments)
+    assert status == 1
+    assert said.startswith(f"Error: {message}")
+    assert said.count("\n") == 1
+
+
+def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
+    status, _, said = run(str(tmp_path / "none.geojson"), "-o", "-")
+    assert status == 1
+    assert said.count("\n") == 1
