@@ -28,7 +28,8 @@ DUMP = (
 GNS_OLD = (
     "RC\tUFI\tUNI\tLAT\tLONG\tDMS_LAT\tDMS_LONG\tMGRS\tJOG\tFC\tDSG\tPC\tCC1\tADM1\tPOP\tELEV\tCC2\t"
     "NT\tLC\tSHORT_FORM\tGENERIC\tSORT_NAME_RO\tFULL_NAME_RO\tFULL_NAME_ND_RO\tMODIFY_DATE\n"
-    "3\t-3103581\t-4404011\t34.0\t43.0\t\t\t\t\tP\tPPL\t\tIZ\t18\t\t\t\tV\t\t\t\tX\tQaryat X\tX\t9\n"
+    "3\t-3103581\t-4404011\t34.0\t43.0\t\t\t\t\tP\tPPL\t\tIZ\t18\t\t\t\tV\t"
+    "\t\t\tX\tQaryat X\tX\t9\n"
     "3\t-3103582\t-4404013\t35.0\t43.5\t\t\t\t\tP\tPPL\t\tIZ\t18\t\t\t\tN\t\t\t\tY\tY\tY\t2010\n"
     "3\t-3103581\t-4404012\t34.0\t43.0\t\t\t\t\tP\tPPL\t\tIZ\t18\t\t\t\tN\t\t\t\tX\t"
     "Al Ḩadīdīyah\tX\t9\n"
