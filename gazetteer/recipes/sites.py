@@ -64,6 +64,7 @@ def row(site: dict[str, str], points: list[dict[str, str]]) -> dict[str, str]:
         "place_id": f"site:{site['id']}",
         "name": site["name"],
         "names": site["names"],
+        "abbreviations": site["abbreviations"],
         "lat": points[0]["lat"],
         "lon": points[0]["lon"],
         "feature_class": feature_class,
