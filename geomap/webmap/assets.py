@@ -10,6 +10,8 @@ from importlib.resources import files
 _LEAFLET = "xstatic.pkg.leaflet"
 _IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
 _IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./([a-z]+)\.js\";\n", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function|const|class)", re.MULTILINE)
 
 
@@ -65,8 +67,13 @@ def geomap_js(entry: str = "main.js") -> str:
     """
     order: list[str] = []
     _visit(entry, order)
-    body = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _static(name))) for name in order)
+    body = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _bare(_static(name)))) for name in order)
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+def _bare(code: str) -> str:
+    """Leave out comments and indentation, as far as whole lines are nothing else."""
+    return _INDENT.sub("", _COMMENT.sub("", code))
 
 
 def _visit(name: str, order: list[str]) -> None:

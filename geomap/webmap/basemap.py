@@ -1,15 +1,14 @@
-"""Bounds -> the part of the basemap archive that a page of these bounds needs."""
+"""Bounds -> the part of the basemap that a page of these bounds needs."""
 
 from __future__ import annotations
 
 import json
 import math
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geomap.errors import DataError
 from geomap.webmap.block import packed
@@ -24,7 +23,6 @@ BACKDROP = "110m"
 LIMIT = 130_000
 """Bytes of tiles, unpacked, above which the next level is taken; about 100 kB in the page."""
 TOWNS = 600
-_ARCHIVE = ("basemap", "basemap.zip")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +36,7 @@ class Bounds:
 
     def padded(self) -> Bounds:
         """Return the bounds with room around them for any shape of window."""
-        pad = 1 + max(self.east - self.west, self.north - self.south) / 2
+        pad = 1 + max(self.east - self.west, self.north - self.south) / 3
         return Bounds(
             west=self.west - pad,
             south=max(self.south - pad, -90),
@@ -62,49 +60,56 @@ def block(bounds: Bounds) -> dict[str, object]:
     """Return tiles, names and towns for the padded bounds, packed.
 
     Raises:
-        DataError: the archive is missing or broken.
+        DataError: the basemap's files are missing or broken.
     """
-    path = gazetteer().joinpath(*_ARCHIVE)
+    folder = gazetteer() / "basemap"
     try:
-        with zipfile.ZipFile(path) as archive:
-            return _block(archive, bounds.padded())
-    except (OSError, zipfile.BadZipFile, KeyError) as error:
-        raise DataError(str(path), f"is missing or broken: {error}") from error
+        return _block(folder, bounds.padded())
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(str(folder), f"is missing or broken: {error}") from error
 
 
 @cache
-def _json(name: str) -> Any:  # noqa: ANN401 # what the recipe wrote
-    with zipfile.ZipFile(gazetteer().joinpath(*_ARCHIVE)) as archive:
-        return json.loads(archive.read(name))
+def _json(path: Path) -> Any:  # noqa: ANN401 # what the recipe wrote
+    return json.loads(path.read_bytes())
 
 
-def _block(archive: zipfile.ZipFile, bounds: Bounds) -> dict[str, object]:
-    index = _json("index.json")
-    chosen = [(BACKDROP, 0, 0), *_chosen(index["levels"], bounds)]
-    tiles = [archive.read(f"{level}/{x}_{y}") for level, x, y in chosen]
-    names = {
-        "rivers": index["rivers"],
-        "towns": [t for t in _json("towns.json") if bounds.holds(t[0], t[1])][:TOWNS],
-        "countries": [c for c in _json("countries.json") if bounds.holds(c[0], c[1])],
-    }
-    levels = {n: {k: v for k, v in o.items() if k != "bytes"} for n, o in index["levels"].items()}
+def _block(folder: Path, bounds: Bounds) -> dict[str, object]:
+    index = _json(folder / "index.json")
+    levels = index["levels"]
+    chosen = [(BACKDROP, 0, 0), *_chosen(levels, bounds)]
+    with (folder / "tiles.bin").open("rb") as file:
+        tiles = [_read(file, *levels[level]["tiles"][f"{x}_{y}"]) for level, x, y in chosen]
+    names = json.dumps(_labels(_json(folder / "labels.json"), bounds), separators=(",", ":"))
     return {
         "layers": index["layers"],
-        "levels": levels,
+        "levels": {n: {k: level[k] for k in ("tile", "unit")} for n, level in levels.items()},
         "tiles": [[*key, len(data)] for key, data in zip(chosen, tiles, strict=True)],
         "bytes": packed(b"".join(tiles)),
-        "names": packed(json.dumps(names, separators=(",", ":")).encode("ascii")),
+        "names": packed(names.encode("ascii")),
+    }
+
+
+def _read(file: BinaryIO, start: int, length: int) -> bytes:
+    file.seek(start)
+    return file.read(length)
+
+
+def _labels(labels: dict[str, Any], bounds: Bounds) -> dict[str, object]:
+    return {
+        "rivers": labels["rivers"],
+        "towns": [t for t in labels["towns"] if bounds.holds(t[0], t[1])][:TOWNS],
+        "countries": [c for c in labels["countries"] if bounds.holds(c[0], c[1])],
     }
 
 
 def _chosen(levels: dict[str, Any], bounds: Bounds) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for name in LEVELS:
-        sizes = levels[name]["bytes"]
-        found = [
-            (name, x, y) for x, y in _cells(levels[name]["tile"], bounds) if f"{x}_{y}" in sizes
-        ]
-        if sum(sizes[f"{x}_{y}"] for _, x, y in found) <= LIMIT:
+        tiles = levels[name]["tiles"]
+        cells = _cells(levels[name]["tile"], bounds)
+        found = [(name, x, y) for x, y in cells if f"{x}_{y}" in tiles]
+        if sum(tiles[f"{x}_{y}"][1] for _, x, y in found) <= LIMIT:
             break
     return found
 

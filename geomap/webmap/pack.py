@@ -66,7 +66,7 @@ class Pack:
         self.sources = tuple(rows["source"].value_counts().index[:20])
         columns = _Columns(len(rows))
         columns.put("lon", _steps(regions.lon, DEGREE))
-        columns.put("lat", _steps(rows.geometry.y, DEGREE))
+        columns.put("lat", _steps(regions.lat, DEGREE))
         columns.put("region", regions.codes)
         for column in _present(rows):
             _put(columns, column, rows[column.name])
@@ -90,7 +90,7 @@ class _Columns:
 
     def put_texts(self, name: str, values: pd.Series) -> None:
         codes, unique = pd.factorize(values)
-        self._texts[name in EARLY][name] = list(unique)
+        self._texts[name in EARLY][name] = unique.tolist()
         self.put(name, codes + 1, "text")
 
     def content(self, outlines: list[object]) -> dict[str, object]:

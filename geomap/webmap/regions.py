@@ -32,6 +32,7 @@ class Regions:
 
     Attributes:
         lon: longitude of each row's marker, on the turn of the globe that keeps the data together.
+        lat: its latitude; both are NaN where it has none.
         codes: number of each row's outline, from 1; 0 where it has none.
         outlines: ``{"km": [...], "at": [lon, lat]}`` for a circle (one radius) or ring (outer,
             inner), else ``{"rings": [...]}`` or ``{"lines": [...]}`` in steps, each point as the
@@ -40,6 +41,7 @@ class Regions:
     """
 
     lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
     codes: NDArray[np.int32]
     outlines: list[object]
     bounds: Bounds | None
@@ -47,31 +49,30 @@ class Regions:
 
 def place_regions(rows: gpd.GeoDataFrame) -> Regions:
     """Find the distinct regions of the rows and the bounds of everything."""
-    seam = _seam(rows)
-    codes, unique = pd.factorize(rows["region"].to_wkb())
+    points = rows.geometry.to_numpy()
+    lon, lat = shapely.get_x(points), shapely.get_y(points)
+    seam = _seam(lon)
+    codes, unique = pd.factorize(shapely.to_wkb(rows["region"].to_numpy()))
     shapes = [_turned(shapely.from_wkb(wkb), seam) for wkb in unique]
     outlines: list[object] = [_outline(shape) for shape in shapes]
-    lon = _turn(rows.geometry.x.to_numpy(), seam)
+    lon = np.where(lon < seam, lon + 360, lon)
     return Regions(
         lon=lon,
+        lat=lat,
         codes=(codes + 1).astype(np.int32),
         outlines=outlines,
-        bounds=_bounds(lon, rows.geometry.y.to_numpy(), shapes),
+        bounds=_bounds(lon, lat, shapes),
     )
 
 
-def _seam(rows: gpd.GeoDataFrame) -> float:
+def _seam(lon: NDArray[np.float64]) -> float:
     """Return the longitude at which to cut the globe: the middle of the widest empty gap."""
-    lons = np.unique(rows.geometry.x.dropna().to_numpy())
+    lons = np.unique(lon[np.isfinite(lon)])
     if len(lons) == 0 or lons[-1] - lons[0] <= 180:  # noqa: PLR2004 # half a turn
         return -180.0
     gaps = np.diff(lons, append=lons[0] + 360)
     widest = int(gaps.argmax())
     return -180.0 if widest == len(lons) - 1 else float(lons[widest] + gaps[widest] / 2)
-
-
-def _turn(lons: NDArray[np.float64], seam: float) -> NDArray[np.float64]:
-    return np.where(lons < seam, lons + 360, lons)
 
 
 def _turned(shape: BaseGeometry, seam: float) -> BaseGeometry:
