@@ -90,6 +90,11 @@ def squeeze(folded: str) -> str:
     return folded.replace(" ", "")
 
 
+def squeezed(name: str) -> str:
+    """Fold a name and drop its spaces, in one go."""
+    return "".join(name.translate(_FOLDS).split())
+
+
 def keys(name: str) -> tuple[str, ...]:
     """Give the name's keys, exact first, each once, none empty.
 
@@ -233,8 +238,3 @@ def core(folded: str) -> Core | None:
 def _core(words: list[str], features: tuple[str, ...]) -> Core | None:
     rest = words[1:] if words[0] in {"of", "de", "d"} else words
     return Core(name=" ".join(rest), features=features) if rest else None
-
-
-def is_arabic(folded: str) -> bool:
-    """Say whether a name has letters of the Arabic script."""
-    return _ARABIC.search(folded) is not None

@@ -143,20 +143,29 @@ def recognised(row: Row, *, curated: bool) -> bool:
 def name_rows(row: Row) -> Iterator[tuple[str, int, int, str]]:
     """Give key, level, kind and spelling of each name of a place; each key once, exact first."""
     seen: dict[str, tuple[int, int, str]] = {}
-    folds = [(names.fold(each), kind, each) for kind, each in _spellings(row)]
-    for folded, kind, spelling in folds:
-        seen.setdefault(folded.replace(" ", ""), (schema.SQUEEZED, kind, spelling))
-    arabic = row.country in names.ARTICLE_COUNTRIES
-    for folded, kind, spelling in folds:
-        if arabic or not (folded.isascii() or not names.is_arabic(folded)):
-            for level, key in enumerate(names.loose(folded), start=schema.BARE):
-                seen.setdefault(key, (level, kind, spelling))
-        if row.feature_class != "P" and (core := names.core(folded)):
-            seen.setdefault(core.name.replace(" ", ""), (schema.SQUEEZED, schema.GENERIC, spelling))
+    for kind, spelling in _spellings(row):
+        seen.setdefault(names.squeezed(spelling), (schema.SQUEEZED, kind, spelling))
+    if row.country in names.ARTICLE_COUNTRIES:
+        _add_loose(row, seen)
+    if row.feature_class != "P":
+        _add_cores(row, seen)
     seen.pop("", None)
     yield from ((key, *how) for key, how in seen.items())
     for spelling in row.abbreviations:
-        yield names.squeeze(names.fold(spelling)), schema.SQUEEZED, schema.ABBREVIATION, spelling
+        yield names.squeezed(spelling), schema.SQUEEZED, schema.ABBREVIATION, spelling
+
+
+def _add_loose(row: Row, seen: dict[str, tuple[int, int, str]]) -> None:
+    for kind, spelling in _spellings(row):
+        for level, key in enumerate(names.loose(names.fold(spelling)), start=schema.BARE):
+            seen.setdefault(key, (level, kind, spelling))
+
+
+def _add_cores(row: Row, seen: dict[str, tuple[int, int, str]]) -> None:
+    for spelling in (row.name, *row.names):
+        if core := names.core(names.fold(spelling)):
+            key = names.squeeze(core.name)
+            seen.setdefault(key, (schema.SQUEEZED, schema.GENERIC, spelling))
 
 
 def _spellings(row: Row) -> Iterator[tuple[int, str]]:
@@ -170,6 +179,6 @@ def _area_values(
 ) -> Iterator[tuple[str, bytes, float, float, float, float]]:
     import shapely  # noqa: PLC0415  a look-up must not pay for it
 
-    for place_id, geojson in areas:
-        geometry = shapely.from_geojson(geojson)
+    for place_id, feature in areas:
+        geometry = shapely.from_geojson(feature)
         yield (place_id, shapely.to_wkb(geometry), *geometry.bounds)

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import lzma
+import re
 import tomllib
 import zlib
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _BLOCK = 1 << 20
 _PLACES = (".tsv", ".tsv.gz", ".tsv.xz")
 _AREAS = (".geojsonl", ".geojsonl.xz")
 _BORDERS = "borders"
+_FEATURE_ID = re.compile(r'\{"type": ?"Feature", ?"id": ?("[^"]+")')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,14 +165,13 @@ def _several(cell: str) -> tuple[str, ...]:
 
 
 def read_areas(path: Path) -> Iterator[tuple[str, str]]:
-    """Read an area file feature by feature: ``place_id`` and the geometry as GeoJSON text.
+    """Read an area file feature by feature: ``place_id`` and the feature as GeoJSON text.
 
     Raises:
-        DataError: a line is no GeoJSON feature with an id; names the line.
+        DataError: a line is no feature with an id in front; names the line.
     """
     for number, line in enumerate(lines(path), start=1):
-        try:
-            feature = json.loads(line)
-            yield str(feature["id"]), json.dumps(feature["geometry"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise DataError(f"{path}:{number}", f"is no feature with an id: {error}") from error
+        found = _FEATURE_ID.match(line)
+        if not found:
+            raise DataError(f"{path}:{number}", "is no feature with type and id in front")
+        yield json.loads(found[1]), line
