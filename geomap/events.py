@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,6 +85,32 @@ BORDER_COLUMNS: tuple[Column, ...] = (
 )
 """What ``geomap near`` adds to the EVENTS table."""
 
+_PAGE = """# Columns
+
+The EVENTS table, one row an event: what `geomap events` writes and every other verb reads. Further
+columns follow these. This page is made from the code (`python -m geomap.events > docs/columns.md`).
+
+{events}
+
+`geomap near` adds these:
+
+{border}
+"""
+
+
+def documentation() -> str:
+    """Return docs/columns.md."""
+    return _PAGE.format(events=_markdown(COLUMNS), border=_markdown(BORDER_COLUMNS))
+
+
+def _markdown(columns: tuple[Column, ...]) -> str:
+    rows = [
+        f"| `{c.name}` | {c.type} | {c.meaning}{'; never missing' if c.required else ''} |"
+        for c in columns
+    ]
+    return "\n".join(["| column | type | meaning |", "|---|---|---|", *rows])
+
+
 _DTYPES = {"string": "str", "date": "datetime64[s]", "integer": "Int64", "float": "float64"}
 
 
@@ -130,12 +157,6 @@ def _typed(table: pd.DataFrame, column: Column, where: str) -> pd.Series:
         ) from error
 
 
-def _cast(values: pd.Series, dtype: str) -> pd.Series:
-    if dtype == _DTYPES["date"]:
-        return pd.to_datetime(values).astype("datetime64[s]")
-    return values.astype(dtype)
-
-
 def _check_values(events: gpd.GeoDataFrame, where: str) -> None:
     for column in COLUMNS:
         if column.required and events[column.name].isna().any():
@@ -148,3 +169,7 @@ def _check_values(events: gpd.GeoDataFrame, where: str) -> None:
     if unknown.any():
         value = events.loc[unknown, "precision"].iloc[0]
         raise InputError(where, f"precision {value!r} is none of {', '.join(PRECISIONS)}")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(documentation())

@@ -44,7 +44,7 @@ def decode(cells: Cells) -> pd.DataFrame:
 def _extras(cells: Cells, table: dict[str, pd.Series]) -> dict[str, pd.Series]:
     """Keep the columns that EVENTS does not have, under their own names."""
     used = {*cells.columns.values(), *table, *(column.name for column in COLUMNS)}
-    return {name: cells.text(name) for name in cells.raw.cells.columns if name not in used}
+    return {name: cells.raw.cells[name] for name in cells.raw.cells.columns if name not in used}
 
 
 def _where(cells: Cells) -> dict[str, pd.Series]:

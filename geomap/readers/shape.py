@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import InputError
@@ -34,10 +35,13 @@ def find(data: bytes | memoryview, where: str) -> Shape:
         InputError: nothing but white space, or a line too long for a table.
     """
     text = _beginning(data, where).decode("utf-8", errors="ignore")
-    quoted = {d: _is_quoted(text, d) for d in DELIMITERS if d in text} or {",": True}
-    heads = {d: _head(text, d, quoted=quoted[d]) for d in quoted}
-    delimiter = max(heads, key=lambda d: _regularity([record.cells for record in heads[d]]))
-    shape = _shape(delimiter, heads[delimiter], quoted=quoted[delimiter])
+    ways = [(d, True) for d in DELIMITERS if d in text] or [(",", True)]
+    ways += [("\t", False)] if "\t" in text else []  # between tabs quotes may be just characters
+    heads = {way: _head(text, way[0], quoted=way[1]) for way in ways}
+    best = max(ways, key=lambda way: _regularity([record.cells for record in heads[way]]))
+    shape = _shape(best[0], heads[best], quoted=best[1])
+    if best == ("\t", True) and not shape.headed:
+        shape = replace(shape, quoted=False)
     if len(shape.names) > MAX_COLUMNS:
         raise InputError(
             where, f"must have at most {MAX_COLUMNS:,} columns, has {len(shape.names):,}"
@@ -55,15 +59,6 @@ def _beginning(data: bytes | memoryview, where: str) -> bytes:
     if not head.strip():
         raise InputError(where, "is empty")
     return head
-
-
-def _is_quoted(text: str, delimiter: str) -> bool:
-    """Say whether quotes enclose cells; between tabs they often are just characters."""
-    if delimiter != "\t":
-        return True
-    cells = [cell for line in text.splitlines()[:_HEAD_ROWS] for cell in line.split(delimiter)]
-    opened = [cell for cell in cells if cell.startswith('"')]
-    return bool(opened) and all(len(cell) > 1 and cell.endswith('"') for cell in opened)
 
 
 def _head(text: str, delimiter: str, *, quoted: bool) -> list[_Record]:

@@ -22,6 +22,7 @@ _OTHER_PAGES = ["cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1255", "iso8859_8"
 _OTHER_ALPHABET = 0.5
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 1 << 16
+_FEW = 3
 _MAX_CONTROL_SHARE = 0.01
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})
 _MOSTLY = 0.9
@@ -85,7 +86,7 @@ def _utf16_without_mark(head: bytes) -> str | None:
 def _refuse_binary(head: bytes, where: str) -> None:
     control = len(head) - len(head.translate(None, _CONTROL))
     nul = head.count(0)
-    if control > len(head) * _MAX_CONTROL_SHARE or nul > len(head) * 0.1:
+    if control > max(_FEW, len(head) * _MAX_CONTROL_SHARE) or nul > len(head) * 0.1:
         raise InputError(where, "is binary, not a table that geomap can read")
 
 
