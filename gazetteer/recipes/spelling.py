@@ -22,6 +22,11 @@ def fold(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())
 
 
+def fold_words(name: str) -> str:
+    """Fold the words of a name one by one."""
+    return " ".join(filter(None, map(fold, name.replace("-", " ").split())))
+
+
 def machine_made(name: str) -> bool:
     """Say whether a name is one of GeoNames' lower-case transliterations ("ai er bi lei sheng").
 
