@@ -202,9 +202,5 @@ def test_an_airport_is_known_by_the_spellings_of_its_town() -> None:
     assert {"Irbil airport", "Arbil airport"} <= set(airport("ORER")["names"].split("|"))
 
 
-def test_a_town_with_two_air_bases_lends_its_name_to_neither() -> None:
-    assert not any("Baghdad air base" in row["names"].split("|") for row in rows("airports.tsv.xz"))
-
-
 def test_no_airport_is_known_by_the_bare_name_of_its_town() -> None:
     assert "Irbil" not in airport("ORER")["names"].split("|")

