@@ -185,3 +185,35 @@ def test_the_sources_name_licence_and_rows(gazetteer: Gazetteer) -> None:
     assert (places.layer, places.licence, places.rows) == ("places", "MIT", 15)
     assert (areas.layer, areas.rows) == ("areas", 1)
     assert len(places.sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("slip", "place_id"),
+    [
+        ("Kirkk", "geonames:94787"),
+        ("Krikuk", "geonames:94787"),
+        ("Kirkup", "geonames:94787"),
+        ("كركوم", "geonames:94787"),
+        ("Киркук2", "geonames:94787"),  # noqa: RUF001
+        ("Wset Virgina", "adm1:US.WV"),
+        ("Untied Sttaes", "country:US"),
+    ],
+)
+def test_a_slip_or_two_are_forgiven_but_never_silently(
+    gazetteer: Gazetteer, slip: str, place_id: str
+) -> None:
+    assert place_id not in ids(gazetteer.candidates(slip))
+    found = gazetteer.alike(slip)[0]
+    assert found.place.place_id == place_id
+    assert found.kind == "fuzzy"
+    assert found.similarity < 0.8
+
+
+def test_short_and_unlike_names_have_no_likenesses(gazetteer: Gazetteer) -> None:
+    assert gazetteer.alike("Iraf") == ()
+    assert gazetteer.alike("Quite Different") == ()
+
+
+def test_likenesses_are_searched_in_the_country_of_the_context_only(gazetteer: Gazetteer) -> None:
+    assert gazetteer.alike("Palmyre", Hints(country="IQ")) == ()
+    assert ids(gazetteer.alike("Palmyre", Hints(country="SY"))) == ["geonames:2"]

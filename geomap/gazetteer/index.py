@@ -9,6 +9,7 @@ from geomap.errors import DataError
 from geomap.gazetteer import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.model import Place, Point
 
 _MAPPED_BYTES = 1 << 40
+_CHUNK = 500
 _LAST = "\U0010ffff"
 
 
@@ -36,14 +38,28 @@ class Index:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
 
-    def hits(self, keys: tuple[str, ...], *, known: bool = False) -> tuple[Hit, ...]:
-        """Find the names with one of up to four keys, all or those recognised in running text."""
-        padded = (*keys, *(None,) * (4 - len(keys)))
-        if known:
-            rows = self._database.execute(schema.SELECT_KNOWN, padded)
-        else:
-            rows = self._database.execute(schema.SELECT_NAMES, padded * 2)
-        return tuple(Hit._make((*row[:4], schema.place(row[4:]))) for row in rows)
+    def hits(self, keys: Collection[str], *, known: bool = False) -> Iterator[Hit]:
+        """Find the names with one of the keys, all or those recognised in running text."""
+        tables = schema.TABLES[:1] if known else schema.TABLES
+        for chunk in _chunks(keys):
+            for table in tables:
+                sql = schema.select_names(table, len(chunk))
+                for row in self._database.execute(sql, chunk):
+                    yield Hit._make((*row[:4], schema.place(row[4:])))
+
+    def present(self, keys: Collection[str]) -> Iterator[str]:
+        """Give those of the keys that there are."""
+        for chunk in _chunks(keys):
+            for table in schema.TABLES:
+                rows = self._database.execute(schema.select_keys(table, len(chunk)), chunk)
+                yield from (str(key) for (key,) in rows)
+
+    def beginning(self, prefix: str, shortest: int, longest: int) -> Iterator[str]:
+        """Give the keys that begin so and are of a length in between."""
+        bounds = (prefix, prefix + _LAST, shortest, longest)
+        for table in schema.TABLES:
+            rows = self._database.execute(schema.select_beginning(table), bounds)
+            yield from (str(key) for (key,) in rows)
 
     def starts(self, prefix: str) -> bool:
         """Say whether the key of a recognised name starts so."""
@@ -78,6 +94,11 @@ class Index:
     def sources(self) -> tuple[Source, ...]:
         """Give the sources of the index."""
         return tuple(map(schema.source, self._database.execute(schema.SELECT_SOURCES)))
+
+
+def _chunks(keys: Collection[str]) -> Iterator[tuple[str, ...]]:
+    ordered = tuple(keys)
+    return (ordered[at : at + _CHUNK] for at in range(0, len(ordered), _CHUNK))
 
 
 def read(path: Path) -> Index:

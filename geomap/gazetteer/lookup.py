@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import names
 from geomap.errors import InputError
 from geomap.gazetteer import schema
+from geomap.gazetteer.fuzzy import alike, likeness
 from geomap.gazetteer.project import LAYER, NEVER
 from geomap.gazetteer.rank import fits, order
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
@@ -32,6 +33,9 @@ _SIMILARITY = {schema.SQUEEZED: 0.97, schema.BARE: 0.93, schema.ROMANISED: 0.85}
 """Similarity by the level of key that matched; 1 where the folded names are the same."""
 
 _EXACT: tuple[Kind, ...] = ("name", "alternate", "demonym", "abbreviation")
+_SPELT = (schema.NAME, schema.ALTERNATE)
+_FUZZY = 0.8
+_LEAST_ALIKE = 0.5
 _GENERIC_DROPPED = 0.9
 _GENERIC_ADDED = 0.7
 _CACHED = 65_536
@@ -65,7 +69,18 @@ class Gazetteer:
         Spelling variants and generic words are tried in one go; see docs/gazetteer.md for the
         order. Nothing is left out on account of a hint.
         """
-        return order(self._find(name, known=False), hints, self._divisions(hints.admin1))
+        found = self._find(name, known=False)
+        return order(found, hints, self._divisions(hints.admin1))
+
+    def alike(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
+        """Find places whose name differs by a slip or two: a guess, for when all else failed.
+
+        With a country hint only that country is searched. A name that the project ruled on has
+        no likenesses.
+        """
+        if self._ruled(name) is not None:
+            return ()
+        return order(self._alike(name, hints), hints, self._divisions(hints.admin1))
 
     def known(self, name: str) -> tuple[Candidate, ...]:
         """Find what a name in running text means, in the small precise index only.
@@ -77,7 +92,8 @@ class Gazetteer:
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Find the places whose spelling is the name's, in the big index, best first."""
-        return tuple(c for c in self.candidates(name) if c.kind in _EXACT)
+        found = order(self._find(name, known=False), NO_HINTS)
+        return tuple(each for each in found if each.kind in _EXACT)
 
     def country(self, code: str) -> Place | None:
         """Give a country by ISO 3166-1 alpha-2; ``None`` where there is none."""
@@ -126,9 +142,10 @@ class Gazetteer:
         return any(index.starts(prefix) for index in self._indexes for prefix in prefixes)
 
     def _find(self, name: str, *, known: bool) -> list[Candidate]:
+        ruled = self._ruled(name)
+        if ruled is not None:
+            return ruled
         folded = names.fold(name)
-        if ruling := self.means.get(folded):
-            return self._ruled(name, ruling)
         found = list(self._spelt(name, folded, known=known))
         if own := [each for each in found if each.place.layer == LAYER and not _doubtful(each)]:
             return own
@@ -137,15 +154,26 @@ class Gazetteer:
             found += [_dropped(each) for each in bare if fits(each.place, core.features)]
         return found
 
-    def _ruled(self, name: str, ruling: str) -> list[Candidate]:
-        if ruling == NEVER:
-            return []
+    def _ruled(self, name: str) -> list[Candidate] | None:
+        ruling = self.means.get(names.fold(name)) if self.means else None
+        if ruling is None or ruling == NEVER:
+            return None if ruling is None else []
         return [Candidate(place=self.place(ruling), matched=name, kind="name", similarity=1.0)]
+
+    def _alike(self, name: str, hints: Hints) -> Iterator[Candidate]:
+        folded = names.fold(name)
+        for index in self._indexes:
+            keys = (alike(key, index) for key in _levels(folded))
+            for hit in index.hits(frozenset().union(*keys)):
+                found = _fuzzy(hit, folded)
+                there = hints.country in {None, hit.place.country}
+                if there and hit.kind in _SPELT and found.similarity >= _LEAST_ALIKE:
+                    yield found
 
     def _spelt(self, name: str, folded: str, *, known: bool) -> Iterator[Candidate]:
         levels = _levels(folded)
         for index in self._indexes:
-            for hit in index.hits(tuple(levels), known=known):
+            for hit in index.hits(levels, known=known):
                 found = _candidate(hit, name, folded, levels)
                 if found and not (known and _doubtful(found)):
                     yield found
@@ -182,6 +210,11 @@ def _candidate(hit: Hit, name: str, folded: str, levels: dict[str, int]) -> Cand
 def _doubtful(found: Candidate) -> bool:
     """Say whether a match is good enough for a name asked about, but not for one come upon."""
     return found.kind == "generic" or found.similarity <= _SIMILARITY[schema.ROMANISED]
+
+
+def _fuzzy(hit: Hit, folded: str) -> Candidate:
+    similarity = _FUZZY * likeness(folded, names.fold(hit.name))
+    return Candidate(place=hit.place, matched=hit.name, kind="fuzzy", similarity=similarity)
 
 
 def _dropped(found: Candidate) -> Candidate:

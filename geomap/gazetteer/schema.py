@@ -54,11 +54,32 @@ _PLACE: Final = (
     "p.population, p.radius_km, s.layer, coalesce(p.source, s.source)"
 )
 _JOIN: Final = "JOIN place p ON p.id = n.place JOIN source s ON s.id = p.source_id"
-SELECT_KNOWN: Final = (
-    f"SELECT n.key, n.level, n.kind, n.name, {_PLACE} FROM known n {_JOIN} "  # noqa: S608  constants
-    "WHERE n.key IN (?,?,?,?)"
-)
-SELECT_NAMES: Final = f"{SELECT_KNOWN} UNION ALL {SELECT_KNOWN.replace('FROM known', 'FROM other')}"
+TABLES: Final = ("known", "other")
+
+
+def select_names(table: str, keys: int) -> str:
+    """Write the selection of the names with one of so many keys."""
+    marks = ",".join("?" * keys)
+    return (
+        f"SELECT n.key, n.level, n.kind, n.name, {_PLACE} FROM {table} n {_JOIN} "  # noqa: S608  TABLES
+        f"WHERE n.key IN ({marks})"
+    )
+
+
+def select_keys(table: str, keys: int) -> str:
+    """Write the selection of those of so many keys that there are."""
+    marks = ",".join("?" * keys)
+    return f"SELECT DISTINCT key FROM {table} WHERE key IN ({marks})"  # noqa: S608  TABLES
+
+
+def select_beginning(table: str) -> str:
+    """Write the selection of the keys between two, of a length between two."""
+    return (
+        f"SELECT DISTINCT key FROM {table} WHERE key >= ? AND key < ? "  # noqa: S608  TABLES
+        "AND length(key) BETWEEN ? AND ?"
+    )
+
+
 SELECT_PLACE: Final = (
     f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id WHERE p.place_id = ?"  # noqa: S608
 )
