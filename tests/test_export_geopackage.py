@@ -34,7 +34,7 @@ def written(tmp_path: Path) -> Path:
         ),
         places=gpd.GeoDataFrame({"name": ["Erbil"]}, geometry=[shapely.Point(44, 36)], crs=4326),
     )
-    (path,) = exports.write(sample(), tmp_path / "events.gpkg", extras=extras)
+    path, _ = exports.write(sample(), tmp_path / "events.gpkg", extras=extras)
     return path
 
 
@@ -113,13 +113,13 @@ def test_a_database_in_wal_mode_that_is_open_elsewhere_is_left_as_it_was(written
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
-    (first,) = exports.write(sample(), tmp_path / "a" / "events.gpkg")
-    (second,) = exports.write(sample(), tmp_path / "b" / "events.gpkg")
+    first, _ = exports.write(sample(), tmp_path / "a" / "events.gpkg")
+    second, _ = exports.write(sample(), tmp_path / "b" / "events.gpkg")
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
-    (path,) = exports.write(sample().iloc[:0], tmp_path / "events.gpkg")
+    path, _ = exports.write(sample().iloc[:0], tmp_path / "events.gpkg")
     columns = [row[1] for row in ask(path, "PRAGMA table_info(events)")]
     names = [name for name in sample().columns if name not in {"geometry", "region"}]
     assert columns == ["fid", "geom", *names]
@@ -137,7 +137,7 @@ def test_further_columns_of_any_type_are_kept(tmp_path: Path) -> None:
         tags=[["a"], ["b"], None, [], ["ث"], ["c"]],
         rank=[1, 2, None, 4, 5, 6],
     )
-    (path,) = exports.write(table, tmp_path / "events.gpkg")
+    path, _ = exports.write(table, tmp_path / "events.gpkg")
     found = gpd.read_file(path, layer="events")
     assert found["tags"].tolist()[0] == '["a"]'
     assert found["checked"].all()

@@ -7,11 +7,11 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from geomap.errors import OutputError
-from geomap.exports import qml
+from geomap.exports import qlr, qml
 from geomap.exports.ogr import put
 from geomap.exports.sources import sources
 from geomap.exports.values import attributes
-from geomap.files import whole
+from geomap.files import whole, write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,19 +33,24 @@ CREATE TABLE layer_styles (
 
 
 def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
-    """Write all layers, their styles and the sources into one file.
+    """Write all layers, their styles and the sources into one file, and ``x.qlr`` beside it.
+
+    The second is a layer definition: dropped on QGIS, it opens all layers in order.
 
     Raises:
         OutputError: another program has the file open, or it cannot be written.
     """
     _refuse_if_open(path)
     tables = _tables(layers, extras)
+    styles = _styles(layers, set(tables))
     with whole(path) as temporary:
         for name, table in tables.items():
             options = {} if temporary.exists() else {"dataset_options": _VERSION}
             put(table, temporary, name, "GPKG", **options)
-        _finish(temporary, _styles(layers, set(tables)))
-    return (path,)
+        _finish(temporary, styles)
+    shown = {name: styles.get(name) for name in tables}
+    write_text(path.with_suffix(".qlr"), qlr.definition(path.name, shown))
+    return (path, path.with_suffix(".qlr"))
 
 
 def _tables(layers: Layers, extras: Extras) -> dict[str, pd.DataFrame]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OLD = (1980, 1, 1, 0, 0, 0)  # equal input, equal bytes
-_TITLES = {"events": "Events", "regions": "Where they may lie", "unlocated": "Without a place"}
+_TITLES = {"events": "", "regions": ": where they may lie", "unlocated": ": without a place"}
 _OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
 )
@@ -64,18 +64,17 @@ def _document(layers: Layers, extras: Extras, name: str, icon: str) -> Iterator[
         yield _style(number, symbol, icon.format(number))
     yield _schema(layers.whole)
     for layer in layers.chosen:
-        table = layers.table(layer)
-        yield f'\n<Folder id="{layer}"><name>{_TITLES[layer]}</name>'
+        types = layers.table(layer)["event_type"].fillna("")
         for number, (event_type, _) in enumerate(looks):
-            yield from _folder(table[table["event_type"].fillna("") == event_type], number)
-        yield "</Folder>"
+            if (chosen := types == event_type).any():
+                title = f"{event_type or 'Other'}{_TITLES[layer]}"
+                yield f'\n<Folder id="{layer}-{number}"><name>{_text(title)}</name>'
+                yield from _placemarks(layers.table(layer)[chosen], number)
+                yield "</Folder>"
     yield "\n</Document></kml>\n"
 
 
-def _folder(table: gpd.GeoDataFrame, number: int) -> Iterator[str]:
-    if table.empty:
-        return
-    yield f"\n<Folder><name>{_text(table['event_type'].fillna('Other').iloc[0])}</name>"
+def _placemarks(table: gpd.GeoDataFrame, number: int) -> Iterator[str]:
     geometries = table.geometry.to_numpy()
     rows = plain(table)
     times = _times(table)
@@ -84,7 +83,6 @@ def _folder(table: gpd.GeoDataFrame, number: int) -> Iterator[str]:
             f"\n<Placemark><name>{_text(_name(row))}</name>{time}<styleUrl>#type{number}</styleUrl>"
             f"{_data(row)}{'' if geometry is None else _geometry(geometry)}</Placemark>"
         )
-    yield "</Folder>"
 
 
 def _name(row: dict[str, object]) -> object:

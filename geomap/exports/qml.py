@@ -26,6 +26,7 @@ class Drawing:
 
 _LABEL = "coalesce(place_name, place_text)"
 _EXACT = "precision in ('site', 'settlement')"
+_WIDE = "precision in ('country', 'region')"
 _INK = "#1d1d1b"
 _TEMPORAL = {
     "enabled": "1",
@@ -49,7 +50,10 @@ def events(event_types: Iterable[str]) -> str:
 
 
 def regions(event_types: Iterable[str]) -> str:
-    """Style areas: a light fill and a dashed edge, since no edge of a region is sharp."""
+    """Style areas: a light fill and a dashed edge, since no edge of a region is sharp.
+
+    The fill of a country or a part of one is fainter: it says little, and covers much.
+    """
     root = _root()
     _temporal(root)
     _categories(root, event_types, _fill)
@@ -162,7 +166,8 @@ def _fill(look: Symbol) -> Drawing:
         "outline_width": "0.3",
         "outline_width_unit": "MM",
     }
-    return Drawing(kind="fill", layer="SimpleFill", options=options)
+    faint = f"set_color_part({look.colour!r}, 'alpha', if({_WIDE}, 8, 30))"
+    return Drawing(kind="fill", layer="SimpleFill", options=options, computed={"fillColor": faint})
 
 
 def _broad_line(look: Symbol) -> Drawing:

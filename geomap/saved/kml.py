@@ -32,9 +32,8 @@ def read_zipped(path: Path) -> pd.DataFrame:
 def _parse(data: bytes) -> pd.DataFrame:
     root = ET.fromstring(data)  # noqa: S314 - expat 2.4.1 and later stop entity bombs themselves
     fields = {str(f.get("name")): str(f.get("type")) for f in root.iter(f"{_NS}SimpleField")}
-    folders = {str(f.get("id")): f for f in root.iter(f"{_NS}Folder") if f.get("id")}
-    marks = [p for name in ("events", "unlocated") for p in _placemarks(folders, name)]
-    regions = {_values(p)["event_id"]: _geometry(p) for p in _placemarks(folders, "regions")}
+    marks = [p for layer in ("events-", "unlocated-") for p in _placemarks(root, layer)]
+    regions = {_values(p)["event_id"]: _geometry(p) for p in _placemarks(root, "regions-")}
     rows = pd.DataFrame([_values(p) for p in marks], columns=list(fields))
     typed = {name: rows[name].astype(_TYPES.get(kind, "str")) for name, kind in fields.items()}
     return pd.DataFrame(typed).assign(
@@ -43,8 +42,9 @@ def _parse(data: bytes) -> pd.DataFrame:
     )
 
 
-def _placemarks(folders: dict[str, ET.Element], name: str) -> list[ET.Element]:
-    return list(folders[name].iter(f"{_NS}Placemark")) if name in folders else []
+def _placemarks(root: ET.Element, layer: str) -> list[ET.Element]:
+    folders = (f for f in root.iter(f"{_NS}Folder") if str(f.get("id")).startswith(layer))
+    return [placemark for folder in folders for placemark in folder.iter(f"{_NS}Placemark")]
 
 
 def _values(placemark: ET.Element) -> dict[str, str]:
