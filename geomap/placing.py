@@ -12,7 +12,7 @@ import shapely
 from geomap import events
 from geomap.errors import InputError
 from geomap.gazetteer import Gazetteer, Hints
-from geomap.locations import expression
+from geomap.locations import cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +106,7 @@ def _locate(
     if places.progress is not None:
         places.progress(*done)
     hints = Hints(country=row.get(columns.country or ""), admin1=row.get(columns.admin1 or ""))
-    return expression.find(row[columns.place] or "", places.gazetteer, places.ground, hints)
+    return cell.find(row[columns.place] or "", places.gazetteer, places.ground, hints)
 
 
 def _values(location: Location) -> tuple[object, ...]:

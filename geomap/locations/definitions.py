@@ -34,6 +34,12 @@ DEFINITIONS: dict[str, Definition] = {
         unit="km",
         source="UCDP GED codebook: where_prec 2 is a place within about 25 km of a known point",
     ),
+    "bounds_km": Definition(
+        value=30.0,
+        unit="km",
+        source="assumed: twice the largest error known of Natural Earth's lines (12 km, "
+        "Saudi-Yemen), and some for places that sources count to the other side; unverified",
+    ),
     "offset_share": Definition(
         value=0.2,
         unit="share of the distance",

@@ -14,6 +14,7 @@ import shapely
 
 from geomap import article, locations, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
+from geomap.mentions import relations
 from geomap.model import PRECISIONS, Location, Mention, Resolution
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _MODIFIER_AFTER = re.compile(
     r"^(?:-\w+)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|border)\b)\w"
 )
 _PREPOSITION = re.compile(r"\b(?:in|of|near|outside|to|from|at|across|inside|off)\s+(?:the\s+)?$")
+_NEXT_NAME = re.compile(r" ([A-Z]\w+)(?!\w*\.)")
+_LAST_NAME = re.compile(r"(?:^|\s)([A-Z][a-z]\w+) $")
 _CONTRADICTED = 0.6
 
 
@@ -39,7 +42,7 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
         return locations.unlocated(text, "the source gives no place")
     story = article.parse(text, source="place text")
     found = mentions.find(story, gazetteer, certain=True)
-    kept = tuple(m for m in found if not _is_modifier(m, text))
+    kept = tuple(m for m in found if not (_is_modifier(m, text) or _is_part(m, found, text)))
     resolutions = resolve.resolve(kept, story, gazetteer, hints)
     named = [locations.of(_with_owner(r, hints), ground) for r in resolutions]
     located = [location for location in named if location.geometry is not None]
@@ -56,6 +59,17 @@ def _is_modifier(mention: Mention, text: str) -> bool:
     follows = _MODIFIER_AFTER.match(text[mention.end : mention.end + 20])
     led = _PREPOSITION.search(text[: mention.start]) or mention.relation.kind != "in"
     return bool(follows) and not led and mention.kind == "toponym"
+
+
+def _is_part(mention: Mention, found: tuple[Mention, ...], text: str) -> bool:
+    """Tell whether a name is but a part of a longer one that nobody knows ("Tal" of "Tal Brak")."""
+    starts, ends = {m.start for m in found}, {m.end for m in found}
+    after = _NEXT_NAME.match(text, mention.end)
+    if after is not None and after.start(1) not in starts and mention.kind == "toponym":
+        return True
+    before = _LAST_NAME.search(text[: mention.start])
+    related = relations.before(text[: mention.start]).kind != "in"
+    return before is not None and before.end(1) not in ends and not related
 
 
 def _with_owner(resolution: Resolution, hints: Hints) -> Resolution:

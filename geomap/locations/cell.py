@@ -1,0 +1,203 @@
+"""A table's cell and the row's country and division -> one Location.
+
+A cell is a name, or names with relation words, and not running text: the whole cell, then its parts
+are looked up as names in the big gazetteer, but only where the row's own country and division let
+them lie. A name that nobody knows is placed by its division, as the division, and never by its
+country.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geomap import geodesy, locations
+from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints
+from geomap.locations import bounds, expression
+from geomap.locations.definitions import km
+from geomap.mentions import relations
+from geomap.model import Location, Mention, Relation, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.locations import Ground
+    from geomap.locations.bounds import Bounds
+    from geomap.model import Place
+
+_PARTS = re.compile(r"\s*[,;/()\[\]]\s*|\s+[-\u2013\u2014]\s+")
+_FINER_LAST = re.compile(r"\s+[-\u2013\u2014]\s+")
+_ALIKE = 0.9
+"""Least similarity in a country; in a stated division the least of the gazetteer will do."""
+_RIVAL_SHARE = 10
+"""A namesake with more than a tenth of the inhabitants leaves it open which is meant."""
+_WORDS = 8
+_BETWEEN = re.compile(r"\b(?:between|border)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """What is known about one cell."""
+
+    gazetteer: Gazetteer
+    ground: Ground
+    hints: Hints
+    bounds: Bounds
+
+
+def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINTS) -> Location:
+    """Return where the words of one cell put an event; see ``expression.find``."""
+    row = _Row(
+        gazetteer=gazetteer,
+        ground=ground,
+        hints=hints,
+        bounds=bounds.of(hints, gazetteer, ground),
+    )
+    words = " ".join(text.split())
+    found = _whole(words, row) or _by_parts(words, row) or _by_text(words, row)
+    return replace(found, expression=text) if found else _by_unit(words, row)
+
+
+def _whole(words: str, row: _Row) -> Location | None:
+    """Read the cell as one name, or as one name with relation words before it."""
+    if _BETWEEN.search(words):
+        return None
+    return next((location for location in _named(words, row)), None)
+
+
+def _named(words: str, row: _Row) -> Iterator[Location]:
+    tokens = words.split(" ")
+    for start in range(min(len(tokens), _WORDS)):
+        left, name = " ".join(tokens[:start]), " ".join(tokens[start:])
+        relation = relations.before(f"{left} ") if left else Relation()
+        if left and not (relation.words and left.lower().startswith(relation.words.lower())):
+            continue
+        candidates = _within(name, row)
+        if candidates:
+            yield _location(words, relation, candidates, row)
+
+
+def _within(name: str, row: _Row) -> tuple[Candidate, ...]:
+    least = 0.0 if row.bounds.division else _ALIKE
+    fitting = tuple(
+        found
+        for found in row.gazetteer.candidates(name, row.hints)
+        if found.kind not in ("demonym", "fuzzy")
+        and found.similarity >= least
+        and row.bounds.hold(found.place)
+    )
+    return tuple(sorted(fitting, key=lambda found: _is_said_already(found, row)))
+
+
+def _is_said_already(found: Candidate, row: _Row) -> bool:
+    """Tell whether a place is the row's division itself; a town of that name goes before it."""
+    division = row.bounds.division
+    return division is not None and found.place.place_id == division.place_id
+
+
+def _location(
+    words: str, relation: Relation, candidates: tuple[Candidate, ...], row: _Row
+) -> Location:
+    best, rivals = candidates[0], _rivals(candidates)
+    place = best.place
+    mention = Mention(
+        start=0, end=len(words), text=words, kind="toponym", name=best.matched, relation=relation
+    )
+    resolution = Resolution(
+        mention=mention,
+        place=place,
+        score=round(best.similarity / (1 + len(rivals)), 3),
+        method=f"gazetteer:{place.layer}",
+        reason=_reason(best, rivals, row),
+        runners_up=tuple(rival.place for rival in rivals[:4]),
+    )
+    return locations.of(resolution, row.ground)
+
+
+def _rivals(candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """Return the namesakes elsewhere that could as well be meant."""
+    best = candidates[0]
+    return [
+        other
+        for other in candidates[1:]
+        if other.similarity >= best.similarity
+        and other.place.feature_class == best.place.feature_class
+        and other.place.population * _RIVAL_SHARE >= best.place.population
+        and geodesy.distance_km(best.place.point, other.place.point) > km("bounds_km")
+    ]
+
+
+def _reason(best: Candidate, rivals: list[Candidate], row: _Row) -> str:
+    place = best.place
+    parts = [f"{place.name}, {place.feature_code}, {place.country or 'no country'}"]
+    parts.append(f"by {best.kind} '{best.matched}' in {place.layer}")
+    if row.bounds.division:
+        parts.append(f"in or near {row.bounds.division.name}, as the row says")
+    elif row.bounds.country:
+        parts.append(f"in or near {row.bounds.country}, as the row says")
+    if rivals:
+        parts.append(f"{len(rivals)} namesakes there could be meant as well")
+    return "; ".join(parts)
+
+
+def _by_text(words: str, row: _Row) -> Location | None:
+    """Read the cell as a text that names places, and keep what the row's units allow."""
+    if row.gazetteer.candidates(words, row.hints):
+        return None  # one name, and it was found wanting
+    found = expression.find(words, row.gazetteer, row.ground, row.hints)
+    if found.geometry is None or found.precision in ("country", "province"):
+        return None
+    if found.place is not None and found.precision not in ("region", "border"):
+        return found if row.bounds.hold(found.place) else None
+    return found
+
+
+def _by_parts(words: str, row: _Row) -> Location | None:
+    """Take the first part that is known; what stood before it lies there or close by."""
+    parts = [part for part in _PARTS.split(words) if part]
+    if len(parts) < 2:  # noqa: PLR2004 - one part is the whole
+        return None
+    if _FINER_LAST.search(words):
+        parts.reverse()
+    for index, part in enumerate(parts):
+        found = next((x for x in _named(part, row)), None)
+        if found is None or found.precision == "country":
+            continue
+        if index == 0 or found.relation != "in" or found.precision in ("province", "district"):
+            return found
+        return _of(parts[0], part, row)
+    return None
+
+
+def _of(unknown: str, part: str, row: _Row) -> Location:
+    relation = Relation(kind="of", words=unknown)
+    return _location(
+        part, relation, _within(part.rsplit(" of ", maxsplit=1)[-1], row) or _within(part, row), row
+    )
+
+
+def _by_unit(words: str, row: _Row) -> Location:
+    """Place a name that nobody knows by its division; words that say nothing by the country too."""
+    text = expression.find(words, row.gazetteer, row.ground, row.hints)
+    division = row.bounds.division
+    if division is not None:
+        known = f"no gazetteer layer knows '{words}' there" if words else text.reason
+        return _unit(words, division, f"{known}; placed as its division, {division.name}", row)
+    wide = text.place is None or row.bounds.hold(text.place)
+    if text.geometry is None or (wide and text.precision in ("country", "province")):
+        return text
+    why = f"'{words}' is known, but not in or near {row.bounds.country}"
+    return locations.unlocated(words, why, method=text.method)
+
+
+def _unit(words: str, division: Place, reason: str, row: _Row) -> Location:
+    mention = Mention(start=0, end=len(words), text=words, kind="toponym", name=division.name)
+    resolution = Resolution(
+        mention=mention,
+        place=division,
+        score=0.5,
+        method="gazetteer:division of the row",
+        reason=reason,
+    )
+    return locations.of(resolution, row.ground)
