@@ -72,7 +72,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator:
         contexts.append(made)
         opened = Opened(made.new_page())
         opened.page.goto(path.as_uri())
-        opened.page.wait_for_selector("html[data-geomap=ready]")
+        opened.page.wait_for_selector("html[data-geomap=ready]", state="attached")
         return opened
 
     yield open_it
@@ -145,7 +145,7 @@ def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None:
         "28 June 2021",
         "Pro-Iranian militias (blamed)",
         "Al-Omar oil field",
-        "Known to a site, within 13 km",
+        "At the site, within 13 km",
         "because of rocket-omar",
         "44 km (41 km to 60 km) to IQ-SY",
     ):

@@ -9,10 +9,10 @@ from importlib.resources import files
 
 _LEAFLET = "xstatic.pkg.leaflet"
 _IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
-_IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./([a-z]+)\.js\";\n", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_IMPORT = re.compile(r"^import \{([^}]*)\} from \"\./([a-z]+)\.js\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?function|const|class)", re.MULTILINE)
 
 
 def _leaflet(path: str) -> bytes:
@@ -59,32 +59,39 @@ def geomap_css() -> str:
 
 
 @cache
-def geomap_js(entry: str = "main.js") -> str:
-    """Return our ES modules as one script: each once, those that it imports before it.
+def frame_css() -> str:
+    """Return the style of a page that is all map."""
+    return _static("frame.css")
 
-    The modules stay plain files that node and the type checker read; names at their top level
-    are unique over all of them, and imports are never renamed (a test holds both).
+
+@cache
+def geomap_js(entry: str = "main") -> str:
+    """Return our ES modules as one script, each as a function that gives what it exports.
+
+    The modules stay plain files that browsers, node and the type checker read. Each is there once,
+    after those that it imports (a test sees to it that none imports in a circle).
     """
     order: list[str] = []
     _visit(entry, order)
-    body = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _bare(_static(name)))) for name in order)
-    return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+    modules = "".join(map(_module, order))
+    return f'(() => {{\n"use strict";\n{modules}}})();\n'
+
+
+def _visit(name: str, order: list[str]) -> None:
+    for _, needed in _IMPORT.findall(_static(f"{name}.js")):
+        if needed not in order:
+            _visit(needed, order)
+    if name not in order:
+        order.append(name)
+
+
+def _module(name: str) -> str:
+    code = _IMPORT.sub(r"const {\1} = module_\2;\n", _bare(_static(f"{name}.js")))
+    names = ", ".join(found for _, found in _EXPORT.findall(code))
+    body = _EXPORT.sub(r"\1", code)
+    return f"const module_{name} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
 
 
 def _bare(code: str) -> str:
     """Leave out comments and indentation, as far as whole lines are nothing else."""
     return _INDENT.sub("", _COMMENT.sub("", code))
-
-
-def _visit(name: str, order: list[str]) -> None:
-    for needed in _IMPORT.findall(_static(name)):
-        if f"{needed}.js" not in order:
-            _visit(f"{needed}.js", order)
-    if name not in order:
-        order.append(name)
-
-
-@cache
-def frame_css() -> str:
-    """Return the style of a page that is all map."""
-    return _static("frame.css")

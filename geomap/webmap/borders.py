@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 
 def border_features(borders: gpd.GeoDataFrame) -> list[dict[str, object]]:
-    """Return lines in steps, pair and status of each border."""
+    """Return lines in steps, pair and status of each border, and whether it is an area's edge."""
     empty = pd.Series([None] * len(borders), index=borders.index)
     rows = zip(
         borders.geometry, borders.get("pair", empty), borders.get("status", empty), strict=True
     )
     return [
-        {"lines": _lines(geometry), "pair": _text(pair), "status": _text(status)}
+        {
+            "lines": _lines(geometry),
+            "pair": _text(pair),
+            "status": _text(status),
+            "area": "Polygon" in geometry.geom_type,
+        }
         for geometry, pair, status in rows
         if geometry is not None and not geometry.is_empty
     ]

@@ -51,7 +51,7 @@ def to_map(
         DataError: the basemap's archive is missing or broken.
     """
     pack = Pack(table.check(events))
-    chart = Map(title=title, zoom_control=True, control_scale=True)
+    chart = Map(title=title, zoom_control=True)
     Panel(pack, _panel(pack, title, subtitle, made)).add_to(chart)
     Timeline(pack).add_to(chart)
     Basemap(pack.bounds or WORLD).add_to(chart)

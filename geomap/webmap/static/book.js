@@ -181,7 +181,8 @@ export class Book {
       else if (box[2] - box[0] < 0.2) [put(box[0], box[1]), put(box[2], box[3])];
     }
     if (west > east) return;
-    const pad = Math.min(48, this.map.getSize().x / 10);
+    const pad = Math.min(48, this.map.getSize().x / 12);
+    if (this.basemap) this.map.options.zoomSnap = 0.25; // tiles would blur between whole steps
     this.map.fitBounds([[latitude(south), longitude(west)], [latitude(north), longitude(east)]],
       { padding: [pad, pad], maxZoom: 11, animate: false });
   }

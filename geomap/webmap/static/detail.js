@@ -6,14 +6,14 @@ import { MISSING } from "./store.js";
 /** @typedef {import("./store.js").Store} Store */
 
 export const PRECISION = {
-  site: "a site",
-  settlement: "a town or village",
-  near: "near a place",
-  district: "a district",
-  province: "a province",
-  region: "a region",
-  border: "along a border",
-  country: "a country",
+  site: "at the site",
+  settlement: "in the town or village",
+  near: "near the place, not at it",
+  district: "somewhere in the district",
+  province: "somewhere in the province",
+  region: "somewhere in the region",
+  border: "somewhere along the border",
+  country: "somewhere in the country",
   unlocated: "not located",
 };
 
@@ -67,9 +67,9 @@ export function countWords(low, best, high) {
 export function exactWords(store, i) {
   const precision = /** @type {keyof typeof PRECISION} */ (store.get(i, "precision"));
   const radius = store.get(i, "radius_km");
-  const known = `Known to ${PRECISION[precision] ?? precision}`;
-  if (precision === "unlocated") return "Not located";
-  return radius === null ? known : `${known}, within ${kmWords(radius)}`;
+  const text = PRECISION[precision] ?? precision;
+  const known = text[0].toUpperCase() + text.slice(1);
+  return radius === null || precision === "unlocated" ? known : `${known}, within ${kmWords(radius)}`;
 }
 
 /** What happened, as exactly as the table says it. @param {Store} store @param {number} i */

@@ -8,16 +8,25 @@ import { FONT } from "./theme.js";
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 /** @typedef {{box: Box, events: number[], text: string}} Pill */
 
-/** Boxes that are taken. */
+/** Boxes that are taken; what lies over the window's edge is as good as taken. */
 class Taken {
-  constructor() {
+  /** @param {Box} window */
+  constructor(window) {
+    this.window = window;
     /** @type {Box[]} */
     this.boxes = [];
   }
 
+  /** Whether a box lies over the edge of the window. @param {Box} box */
+  cut(box) {
+    const w = this.window;
+    const outside = box.right < w.left || box.left > w.right || box.bottom < w.top || box.top > w.bottom;
+    return !outside && (box.left < w.left || box.right > w.right || box.top < w.top || box.bottom > w.bottom);
+  }
+
   /** @param {Box} box */
   free(box) {
-    return !this.boxes.some((b) => box.left < b.right && box.right > b.left && box.top < b.bottom && box.bottom > b.top);
+    return !this.cut(box) && !this.boxes.some((b) => box.left < b.right && box.right > b.left && box.top < b.bottom && box.bottom > b.top);
   }
 
   /** @param {Box} box */
@@ -39,7 +48,7 @@ export function isolate(text) {
  * @returns {Pill[]} labels of wide regions, which can be clicked
  */
 export function paintLabels(view, { scene, basemap, places }, colours) {
-  const taken = new Taken();
+  const taken = new Taken(view.window);
   const names = new Set();
   /** @type {Pill[]} */
   const pills = [];
@@ -80,48 +89,79 @@ function haloed(ctx, text, x, y, colour, halo) {
   ctx.fillText(text, x, y);
 }
 
+/** Wide regions of one name, together. @param {Scene} scene @returns {{events: number[], label: [number, number]}[]} */
+function wideRegions(scene) {
+  /** @type {Map<string, {events: number[], label: [number, number]}>} */
+  const found = new Map();
+  for (const { exact, events, shape } of scene.areas) {
+    if (exact !== 1) continue;
+    const key = areaName(scene, events[0]);
+    const region = found.get(key);
+    if (region) region.events.push(...events);
+    else found.set(key, { events: [...events], label: shape.label });
+  }
+  return [...found.values()];
+}
+
 /** Events that are only known to a country, province, region or border. @param {View} view @param {Scene} scene @param {Taken} taken @param {Record<string, string>} colours */
 function paintPills(view, scene, taken, colours) {
   const { ctx } = view;
   ctx.font = `500 12px ${FONT}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
-  return scene.areas.filter((area) => area.exact === 1).flatMap((area) => {
-    const text = areaWords(scene, area.events);
+  return wideRegions(scene).flatMap(({ events, label }) => {
+    const text = areaWords(scene, events);
     const width = ctx.measureText(text).width + 16;
-    const x = area.shape.label[0] * view.scale - view.left;
-    const y = area.shape.label[1] * view.scale - view.top;
-    for (const [dx, dy] of [[0, 0], [0, -30], [0, 30], [0, -60], [0, 60], [width / 2 + 20, 0], [-width / 2 - 20, 0], [0, 90], [0, -90]]) {
-      const box = { left: x + dx - width / 2, top: y + dy - 11, right: x + dx + width / 2, bottom: y + dy + 11 };
-      if (!taken.free(box)) continue;
-      taken.take(box);
-      ctx.beginPath();
-      ctx.roundRect(box.left, box.top, width, 22, 11);
-      ctx.fillStyle = colours.paper;
-      ctx.globalAlpha = 0.94;
-      ctx.fill();
-      ctx.globalAlpha = 1;
-      ctx.strokeStyle = colours.quiet;
-      ctx.lineWidth = 1;
-      ctx.stroke();
-      ctx.fillStyle = colours.text;
-      ctx.fillText(text, box.left + 8, y + dy + 0.5);
-      return [{ box, events: area.events, text }];
-    }
-    return [];
+    const x = label[0] * view.scale - view.left;
+    const y = label[1] * view.scale - view.top;
+    const box = freePill(x, y, width, taken, scene.numbered ? 13 : 5);
+    if (!box) return [];
+    taken.take(box);
+    ctx.beginPath();
+    ctx.roundRect(box.left, box.top, width, 22, 11);
+    ctx.globalAlpha = 0.94;
+    ctx.fillStyle = colours.paper;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = colours.quiet;
+    ctx.lineWidth = 1;
+    ctx.stroke();
+    ctx.fillStyle = colours.text;
+    ctx.fillText(text, box.left + 8, box.top + 11.5);
+    return [{ box, events, text }];
   });
+}
+
+/** @param {number} x @param {number} y @param {number} width @param {Taken} taken @param {number} most places to try */
+function freePill(x, y, width, taken, most) {
+  const side = width / 2 + 20;
+  const tries = [[0, 0], [0, -30], [0, 30], [side, 0], [-side, 0], [0, -60], [0, 60], [side, -40], [-side, 40], [side, 40], [-side, -40], [0, 90], [0, -90]];
+  for (const [dx, dy] of tries.slice(0, most)) {
+    const box = { left: x + dx - width / 2, top: y + dy - 11, right: x + dx + width / 2, bottom: y + dy + 11 };
+    if (taken.free(box)) return box;
+  }
+  return null;
+}
+
+/** Name of the wide region of an event. @param {Scene} scene @param {number} i */
+function areaName(scene, i) {
+  const name = scene.store.get(i, "place_name") ?? scene.store.get(i, "place_text") ?? "here";
+  const pair = /^([A-Z]{2})-([A-Z]{2}) border$/.exec(name);
+  const countries = scene.countries;
+  return pair && countries?.has(pair[1]) && countries.has(pair[2]) ? `${countries.get(pair[1])}–${countries.get(pair[2])} border` : name;
 }
 
 /** @param {Scene} scene @param {number[]} events */
 export function areaWords(scene, events) {
   const { store } = scene;
-  const [i] = events;
-  const name = store.get(i, "place_name") ?? store.get(i, "place_text") ?? "here";
+  const name = areaName(scene, events[0]);
   const short = name.length > 34 ? `${name.slice(0, 32)}…` : name;
-  const numbers = scene.numbered ? `${events.slice(0, 6).map((e) => scene.number(e)).join(", ")}${events.length > 6 ? " …" : ""}: ` : "";
-  const many = events.length === 1 ? "1 event" : `${events.length} events`;
-  const where = store.get(i, "precision") === "border" ? "somewhere along" : "somewhere in";
-  return `${numbers}${scene.numbered ? "" : `${many} `}${where} ${isolate(short)}`;
+  const sorted = [...events].sort((a, b) => a - b);
+  const numbers = `${sorted.slice(0, 6).map((e) => scene.number(e)).join(", ")}${events.length > 6 ? " …" : ""}: `;
+  const border = store.get(events[0], "precision") === "border";
+  if (!scene.numbered) return `${events.length} ${border ? "along" : "in"} ${isolate(short)}`;
+  const where = border ? (/border/i.test(name) ? "along the" : "along") : "somewhere in";
+  return `${numbers}${where} ${isolate(short)}`;
 }
 
 /** @param {View} view @param {Scene} scene @param {Taken} taken @param {Set<string>} names @param {Record<string, string>} colours */
@@ -131,7 +171,7 @@ function paintPlaces(view, scene, taken, names, colours) {
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   for (const { name, x, y, r } of namedPlaces(view, scene)) {
-    names.add(name.toLocaleLowerCase());
+    names.add(name.replace(/^near /, "").toLocaleLowerCase());
     const text = isolate(name);
     const at = position(ctx.measureText(text).width, x, y, r, taken);
     if (at) haloed(ctx, text, at.x, at.y, colours.text, colours.halo);
@@ -143,21 +183,30 @@ function namedPlaces(view, scene) {
   const { store } = scene;
   /** @type {Map<string, {name: string, x: number, y: number, r: number, count: number}>} */
   const found = new Map();
-  const areas = new Map(scene.areas.flatMap((area) => area.events.map((i) => [i, area])));
   for (const item of scene.items) {
     for (const i of item.events) {
-      const name = store.get(i, "place_name");
+      const name = placeWords(scene, i);
       if (!name) continue;
-      const [lx, ly] = areas.get(i)?.shape.label ?? [store.x[i], store.y[i]];
-      const x = lx * view.scale - view.left;
-      const y = ly * view.scale - view.top;
+      const fanned = item.x !== item.ax || item.y !== item.ay;
+      const near = store.exact[i] === 2;
+      const [x, y] = near ? [item.x, item.y] : [item.ax, item.ay];
       const key = `${name}|${Math.round(x / 4)}|${Math.round(y / 4)}`;
       const place = found.get(key);
       if (place) place.count++;
-      else found.set(key, { name, x, y, r: item.events.length > 1 ? item.r : Math.hypot(item.x - x, item.y - y) > 2 ? 3 : item.r, count: 1 });
+      else found.set(key, { name, x, y, r: fanned && !near ? 3 : item.r, count: 1 });
     }
   }
   return [...found.values()].sort((a, b) => b.count - a.count).slice(0, 250);
+}
+
+/** What stands beside a symbol: the place, or what it is near to. @param {Scene} scene @param {number} i */
+function placeWords(scene, i) {
+  const { store } = scene;
+  const name = store.get(i, "place_name");
+  if (store.exact[i] !== 2) return name;
+  const said = store.get(i, "place_text");
+  if (said && said.length <= 28) return said;
+  return name ? `near ${name}` : null;
 }
 
 /**

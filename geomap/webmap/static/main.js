@@ -31,6 +31,7 @@ const KINDS = {
     const basemap = await Basemap.from(options);
     book.basemap = basemap;
     book.visible.basemap = true;
+    if (book.scene) book.scene.countries = new Map(basemap.names.countries.map((/** @type {any[]} */ c) => [c[3], c[4]]));
     paintBasemap(book.stage, basemap, () => book.visible.basemap);
   },
   async borders(book, options) {

@@ -30,9 +30,9 @@ export function mountPanel(book, options) {
   const { store } = scene;
   const list = new List(scene, (i) => book.focus(i));
   book.list = list;
+  const head = el("header", { class: "gm-head" }, el("h1", { dir: "auto" }, words(options.title)),
+    options.subtitle ? el("p", { class: "gm-subtitle", dir: "auto" }, words(options.subtitle)) : null, list.count);
   const panel = el("main", { class: "gm-panel" },
-    el("header", {}, el("h1", { dir: "auto" }, words(options.title)), options.subtitle ? el("p", { class: "gm-subtitle", dir: "auto" }, words(options.subtitle)) : null),
-    list.count,
     typeSwitches(store),
     exactness(book),
     el("div", { class: "gm-find" }, search(store)),
@@ -41,7 +41,9 @@ export function mountPanel(book, options) {
     layerSwitches(book),
     el("footer", { class: "gm-foot" }, downloads(book, options), about(options),
       el("p", { class: "gm-credit" }, words([options.credit, options.made].filter(Boolean).join(" · ")))));
-  frameOf(book).prepend(panel);
+  frameOf(book).prepend(head, panel);
+  L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map);
+  book.map.attributionControl?.setPrefix(false).addAttribution(options.credit);
 }
 
 /** How to read the symbols' exactness, and the switch for the regions. @param {Book} book */
@@ -53,8 +55,8 @@ function exactness(book) {
   const row = (picture, text) => el("li", {}, picture, el("span", { text }));
   return el("section", { class: "gm-exact" }, el("h2", { text: "How well the place is known" }),
     el("ul", {},
-      levels.has(3) ? row(symbolPicture(7, { size: 16 }), "at this site or town") : null,
-      levels.has(2) ? row(symbolPicture(7, { size: 16, open: true }), "near it, not at it") : null,
+      levels.has(3) ? row(symbolPicture(-1, { size: 16 }), "at this site or town") : null,
+      levels.has(2) ? row(symbolPicture(-1, { size: 16, open: true }), "near it, not at it") : null,
       levels.has(3) || levels.has(2) ? row(area(), "may lie anywhere in here") : null,
       levels.has(1) ? row(wide(), "only this area or line is known: no dot") : null));
 }

@@ -57,7 +57,7 @@ function symbol(ctx, scene, item, colours) {
   ctx.font = `700 ${item.r > 12 ? 13 : 10.5}px ${FONT}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillStyle = open ? COLOURS[Math.min(rank, 7)] : "#fff";
+  ctx.fillStyle = open ? colours.text : "#fff";
   ctx.fillText(String(scene.number(i)), item.x, item.y + 0.5);
 }
 

@@ -37,6 +37,13 @@ export class Scene {
     this.areas = [];
     /** @type {number[]} */
     this.near = [];
+    /** @type {Map<string, string> | null} ISO alpha-2 -> name */
+    this.countries = null;
+    /** @type {Map<number, {x: number, y: number, count: number}> | null} */
+    this.cells = null;
+    this.dense = false;
+    /** @type {number[] | null} */
+    this.wide = null;
     this.key = "";
     this.version = 0;
     store.listeners.add(() => this.version++);
@@ -81,7 +88,8 @@ export class Scene {
       const py = y[i] * view.scale - view.top;
       return px >= w.left && px <= w.right && py >= w.top && py <= w.bottom;
     });
-    return { placed, wide: this.areas.filter((area) => area.exact === 1).flatMap((area) => area.events) };
+    const seen = { ...view, left: view.left + w.left, top: view.top + w.top, width: w.right - w.left, height: w.bottom - w.top };
+    return { placed, wide: this.areas.filter((area) => area.exact === 1 && boxInView(seen, area.shape.box)).flatMap((area) => area.events) };
   }
 
   /** The regions of shown events in the view, each once. @param {View} view */

@@ -32,7 +32,7 @@ const Sheet = L.Renderer.extend({
   _updatePaths() {},
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
-    L.Renderer.prototype._update.call(this);
+    /** @type {any} */ (L.Renderer.prototype)._update.call(this);
     const size = this._bounds.getSize();
     const ratio = window.devicePixelRatio || 1;
     const canvas = this._container;

@@ -40,6 +40,17 @@ export class Store {
     this.shown = new Uint8Array(count).fill(1);
     this.outside = new Uint8Array(count);
     this.selected = -1;
+    this.x = new Float64Array(count);
+    this.y = new Float64Array(count);
+    /** 0 not located, 1 only somewhere in a wide region, 2 near its symbol, 3 at its symbol. */
+    this.exact = new Uint8Array(count);
+    /** @type {number[]} codes of the types, the most frequent first */
+    this.types = [];
+    this.rank = new Uint8Array(0);
+    /** @type {Column | null} */
+    this.typeColumn = null;
+    /** @type {Promise<void> | null} */
+    this.reading = null;
     this.place();
     this.sortTypes();
   }
@@ -59,10 +70,6 @@ export class Store {
   place() {
     const { count } = this;
     const [lon, lat] = ["lon", "lat"].map((name) => this.numbers(name));
-    this.x = new Float64Array(count);
-    this.y = new Float64Array(count);
-    /** 0 not located, 1 only somewhere in a wide region, 2 near its symbol, 3 at its symbol. */
-    this.exact = new Uint8Array(count);
     const precision = this.columns.get("precision");
     const levels = [0, ...(precision?.texts ?? []).map((p) => (WIDE.includes(p) ? 1 : NEAR.includes(p) ? 2 : 3))];
     for (let i = 0; i < count; i++) {
@@ -85,7 +92,6 @@ export class Store {
     for (let i = 0; i < this.count; i++) counts[this.typeColumn?.values[i] ?? 0]++;
     const codes = [...counts.keys()].filter((code) => counts[code]);
     codes.sort((a, b) => counts[b] - counts[a] || a - b);
-    /** Codes of the types, the most frequent first. */
     this.types = codes;
     this.rank = new Uint8Array(counts.length);
     codes.forEach((code, rank) => { this.rank[code] = Math.min(rank, 254); });

@@ -56,11 +56,11 @@ export function drawSymbol(ctx, n, { x, y, r, open, paper }) {
 
 /**
  * The symbol as a picture.
- * @param {number} n
+ * @param {number} n type; -1 for a circle of no type
  * @param {{size?: number, open?: boolean}} [options]
  */
 export function symbolPicture(n, { size = 18, open = false } = {}) {
-  const { colour, path } = symbolOf(n);
+  const { colour, path } = n < 0 ? { colour: "#6b7480", path: SHAPES[0] } : symbolOf(n);
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "-1.5 -1.5 3 3");

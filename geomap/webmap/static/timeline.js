@@ -7,7 +7,6 @@ import { FONT, theme } from "./theme.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
-const HEIGHT = 58;
 const AXIS = 18;
 const SIDE = 14;
 const GROUPS = 8;
@@ -70,6 +69,9 @@ export class Timeline {
     new ResizeObserver(() => this.draw()).observe(this.track);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
     this.running = 0;
+    this.height = 0;
+    /** @type {number[] | null} */
+    this.edges = null;
   }
 
   /** @param {string} name @param {0 | 1} side */
@@ -189,7 +191,8 @@ export class Timeline {
     const counts = histogram(this.store, this.edges);
     const ratio = window.devicePixelRatio || 1;
     this.canvas.width = width * ratio;
-    this.canvas.height = (HEIGHT + AXIS) * ratio;
+    this.canvas.height = this.track.clientHeight * ratio;
+    this.height = this.track.clientHeight - AXIS;
     const ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
     ctx.scale(ratio, ratio);
     const colours = theme(this.element);
@@ -201,6 +204,7 @@ export class Timeline {
 
   /** @param {CanvasRenderingContext2D} ctx @param {Float64Array} counts */
   bars(ctx, counts) {
+    /** @type {number[]} */
     const edges = this.edges ?? [];
     let most = 0;
     for (let b = 0; b < edges.length - 1; b++) {
@@ -208,9 +212,9 @@ export class Timeline {
     }
     for (let b = 0; b < edges.length - 1; b++) {
       const [left, right] = [this.px(edges[b]), this.px(edges[b + 1])];
-      let y = HEIGHT;
+      let y = this.height;
       for (let g = 0; g < GROUPS; g++) {
-        const h = (counts[b * GROUPS + g] / most) * (HEIGHT - 4) || 0;
+        const h = (counts[b * GROUPS + g] / most) * (this.height - 4) || 0;
         ctx.fillStyle = COLOURS[g];
         ctx.fillRect(left + 0.5, y - h, Math.max(1.5, right - left - 1), h);
         y -= h;
@@ -225,12 +229,12 @@ export class Timeline {
     if (this.store.filter.days) {
       ctx.globalAlpha = 0.78;
       ctx.fillStyle = colours.paper;
-      ctx.fillRect(0, 0, left, HEIGHT);
-      ctx.fillRect(right, 0, width - right, HEIGHT);
+      ctx.fillRect(0, 0, left, this.height);
+      ctx.fillRect(right, 0, width - right, this.height);
       ctx.globalAlpha = 1;
     }
     ctx.fillStyle = colours.coast;
-    ctx.fillRect(SIDE, HEIGHT, width - 2 * SIDE, 1);
+    ctx.fillRect(SIDE, this.height, width - 2 * SIDE, 1);
     [left, right].forEach((x, n) => {
       const handle = this.handles[n];
       handle.style.left = `${x}px`;
@@ -253,8 +257,8 @@ export class Timeline {
       const x = this.px(day);
       const w = ctx.measureText(text).width;
       if (x < free || x + w > width - 4) continue;
-      ctx.fillRect(x, HEIGHT, 1, 4);
-      ctx.fillText(text, x + 3, HEIGHT + 4);
+      ctx.fillRect(x, this.height, 1, 4);
+      ctx.fillText(text, x + 3, this.height + 4);
       free = x + w + 14;
     }
   }

@@ -54,7 +54,7 @@ function paintWide(view, scene, area, colours) {
   ctx.lineCap = "round";
   ctx.beginPath();
   trace(view, area.shape.rings, true);
-  ctx.globalAlpha = 0.07;
+  ctx.globalAlpha = scene.store.get(area.events[0], "precision") === "country" ? 0.04 : 0.08;
   ctx.fillStyle = colour;
   ctx.fill("evenodd");
   ctx.globalAlpha = 0.55;

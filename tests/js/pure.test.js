@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
+import { countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
+import { csv, geojson } from "../../geomap/webmap/static/download.js";
+import { webAddress } from "../../geomap/webmap/static/dom.js";
+import { short } from "../../geomap/webmap/static/points.js";
+import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
+import { fromSteps, hits } from "../../geomap/webmap/static/shapes.js";
+import { MISSING, Store } from "../../geomap/webmap/static/store.js";
+import { histogram, span } from "../../geomap/webmap/static/timeline.js";
+import { Varints } from "../../geomap/webmap/static/unpack.js";
+
+const DAY = dayOf(2021, 5, 28);
+
+/** @param {Record<string, [string, number[], string[]?]>} columns @param {number} count */
+function storeWith(columns, count) {
+  const all = { lon: ["number", Array(count).fill(4000000)], lat: ["number", Array(count).fill(3500000)], ...columns };
+  return new Store(count, new Map(Object.entries(all).map(([name, [kind, values, texts]]) =>
+    [name, { name, kind, values: Int32Array.from(values), texts: texts ?? null }])), [], "");
+}
+
+test("a projected position comes back", () => {
+  for (const [lon, lat] of [[0, 0], [44.01, 36.19], [-179.9, -80], [181, 84]]) {
+    assert.ok(Math.abs(longitude(mercatorX(lon)) - lon) < 1e-9);
+    assert.ok(Math.abs(latitude(mercatorY(lat)) - lat) < 1e-9);
+  }
+});
+
+test("every point of a circle is its radius away", () => {
+  const rad = Math.PI / 180;
+  for (const [x, y] of circle(44, 36, 100)) {
+    const [lon, lat] = [longitude(x) * rad, latitude(y) * rad];
+    const a = Math.sin((lat - 36 * rad) / 2) ** 2 + Math.cos(36 * rad) * Math.cos(lat) * Math.sin((lon - 44 * rad) / 2) ** 2;
+    assert.ok(Math.abs(2 * 6371.0088 * Math.asin(Math.sqrt(a)) - 100) < 1e-6);
+  }
+});
+
+test("a ring's hole is outside it, and a line is hit close by", () => {
+  const ring = { rings: [circle(0, 0, 100), circle(0, 0, 50)], lines: [], box: [0, 0, 1, 1], label: [0, 0] };
+  const at = (lon, lat) => hits(ring, mercatorX(lon), mercatorY(lat), 0);
+  assert.deepEqual([at(0, 0), at(0.6, 0), at(1.2, 0)], [false, true, false]);
+  const line = { rings: [], lines: [fromSteps([0, 0, 10000, 0])], box: [0, 0, 1, 1], label: [0, 0] };
+  assert.equal(hits(line, mercatorX(0.5), mercatorY(0.01), 0.001), true);
+  assert.equal(hits(line, mercatorX(0.5), mercatorY(1), 0.001), false);
+});
+
+test("bins cover the span without a gap, few enough to draw", () => {
+  for (const days of [0, 1, 30, 200, 1000, 9000, 100000]) {
+    const edges = bins(DAY, DAY + days, 60);
+    assert.ok(edges.length - 1 <= 60, `${days}: ${edges.length}`);
+    assert.ok(edges[0] <= DAY && edges.at(-1) > DAY + days);
+    assert.ok(edges.every((edge, n) => !n || edge > edges[n - 1]));
+  }
+});
+
+test("ticks lie in the span, in order", () => {
+  for (const days of [1, 9, 40, 200, 1000, 9000]) {
+    const found = ticks(DAY, DAY + days, 8).map(({ day }) => day);
+    assert.ok(found.every((day, n) => day >= DAY && day <= DAY + days && (!n || day > found[n - 1])), String(days));
+  }
+});
+
+test("a date is said as exactly as it is known", () => {
+  assert.equal(dayWords(DAY), "28 June 2021");
+  assert.deepEqual(calendar(DAY), [2021, 5, 28]);
+  assert.equal(dateWords(DAY, DAY, "day"), "28 June 2021");
+  assert.equal(dateWords(DAY, DAY + 2, "month"), "June 2021");
+  assert.equal(dateWords(DAY, DAY, "year"), "2021");
+  assert.equal(dateWords(DAY, DAY + 2, "span"), "28 June 2021 to 30 June 2021");
+  assert.equal(dateWords(null, null, "unknown"), "date not known");
+});
+
+test("an unknown count is not 0, and a range stays a range", () => {
+  assert.equal(countWords(null, null, null), null);
+  assert.equal(countWords(0, 0, 0), "0");
+  assert.equal(countWords(1, null, 3), "1 to 3");
+  assert.equal(countWords(1, 2, 3), "2 (1 to 3)");
+  assert.equal(kmWords(0.44), "0.4 km");
+  assert.equal(short(999) + short(1234) + short(125000) + short(2000000), "9991.2k125k2.0M");
+});
+
+test("only web addresses become links", () => {
+  assert.equal(webAddress("https://example.org/a"), "https://example.org/a");
+  for (const bad of ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", " https://x", "//x", "file:///x", "", null, 7, "https://", "http://\u0000"]) {
+    assert.equal(webAddress(bad), null, String(bad));
+  }
+});
+
+test("varints come back", () => {
+  const from = new Varints(Uint8Array.from([0, 1, 127, 128, 1, 255, 255, 3, 1, 2]));
+  assert.deepEqual([from.next(), from.next(), from.next(), from.next(), from.next()], [0, 1, 127, 128, 65535]);
+  assert.deepEqual([from.signed(), from.signed()], [-1, 1]);
+});
+
+test("an event that is only known to a month is shown through that month", () => {
+  const store = storeWith({
+    date_start: ["date", [dayOf(2021, 5, 1), DAY, MISSING]], date_end: ["date", [dayOf(2021, 5, 30), DAY, MISSING]],
+  }, 3);
+  store.ask({ days: [dayOf(2021, 5, 10), dayOf(2021, 5, 12)] });
+  assert.deepEqual([...store.shown], [1, 0, 0]);
+  assert.deepEqual([...store.outside], [0, 1, 1]);
+  store.ask({ days: null });
+  assert.deepEqual([...store.shown], [1, 1, 1]);
+});
+
+test("the histogram adds up to the dated events", () => {
+  const store = storeWith({
+    date_start: ["date", [dayOf(2021, 5, 1), DAY, MISSING]], date_end: ["date", [dayOf(2021, 6, 30), DAY, MISSING]],
+  }, 3);
+  const days = span(store);
+  const counts = histogram(store, bins(days[0], days[1], 10));
+  assert.ok(Math.abs(counts.reduce((a, b) => a + b, 0) - 2) < 1e-9);
+});
+
+test("words are found in any text, whatever their case", () => {
+  const store = storeWith({ actor: ["text", [1, 2, 0], ["Pro-Iranian MILITIAS", "بغداد"]] }, 3);
+  store.ask({ words: "militias" });
+  assert.deepEqual([...store.shown], [1, 0, 0]);
+  store.ask({ words: "بغ" });
+  assert.deepEqual([...store.shown], [0, 1, 0]);
+});
+
+test("a filter by number killed takes the highest count and leaves out the unknown", () => {
+  const store = storeWith({ fatalities_best: ["number", [MISSING, 5, 0]], fatalities_high: ["number", [7, MISSING, MISSING]] }, 3);
+  store.ask({ killed: 5 });
+  assert.deepEqual([...store.shown], [1, 1, 0]);
+});
+
+test("what is saved holds unknown as empty, and no formula", () => {
+  const store = storeWith({ actor: ["text", [1, 0], ["=HYPERLINK(\"x\")"]], fatalities_best: ["number", [MISSING, 0]] }, 2);
+  const [head, first, second] = csv(store, [0, 1]).split("\r\n");
+  assert.equal(head, "actor,fatalities_best,lon,lat");
+  assert.equal(first, "\"'=HYPERLINK(\"\"x\"\")\",,40,35");
+  assert.equal(second, ",0,40,35");
+  const features = JSON.parse(geojson(store, [0, 1])).features;
+  assert.deepEqual(features[0], { type: "Feature", geometry: { type: "Point", coordinates: [40, 35] }, properties: { actor: "=HYPERLINK(\"x\")", fatalities_best: null } });
+});
