@@ -26,6 +26,8 @@ _OTHER_PRIOR = 3.0
 _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
 _NEAR_WEIGHT = 4.0
+_TWIN_KM = 3.0
+_KIND_LETTERS = 3  # AIRP, AIRB, AIRF: an airfield, whatever a source calls it
 
 
 def order(
@@ -33,7 +35,8 @@ def order(
 ) -> tuple[Candidate, ...]:
     """Put the places that fit the hints first, then the more alike, then the better known.
 
-    A place that came twice stays once, with its more alike name.
+    A place that came twice stays once, with its more alike name. So does a facility that two
+    sources hold: of a pair equally alike the one with the wider radius, which tells more doubt.
 
     Args:
         candidates: as found, those of the stronger index first.
@@ -55,10 +58,25 @@ def order(
             bool(hints.feature_classes) and not fits(place, hints.feature_classes or ()),
             -found.similarity,
             -prominence(place) + distance_penalty(place, hints.near),
+            -(place.radius_km or 0.0),
             place.place_id,
         )
 
-    return tuple(sorted(best.values(), key=key))
+    return _without_twins(sorted(best.values(), key=key))
+
+
+def _without_twins(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    kept: list[Candidate] = []
+    for found in candidates:
+        if found.place.feature_class in "AP" or not any(_twins(found.place, k.place) for k in kept):
+            kept.append(found)
+    return tuple(kept)
+
+
+def _twins(a: Place, b: Place) -> bool:
+    """Say whether two facilities of the same kind are so close that they are one."""
+    kind_a, kind_b = ((p.feature_class, p.feature_code[:_KIND_LETTERS], p.country) for p in (a, b))
+    return kind_a == kind_b and sphere_km(a.point, b.point) <= _TWIN_KM
 
 
 def fits(place: Place, features: tuple[str, ...]) -> bool:
