@@ -75,6 +75,6 @@ def _line(group: list[dict[str, object]]) -> str:
         where = f"{row['name'] or row['text']} {position}, {row['precision']}"
         where += f" within {row['radius_km']:g} km, score {row['score']:.2f}"
     words = " ".join(str(row["text"]).split())
-    relation = "" if row["relation"] == "in" else f"{row['relation']} "
+    relation = "" if row["relation"] in {"in", "of"} else f"{row['relation']} "
     offsets = ", ".join(str(one["start"]) for one in group)
     return f"{relation}{words} [{row['kind']}] -> {where}  (at {offsets})"

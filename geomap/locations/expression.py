@@ -27,6 +27,8 @@ _PREPOSITION = re.compile(r"\b(?:in|of|near|outside|to|from|at|across|inside|off
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)(?!\w*\.)")
 _LAST_NAME = re.compile(r"(?:^|\s)([A-Z][a-z]\w+) $")
 _CONTRADICTED = 0.6
+POINTS = ("P", "S", "L")
+"""Feature classes that a cell for a place means rather than the division of the same name."""
 
 
 def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINTS) -> Location:
@@ -43,7 +45,8 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
     story = article.parse(text, source="place text")
     found = mentions.find(story, gazetteer, certain=True)
     kept = tuple(m for m in found if not (_is_modifier(m, text) or _is_part(m, found, text)))
-    resolutions = resolve.resolve(kept, story, gazetteer, hints)
+    wanted = replace(hints, feature_classes=hints.feature_classes or POINTS)
+    resolutions = resolve.resolve(kept, story, gazetteer, wanted)
     named = [locations.of(_with_owner(r, hints), ground) for r in resolutions]
     located = [location for location in named if location.geometry is not None]
     if not located:

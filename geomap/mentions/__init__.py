@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find", "look", "weigh"]
 
-REGION_CODES = frozenset(("RGN", "RGNE", "RGNH", "RGNL", "CONT", "AREA", "ZN"))
-"""GeoNames codes of areas that are no facility."""
-
 
 def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tuple[Mention, ...]:
     """Return the place names of an article in the order of the text.
@@ -105,7 +102,7 @@ def _kind(name: str, kept: compounds.Kept) -> MentionKind:
     if best.kind == "demonym":
         return "demonym"
     place = best.place
-    if place.feature_code in REGION_CODES:
+    if place.feature_code in say.REGION_CODES:
         return "region"
     return "facility" if place.feature_class in {"S", "L"} else "toponym"
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.mentions import vocabulary as say
+from geomap.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +63,24 @@ class Scene:
         found.update(self._of_right(span))
         found.update(self._of_neighbours(index))
         found.update(self._of_text(span))
+        if fold(self.name(span)) in say.ORGANISATIONS:
+            found.add("organisation name")
         return found
 
     def _of_word(self, span: Span) -> Iterator[str]:
         length = span.last - span.first + 1
         if length > 1:
-            yield "words 2" if length == 2 else "words 3+"  # noqa: PLR2004
+            known = span.small and span.candidates[0].kind in {"name", "alternate"}
+            yield f"{'known' if known else 'unsure'} words {min(length, 3)}"
+            last = self.words[span.last].lower
+            if last in say.ADMIN_HEADS:
+                yield "admin head"
+            elif last in say.NATURAL_HEADS:
+                yield "natural head"
+            elif last in say.ORGANISATION_HEADS:
+                yield "organisation head"
+            if say.is_given_name(self.words[span.first].lower):
+                yield "given name first"
             return
         word = self.words[span.first]
         yield from _of_single(word.text)
@@ -151,7 +164,8 @@ def _of_kind(span: Span) -> Iterator[str]:
         yield "unknown"
         return
     best = span.candidates[0]
-    yield _kind(best)
+    kind = _kind(best)
+    yield f"{kind} word" if kind == "facility" and span.first == span.last else kind
     if not span.small:
         yield "only big"
     if best.kind != "name":
@@ -167,8 +181,10 @@ def _kind(best: Candidate) -> str:
     if place.feature_class == "A":
         code = place.feature_code
         return "country" if code.startswith("PCL") else code.lower()
+    if place.feature_code in say.REGION_CODES:
+        return "region"
     if place.feature_class != "P":
-        return {"S": "facility", "L": "region"}.get(place.feature_class, "natural")
+        return "facility" if place.feature_class in {"S", "L"} else "natural"
     if place.feature_code == "PPLC":
         return "capital"
     sizes = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
@@ -183,6 +199,7 @@ def _of_single(text: str) -> tuple[str, ...]:
         ("given name", say.is_given_name(word)),
         ("surname", say.is_surname(word)),
         ("calendar", word in say.CALENDAR),
+        ("direction word", word in say.DIRECTIONS),
         ("title word", word in say.TITLES),
         ("organisation word", word in say.ORGANISATION_HEADS),
         ("short", len(word) <= SHORT),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geomap.mentions.tokens import Word
 
 LONGEST = 6
+SHORT_NAME = 4
+"""Words before the head of an unknown county, river or lake."""
 _JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010"))
 
 
@@ -103,7 +105,8 @@ def _with_tail(lookup: Lookup, span: Span) -> Span:
     last = _tail_end(lookup.words, span.last)
     if last == span.last:
         return span
-    if found := lookup.small(span.first, last):
+    found = lookup.small(span.first, last)
+    if found and (found[0].kind != "generic" or lookup.words[last].lower in say.FACILITY_HEADS):
         return Span(span.first, last, found, small=True)
     if lookup.words[last].lower not in say.FACILITY_HEADS or not _has_facilities(span):
         return span
@@ -111,8 +114,8 @@ def _with_tail(lookup: Lookup, span: Span) -> Span:
 
 
 def _has_facilities(span: Span) -> bool:
-    """Tell whether a facility may be named after the span: not after a country ("U.S. base")."""
-    return bool(span.candidates) and not span.candidates[0].place.feature_code.startswith("PCL")
+    """Tell whether a facility may be named after the span: towns only, not "U.S. base"."""
+    return bool(span.candidates) and span.candidates[0].place.feature_class == "P"
 
 
 def _tail_end(words: list[Word], last: int) -> int:
@@ -157,11 +160,56 @@ def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     if words[first].text == "The" and first < last and _longest(lookup, first + 1, last):
         return None  # "The Hague" has no Hague of its own, "The United States" has
     for end in range(min(last, first + LONGEST - 1), first - 1, -1):
-        if not (words[end].capital or words[end].text[0].isdigit()):
-            continue
-        if found := lookup.small(first, end):
-            return Span(first, end, found, small=True)
+        if words[end].capital or words[end].text[0].isdigit():
+            span = _known(lookup, first, end) or _headed(lookup, first, end)
+            if span is not None:
+                return span
     return None
+
+
+def _known(lookup: Lookup, first: int, last: int) -> Span | None:
+    found = lookup.small(first, last)
+    if found and not (_organisation(lookup, found, last) or _unit_of(lookup, first, last)):
+        return Span(first, last, found, small=True)
+    if 0 < last - first < SHORT_NAME and (found := lookup.big(first, last)):
+        return Span(first, last, found, small=False)
+    return None
+
+
+def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
+    """Take an unknown county, river or lake by its head: "Laurel County"."""
+    words = lookup.words[first : last + 1]
+    if not 1 < len(words) <= SHORT_NAME or words[-1].lower not in say.AREA_HEADS:
+        return None
+    if not all(word.capital for word in words):
+        return None
+    return Span(first, last, lookup.big(first, last), small=False)
+
+
+def _organisation(lookup: Lookup, found: tuple[Candidate, ...], last: int) -> bool:
+    """Tell whether only a generic word more matched, and it belongs to "Athens City Council"."""
+    if found[0].kind != "generic":
+        return False
+    return lookup.words[last].lower in say.ORGANISATION_HEADS or _part_of_more(lookup, last)
+
+
+def _part_of_more(lookup: Lookup, last: int) -> bool:
+    """Tell whether a capitalised word goes on ("Athens City Council")."""
+    words = lookup.words
+    if last + 1 >= len(words) or words[last + 1].gap != " ":
+        return False
+    return words[last + 1].capital
+
+
+def _unit_of(lookup: Lookup, first: int, last: int) -> bool:
+    """Tell whether the name opens with its kind ("City of Athens"): Athens alone is the name."""
+    words = lookup.words
+    return (
+        last - first > 1
+        and words[first].lower in say.ADMIN_HEADS
+        and words[first + 1].text == "of"
+        and bool(lookup.small(first + 2, last))
+    )
 
 
 def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:

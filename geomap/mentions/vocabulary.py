@@ -66,6 +66,10 @@ NATURAL_HEADS = _words(
     "river lake creek mountain mountains valley bay gulf sea ocean strait desert peninsula canyon "
     "hills falls reservoir sound basin plateau forest park beach springs"
 )
+AREA_HEADS = (ADMIN_HEADS | NATURAL_HEADS) - _words(
+    "state city town village department region district forest park beach springs"
+)
+"""Heads that make a place name of whatever stands before them."""
 NATURAL_FRONT = _words("lake mount mt river gulf bay cape isle strait port fort ft camp")
 CALENDAR = _words(
     "january february march april may june july august september october november december monday "
@@ -77,6 +81,22 @@ PARTICLES = _words(
     "les los las of the and on upon sur am im bin ibn bint van von y e"
 )
 ARTICLES = _words("al ad ar as ash at az an el ez es the")
+ORGANISATIONS = frozenset(
+    {
+        "islamic state", "islamic state group", "isis", "isil", "daesh", "al qaeda", "al qaida",
+        "al shabaab", "boko haram", "hamas", "hezbollah", "hizballah", "hizbollah", "taliban",
+        "houthi", "houthis", "fatah", "islamic jihad", "palestinian islamic jihad", "nato",
+        "african union", "arab league", "red cross", "red crescent", "white helmets", "wagner",
+        "wagner group", "free syrian army", "syrian democratic forces", "hashed al shaabi",
+        "al nusra front", "hayat tahrir al sham", "kurdistan workers party", "lebanese forces",
+        "quds force", "basij", "janjaweed", "tigray people s liberation front", "un", "u n", "who",
+        "united nations", "security council", "world bank", "fbi", "cia", "nasa", "ap", "afp",
+        "reuters", "bbc", "cnn", "congress", "senate", "parliament", "politburo", "duma",
+    }
+)  # fmt: skip
+"""Armed groups, alliances and agencies of the news that look like places; folded."""
+REGION_CODES = frozenset(("RGN", "RGNE", "RGNH", "RGNL", "CONT", "AREA", "ZN"))
+"""GeoNames codes of areas that are no facility."""
 METONYMS = {
     "pentagon": "US",
     "white house": "US",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints
+from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
 from geomap.resolve import evidence
@@ -23,16 +24,23 @@ from geomap.resolve.weights import WEIGHTS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
+
 __all__ = ["resolve"]
 
 ROUNDS = 3
-MOST = 24
+SAME_KM = 10.0
+"""Two rows of one class and one name that are no farther apart are the same place."""
+MOST = 60
 RUNNERS_UP = 4
 EARTH_KM = 6_371.0088
 """Mean radius, IUGG."""
-NEAR_KM = 300.0
-"""Decay of nearness: figure of UniTopRank (2026), as quoted in its README."""
+NEAR_KM, FAR_KM = 100.0, 1_000.0
+"""Decay of nearness: within a province, within a part of the world; both are weighed."""
+COMPANY_EVIDENCE = ("country votes", "admin1 votes", "near", "far")
+COMPANY = np.array([WEIGHTS.get(name, 0.0) for name in COMPANY_EVIDENCE])
 SURE = 0.7
+_TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of"))
 _SITES = frozenset(("S", "L", "H"))
 """Feature classes whose rows name their own source."""
 
@@ -46,6 +54,7 @@ class _Name:
     containers: set[str] = field(default_factory=set)
     is_container: bool = False
     type_word: str | None = None
+    as_town: bool = False
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -56,14 +65,14 @@ def resolve(
     hints: Hints = NO_HINTS,
 ) -> tuple[Resolution, ...]:
     """Return one Resolution for each mention, in the same order."""
-    names = _names(mentions, article, gazetteer, hints)
+    names = names_of(mentions, article, gazetteer, hints)
     known = [name for name in names.values() if name.candidates]
     shares = _solve(known, hints)
     chosen = {name.name: (name, share) for name, share in zip(known, shares, strict=True)}
     return tuple(_resolution(mention, chosen) for mention in mentions)
 
 
-def _names(
+def names_of(
     mentions: tuple[Mention, ...], article: Article, gazetteer: Gazetteer, hints: Hints
 ) -> dict[str, _Name]:
     names: dict[str, _Name] = {}
@@ -73,6 +82,7 @@ def _names(
         name = names.setdefault(_key(mention), _Name(_key(mention)))
         name.mentions.append(index)
         name.type_word = name.type_word or evidence.type_word(article.text, mention)
+        name.as_town |= mention.relation.kind in _TOWN_RELATIONS
         if len(name.mentions) == 1:
             found = gazetteer.candidates(mention.name, hints)
             name.candidates = (found or gazetteer.ask(mention.name, hints))[:MOST]
@@ -100,108 +110,124 @@ def _contain(inner: Mention, outer: Mention, names: dict[str, _Name]) -> None:
     small, large = names.get(_key(inner)), names.get(_key(outer))
     if small is None or large is None or small is large:
         return
-    areas = [c.place for c in large.candidates if c.place.feature_class == "A"]
-    within = {_area_key(place) for place in areas}
-    if any(_lies_in(c.place, within) for c in small.candidates):
+    areas = (c.place for c in large.candidates if c.place.feature_class == "A")
+    within = frozenset(_area_key(place) for place in areas)
+    if any(evidence.inside(c.place, within) for c in small.candidates):
         small.containers |= within
         large.is_container = True
 
 
 def _area_key(place: Place) -> str:
-    return place.country or place.place_id if _is_country(place) else place.place_id
+    country = place.feature_code.startswith("PCL") and place.country
+    return country or place.place_id
 
 
-def _is_country(place: Place) -> bool:
-    return place.feature_code.startswith("PCL")
-
-
-def _lies_in(place: Place, areas: set[str]) -> bool:
-    return place.place_id not in areas and (place.country in areas or place.admin1 in areas)
-
-
-def _solve(names: list[_Name], hints: Hints) -> list[NDArray[np.float64]]:
+def _solve(names: list[_Name], hints: Hints) -> list[Floats]:
     alone = [_alone(name, hints) for name in names]
     shares = [_softmax(scores) for scores in alone]
     if len(names) < 2:  # noqa: PLR2004 - one name has no company
         return shares
-    xyz = [_unit_vectors(name) for name in names]
+    xyz = [unit_vectors(name) for name in names]
     for _ in range(ROUNDS - 1):
-        company = _company(names, shares, xyz)
-        shares = [_softmax(a + c) for a, c in zip(alone, company, strict=True)]
+        said = company(names, shares, xyz)
+        shares = [_softmax(a + c @ COMPANY) for a, c in zip(alone, said, strict=True)]
     return shares
 
 
-def _alone(name: _Name, hints: Hints) -> NDArray[np.float64]:
-    setting = evidence.Setting(
+def _alone(name: _Name, hints: Hints) -> Floats:
+    setting = setting_of(name)
+    return np.array(
+        [
+            sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
+            for found in (evidence.alone(c, setting, hints) for c in name.candidates)
+        ]
+    )
+
+
+def setting_of(name: _Name) -> evidence.Setting:
+    places = [c.place for c in name.candidates]
+    towns = [place for place in places if place.feature_class == "P"]
+    return evidence.Setting(
         containers=frozenset(name.containers),
         is_container=name.is_container,
         type_word=name.type_word,
+        as_town=name.as_town,
+        units=frozenset(p.place_id for p in places if p.feature_class == "A"),
+        towns_in=frozenset(p.admin1 for p in towns if p.admin1),
+        most_people=max((p.population for p in towns), default=0),
     )
-    return np.array([evidence.weigh(c, setting, hints) for c in name.candidates])
 
 
-def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    powers: NDArray[np.float64] = np.exp(scores - scores.max())
-    shares: NDArray[np.float64] = powers / powers.sum()
+def _softmax(scores: Floats) -> Floats:
+    powers: Floats = np.exp(scores - scores.max())
+    shares: Floats = powers / powers.sum()
     return shares
 
 
-def _unit_vectors(name: _Name) -> NDArray[np.float64]:
+def unit_vectors(name: _Name) -> Floats:
     lonlat = np.radians([(c.place.point.lon, c.place.point.lat) for c in name.candidates])
     lon, lat = lonlat[:, 0], lonlat[:, 1]
     return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
-def _company(
-    names: list[_Name], shares: list[NDArray[np.float64]], xyz: list[NDArray[np.float64]]
-) -> list[NDArray[np.float64]]:
-    """Return what the other names say for each candidate of each name."""
+def company(names: list[_Name], shares: list[Floats], xyz: list[Floats]) -> list[Floats]:
+    """Return what the other names say for each candidate of each name.
+
+    One array a name, shape (candidates, 4), columns as in ``COMPANY_EVIDENCE``, each 0..1.
+    """
     best = [int(np.argmax(share)) for share in shares]
     weight = np.array([float(share[b]) for share, b in zip(shares, best, strict=True)])
     middle = np.stack([v[b] for v, b in zip(xyz, best, strict=True)])
     places = [name.candidates[b].place for name, b in zip(names, best, strict=True)]
-    countries, provinces = _votes(places, weight)
-    total = []
+    votes = _votes(places, weight.tolist())
+    said = []
     for i, name in enumerate(names):
         others = weight.copy()
         others[i] = 0.0
-        mass = max(float(others.sum()), 1e-9)
+        others /= max(float(others.sum()), 1e-9)
         km = EARTH_KM * np.arccos(np.clip(xyz[i] @ middle.T, -1.0, 1.0))
-        near = np.exp(-km / NEAR_KM) @ others / mass
-        own = places[i]
-        voted = [
-            WEIGHTS["country votes"] * _share(countries, c.place.country, own.country, weight[i])
-            + WEIGHTS["admin1 votes"] * _share(provinces, c.place.admin1, own.admin1, weight[i])
-            for c in name.candidates
-        ]
-        total.append(WEIGHTS["proximity"] * near + np.array(voted))
-    return total
+        near, far = np.exp(-km / NEAR_KM) @ others, np.exp(-km / FAR_KM) @ others
+        voted = [votes.shares(c.place, places[i], float(weight[i])) for c in name.candidates]
+        said.append(np.column_stack([np.array(voted), near, far]))
+    return said
 
 
-def _votes(
-    places: list[Place], weight: NDArray[np.float64]
-) -> tuple[dict[str, float], dict[str, float]]:
+@dataclass(slots=True)
+class _Votes:
+    """How much of a document's certainty lies in each country and each division."""
+
+    countries: dict[str, float]
+    units: dict[str, float]
+    total: float
+
+    def shares(self, place: Place, own: Place, weight: float) -> tuple[float, float]:
+        """Return the shares of a place's country and division, the name's own vote left out."""
+        rest = max(self.total - weight, 1e-9)
+        country = self.countries.get(place.country or "", 0.0)
+        unit = self.units.get(_unit(place), 0.0)
+        if place.country == own.country:
+            country -= weight
+        if _unit(place) == _unit(own):
+            unit -= weight
+        return max(country, 0.0) / rest, max(unit, 0.0) / rest
+
+
+def _unit(place: Place) -> str:
+    return (place.place_id if place.feature_code == "ADM1" else place.admin1) or ""
+
+
+def _votes(places: list[Place], weights: list[float]) -> _Votes:
     countries: dict[str, float] = {}
-    provinces: dict[str, float] = {}
-    for place, w in zip(places, weight.tolist(), strict=True):
+    units: dict[str, float] = {}
+    for place, weight in zip(places, weights, strict=True):
         if place.country:
-            countries[place.country] = countries.get(place.country, 0.0) + w
-        province = place.place_id if place.feature_code == "ADM1" else place.admin1
-        if province:
-            provinces[province] = provinces.get(province, 0.0) + w
-    return countries, provinces
+            countries[place.country] = countries.get(place.country, 0.0) + weight
+        if _unit(place):
+            units[_unit(place)] = units.get(_unit(place), 0.0) + weight
+    return _Votes(countries, units, sum(weights))
 
 
-def _share(votes: dict[str, float], unit: str | None, own: str | None, weight: float) -> float:
-    if unit is None:
-        return 0.0
-    got = votes.get(unit, 0.0) - (weight if unit == own else 0.0)
-    return got / max(sum(votes.values()) - weight, 1e-9) if got > 0 else 0.0
-
-
-def _resolution(
-    mention: Mention, chosen: dict[str, tuple[_Name, NDArray[np.float64]]]
-) -> Resolution:
+def _resolution(mention: Mention, chosen: dict[str, tuple[_Name, Floats]]) -> Resolution:
     if mention.kind == "border":
         return _border(mention)
     if mention.kind == "metonym":
@@ -220,11 +246,11 @@ def _border(mention: Mention) -> Resolution:
     return Resolution(mention=mention, place=None, score=1.0, method="border", reason=why)
 
 
-def _place(mention: Mention, name: _Name, shares: NDArray[np.float64]) -> Resolution:
+def _place(mention: Mention, name: _Name, shares: Floats) -> Resolution:
     order = np.argsort(-shares, kind="stable")
     best = name.candidates[int(order[0])]
     others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
-    score = round(float(shares[order[0]]) * best.similarity, 3)
+    score = round(_share_there(best.place, name, shares) * best.similarity, 3)
     return Resolution(
         mention=mention,
         place=best.place,
@@ -233,6 +259,17 @@ def _place(mention: Mention, name: _Name, shares: NDArray[np.float64]) -> Resolu
         reason=_reason(best, name, others),
         runners_up=others,
     )
+
+
+def _share_there(place: Place, name: _Name, shares: Floats) -> float:
+    """Return the share of all candidates that are the same place in another layer."""
+    same = (
+        float(share)
+        for candidate, share in zip(name.candidates, shares, strict=True)
+        if candidate.place.feature_class == place.feature_class
+        and distance_km(candidate.place.point, place.point) <= SAME_KM
+    )
+    return sum(same)
 
 
 def _reason(best: Candidate, name: _Name, others: tuple[Place, ...]) -> str:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geomap.resolve.weights import WEIGHTS
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.gazetteer import Candidate, Hints
-    from geomap.model import Mention
+    from geomap.model import Mention, Place
+
+Evidence = tuple[str, float]
 
 _TYPE_BEFORE = re.compile(
     r"\b(?P<type>city|town|village|capital|port|province|governorate|state|county|district|region)"
@@ -25,15 +27,27 @@ _TYPE_AFTER = re.compile(
 )
 _SETTLEMENT = frozenset(("city", "town", "village", "capital", "port"))
 _UNIT = frozenset(("province", "governorate", "state", "county", "district", "region"))
+_LEVELS = {"ADM1": "adm1", "ADM2": "adm2"}
+_SEATS = {"PPLC": "capital", "PPLA": "seat", "PPLA2": "seat of adm2"}
+_CLASSES = {"P": "settlement", "L": "region", "S": "site", "H": "natural", "T": "natural"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What stands around the mentions of one name: containers named with it, and type words."""
+    """What stands around the mentions of one name: containers named with it, type words.
+
+    ``as_town``: an event is near it, outside it or some kilometres from it.
+    ``units`` are the divisions among its candidates, ``towns_in`` the divisions in which a
+    candidate town lies: "Kirkuk" is both a city and the governorate around it.
+    """
 
     containers: frozenset[str] = frozenset()
     is_container: bool = False
     type_word: str | None = None
+    units: frozenset[str] = frozenset()
+    towns_in: frozenset[str] = frozenset()
+    most_people: int = 0
+    as_town: bool = False
 
 
 def type_word(text: str, mention: Mention) -> str | None:
@@ -46,46 +60,59 @@ def type_word(text: str, mention: Mention) -> str | None:
     return found["type"].lower() if found else None
 
 
-def weigh(candidate: Candidate, setting: Setting, hints: Hints) -> float:
-    """Return the log-odds of a candidate from its name, its kind, its containers and hints."""
-    total = _prominence(candidate)
+def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evidence]:
+    """Yield what speaks for or against a candidate by itself, each with its amount."""
+    place = candidate.place
+    yield from _prominence(
+        place.feature_class, place.feature_code, place.population, candidate.kind
+    )
+    yield from _namesakes(place, setting)
     if setting.containers:
-        inside = _inside(candidate, setting.containers)
-        total += WEIGHTS["inside container" if inside else "outside container"]
-    if setting.is_container and candidate.place.feature_class == "A":
-        total += WEIGHTS["is container"]
+        yield ("inside container" if inside(place, setting.containers) else "outside container", 1)
+    if setting.is_container and place.feature_class == "A":
+        yield ("is container", 1)
     if setting.type_word:
-        total += WEIGHTS["type fits" if _fits(candidate, setting.type_word) else "type differs"]
-    return total + _hinted(candidate, hints)
+        yield ("type fits" if _fits(place, setting.type_word) else "type differs", 1)
+    if hints.country or hints.admin1 or hints.feature_classes:
+        yield from _hinted(place, hints)
 
 
 @lru_cache(maxsize=65_536)
-def _prominence(candidate: Candidate) -> float:
-    place = candidate.place
-    total = WEIGHTS["population"] * math.log10(place.population + 1)
-    total += WEIGHTS[_level(place.feature_class, place.feature_code)]
-    if place.feature_code == "PPLC":
-        total += WEIGHTS["capital"]
-    return total + WEIGHTS.get(candidate.kind, 0.0)
-
-
-def _level(feature_class: str, code: str) -> str:
+def _prominence(feature_class: str, code: str, population: int, kind: str) -> tuple[Evidence, ...]:
+    found: list[Evidence] = [(f"by {kind}", 1)]
     if feature_class == "A":
-        if code.startswith("PCL"):
-            return "country"
-        return {"ADM1": "adm1", "ADM2": "adm2"}.get(code, "adm")
-    return {"P": "other", "L": "region", "S": "site"}.get(feature_class, "other")
+        level = "country" if code.startswith("PCL") else _LEVELS.get(code, "adm")
+        found.append((level, 1))
+    else:
+        found.append((_CLASSES.get(feature_class, "settlement"), 1))
+    if feature_class == "P":
+        found.append(("population", math.log10(population + 1)))
+        if code in _SEATS:
+            found.append((_SEATS[code], 1))
+    return tuple(found)
 
 
-def _inside(candidate: Candidate, containers: frozenset[str]) -> bool:
-    place = candidate.place
+def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
+    if place.place_id in setting.towns_in:
+        yield ("unit around a namesake", 1)
+    if place.feature_class == "P":
+        if place.admin1 in setting.units:
+            seat = place.feature_code in _SEATS
+            yield ("seat of a namesake" if seat else "town in a namesake", 1)
+        if setting.as_town:
+            yield ("related to as a town", 1)
+        if place.population and place.population == setting.most_people:
+            yield ("most people", 1)
+
+
+def inside(place: Place, containers: frozenset[str]) -> bool:
+    """Tell whether a place lies in one of some countries or divisions, and is none of them."""
     return place.place_id not in containers and (
         place.country in containers or place.admin1 in containers
     )
 
 
-def _fits(candidate: Candidate, word: str) -> bool:
-    place = candidate.place
+def _fits(place: Place, word: str) -> bool:
     if word in _SETTLEMENT:
         return place.feature_class == "P"
     if word in _UNIT:
@@ -93,11 +120,11 @@ def _fits(candidate: Candidate, word: str) -> bool:
     return place.feature_class == "H"
 
 
-def _hinted(candidate: Candidate, hints: Hints) -> float:
-    place, total = candidate.place, 0.0
+def _hinted(place: Place, hints: Hints) -> Iterator[Evidence]:
     if hints.country:
         own = place.country is None or hints.country in place.country.split("|")
-        total += WEIGHTS["hinted country" if own else "other country"]
+        yield ("hinted country" if own else "other country", 1)
+    if hints.feature_classes and place.feature_class in hints.feature_classes:
+        yield ("hinted class", 1)
     if hints.admin1 and hints.admin1 in {place.admin1, place.place_id}:
-        total += WEIGHTS["hinted admin1"]
-    return total
+        yield ("hinted admin1", 1)

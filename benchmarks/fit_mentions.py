@@ -1,0 +1,103 @@
+"""Documents -> weights of the evidence that a span is a place name (logistic regression, L2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import corpora
+import numpy as np
+from scipy import optimize, sparse, special
+
+from geomap import mentions
+from geomap.gazetteer import open_gazetteer
+
+DOC = (
+    "How much each piece of evidence counts for a span to be a place name, in log-odds.\n\n"
+    "Fitted by benchmarks/fit.py on LGL and GeoVirus; figures over kinds of evidence, no words."
+)
+L2 = 1.0
+RARE = 8
+SET = {"facility": 5.0, "facility word": -3.0, "organisation name": -8.0}
+"""Set, not fitted: the corpora hardly name oil fields, bases and crossings."""
+
+
+def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, float]:
+    """Print out-of-fold scores; return the weights of all documents."""
+    examples = _examples(docs)
+    fold = np.array([i % folds for i in range(len(docs))])
+    scores = {True: corpora.Recognition(), False: corpora.Recognition()}
+    for k in range(folds):
+        weights = _fit([e for e in examples if fold[e.doc] != k])
+        for i in np.flatnonzero(fold == k):
+            doc, demonyms = docs[i]
+            mine = [e for e in examples.of(i) if demonyms or "demonym" not in e.evidence]
+            found = [e.span for e in mine if _score(weights, e.evidence) > 0]
+            scores[demonyms].add(found, doc.gold)
+    for demonyms, score in scores.items():
+        if score.gold:
+            print("with demonyms" if demonyms else "no demonyms", *(f"{x:.3f}" for x in score.f1()))
+    return _fit(list(examples)) | SET
+
+
+class Example:
+    """A span of a document: its evidence, and whether it is gold."""
+
+    def __init__(self, doc: int, span: tuple[int, int], evidence: set[str], *, gold: bool) -> None:
+        self.doc, self.span, self.evidence, self.gold = doc, span, evidence, gold
+
+
+class Examples(list[Example]):
+    """All spans, also by document."""
+
+    def of(self, doc: int) -> list[Example]:
+        """Return the spans of one document."""
+        if not hasattr(self, "_by_doc"):
+            self._by_doc = defaultdict(list)
+            for example in self:
+                self._by_doc[example.doc].append(example)
+        return self._by_doc[doc]
+
+
+def _examples(docs: list[tuple[corpora.Document, bool]]) -> Examples:
+    gazetteer = open_gazetteer()
+    examples = Examples()
+    for i, (doc, demonyms) in enumerate(docs):
+        scene = mentions.look(doc.text, gazetteer)
+        gold = {(g.start, g.end) for g in doc.gold}
+        for j, span in enumerate(scene.spans):
+            evidence = scene.evidence(j)
+            if "demonym" in evidence and not demonyms:
+                continue
+            where = (scene.words[span.first].start, scene.words[span.last].end)
+            examples.append(Example(i, where, evidence, gold=where in gold))
+    return examples
+
+
+def _score(weights: dict[str, float], evidence: set[str]) -> float:
+    return weights["bias"] + sum(weights.get(item, 0.0) for item in evidence)
+
+
+def _fit(examples: list[Example]) -> dict[str, float]:
+    counts: dict[str, int] = defaultdict(int)
+    for example in examples:
+        for item in example.evidence:
+            counts[item] += 1
+    names = sorted(name for name, n in counts.items() if n >= RARE and name not in SET)
+    column = {name: j for j, name in enumerate(names)}
+    rows, columns = [], []
+    for i, example in enumerate(examples):
+        mine = [column[item] for item in example.evidence if item in column]
+        rows += [i] * len(mine)
+        columns += mine
+    shape = (len(examples), len(names))
+    x = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+    y = np.array([1.0 if e.gold else -1.0 for e in examples])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = y * (x @ w[1:] + w[0])
+        slope = -y * special.expit(-margin)
+        value = np.logaddexp(0, -margin).sum() + L2 / 2 * (w[1:] @ w[1:])
+        return value, np.concatenate([[slope.sum()], x.T @ slope + L2 * w[1:]])
+
+    best = optimize.minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
+    return {"bias": float(best[0]), **dict(zip(names, map(float, best[1:]), strict=True))}

@@ -1,0 +1,168 @@
+"""Documents -> weights of the evidence for a candidate (conditional logit, L2).
+
+What the other names say depends on the weights themselves, so the fit is repeated: solve the
+documents with the weights so far, read off the evidence of the last round, fit again.
+"""
+
+from __future__ import annotations
+
+import corpora
+import numpy as np
+from scipy import optimize, special
+
+from geomap import article, resolve
+from geomap.gazetteer import NO_HINTS, open_gazetteer
+from geomap.mentions import relations
+from geomap.model import Mention
+from geomap.resolve import evidence
+
+DOC = (
+    "How much each piece of evidence counts when candidates of one name are compared, in log-odds."
+    "\n\nFitted by benchmarks/fit.py on LGL and GeoVirus; hints are set, the corpora have none."
+)
+L2 = 1.0
+REPEATS = 3
+SET = {
+    "hinted country": 5.0,
+    "other country": -5.0,
+    "hinted admin1": 2.5,
+    "hinted class": 1.5,
+    "related to as a town": 1.0,
+    "by fuzzy": -4.0,
+}
+
+
+class Group:
+    """A name of a document: the evidence on its candidates, and which of them are right."""
+
+    def __init__(self, doc: int, table: list[dict[str, float]], right: np.ndarray, n: int) -> None:
+        self.doc, self.table, self.right, self.n = doc, table, right, n
+
+
+def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, float]:
+    """Print out-of-fold accuracy; return the weights of all documents."""
+    gazetteer = open_gazetteer()
+    cases = [_names(doc, gazetteer) for doc, _ in docs]
+    fold = np.array([i % folds for i in range(len(docs))])
+    hits = {True: [0, 0], False: [0, 0]}
+    for k in range(folds):
+        train = [i for i in range(len(docs)) if fold[i] != k]
+        weights = _fit_all(docs, cases, train)
+        for i in np.flatnonzero(fold == k):
+            right, total = _judge(docs[i][0], cases[i], weights)
+            hits[docs[i][1]][0] += right
+            hits[docs[i][1]][1] += total
+    for demonyms, (right, total) in hits.items():
+        if total:
+            name = "with demonyms" if demonyms else "no demonyms"
+            print(f"{name}: Acc@161 {right / total:.3f} of {total}, a missing answer is wrong")
+    return _fit_all(docs, cases, list(range(len(docs)))) | SET
+
+
+def _names(doc: corpora.Document, gazetteer):  # noqa: ANN001, ANN202
+    wanted = tuple(
+        Mention(
+            start=g.start,
+            end=g.end,
+            text=g.name,
+            kind="toponym",
+            name=g.name,
+            relation=relations.before(doc.text[max(0, g.start - relations.REACH) : g.start]),
+        )
+        for g in doc.gold
+    )
+    story = article.parse(doc.text, doc.doc_id)
+    names = resolve.names_of(wanted, story, gazetteer, NO_HINTS)
+    return [name for name in names.values() if name.candidates]
+
+
+def _fit_all(docs, cases, train: list[int]) -> dict[str, float]:  # noqa: ANN001
+    weights = dict(resolve.WEIGHTS)
+    for _ in range(REPEATS):
+        groups = [g for i in train for g in _groups(i, docs[i][0], cases[i], weights)]
+        weights = _fit(groups)
+    return weights
+
+
+def _said(names: list, weights: dict[str, float]) -> tuple[list[list[dict]], list[np.ndarray]]:
+    """Solve a document with some weights; return evidence and shares of the last round."""
+    alone = []
+    for name in names:
+        setting = resolve.setting_of(name)
+        alone.append([dict(evidence.alone(c, setting, NO_HINTS)) for c in name.candidates])
+    scores = [
+        np.array([sum(weights.get(k, 0.0) * v for k, v in row.items()) for row in rows])
+        for rows in alone
+    ]
+    shares = [special.softmax(s) for s in scores]
+    if len(names) > 1:
+        xyz = [resolve.unit_vectors(name) for name in names]
+        vector = np.array([weights.get(n, 0.0) for n in resolve.COMPANY_EVIDENCE])
+        for _ in range(resolve.ROUNDS - 1):
+            said = resolve.company(names, shares, xyz)
+            shares = [special.softmax(s + c @ vector) for s, c in zip(scores, said, strict=True)]
+        for rows, values in zip(alone, said, strict=True):
+            for row, value in zip(rows, values, strict=True):
+                row.update(zip(resolve.COMPANY_EVIDENCE, map(float, value), strict=True))
+    return alone, shares
+
+
+def _right(doc: corpora.Document, name) -> tuple[np.ndarray, int]:  # noqa: ANN001
+    gold = [doc.gold[i] for i in name.mentions if doc.gold[i].lat is not None]
+    if not gold:
+        return np.zeros(len(name.candidates), bool), 0
+    near = [
+        corpora.km(gold[0], c.place.point.lat, c.place.point.lon) <= corpora.NEAR_KM
+        for c in name.candidates
+    ]
+    return np.array(near), len(gold)
+
+
+def _groups(i: int, doc: corpora.Document, names: list, weights: dict[str, float]) -> list[Group]:
+    tables, _ = _said(names, weights)
+    found = []
+    for name, table in zip(names, tables, strict=True):
+        right, n = _right(doc, name)
+        if n and right.any() and not right.all():
+            found.append(Group(i, table, right, n))
+    return found
+
+
+def _judge(doc: corpora.Document, names: list, weights: dict[str, float]) -> tuple[int, int]:
+    _, shares = _said(names, weights)
+    total = sum(g.lat is not None for g in doc.gold)
+    right = 0
+    for name, share in zip(names, shares, strict=True):
+        place = name.candidates[int(np.argmax(share))].place
+        for i in name.mentions:
+            gold = doc.gold[i]
+            if gold.lat is not None:
+                km = corpora.km(gold, place.point.lat, place.point.lon)
+                right += km <= corpora.NEAR_KM
+    return right, total
+
+
+def _fit(groups: list[Group]) -> dict[str, float]:
+    names = sorted({k for g in groups for row in g.table for k in row} - set(SET))
+    column = {name: j for j, name in enumerate(names)}
+    rows = [row for g in groups for row in g.table]
+    x = np.zeros((len(rows), len(names)))
+    for i, row in enumerate(rows):
+        for name, value in row.items():
+            if name in column:
+                x[i, column[name]] = value
+    right = np.concatenate([g.right for g in groups])
+    ends = np.cumsum([len(g.table) for g in groups])
+    starts = np.concatenate([[0], ends[:-1]])
+    group = np.repeat(np.arange(len(groups)), np.diff(np.concatenate([[0], ends])))
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = x @ w
+        score -= np.maximum.reduceat(score, starts)[group]
+        power = np.exp(score)
+        total, good = np.add.reduceat(power, starts), np.add.reduceat(power * right, starts)
+        slope = power / total[group] - power * right / good[group]
+        return float(np.log(total / good).sum() + L2 / 2 * w @ w), x.T @ slope + L2 * w
+
+    best = optimize.minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return dict(zip(names, map(float, best), strict=True))
