@@ -196,6 +196,22 @@ def test_every_site_names_its_source() -> None:
     assert [row["place_id"] for row in ROWS if "acled" in row["source"].casefold()] == []
 
 
+def test_a_site_at_the_point_of_a_town_says_so() -> None:
+    itself = {
+        "site:balata-refugee-camp",
+        "site:bureij-refugee-camp",
+        "site:nuseirat-refugee-camp",
+        "site:rukban-camp",
+        "site:yarmouk-camp",
+    }
+    silent = {
+        row["place_id"]
+        for row in ROWS
+        if row["source"].startswith("GeoNames") and "point" not in row["note"]
+    }
+    assert silent <= itself
+
+
 def test_a_point_from_memory_has_a_wide_radius_and_such_rows_are_under_a_fifth() -> None:
     doubtful = [row for row in ROWS if UNVERIFIED in row["source"]]
     assert len(doubtful) <= len(ROWS) / 5
