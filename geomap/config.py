@@ -51,7 +51,7 @@ class Config:
     """What a user can choose.
 
     Attributes:
-        data: folder of the shipped gazetteer.
+        data: folder of the shipped gazetteer, or of one to be used in its place.
         cache: folder for the index and other things that can be made again.
         added: folder of the gazetteers that ``geomap gazetteer add`` made.
         gazetteers: folders of this project's own gazetteers (gazetteer/README.md).
@@ -74,6 +74,7 @@ class Config:
 
 
 _KEYS: dict[tuple[str, str], tuple[str, type]] = {
+    ("gazetteer", "data"): ("data", str),
     ("gazetteer", "cache"): ("cache", str),
     ("gazetteer", "folders"): ("gazetteers", list),
     ("gazetteer", "places"): ("places", str),
@@ -84,7 +85,7 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
 }
 """Section and key of geomap.toml -> field of Config and its type there."""
 
-_PATHS = frozenset(("cache", "places"))
+_PATHS = frozenset(("data", "cache", "places"))
 
 
 def load(folder: Path | None = None, **options: object) -> Config:

@@ -87,6 +87,8 @@ def test_the_spelling_that_matched_is_told(gazetteer: Gazetteer) -> None:
 def test_an_article_is_part_of_a_name_where_no_arabic_is_spoken(gazetteer: Gazetteer) -> None:
     assert ids(gazetteer.candidates("El Paso")) == ["geonames:3"]
     assert gazetteer.candidates("Paso") == ()
+    assert ids(gazetteer.candidates("Al-Palmyra")) == ["geonames:2"]
+    assert ids(gazetteer.candidates("Balmyre")) == []
 
 
 def test_the_more_populous_namesake_is_first_without_a_hint(gazetteer: Gazetteer) -> None:

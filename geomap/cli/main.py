@@ -20,6 +20,9 @@ VERBS: dict[str, str] = {
     "run": "Article(s) and event table(s) -> map, GeoJSON, border answers, report.",
     "places": "Every place that an article names, with the reason for each.",
     "export": "Events to GIS programs and spreadsheets: GeoPackage, KML, CSV and more.",
+    "lookup": "What the gazetteer knows of a name, with namesakes and sources.",
+    "gazetteer": "Show, build and extend the gazetteer.",
+    "check": "Whether gazetteer, configuration and own places are as they should be.",
 }
 """Verb -> its line in ``geomap --help``; here, so that help imports nothing."""
 

@@ -75,7 +75,7 @@ def add(
         OutputError: the folder cannot be written.
     """
     form = detect(path, what.format)
-    refusals = Refusals(path.name)
+    refusals = Refusals(path)
     layer = what.layer or names.fold(path.name.split(".")[0]).replace(" ", "-")
     target = folder / f"{layer}.tsv.gz"
     with open_text(path) as text, whole(target) as temporary:

@@ -203,8 +203,15 @@ def _candidate(hit: Hit, name: str, folded: str, levels: dict[str, int]) -> Cand
     elif kind == "generic":
         similarity = _GENERIC_ADDED
     elif names.fold(hit.name) != folded:
-        kind, similarity = "loose", _SIMILARITY[max(hit.level, levels[hit.key])]
+        level = max(hit.level, levels[hit.key])
+        if level > schema.SQUEEZED and not _has_articles(hit.place):
+            return None
+        kind, similarity = "loose", _SIMILARITY[level]
     return Candidate(place=hit.place, matched=hit.name, kind=kind, similarity=similarity)
+
+
+def _has_articles(place: Place) -> bool:
+    return place.country is None or place.country in names.ARTICLE_COUNTRIES
 
 
 def _doubtful(found: Candidate) -> bool:

@@ -42,11 +42,16 @@ class Options:
 
 @dataclass(slots=True)
 class Refusals:
-    """Rows that were not taken, by reason, with the line of the first."""
+    """Rows of a file that were not taken, by reason, with the line of the first."""
 
-    file: str
+    path: Path
     counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """Give the file's name."""
+        return self.path.name
 
     def add(self, line: int, reason: str) -> None:
         """Count a row that is not taken."""

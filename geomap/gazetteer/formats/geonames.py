@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING
 
-from geomap.gazetteer.formats.common import Options, Refusals, point, regroup, tabbed
+from geomap.gazetteer.formats.common import Options, Refusals, open_text, point, regroup, tabbed
 from geomap.gazetteer.values import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from geomap.model import Place
 
@@ -40,15 +40,24 @@ def _is_number(cell: str) -> bool:
 
 
 def read(text: IO[str], _: Options, refusals: Refusals) -> Iterator[Row]:
-    """Read a dump row by row."""
+    """Read a dump row by row; once before for the ids of its first-level divisions."""
+    with open_text(refusals.path) as first:
+        divisions = dict(_divisions(first))
     for number, cells in tabbed(text):
         try:
-            yield _row(cells)
+            yield _row(cells, divisions)
         except ValueError as error:
             refusals.add(number, str(error))
 
 
-def _row(cells: list[str]) -> Row:
+def _divisions(text: Iterable[str]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Give country and code of each first-level division, and its id."""
+    for _, cells in tabbed(line for line in text if "\tADM1\t" in line):
+        if len(cells) == CELLS and cells[7] == "ADM1":
+            yield (cells[8], cells[10]), f"geonames:{cells[0]}"
+
+
+def _row(cells: list[str], divisions: Mapping[tuple[str, str], str]) -> Row:
     if len(cells) != CELLS:
         raise ValueError(f"not {CELLS} cells")
     number, name, plain, others, lat, lon, letter, code, country, _, division = cells[:11]
@@ -56,7 +65,7 @@ def _row(cells: list[str]) -> Row:
         raise ValueError("no name")
     where = point(lat, lon)
     spellings = dict.fromkeys((plain, *others.split(",")))
-    is_division = code == "ADM1"
+    admin1 = divisions.get((country, division), "")
     return Row(
         f"geonames:{number}",
         name,
@@ -66,7 +75,7 @@ def _row(cells: list[str]) -> Row:
         code,
         tuple(each for each in spellings if each and each != name),
         country=country,
-        admin1=f"adm1:{country}.{division}" if division and not is_division else "",
+        admin1="" if admin1 == f"geonames:{number}" else admin1,
         population=int(cells[14] or 0),
     )
 
