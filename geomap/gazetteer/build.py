@@ -12,6 +12,7 @@ from geomap import names
 from geomap.errors import DataError, OutputError
 from geomap.files import whole
 from geomap.gazetteer import schema
+from geomap.gazetteer.keyset import KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+MOST_KEYS = 2_000_000
+"""A table with more keys has no set of them in memory: look-ups go to the disk."""
 CHUNK = 2000
 """Rows inserted together, and between two reports of progress."""
 
@@ -97,6 +100,16 @@ def write(
                 progress(done, max(total, done))
         database.executemany(schema.INSERT_AREA, _area_values(layer.areas))
     database.executescript(schema.AFTER)
+    for table in schema.TABLES:
+        _insert_keyset(database, table)
+
+
+def _insert_keyset(database: sqlite3.Connection, table: str) -> None:
+    """Keep which keys a table has, unless they are too many to be of use in memory."""
+    rows = database.execute(schema.select_all_keys(table), (MOST_KEYS + 1,))
+    keys = [str(key) for (key,) in rows]
+    if len(keys) <= MOST_KEYS:
+        database.execute(schema.INSERT_KEYSET, (table, KeySet.of(keys).data()))
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import DataError
 from geomap.gazetteer import schema
+from geomap.gazetteer.keyset import KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -37,15 +38,24 @@ class Index:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._keys: dict[str, KeySet | None] = {}
 
     def hits(self, keys: Collection[str], *, known: bool = False) -> Iterator[Hit]:
         """Find the names with one of the keys, all or those recognised in running text."""
         tables = schema.TABLES[:1] if known else schema.TABLES
-        for chunk in _chunks(keys):
-            for table in tables:
+        for table in tables:
+            for chunk in _chunks(self._there(table, keys)):
                 sql = schema.select_names(table, len(chunk))
                 for row in self._database.execute(sql, chunk):
                     yield Hit._make((*row[:4], schema.place(row[4:])))
+
+    def _there(self, table: str, keys: Collection[str]) -> Collection[str]:
+        """Leave out keys that the table has not."""
+        if table not in self._keys:
+            row = self._database.execute(schema.SELECT_KEYSET, (table,)).fetchone()
+            self._keys[table] = KeySet.read(row[0]) if row else None
+        known = self._keys[table]
+        return keys if known is None else [key for key in keys if key in known]
 
     def present(self, keys: Collection[str]) -> Iterator[str]:
         """Give those of the keys that there are."""

@@ -61,6 +61,9 @@ class Gazetteer:
         self.means = means or {}
         self.ask: Callable[[str, Hints], tuple[Candidate, ...]] = _nobody
         self._known = lru_cache(_CACHED)(self._find_known)
+        self._candidates = lru_cache(_CACHED)(self._find_candidates)
+        self._known_exact = lru_cache(_CACHED)(self._find_known_exact)
+        self._exact = lru_cache(_CACHED)(self._find_exact)
         self._starts = lru_cache(_CACHED)(self._find_start)
 
     def candidates(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
@@ -69,6 +72,8 @@ class Gazetteer:
         Spelling variants and generic words are tried in one go; see docs/gazetteer.md for the
         order. Nothing is left out on account of a hint.
         """
+        if hints == NO_HINTS:
+            return self._candidates(name)
         found = self._find(name, known=False)
         return order(found, hints, self._divisions(hints.admin1))
 
@@ -90,10 +95,13 @@ class Gazetteer:
         """
         return self._known(name)
 
+    def known_exact(self, name: str) -> tuple[Candidate, ...]:
+        """As `known`, but only spellings that are the name's own; the fastest."""
+        return self._known_exact(name)
+
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Find the places whose spelling is the name's, in the big index, best first."""
-        found = order(self._find(name, known=False), NO_HINTS)
-        return tuple(each for each in found if each.kind in _EXACT)
+        return self._exact(name)
 
     def country(self, code: str) -> Place | None:
         """Give a country by ISO 3166-1 alpha-2; ``None`` where there is none."""
@@ -134,8 +142,27 @@ class Gazetteer:
         """Give the sources of everything that is looked up."""
         return tuple(source for index in self._indexes for source in index.sources())
 
+    def _find_candidates(self, name: str) -> tuple[Candidate, ...]:
+        return order(self._find(name, known=False), NO_HINTS)
+
     def _find_known(self, name: str) -> tuple[Candidate, ...]:
-        return order(self._find(name, known=True), NO_HINTS)
+        return self._known_exact(name) or order(self._find(name, known=True), NO_HINTS)
+
+    def _find_known_exact(self, name: str) -> tuple[Candidate, ...]:
+        return self._spelt_exactly(name, known=True)
+
+    def _find_exact(self, name: str) -> tuple[Candidate, ...]:
+        return self._spelt_exactly(name, known=False)
+
+    def _spelt_exactly(self, name: str, *, known: bool) -> tuple[Candidate, ...]:
+        ruled = self._ruled(name)
+        if ruled is not None:
+            return tuple(ruled)
+        folded = names.fold(name)
+        levels = {names.squeeze(folded): schema.SQUEEZED}
+        hits = (hit for index in self._indexes for hit in index.hits(levels, known=known))
+        found = (_candidate(hit, name, folded, levels) for hit in hits)
+        return order((each for each in found if each and each.kind in _EXACT), NO_HINTS)
 
     def _find_start(self, folded: str) -> bool:
         prefixes = {names.squeeze(folded), names.without_articles(folded)}

@@ -10,7 +10,7 @@ from geomap.model import Place, Point
 if TYPE_CHECKING:
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -32,6 +32,7 @@ CREATE TABLE known (key, place, level, kind, name, PRIMARY KEY (key, place, kind
   WITHOUT ROWID;
 CREATE TABLE other (key, place, level, kind, name, PRIMARY KEY (key, place, kind, level, name))
   WITHOUT ROWID;
+CREATE TABLE keyset (name TEXT PRIMARY KEY, sums);
 CREATE TEMP TABLE stage (key, level, kind, name, place, known);
 BEGIN;
 """
@@ -47,6 +48,8 @@ DROP TABLE stage;
 INSERT_SOURCE: Final = "INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?)"
 INSERT_PLACE: Final = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 INSERT_NAME: Final = "INSERT INTO stage VALUES (?,?,?,?,?,?)"
+INSERT_KEYSET: Final = "INSERT INTO keyset VALUES (?,?)"
+SELECT_KEYSET: Final = "SELECT sums FROM keyset WHERE name = ?"
 INSERT_AREA: Final = "INSERT INTO area VALUES (?,?,?,?,?,?)"
 
 _PLACE: Final = (
@@ -70,6 +73,11 @@ def select_keys(table: str, keys: int) -> str:
     """Write the selection of those of so many keys that there are."""
     marks = ",".join("?" * keys)
     return f"SELECT DISTINCT key FROM {table} WHERE key IN ({marks})"  # noqa: S608  TABLES
+
+
+def select_all_keys(table: str) -> str:
+    """Write the selection of the keys of a table, up to a number."""
+    return f"SELECT DISTINCT key FROM {table} LIMIT ?"  # noqa: S608  TABLES
 
 
 def select_beginning(table: str) -> str:

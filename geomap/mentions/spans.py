@@ -48,8 +48,11 @@ class Lookup:
         return self.text[self.words[first].start : self.words[last].end]
 
     def small(self, first: int, last: int) -> tuple[Candidate, ...]:
-        """Ask the small index."""
-        return self.gazetteer.known(self.name(first, last))
+        """Ask the small index; other spellings too, unless an English word is in the name."""
+        name = self.name(first, last)
+        if any(say.is_common(word.lower) for word in self.words[first : last + 1]):
+            return self.gazetteer.known_exact(name)
+        return self.gazetteer.known(name)
 
     def big(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Ask for exact names of the big index."""

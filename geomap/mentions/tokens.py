@@ -7,10 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(
+    r"[^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*"  # Kata'ib, Qa'im, AT&T
+)
+_SHORT = 5
+_ABBREVIATION = re.compile(
     r"W\. ?Va\.|(?:[^\W\d_]\.){2,}"  # U.S., D.C., U.A.E.
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask)\."  # The AP's
-    r"|[^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*"  # Kata'ib, Qa'im, AT&T
 )
 _SENTENCE_GAP = re.compile(r"[.!?\u2026\u061f\u06d4][\"'\u201d\u2019)\]]*\s|\n\s*\n|\u2022")
 ABBREVIATED = frozenset(
@@ -45,9 +48,13 @@ def tokenise(text: str) -> list[Word]:
     words: list[Word] = []
     last, before = 0, ""
     for match in _WORD.finditer(text):
-        token = match[0]
         start, end = match.span()
-        gap = text[last:start]
+        if start < last:
+            continue  # inside an abbreviation
+        if end - start <= _SHORT and text[end : end + 1] == ".":
+            longer = _ABBREVIATION.match(text, start)
+            end = longer.end() if longer else end
+        token, gap = text[start:end], text[last:start]
         opens = not words or (gap != " " and _opens(gap, before))
         words.append(Word(token, start, end, gap, _capital(token), opens))
         last, before = end, token
