@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
-from geomap import article, borders, events, geoparse, placing, readers, report, webmap
+from geomap import article, audit, borders, events, geoparse, placing, readers, report, webmap
 from geomap.errors import GeomapError, InputError
 from geomap.exports import write as write_events
 
@@ -54,7 +54,8 @@ def run(
         InputError: nothing could be read at all, or the folder cannot be written.
     """
     read = _read([path for name in inputs for path in _files(Path(name))])
-    table = placing.place(_joined(read.tables), places)
+    audited = audit.audit(_joined(read.tables), places)
+    table = placing.place(audited.events, places)
     lines = borders.load()
     table = borders.near_border(table, km=options.km, borders=lines)
     done = report.Report(
@@ -64,6 +65,7 @@ def run(
         refused=_refused(read.tables),
         places=tuple(row for story in read.articles for row in _places(story, places)),
         failed=tuple(map(str, read.failed)),
+        audit=audited.notes,
         data=tuple(report.used(places.gazetteer.sources())),
     )
     title = options.title or next((a.title for a in read.articles if a.title), None) or "Events"
@@ -90,24 +92,28 @@ def _read(paths: list[Path]) -> _Read:
 
 
 def _read_one(path: Path, read: _Read) -> None:
+    notes: tuple[str, ...] = ()
     if path.suffix.lower() in article.SUFFIXES:
         story = article.read(path)
         read.articles.append(story)
-        rows, refused, kind = 0, 0, "article"
+        rows, refused, kind = 0, 0, report.ARTICLE
     else:
         table = readers.read_events(path)
         read.tables.append(table)
-        rows, refused, kind = len(table.events), len(table.refused), table.format
+        rows, refused, kind = table.rows, len(table.refused), table.format
+        notes = table.notes
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     read.inputs.append(
-        report.Input(file=path.name, read_as=kind, sha256=digest, rows=rows, refused=refused)
+        report.Input(
+            file=path.name, read_as=kind, sha256=digest, rows=rows, refused=refused, notes=notes
+        )
     )
 
 
 def _joined(tables: list[readers.TableRead]) -> gpd.GeoDataFrame:
     if not tables:
         return events.check(pd.DataFrame())
-    return events.check(pd.concat([table.events for table in tables], ignore_index=True))
+    return readers.combine(tables).events
 
 
 def _refused(tables: list[readers.TableRead]) -> pd.DataFrame:
@@ -146,5 +152,6 @@ def _write(
         webmap.write(page, out / "map.html"),
         *write_events(done.events, out / "events.geojson"),
         report.write_near(done, out / "near-border.csv"),
+        *report.write_refused(done, out / "refused.csv"),
         report.write(done, out / "report.json"),
     )

@@ -20,15 +20,24 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Source
 
 
+ARTICLE = "article"
+"""What an input that is no table was read as."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One file of a run: its name, what it was read as, its SHA-256, its rows."""
+    """One file of a run: its name, what it was read as, its SHA-256, its rows.
+
+    ``rows`` are all rows of a table, the refused ones among them; ``notes`` what was decided while
+    it was read.
+    """
 
     file: str
     read_as: str
     sha256: str
     rows: int
     refused: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +61,7 @@ class Report:
         refused: rows that no reader could read, with line and reason.
         places: one record for each mention in the articles (``geoparse.FIELDS``).
         failed: one line for each file that could not be read.
+        audit: what was found out about the coordinates of the sources, a line each.
     """
 
     km: float
@@ -61,6 +71,19 @@ class Report:
     places: tuple[dict[str, object], ...]
     failed: tuple[str, ...]
     data: tuple[Data, ...]
+    audit: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> Iterator[tuple[Input, int, int]]:
+        """Each table with how many of its rows were placed and how many were not."""
+        at = 0
+        for table in self.inputs:
+            if table.read_as == ARTICLE:
+                continue
+            kept = table.rows - table.refused
+            without = int((self.events["precision"].iloc[at : at + kept] == "unlocated").sum())
+            yield table, kept - without, without
+            at += kept
 
     @property
     def unlocated(self) -> pd.DataFrame:
@@ -107,6 +130,18 @@ def write_near(report: Report, path: Path) -> Path:
     return path
 
 
+def write_refused(report: Report, path: Path) -> tuple[Path, ...]:
+    """Write the rows that could not be read, with file, line and reason, if there are any.
+
+    A list that an older run left is taken away, so that it is not taken for this one's.
+    """
+    if not len(report.refused):
+        path.unlink(missing_ok=True)
+        return ()
+    files.write_text(path, report.refused.to_csv(index=False))
+    return (path,)
+
+
 def _plain(report: Report) -> dict[str, object]:
     precision = report.events["precision"].value_counts()
     near = report.events["near"].value_counts()
@@ -114,6 +149,7 @@ def _plain(report: Report) -> dict[str, object]:
         "geomap": geomap.__version__,
         "inputs": [asdict(one) for one in report.inputs],
         "failed": list(report.failed),
+        "audit of coordinates": list(report.audit),
         "counts": {
             "events": len(report.events),
             "located": len(report.events) - len(report.unlocated),

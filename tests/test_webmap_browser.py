@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import folium
+import numpy as np
 import pytest
 import webmap_events as sample
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
+from shapely.geometry import Point
 
 from geomap import webmap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -170,29 +177,162 @@ def test_an_event_without_a_place_is_listed_with_its_reason(open_page) -> None:
     assert "no gazetteer knows this name" in said
 
 
-def test_text_that_is_code_elsewhere_is_text_here(open_page) -> None:
-    fields = (
-        "sub_event_type",
-        "actor",
-        "target",
-        "place_text",
-        "place_name",
-        "notes",
-        "source",
-        "source_url",
-        "reason",
-        "country",
-        "admin1",
-        "weapon",
-    )
-    rows = [
-        sample.rows()[0] | dict.fromkeys(fields, payload) | {"event_id": payload}
-        for payload in sample.HOSTILE
+TEXTS = (
+    "sub_event_type",
+    "event_type",
+    "actor",
+    "target",
+    "weapon",
+    "place_text",
+    "place_name",
+    "relation",
+    "admin1",
+    "country",
+    "notes",
+    "source",
+    "source_url",
+    "reason",
+    "method",
+    "evidence",
+    "border",
+    "border_status",
+    "near",
+)
+SAID = ("actor", "target", "weapon", "place_text", "place_name", "admin1", "country", "notes")
+
+
+def hostile_rows(payloads: list[str]) -> list[dict[str, object]]:
+    """Return one row for each payload, which stands in every field that takes text."""
+    return [
+        sample.rows()[0] | dict.fromkeys(TEXTS, payload) | {"event_id": f"{n} {payload}"}
+        for n, payload in enumerate(payloads)
     ]
-    opened = open_page(webmap.to_map(sample.table(rows), title="".join(sample.HOSTILE)))
-    assert opened.page.locator("h1").text_content() == "".join(sample.HOSTILE)
-    switches = opened.page.locator(".gm-check").all_text_contents()
+
+
+def test_text_that_is_code_elsewhere_is_text_here(open_page) -> None:
+    rows = hostile_rows(list(sample.HOSTILE))
+    title = "".join(sample.HOSTILE)
+    borders = sample.borders().assign(pair=title, status=title)
+    chart = webmap.to_map(
+        sample.table(rows), borders=borders, title=title, subtitle=title, made=title
+    )
+    opened = open_page(chart)
+    assert opened.page.locator("h1").text_content() == title
+    assert opened.page.title() == re.sub(r"[ \t\n\f\r]+", " ", title)
+    switches = opened.page.locator(".gm-types .gm-check").all_text_contents()
     for payload in sample.HOSTILE:
         assert any(payload in text for text in switches)
-    assert opened.page.locator("a[href^='javascript']").count() == 0
+    for row in opened.page.locator(".gm-row").all():
+        row.click()
+        opened.page.wait_for_selector(".gm-detail")
+    opened.page.get_by_role("button", name="About this map").click()
+    assert title in (opened.page.locator(".gm-about").text_content() or "")
+    assert opened.page.locator("a[href^='javascript'], a[href^='data']").count() == 0
     assert opened.quiet()
+
+
+@settings(
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(min_size=1).filter(lambda t: t.strip()))
+def test_whatever_text_is_given_is_the_text_that_is_shown(open_page, text: str) -> None:
+    opened = open_page(webmap.to_map(sample.table(hostile_rows([text])), title=text))
+    try:
+        assert opened.page.locator("h1").text_content() == text
+        index = opened.page.evaluate(
+            "(text) => [...document.querySelectorAll('.gm-row')].findIndex("
+            "(row) => row.querySelector('.gm-kind').textContent === text)",
+            text,
+        )
+        opened.page.locator(".gm-row").nth(index).click()
+        said = opened.page.locator(".leaflet-popup-content bdi").all_text_contents()
+        assert said.count(text) >= len(SAID) - 1
+        assert opened.quiet()
+    finally:
+        opened.page.context.close()
+
+
+def test_folium_s_own_layers_work_offline_on_the_map(open_page) -> None:
+    made = chart()
+    folium.Marker((33.3, 43.0), popup="A popup of folium", tooltip="A tip").add_to(made)
+    folium.Circle((33.3, 43.0), radius=9000).add_to(made)
+    folium.LayerControl().add_to(made)
+    opened = open_page(made)
+    opened.page.locator(".leaflet-marker-icon").click()
+    assert "A popup of folium" in opened.page.locator(".leaflet-popup-content").inner_text()
+    assert opened.quiet()
+
+
+def test_every_layer_works_on_its_own(open_page) -> None:
+    for layer in (webmap.Events, webmap.Uncertainty, webmap.Places, webmap.Timeline, webmap.Panel):
+        made = webmap.Map((34.5, 42.0), zoom_start=6)
+        layer(webmap.Pack(sample.table())).add_to(made)
+        assert open_page(made).quiet()
+
+
+def test_the_dates_are_moved_by_keyboard_and_the_count_follows(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.get_by_role("slider", name="First day").press("End")
+    assert status(opened) == "1 of 6 events in view"  # the drone of June reaches the last day
+    assert "1 undated, not shown" in opened.page.locator(".gm-undated").inner_text()
+    opened.page.get_by_role("button", name="All dates").click()
+    assert status(opened) == "5 of 6 events in view, 1 not located"
+    assert opened.quiet()
+
+
+def test_words_are_searched_in_every_text(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.get_by_label("Search events").fill("BECAUSE of drone")
+    opened.page.wait_for_timeout(400)
+    assert status(opened) == "2 of 6 events in view"
+    assert opened.page.locator(".gm-list .gm-row").count() == 2
+
+
+def test_view_and_filters_are_in_the_address(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.get_by_label("Drone strike").uncheck()
+    before = status(opened)
+    opened.page.reload()
+    opened.page.wait_for_selector("html[data-geomap=ready]", state="attached")
+    assert status(opened) == before == "3 of 6 events in view, 1 not located"
+    assert not opened.page.get_by_label("Drone strike").is_checked()
+
+
+def test_what_is_in_view_is_saved(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.get_by_label("Drone strike").uncheck()
+    with opened.page.expect_download() as saved:
+        opened.page.get_by_role("button", name="GeoJSON").click()
+    features = json.loads(saved.value.path().read_text("utf-8"))["features"]
+    assert {f["properties"]["event_id"] for f in features} == {
+        "rocket-omar",
+        "strike-border",
+        "strike-east",
+    }
+    assert opened.quiet()
+
+
+def test_many_events_become_counts_that_add_up(open_page) -> None:
+    rng = np.random.default_rng(1)
+    rows = [
+        sample.rows()[0] | {"event_id": f"e{n}", "geometry": Point(x, y), "region": None}
+        for n, (x, y) in enumerate(rng.normal((41, 35), 0.8, (6000, 2)))
+    ]
+    opened = open_page(webmap.to_map(sample.table(rows)))
+    assert status(opened).startswith("6,0")
+    assert opened.quiet()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_breaks_no_rule_of_accessibility(open_page, scheme: str) -> None:
+    axe = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.exists():
+        pytest.skip("axe-core is not installed: npm install")
+    opened = open_page(chart(), color_scheme=scheme)
+    opened.page.locator(".gm-row").first.click()
+    opened.page.wait_for_selector(".gm-detail")
+    opened.page.evaluate(axe.read_text("utf-8"))
+    found = opened.page.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
+    assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found["violations"]] == []

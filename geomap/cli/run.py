@@ -12,9 +12,13 @@ from geomap.cli import shared
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geomap.report import Report
 
 STRICT_EXIT = 3
+MOST_SHOWN = 20
+"""Refused and unlocated rows that are shown; files hold them all."""
 EXAMPLES = """
 Examples:
 
@@ -53,13 +57,33 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
         raise SystemExit(STRICT_EXIT)
 
 
+def _tell_tables(report: Report) -> None:
+    """Say of each table what it was read as, what was decided, and where all its rows went."""
+    for table, placed, unlocated in report.tables:
+        click.echo(
+            f"{table.file}: {table.read_as}, {table.rows:,} rows: {placed:,} placed, "
+            f"{unlocated:,} unlocated, {table.refused:,} refused",
+            err=True,
+        )
+        for note in table.notes:
+            click.echo(f"  {note}", err=True)
+    for note in report.audit:
+        click.echo(note, err=True)
+
+
+def _tell_rows(what: str, rows: pd.DataFrame, file: str) -> None:
+    for where, reason in rows.head(MOST_SHOWN).itertuples(index=False):
+        click.echo(f"{what}: {where}: {reason}", err=True)
+    if len(rows) > MOST_SHOWN:
+        click.echo(f"{what}: {len(rows) - MOST_SHOWN:,} more, listed in {file}", err=True)
+
+
 def _tell(report: Report, written: tuple[Path, ...]) -> None:
     for line in report.failed:
         click.echo(f"Error: {line}", err=True)
-    for where, reason in report.refused[["where", "reason"]].itertuples(index=False):
-        click.echo(f"Refused: {where}: {reason}", err=True)
-    for event, reason in report.unlocated[["event_id", "reason"]].itertuples(index=False):
-        click.echo(f"Unlocated: {event}: {reason}", err=True)
+    _tell_tables(report)
+    _tell_rows("Refused", report.refused[["where", "reason"]], "refused.csv")
+    _tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], "report.json")
     near = report.events["near"].value_counts()
     click.echo(
         f"{len(report.events)} events, {len(report.events) - len(report.unlocated)} placed, "

@@ -18,12 +18,12 @@ from geomap.exports import (
     xlsx,
 )
 from geomap.exports.around import around
-from geomap.exports.layers import LAYERS, Extras, split
+from geomap.exports.layers import LAYERS, Extras, parts, split
 from geomap.exports.schemas import SCHEMAS, Schema
 from geomap.exports.where import select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import geopandas as gpd
     import pandas as pd
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from geomap.exports.layers import Layers
 
     Writer = Callable[[Layers, Path, Extras], tuple[Path, ...]]
+    StreamWriter = Callable[[Iterator[Layers], Path, Extras], tuple[Path, ...]]
     PlainWriter = Callable[[pd.DataFrame, Path], None]
 
 __all__ = ["LAYERS", "SUFFIXES", "Extras", "Schema", "around", "select", "write"]
@@ -40,24 +41,26 @@ T = TypeVar("T")
 _WRITERS: Mapping[str, Writer] = {
     ".geojson": geojson.write,
     ".json": geojson.write,
-    ".geojsonl": geojson.write_lines,
-    ".ndjson": geojson.write_lines,
     ".gpkg": geopackage.write,
     ".kml": kml.write,
     ".kmz": kml.write_zipped,
     ".fgb": flatgeobuf.write,
     ".parquet": parquet.write,
-    ".csv": csvfile.write,
     ".xlsx": xlsx.write,
     ".shp": shapefile.write,
 }
 
+_STREAMS: Mapping[str, StreamWriter] = {
+    ".geojsonl": geojson.write_lines,
+    ".ndjson": geojson.write_lines,
+    ".csv": csvfile.write,
+}
 _PLAIN: Mapping[str, PlainWriter] = {
     ".csv": csvfile.write_plain,
     ".xlsx": xlsx.write_plain,
     ".parquet": parquet.write_plain,
 }
-SUFFIXES: tuple[str, ...] = tuple(_WRITERS)
+SUFFIXES: tuple[str, ...] = (*_WRITERS, *_STREAMS)
 """What ``write`` can write."""
 
 
@@ -89,9 +92,12 @@ def write(
     path = Path(path)
     if schema != "geomap":
         return _write_as(schema, check(events), path)
-    layers = split(check(events))
-    chosen = layers if layer is None else layers.only(layer)
-    return _of(_WRITERS, path)(chosen, path, extras or Extras())
+    events, extras = check(events), extras or Extras()
+    if (stream := _STREAMS.get(path.suffix.lower())) is not None:
+        return stream(parts(events, layer), path, extras)
+    writer = _of(_WRITERS, path)
+    layers = split(events)
+    return writer(layers if layer is None else layers.only(layer), path, extras)
 
 
 def _write_as(schema: str, events: gpd.GeoDataFrame, path: Path) -> tuple[Path, ...]:
@@ -103,5 +109,6 @@ def _write_as(schema: str, events: gpd.GeoDataFrame, path: Path) -> tuple[Path, 
 
 def _of(writers: Mapping[str, T], path: Path) -> T:
     if (writer := writers.get(path.suffix.lower())) is None:
-        raise InputError(str(path), f"the suffix must be one of {', '.join(writers)}")
+        known = SUFFIXES if writers is _WRITERS else writers
+        raise InputError(str(path), f"the suffix must be one of {', '.join(known)}")
     return writer

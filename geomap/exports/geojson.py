@@ -58,12 +58,11 @@ def collection(layers: Layers, name: str, extras: Extras) -> Iterator[str]:
     yield "}\n"
 
 
-def write_lines(layers: Layers, path: Path, _extras: Extras) -> tuple[Path, ...]:
+def write_lines(parts: Iterator[Layers], path: Path, _extras: Extras) -> tuple[Path, ...]:
     """Write one feature a line, in bounded memory: markers and events without one alike."""
-    names = [name for name in layers.chosen if name != "regions" or len(layers.chosen) == 1]
     with whole(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as out:
-        for name in names:
-            out.writelines(f"{line}\n" for line in _features(layers.table(name), None))
+        for layers in parts:
+            out.writelines(f"{line}\n" for line in _features(layers.single, None))
     return (path,)
 
 

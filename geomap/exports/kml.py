@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from math import isnan
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,7 +15,7 @@ import shapely
 from geomap.exports import icons
 from geomap.exports.symbols import OTHER, Symbol, symbols
 from geomap.exports.values import plain, typed
-from geomap.files import whole, write_text
+from geomap.files import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from geomap.exports.layers import Extras, Layers
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TO_ESCAPE = re.compile(f"[&<>\r]|{_NOT_XML.pattern}")
+_CHUNK = 20_000  # rows that are text at the same time
 _OLD = (1980, 1, 1, 0, 0, 0)  # equal input, equal bytes
 _TITLES = {"events": "", "regions": ": where they may lie", "unlocated": ": without a place"}
 _OPEN = (
@@ -35,18 +38,21 @@ _OPEN = (
 
 def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
     """Write one file; its markers are the viewer's own pins in the colour of the type."""
-    write_text(path, "".join(_document(layers, extras, path.stem, icon="")))
+    with whole(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(_document(layers, extras, path.stem, icon=""))
     return (path,)
 
 
 def write_zipped(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
     """Write a KMZ, which carries its own markers: a colour and a shape for each type."""
-    text = "".join(_document(layers, extras, path.stem, icon="icons/{}.png"))
-    pictures = [(f"icons/{n}.png", icons.png(s)) for n, (_, s) in enumerate(_looks(layers))]
     with whole(path) as temporary, zipfile.ZipFile(temporary, "w") as archive:
-        for name, data in [("doc.kml", text.encode()), *pictures]:
-            entry = zipfile.ZipInfo(name, _OLD)
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+        entry = zipfile.ZipInfo("doc.kml", _OLD)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        with archive.open(entry, "w", force_zip64=True) as out:
+            for piece in _document(layers, extras, path.stem, icon="icons/{}.png"):
+                out.write(piece.encode())
+        for number, (_, symbol) in enumerate(_looks(layers)):
+            archive.writestr(zipfile.ZipInfo(f"icons/{number}.png", _OLD), icons.png(symbol))
     return (path,)
 
 
@@ -75,18 +81,16 @@ def _document(layers: Layers, extras: Extras, name: str, icon: str) -> Iterator[
 
 
 def _placemarks(table: gpd.GeoDataFrame, number: int) -> Iterator[str]:
-    geometries = table.geometry.to_numpy()
-    rows = plain(table)
-    times = _times(table)
-    for row, time, geometry in zip(rows.to_dict("records"), times, geometries, strict=True):
-        yield (
-            f"\n<Placemark><name>{_text(_name(row))}</name>{time}<styleUrl>#type{number}</styleUrl>"
-            f"{_data(row)}{'' if geometry is None else _geometry(geometry)}</Placemark>"
-        )
-
-
-def _name(row: dict[str, object]) -> object:
-    return row["place_name"] or row["place_text"] or row["event_id"]
+    for start in range(0, len(table), _CHUNK):
+        rows = table.iloc[start : start + _CHUNK]
+        values = plain(rows)
+        names = values["place_name"].fillna(values["place_text"]).fillna(values["event_id"])
+        columns = (map(_text, names), _times(rows), _data(values), _geometries(rows.geometry))
+        for name, time, data, geometry in zip(*columns, strict=True):
+            yield (
+                f"\n<Placemark><name>{name}</name>{time}<styleUrl>#type{number}</styleUrl>"
+                f"{data}{geometry}</Placemark>"
+            )
 
 
 def _style(number: int, symbol: Symbol, icon: str) -> str:
@@ -116,13 +120,16 @@ def _kind(column: pd.Series) -> str:
     return "M" if isinstance(column.dtype, pd.ArrowDtype) else str(column.dtype.kind)
 
 
-def _data(row: dict[str, object]) -> str:
-    cells = "".join(
-        f"<SimpleData name={quoteattr(name)}>{_value(value)}</SimpleData>"
-        for name, value in row.items()
-        if value is not None
-    )
-    return f'<ExtendedData><SchemaData schemaUrl="#event">{cells}</SchemaData></ExtendedData>'
+def _data(values: pd.DataFrame) -> Iterator[str]:
+    columns = [_cells(str(name), column.tolist()) for name, column in values.items()]
+    for row in zip(*columns, strict=True):
+        cells = "".join(row)
+        yield f'<ExtendedData><SchemaData schemaUrl="#event">{cells}</SchemaData></ExtendedData>'
+
+
+def _cells(name: str, values: list[object]) -> list[str]:
+    start = f"<SimpleData name={quoteattr(name)}>"
+    return ["" if value is None else f"{start}{_value(value)}</SimpleData>" for value in values]
 
 
 def _value(value: object) -> str:
@@ -130,7 +137,10 @@ def _value(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    return escape(_NOT_XML.sub("\ufffd", str(value)), {"\r": "&#13;"})
+    text = str(value)
+    if not _TO_ESCAPE.search(text):
+        return text
+    return escape(_NOT_XML.sub("\ufffd", text), {"\r": "&#13;"})
 
 
 def _times(table: gpd.GeoDataFrame) -> list[str]:
@@ -146,7 +156,20 @@ def _time(start: pd.Timestamp, end: pd.Timestamp, precision: str) -> str:
     return f"<TimeSpan>{span}</TimeSpan>" if span else ""
 
 
-def _geometry(geometry: BaseGeometry) -> str:
+def _geometries(column: gpd.GeoSeries) -> list[str]:
+    geometries = column.to_numpy()
+    points = zip(
+        shapely.get_x(geometries).tolist(), shapely.get_y(geometries).tolist(), strict=True
+    )
+    return [
+        _geometry(geometry) if isnan(x) else f"<Point><coordinates>{x},{y}</coordinates></Point>"
+        for (x, y), geometry in zip(points, geometries, strict=True)
+    ]
+
+
+def _geometry(geometry: BaseGeometry | None) -> str:
+    if geometry is None:
+        return ""
     parts = [_part(part) for part in shapely.get_parts(geometry)]
     return parts[0] if len(parts) == 1 else f"<MultiGeometry>{''.join(parts)}</MultiGeometry>"
 

@@ -12,11 +12,12 @@ from geomap.errors import InputError
 from geomap.exports.geometry import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import geopandas as gpd
 
+_ROWS = 50_000  # rows of a part
 LAYERS = ("events", "regions", "unlocated")
 """Markers; areas and lines in which an event may lie; events without a marker."""
 
@@ -109,6 +110,16 @@ class Layers:
         if layer not in LAYERS:
             raise InputError("--layer", f"must be one of {', '.join(LAYERS)}, is {layer}")
         return replace(self, chosen=(layer,))
+
+
+def parts(events: gpd.GeoDataFrame, layer: str | None) -> Iterator[Layers]:
+    """Cut the table into layers some rows at a time, for formats that are written in one stream.
+
+    At least one part comes, even of an empty table: it says which columns there are.
+    """
+    for start in range(0, max(len(events), 1), _ROWS):
+        layers = split(events.iloc[start : start + _ROWS])
+        yield layers if layer is None else layers.only(layer)
 
 
 def split(events: gpd.GeoDataFrame) -> Layers:

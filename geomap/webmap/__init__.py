@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from geomap.webmap.basemap import Bounds
-from geomap.webmap.elements import Basemap, Borders, Events, Panel, Places, Timeline, Uncertainty
+from geomap.webmap.elements import (
+    Basemap,
+    Borders,
+    Events,
+    Panel,
+    Places,
+    Timeline,
+    Uncertainty,
+    Words,
+)
+from geomap.webmap.pack import Pack
 from geomap.webmap.page import Map, Page
 from geomap.webmap.tomap import to_map
 from geomap.webmap.write import render, write
@@ -14,11 +24,13 @@ __all__ = [
     "Bounds",
     "Events",
     "Map",
+    "Pack",
     "Page",
     "Panel",
     "Places",
     "Timeline",
     "Uncertainty",
+    "Words",
     "render",
     "to_map",
     "write",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from branca.element import MacroElement
@@ -109,16 +110,34 @@ class Places(Layer):
     kind = "places"
 
 
-class Panel(Layer):
-    """Title, counts, legend, filters, the list of events, layers, downloads and credits.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the page says about itself; all of it is text, never markup.
 
-    Args:
-        pack: the events.
-        options: ``title``, ``subtitle``, ``credit``, ``made`` (a date in words), ``name`` (of
-            saved files) and ``about`` (pairs of heading and text).
+    Attributes:
+        title: headline.
+        subtitle: a sentence under it.
+        credit: whose background map it is.
+        made: when it was made, in words; the clock is never asked.
+        about: pairs of heading and text, for "About this map".
+        name: of the files that readers save.
     """
 
+    title: str = "Events"
+    subtitle: str = ""
+    credit: str = ""
+    made: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+    name: str = "events"
+
+
+class Panel(Layer):
+    """Title, counts, legend, filters, the list of events, layers, downloads and credits."""
+
     kind = "panel"
+
+    def __init__(self, pack: Pack, words: Words | None = None) -> None:
+        super().__init__(pack, asdict(words or Words()))
 
 
 class Timeline(Layer):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _LINKED = re.compile(r"<(?:script src|link rel=\"stylesheet\" href)=\"([^\"]+)\"")
 _TILES = re.compile(r"L\.tileLayer\(\s*\"([^\"]+)\"")
+_STYLED = re.compile(r"<[a-z]+[^<>]*\sstyle=[\"']")
+"""Markup with a style of its own: Folium's popups have it, geomap's layers have none."""
 _HEAD = (
     '<meta charset="utf-8">\n'
     '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -140,6 +142,7 @@ def policy(page: str) -> str:
             "default-src 'none'",
             " ".join(["script-src", *allowed["script"], *hosts]),
             " ".join(["style-src", *allowed["style"], *hosts]),
+            *(["style-src-attr 'unsafe-inline'"] if _STYLED.search(page) else []),
             " ".join(["img-src data: blob:", *hosts]),
             *([" ".join(["font-src", *hosts])] if hosts else []),
             "base-uri 'none'",

@@ -14,6 +14,7 @@ from geomap.webmap.elements import (
     Places,
     Timeline,
     Uncertainty,
+    Words,
 )
 from geomap.webmap.pack import Pack
 from geomap.webmap.page import Map
@@ -52,7 +53,7 @@ def to_map(
     """
     pack = Pack(table.check(events))
     chart = Map(title=title, zoom_control=True)
-    Panel(pack, _panel(pack, title, subtitle, made)).add_to(chart)
+    Panel(pack, _words(pack, title, subtitle, made)).add_to(chart)
     Timeline(pack).add_to(chart)
     Basemap(pack.bounds or WORLD).add_to(chart)
     if borders is not None:
@@ -62,20 +63,16 @@ def to_map(
     return chart
 
 
-def _panel(pack: Pack, title: str, subtitle: str, made: str) -> dict[str, object]:
-    credit = f"Background: {basemap.CREDIT}"
-    sources = "; ".join(pack.sources) or "not stated"
-    about = [
-        ("How to read it", EXACTNESS),
-        ("Sources of the events", sources),
-        ("Background map", f"{basemap.CREDIT}, public domain."),
-        ("This file", "Everything is inside this file. It asks the network for nothing."),
-    ]
-    return {
-        "title": title,
-        "subtitle": subtitle,
-        "made": made,
-        "credit": credit,
-        "about": about,
-        "name": "events",
-    }
+def _words(pack: Pack, title: str, subtitle: str, made: str) -> Words:
+    return Words(
+        title=title,
+        subtitle=subtitle,
+        made=made,
+        credit=f"Background: {basemap.CREDIT}",
+        about=(
+            ("How to read it", EXACTNESS),
+            ("Sources of the events", "; ".join(pack.sources) or "not stated"),
+            ("Background map", f"{basemap.CREDIT}, public domain."),
+            ("This file", "Everything is inside this file. It asks the network for nothing."),
+        ),
+    )

@@ -39,6 +39,10 @@ export class Book {
       this.pills = paintLabels(view, { scene, basemap: this.visible.basemap ? this.basemap : null, places: Boolean(this.visible.places) }, this.colours());
     });
     map.on("moveend zoomend resize", () => this.later());
+    matchMedia("print").addEventListener("change", () => {
+      map.invalidateSize({ animate: false });
+      this.stage.paintNow();
+    });
   }
 
   colours() {

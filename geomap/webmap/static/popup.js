@@ -6,8 +6,11 @@ import { latitude, longitude } from "./project.js";
 /** @typedef {import("./store.js").Store} Store */
 
 
+const NARROW = 520;
+const LOW = 420;
+
 /**
- * Open a popup at a point of the map.
+ * Open a popup at a point of the map, or a sheet over the list where the map is too small for one.
  * @param {L.Map} map
  * @param {Store} store
  * @param {number[]} events
@@ -16,11 +19,34 @@ import { latitude, longitude } from "./project.js";
 export async function openPopup(map, store, events, at) {
   await store.texts();
   const content = events.length === 1 ? detail(store, events[0]) : many(store, events);
-  const width = Math.min(340, map.getSize().x - 60);
-  L.popup({ maxWidth: width, minWidth: Math.min(250, width), autoPanPadding: [16, 16], className: "gm-popup" })
+  const size = map.getSize();
+  if (size.x < NARROW || size.y < LOW) return sheet(map, content);
+  const width = 340;
+  L.popup({ maxWidth: width, minWidth: 250, autoPanPadding: [16, 16], className: "gm-popup" })
     .setLatLng([latitude(at.y), longitude(at.x)])
     .setContent(content)
     .openOn(map);
+}
+
+/**
+ * Show the content over the list, below the map.
+ * @param {L.Map} map
+ * @param {HTMLElement} content
+ */
+function sheet(map, content) {
+  const shell = map.getContainer().closest(".gm-shell") ?? map.getContainer();
+  shell.querySelector(".gm-over")?.remove();
+  const close = el("button", { type: "button", class: "gm-close", "aria-label": "Close", text: "×" });
+  const over = el("section", { class: "gm-over", "aria-label": "Event" }, close, content);
+  const end = () => {
+    over.remove();
+    map.fire("popupclose");
+  };
+  close.addEventListener("click", end);
+  over.addEventListener("keydown", (event) => event.key === "Escape" && end());
+  L.DomEvent.disableClickPropagation(over);
+  shell.append(over);
+  close.focus();
 }
 
 /** One event at a time, with a way to the others. @param {Store} store @param {number[]} events */

@@ -6,6 +6,8 @@ import { trace } from "./shapes.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").Area} Area */
 
+const MANY_AREAS = 40;
+
 /**
  * @param {View} view
  * @param {Scene} scene
@@ -13,9 +15,11 @@ import { trace } from "./shapes.js";
  */
 export function paintUncertainty(view, scene, colours) {
   scene.update(view);
+  // many regions over each other would hide the map
+  const faint = scene.areas.length > MANY_AREAS ? 0.5 : 1;
   for (const area of scene.areas) {
-    if (area.exact === 1) paintWide(view, scene, area, colours);
-    else paintClose(view, scene, area, colours);
+    if (area.exact === 1) paintWide(view, scene, area, faint, colours);
+    else paintClose(view, scene, area, faint, colours);
   }
 }
 
@@ -25,19 +29,19 @@ export function areaColour(scene, area, colours) {
   return area.events.every((i) => scene.store.typeRank(i) === rank) ? symbolOf(rank).colour : colours.quiet;
 }
 
-/** @param {View} view @param {Scene} scene @param {Area} area @param {Record<string, string>} colours */
-function paintClose(view, scene, area, colours) {
+/** @param {View} view @param {Scene} scene @param {Area} area @param {number} faint @param {Record<string, string>} colours */
+function paintClose(view, scene, area, faint, colours) {
   const { ctx } = view;
   const [west, north, east, south] = area.shape.box;
   if (Math.max(east - west, south - north) * view.scale < 10) return;
   const colour = areaColour(scene, area, colours);
   ctx.beginPath();
   trace(view, area.shape.rings, true);
-  ctx.globalAlpha = 0.16;
+  ctx.globalAlpha = 0.16 * faint;
   ctx.fillStyle = colour;
   ctx.fill("evenodd");
   trace(view, area.shape.lines, false);
-  ctx.globalAlpha = 0.85;
+  ctx.globalAlpha = 0.85 * faint;
   ctx.setLineDash([4, 3.5]);
   ctx.lineWidth = 1.3;
   ctx.strokeStyle = colour;
@@ -46,18 +50,18 @@ function paintClose(view, scene, area, colours) {
   ctx.globalAlpha = 1;
 }
 
-/** @param {View} view @param {Scene} scene @param {Area} area @param {Record<string, string>} colours */
-function paintWide(view, scene, area, colours) {
+/** @param {View} view @param {Scene} scene @param {Area} area @param {number} faint @param {Record<string, string>} colours */
+function paintWide(view, scene, area, faint, colours) {
   const { ctx } = view;
   const colour = areaColour(scene, area, colours);
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
   ctx.beginPath();
   trace(view, area.shape.rings, true);
-  ctx.globalAlpha = scene.store.get(area.events[0], "precision") === "country" ? 0.04 : 0.08;
+  ctx.globalAlpha = scene.store.get(area.events[0], "precision") === "country" ? 0.04 * faint : 0.08 * faint * faint;
   ctx.fillStyle = colour;
   ctx.fill("evenodd");
-  ctx.globalAlpha = 0.55;
+  ctx.globalAlpha = 0.55 * faint;
   ctx.setLineDash([1, 5]);
   ctx.lineWidth = 1.8;
   ctx.strokeStyle = colour;
