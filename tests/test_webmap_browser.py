@@ -222,11 +222,15 @@ def test_text_that_is_code_elsewhere_is_text_here(open_page) -> None:
     switches = opened.page.locator(".gm-types .gm-check").all_text_contents()
     for payload in sample.HOSTILE:
         assert any(payload in text for text in switches)
-    for row in opened.page.locator(".gm-row").all():
-        row.click()
+    for n in range(len(rows)):
+        opened.page.evaluate("(n) => document.querySelectorAll('.gm-row')[n]?.click()", n)
         opened.page.wait_for_selector(".gm-detail")
+        opened.page.wait_for_timeout(100)
+    opened.page.keyboard.press("Escape")
     opened.page.get_by_role("button", name="About this map").click()
-    assert title in (opened.page.locator(".gm-about").text_content() or "")
+    about = opened.page.locator(".gm-about").text_content() or ""
+    assert all(payload in about for payload in sample.HOSTILE)
+    assert title in (opened.page.locator(".gm-credit").text_content() or "")
     assert opened.page.locator("a[href^='javascript'], a[href^='data']").count() == 0
     assert opened.quiet()
 
