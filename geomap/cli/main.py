@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 VERBS: dict[str, str] = {
     "run": "Article(s) and event table(s) -> map, GeoJSON, border answers, report.",
     "places": "Every place that an article names, with the reason for each.",
+    "map": "Events -> one HTML page that opens with no network.",
     "export": "Events to GIS programs and spreadsheets: GeoPackage, KML, CSV and more.",
     "lookup": "What the gazetteer knows of a name, with namesakes and sources.",
     "gazetteer": "Show, build and extend the gazetteer.",

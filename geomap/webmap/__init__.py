@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geomap.webmap.basemap import Bounds
+from geomap.webmap.blur import blur
 from geomap.webmap.elements import (
     Basemap,
     Borders,
@@ -15,6 +16,7 @@ from geomap.webmap.elements import (
 )
 from geomap.webmap.pack import Pack
 from geomap.webmap.page import Map, Page
+from geomap.webmap.picture import picture
 from geomap.webmap.tomap import to_map
 from geomap.webmap.write import render, write
 
@@ -31,6 +33,8 @@ __all__ = [
     "Timeline",
     "Uncertainty",
     "Words",
+    "blur",
+    "picture",
     "render",
     "to_map",
     "write",

@@ -77,16 +77,17 @@ class Basemap(Layer):
 
 
 class Borders(Layer):
-    """Border lines, dashed where they are not agreed.
+    """Border lines, dashed where they are not agreed, and the zone near them.
 
     Args:
         borders: lines or polygons, EPSG:4326; column ``status`` says which are not ``agreed``.
+        near_km: hatch what lies within so many kilometres of a line; ``None`` hatches nothing.
     """
 
     kind = "borders"
 
-    def __init__(self, borders: gpd.GeoDataFrame) -> None:
-        super().__init__(options={"features": border_features(borders)})
+    def __init__(self, borders: gpd.GeoDataFrame, near_km: float | None = None) -> None:
+        super().__init__(options={"features": border_features(borders), "near_km": near_km})
 
 
 class Uncertainty(Layer):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import events as table
 from geomap.webmap import basemap
+from geomap.webmap.blur import blur
 from geomap.webmap.elements import (
     Basemap,
     Borders,
@@ -30,49 +32,55 @@ EXACTNESS = (
 )
 
 
-def to_map(
+def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a default
     events: gpd.GeoDataFrame,
     *,
     borders: gpd.GeoDataFrame | None = None,
+    near_km: float | None = None,
     title: str = "Events",
     subtitle: str = "",
     made: str = "",
+    blur_km: float | None = None,
 ) -> Map:
     """Return a map of the events to look at, to add Folium layers to, or to write.
 
     Args:
         events: EVENTS table (docs/events.md); unlocated events are listed beside the map.
         borders: lines or polygons, EPSG:4326, with the column ``status``.
+        near_km: hatch what lies within so many kilometres of a border line.
         title: headline of the page.
         subtitle: a sentence under it.
         made: when the map was made, in words; the clock is never asked.
+        blur_km: move every exact place to a grid of so many kilometres (:func:`blur`).
 
     Raises:
         InputError: the table breaks the rules of :func:`geomap.events.check`.
         DataError: the basemap's archive is missing or broken.
     """
-    pack = Pack(table.check(events))
+    pack = Pack(blur(events, blur_km) if blur_km is not None else table.check(events))
     chart = Map(title=title, zoom_control=True)
-    Panel(pack, _words(pack, title, subtitle, made)).add_to(chart)
+    Panel(pack, _words(pack, Words(title=title, subtitle=subtitle, made=made), blur_km)).add_to(
+        chart
+    )
     Timeline(pack).add_to(chart)
     Basemap(pack.bounds or WORLD).add_to(chart)
     if borders is not None:
-        Borders(borders).add_to(chart)
+        Borders(borders, near_km).add_to(chart)
     for layer in (Uncertainty, Events, Places):
         layer(pack).add_to(chart)
     return chart
 
 
-def _words(pack: Pack, title: str, subtitle: str, made: str) -> Words:
-    return Words(
-        title=title,
-        subtitle=subtitle,
-        made=made,
-        credit=f"Background: {basemap.CREDIT}",
-        about=(
-            ("How to read it", EXACTNESS),
-            ("Sources of the events", "; ".join(pack.sources) or "not stated"),
-            ("Background map", f"{basemap.CREDIT}, public domain."),
-            ("This file", "Everything is inside this file. It asks the network for nothing."),
-        ),
-    )
+def _words(pack: Pack, words: Words, blur_km: float | None) -> Words:
+    about = [
+        ("How to read it", EXACTNESS),
+        ("Sources of the events", "; ".join(pack.sources) or "not stated"),
+        ("Background map", f"{basemap.CREDIT}, public domain."),
+        ("This file", "Everything is inside this file. It asks the network for nothing."),
+    ]
+    credit = f"Background: {basemap.CREDIT}"
+    if blur_km is not None:
+        moved = f"Places moved to a grid of {blur_km:g} km"
+        about.insert(1, (moved, "Exact places were taken out of this file before publication."))
+        credit = f"{moved} · {credit}"
+    return replace(words, credit=credit, about=tuple(about))

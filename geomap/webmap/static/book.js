@@ -24,6 +24,7 @@ export class Book {
     this.list = null;
     /** @type {Record<string, boolean>} */
     this.visible = {};
+    /** @type {Record<string, string>} names of the layers that can be switched */
     this.names = {
       events: "Events", uncertainty: "How well each place is known", borders: "Borders", places: "Place names", basemap: "Background map",
     };

@@ -1,4 +1,5 @@
 // Border lines of the block -> the canvas: agreed ones whole, others dashed.
+import { kmLength, latitude } from "./project.js";
 import { fromSteps, trace } from "./shapes.js";
 
 /** @typedef {import("./stage.js").View} View */
@@ -25,4 +26,55 @@ export function paintBorders(view, borders, colours) {
     }
   }
   ctx.setLineDash([]);
+}
+
+/**
+ * Hatch what lies within so many kilometres of the lines. The scale changes with latitude, so that
+ * a line is drawn in pieces, each as wide as it is there; the hatching lies still under the pieces.
+ * @param {View} view
+ * @param {Border[]} borders
+ * @param {number} km
+ * @param {Record<string, string>} colours
+ */
+export function paintZone(view, borders, km, colours) {
+  const { ctx, scale, ratio } = view;
+  const hatch = ctx.createPattern(hatching(colours.hatch, ratio), "repeat");
+  if (!hatch) return;
+  // fixed to the world, so that it does not swim when the map is moved
+  hatch.setTransform(new DOMMatrix([1 / ratio, 0, 0, 1 / ratio, -view.left % CELL, -view.top % CELL]));
+  ctx.strokeStyle = hatch;
+  ctx.lineJoin = "round";
+  ctx.lineCap = "round";
+  for (const { lines, area } of borders) {
+    if (area) continue;
+    for (const line of lines) {
+      for (let k = 0; k < line.length - 1; k += PIECE) {
+        const piece = line.slice(k, k + PIECE + 1);
+        ctx.lineWidth = 2 * km * kmLength(latitude(piece[piece.length >> 1][1])) * scale;
+        ctx.beginPath();
+        trace(view, [piece], false);
+        ctx.stroke();
+      }
+    }
+  }
+  ctx.lineCap = "butt";
+}
+
+const PIECE = 12;
+const CELL = 8;
+
+/** One cell of oblique lines. @param {string} colour @param {number} ratio */
+function hatching(colour, ratio) {
+  const cell = document.createElement("canvas");
+  cell.width = cell.height = CELL * ratio;
+  const ctx = /** @type {CanvasRenderingContext2D} */ (cell.getContext("2d"));
+  ctx.scale(ratio, ratio);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  for (const shift of [-CELL, 0, CELL]) {
+    ctx.moveTo(shift - 1, CELL + 1);
+    ctx.lineTo(shift + CELL + 1, -1);
+  }
+  ctx.stroke();
+  return cell;
 }

@@ -2,7 +2,7 @@
 import { Basemap, paintBasemap } from "./basemap.js";
 import { Book } from "./book.js";
 import { paintDensity } from "./density.js";
-import { paintBorders, readBorders } from "./frontiers.js";
+import { paintBorders, paintZone, readBorders } from "./frontiers.js";
 import { frameOf, mountPanel } from "./panel.js";
 import { paintPoints } from "./points.js";
 import { Scene } from "./scene.js";
@@ -36,6 +36,10 @@ const KINDS = {
   },
   async borders(book, options) {
     const borders = readBorders(options.features);
+    if (options.near_km) {
+      book.names.zone = `Within ${options.near_km} km of a border`;
+      book.draw("zone", 3, (view, colours) => paintZone(view, borders, options.near_km, colours));
+    }
     book.draw("borders", 5, (view, colours) => paintBorders(view, borders, colours));
   },
   async uncertainty(book, _, data) {

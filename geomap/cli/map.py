@@ -1,0 +1,69 @@
+"""``geomap map``: EVENTS -> one HTML page that opens with no network, and a picture of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import folium
+
+from geomap import borders, readers, saved, webmap
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+
+@click.command()
+@click.argument("events", metavar="EVENTS")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Page to write (.html).")
+@click.option("--title", default="Events", show_default=True, help="Headline of the page.")
+@click.option("--subtitle", default="", help="A sentence under the headline.")
+@click.option("--made", default="", metavar="DATE", help="When it was made, in words, as credit.")
+@click.option("--near", type=float, metavar="KM", help="Hatch what lies so near to a border.")
+@click.option("--blur", type=float, metavar="KM", help="Move exact places to a grid, and say so.")
+@click.option("--tiles", metavar="NAME", help="Add online map tiles (osm); needs the network.")
+@click.option("--png", metavar="FILE", help="Also save a picture; needs an installed Chromium.")
+def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
+    r"""Draw EVENTS as one HTML page that opens anywhere, with no network.
+
+    EVENTS is a file that geomap wrote, or any event table that it reads.
+
+    \b
+    Examples:
+      geomap map output/events.geojson -o map.html --title "Strikes on the Iraq-Syria border"
+      geomap map output/events.geojson -o map.html --near 50 --png map.png
+      geomap map events.csv -o public.html --blur 10
+    """
+    chart = _chart(_read(Path(events)), options)
+    if options["tiles"]:
+        name = "OpenStreetMap" if options["tiles"] == "osm" else options["tiles"]
+        folium.TileLayer(name).add_to(chart)
+    page = webmap.write(chart, options["output"], network=bool(options["tiles"]))
+    click.echo(f"wrote {page}", err=True)
+    if options["png"]:
+        click.echo(f"wrote {webmap.picture(page, options['png'])}", err=True)
+
+
+def _read(path: Path) -> gpd.GeoDataFrame:
+    try:
+        return saved.read(path)
+    except InputError:  # not one of ours: perhaps a table of someone else
+        return readers.read_events(path).events
+
+
+def _chart(events: gpd.GeoDataFrame, options: dict[str, Any]) -> webmap.Map:
+    return webmap.to_map(
+        events,
+        borders=_borders(events) if options["near"] else None,
+        near_km=options["near"],
+        blur_km=options["blur"],
+        **{name: options[name] for name in ("title", "subtitle", "made")},
+    )
+
+
+def _borders(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    lines = borders.load().lines
+    west, south, east, north = events.total_bounds
+    return lines.cx[west - 3 : east + 3, south - 3 : north + 3]
