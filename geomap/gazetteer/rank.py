@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,8 +90,13 @@ def prominence(place: Place) -> float:
 
     A prior only, set by hand: a capital before the province of its name, a country before all.
     """
-    priors = (prior for code, prior in _FEATURE_PRIOR if place.feature_code.startswith(code))
-    return next(priors, _OTHER_PRIOR) + math.log10(place.population + 1)
+    return _prior(place.feature_code) + math.log10(place.population + 1)
+
+
+@cache
+def _prior(feature_code: str) -> float:
+    priors = (prior for code, prior in _FEATURE_PRIOR if feature_code.startswith(code))
+    return next(priors, _OTHER_PRIOR)
 
 
 def distance_penalty(place: Place, near: Point | None) -> float:
