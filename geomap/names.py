@@ -215,6 +215,11 @@ _GENERIC: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("refugee camp", "camp"), ("CMPRF", "CMP", "PPL", "PPLX", "CMPQ")),
     **dict.fromkeys(("dam", "سد"), ("DAM",)),
 }
+FACILITIES = frozenset(code for codes in _GENERIC.values() for code in codes) - {
+    "P", "ADM1", "ADM2", "ADM3", "PPL", "PPLX",
+}  # fmt: skip
+"""GeoNames codes of what stands beside a town and is often called by its name."""
+
 _LAST_WORDS = {tuple(words.split()): features for words, features in _GENERIC.items()}
 _LONGEST = max(map(len, _LAST_WORDS))
 

@@ -219,3 +219,12 @@ def test_short_and_unlike_names_have_no_likenesses(gazetteer: Gazetteer) -> None
 def test_likenesses_are_searched_in_the_country_of_the_context_only(gazetteer: Gazetteer) -> None:
     assert gazetteer.alike("Palmyre", Hints(country="IQ")) == ()
     assert ids(gazetteer.alike("Palmyre", Hints(country="SY"))) == ["geonames:2"]
+
+
+def test_a_facility_called_by_a_town_is_looked_for_beside_it(gazetteer: Gazetteer) -> None:
+    (found,) = gazetteer.candidates("Kirkuk air base")
+    assert found.place.place_id == "site:k-1"
+    assert (found.kind, found.similarity) == ("generic", 0.6)
+    assert gazetteer.candidates("Kirkuk oil field") == ()
+    assert gazetteer.candidates("Hajin airport") == ()
+    assert gazetteer.known("Kirkuk air base") == ()

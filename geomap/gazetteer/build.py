@@ -99,7 +99,7 @@ def write(
             if progress:
                 progress(done, max(total, done))
         database.executemany(schema.INSERT_AREA, _area_values(layer.areas))
-    database.executescript(schema.AFTER)
+    database.executescript(schema.AFTER + schema.FACILITY_INDEX)
     for table in schema.TABLES:
         _insert_keyset(database, table)
 

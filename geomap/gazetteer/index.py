@@ -86,6 +86,12 @@ class Index:
         row = self._database.execute(schema.SELECT_COUNTRY, (code,)).fetchone()
         return schema.place(row) if row else None
 
+    def facilities(self, around: Point) -> Iterator[Place]:
+        """Give airfields, bases, fields and the like in the degree of a point and next to it."""
+        lat, lon = int(around.lat + 90), int(around.lon + 180)
+        cells = (lat - 1, lat + 1, lon - 1, lon + 1)
+        return map(schema.place, self._database.execute(schema.SELECT_FACILITIES, cells))
+
     def area(self, place_id: str) -> BaseGeometry | None:
         """Give the polygon of a place, EPSG:4326."""
         import shapely  # noqa: PLC0415  a look-up of names must not pay for it

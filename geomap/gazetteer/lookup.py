@@ -11,7 +11,7 @@ from geomap.errors import InputError
 from geomap.gazetteer import schema
 from geomap.gazetteer.fuzzy import alike, likeness
 from geomap.gazetteer.project import LAYER, NEVER
-from geomap.gazetteer.rank import fits, order
+from geomap.gazetteer.rank import fits, order, sphere_km
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ _EXACT: tuple[Kind, ...] = ("name", "alternate", "demonym", "abbreviation")
 _SPELT = (schema.NAME, schema.ALTERNATE)
 _FUZZY = 0.8
 _LEAST_ALIKE = 0.5
+BESIDE_KM = 40.0
+"""How far from a town a facility may be that is called by the town's name."""
+
+_BESIDE = 0.6
 _GENERIC_DROPPED = 0.9
 _GENERIC_ADDED = 0.7
 _CACHED = 65_536
@@ -74,7 +78,7 @@ class Gazetteer:
         """
         if hints == NO_HINTS:
             return self._candidates(name)
-        found = self._find(name, known=False)
+        found = self._find(name, known=False) or list(self._beside(name, hints))
         return order(found, hints, self._divisions(hints.admin1))
 
     def alike(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
@@ -143,7 +147,8 @@ class Gazetteer:
         return tuple(source for index in self._indexes for source in index.sources())
 
     def _find_candidates(self, name: str) -> tuple[Candidate, ...]:
-        return order(self._find(name, known=False), NO_HINTS)
+        found = self._find(name, known=False) or self._beside(name, NO_HINTS)
+        return order(found, NO_HINTS)
 
     def _find_known(self, name: str) -> tuple[Candidate, ...]:
         return self._known_exact(name) or order(self._find(name, known=True), NO_HINTS)
@@ -162,7 +167,8 @@ class Gazetteer:
         levels = {names.squeeze(folded): schema.SQUEEZED}
         hits = (hit for index in self._indexes for hit in index.hits(levels, known=known))
         found = (_candidate(hit, name, folded, levels) for hit in hits)
-        return order((each for each in found if each and each.kind in _EXACT), NO_HINTS)
+        exact = [each for each in found if each and each.kind in _EXACT]
+        return order(_own(exact) or exact, NO_HINTS)
 
     def _find_start(self, folded: str) -> bool:
         prefixes = {names.squeeze(folded), names.without_articles(folded)}
@@ -174,12 +180,26 @@ class Gazetteer:
             return ruled
         folded = names.fold(name)
         found = list(self._spelt(name, folded, known=known))
-        if own := [each for each in found if each.place.layer == LAYER and not _doubtful(each)]:
+        if own := _own(found):
             return own
         if core := names.core(folded):
             bare = self._spelt(core.name, core.name, known=known)
             found += [_dropped(each) for each in bare if fits(each.place, core.features)]
         return found
+
+    def _beside(self, name: str, hints: Hints) -> Iterator[Candidate]:
+        """Find facilities of the kind that a name says, near the town that it says."""
+        core = None if self._ruled(name) is not None else names.core(names.fold(name))
+        wanted = names.FACILITIES.intersection(core.features) if core else ()
+        if not (core and wanted):
+            return
+        named = order(self._spelt(core.name, core.name, known=False), hints)
+        town = next((each.place for each in named if each.place.feature_class == "P"), None)
+        if town is None:
+            return
+        for place in (each for index in self._indexes for each in index.facilities(town.point)):
+            if place.feature_code in wanted and sphere_km(place.point, town.point) <= BESIDE_KM:
+                yield Candidate(place=place, matched=place.name, kind="generic", similarity=_BESIDE)
 
     def _ruled(self, name: str) -> list[Candidate] | None:
         ruling = self.means.get(names.fold(name)) if self.means else None
@@ -239,6 +259,11 @@ def _candidate(hit: Hit, name: str, folded: str, levels: dict[str, int]) -> Cand
 
 def _has_articles(place: Place) -> bool:
     return place.country is None or place.country in names.ARTICLE_COUNTRIES
+
+
+def _own(found: list[Candidate]) -> list[Candidate]:
+    """Give the project's own places, which win over all else."""
+    return [each for each in found if each.place.layer == LAYER and not _doubtful(each)]
 
 
 def _doubtful(found: Candidate) -> bool:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap.gazetteer.values import Source
 from geomap.model import Place, Point
+from geomap.names import FACILITIES
 
 if TYPE_CHECKING:
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -44,6 +45,11 @@ INSERT OR IGNORE INTO other SELECT key, place, level, kind, name FROM stage WHER
   ORDER BY key, place, kind, level, name;
 COMMIT;
 DROP TABLE stage;
+"""
+_CODES: Final = ",".join(f"'{code}'" for code in sorted(FACILITIES))
+FACILITY_INDEX: Final = f"""
+CREATE INDEX facility ON place (CAST(lat + 90 AS INTEGER), CAST(lon + 180 AS INTEGER))
+  WHERE feature_code IN ({_CODES});
 """
 INSERT_SOURCE: Final = "INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?)"
 INSERT_PLACE: Final = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -94,6 +100,11 @@ SELECT_PLACE: Final = (
 SELECT_COUNTRY: Final = (
     f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants
     "WHERE p.country = ? AND p.feature_class = 'A' AND p.feature_code LIKE 'PCL%' LIMIT 1"
+)
+SELECT_FACILITIES: Final = (
+    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants
+    "WHERE CAST(p.lat + 90 AS INTEGER) BETWEEN ? AND ? "
+    f"AND CAST(p.lon + 180 AS INTEGER) BETWEEN ? AND ? AND p.feature_code IN ({_CODES})"
 )
 SELECT_PREFIX: Final = "SELECT 1 FROM known WHERE key >= ? AND key < ? LIMIT 1"
 SELECT_AREA: Final = "SELECT wkb FROM area WHERE place_id = ?"
