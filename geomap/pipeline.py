@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
-from geomap import article, audit, borders, events, geoparse, placing, readers, report, webmap
+from geomap import (
+    article,
+    audit,
+    borders,
+    events,
+    extract,
+    geoparse,
+    placing,
+    readers,
+    report,
+    webmap,
+)
 from geomap.errors import GeomapError, InputError
 from geomap.exports import write as write_events
 
@@ -54,8 +65,10 @@ def run(
         InputError: nothing could be read at all, or the folder cannot be written.
     """
     read = _read([path for name in inputs for path in _files(Path(name))])
+    parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
+    told = _told(read.articles, parsed, places)
     audited = audit.audit(_joined(read.tables), places)
-    table = placing.place(audited.events, places)
+    table = placing.place(audited.events, places) if read.tables else told
     lines = borders.load()
     table = borders.near_border(table, km=options.km, borders=lines)
     done = report.Report(
@@ -63,7 +76,8 @@ def run(
         inputs=tuple(read.inputs),
         events=table,
         refused=_refused(read.tables),
-        places=tuple(row for story in read.articles for row in _places(story, places)),
+        places=tuple(r for a, p in zip(read.articles, parsed, strict=True) for r in _places(a, p)),
+        told=told if read.tables else told.iloc[:0],
         failed=tuple(map(str, read.failed)),
         audit=audited.notes,
         data=tuple(report.used(places.gazetteer.sources())),
@@ -120,8 +134,15 @@ def _refused(tables: list[readers.TableRead]) -> pd.DataFrame:
     return pd.concat([t.refused for t in tables], ignore_index=True) if tables else pd.DataFrame()
 
 
-def _places(story: Article, places: placing.Places) -> list[dict[str, object]]:
-    parsed = geoparse.parse(story, places.gazetteer, places.ground)
+def _told(
+    stories: list[Article], parsed: list[tuple[geoparse.Parsed, ...]], places: placing.Places
+) -> gpd.GeoDataFrame:
+    """Return the events that the articles tell of."""
+    both = zip(stories, parsed, strict=True)
+    return extract.table(one for a, p in both for one in extract.told(a, p, places.ground))
+
+
+def _places(story: Article, parsed: tuple[geoparse.Parsed, ...]) -> list[dict[str, object]]:
     return [geoparse.record(one, Path(story.source).name) for one in parsed]
 
 

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 ARTICLE = "article"
 """What an input that is no table was read as."""
+_TOLD = (
+    "event_id",
+    "date_start",
+    "date_end",
+    "sub_event_type",
+    "place_text",
+    "precision",
+    "evidence",
+    "notes",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +70,8 @@ class Report:
         events: the EVENTS table with its border columns.
         refused: rows that no reader could read, with line and reason.
         places: one record for each mention in the articles (``geoparse.FIELDS``).
+        told: what was extracted from articles that came beside a table; the table is the record,
+            and these are for comparison only.
         failed: one line for each file that could not be read.
         audit: what was found out about the coordinates of the sources, a line each.
     """
@@ -69,6 +81,7 @@ class Report:
     events: gpd.GeoDataFrame
     refused: pd.DataFrame
     places: tuple[dict[str, object], ...]
+    told: gpd.GeoDataFrame
     failed: tuple[str, ...]
     data: tuple[Data, ...]
     audit: tuple[str, ...] = ()
@@ -169,5 +182,17 @@ def _plain(report: Report) -> dict[str, object]:
         .to_dict("records"),
         "refused": report.refused.astype(str).to_dict("records"),
         "place names not resolved": list(report.unresolved),
+        "told in the articles": _told(report.told),
         "data": [asdict(one) for one in report.data],
     }
+
+
+def _told(told: gpd.GeoDataFrame) -> list[dict[str, object]]:
+    """Return the extracted events as plain values, dates in ISO form."""
+    rows = told[list(_TOLD)].copy()
+    for name in ("date_start", "date_end"):
+        rows[name] = rows[name].dt.strftime("%Y-%m-%d")
+    plain: list[dict[str, object]] = (
+        rows.astype(object).where(rows.notna(), None).to_dict("records")
+    )
+    return plain

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 VERBS: dict[str, str] = {
     "run": "Article(s) and event table(s) -> map, GeoJSON, border answers, report.",
+    "events": "The events that an article tells of, or a table's, placed.",
     "places": "Every place that an article names, with the reason for each.",
     "map": "Events -> one HTML page that opens with no network.",
     "export": "Events to GIS programs and spreadsheets: GeoPackage, KML, CSV and more.",
@@ -33,6 +34,7 @@ Examples:
 \b
   geomap run seeds/iraq-syria-2021
   geomap run article.txt events.csv -o output
+  geomap events article.txt --published 2021-06-29
   geomap places article.txt
   geomap places --json *.txt > places.jsonl
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import shapely
@@ -11,12 +12,20 @@ import shapely
 from geomap import geodesy
 from geomap.locations import shapes
 from geomap.locations.definitions import DEFINITIONS, Definition, km
-from geomap.model import Location, Place, Point, Precision, Relation, Resolution
+from geomap.model import (
+    PRECISIONS,
+    Location,
+    Place,
+    Point,
+    Precision,
+    Relation,
+    Resolution,
+)
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["DEFINITIONS", "Definition", "Ground", "of", "unlocated"]
+__all__ = ["DEFINITIONS", "Definition", "Ground", "around", "of", "unlocated"]
 
 _RURAL = re.compile(r"countryside|suburb|outskirt", re.IGNORECASE)
 _ADMIN: dict[str, Precision] = {"ADM1": "province", "ADM2": "district", "ADM3": "district"}
@@ -74,6 +83,26 @@ def unlocated(expression: str, reason: str, *, method: str = "none") -> Location
         method=method,
         reason=reason,
     )
+
+
+def around(location: Location, why: str) -> Location:
+    """Return what lies near a location: its region and as far beyond as "near" reaches."""
+    if location.geometry is None or location.point is None:
+        return unlocated("", f"{why}; {location.reason}", method=location.method)
+    radius = round((location.radius_km or 0.0) + km("near_km"), 1)
+    return replace(
+        location,
+        geometry=geodesy.disc(location.point, radius),
+        radius_km=radius,
+        precision="near" if _is_exact(location.precision) else location.precision,
+        expression="",
+        relation="near",
+        reason=f"{why}; {location.reason}",
+    )
+
+
+def _is_exact(precision: Precision) -> bool:
+    return PRECISIONS.index(precision) < PRECISIONS.index("near")
 
 
 def settlement_radius_km(population: int) -> float:

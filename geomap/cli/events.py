@@ -1,0 +1,106 @@
+"""``geomap events``: article(s) or table(s) -> EVENTS, as a table or as GeoJSON."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import pandas as pd
+
+from geomap import article, events, exports, placing, readers
+from geomap.cli import shared
+from geomap.extract import extract, table
+from geomap.gazetteer import Hints
+from geomap.ground import GazetteerGround
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+EXAMPLES = """
+Examples:
+
+\b
+  geomap events article.txt --published 2021-06-29
+  geomap events *.txt -o events.geojson
+  geomap events strikes.csv -o events.gpkg
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--out", help="File to write to, the format by its suffix.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="When the articles appeared: what 'on June 28' and 'last week' hang on.",
+)
+@click.option("--country", help="Where the articles are about, ISO 3166-1 alpha-2 (IQ).")
+@shared.geocoder_options
+def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
+    """Find the events that INPUT tells of, place them, and say which words they stand on.
+
+    INPUT is an article (.txt, .md, .html, - for standard input) or an event table.
+    """
+    config = shared.config(options)
+    gazetteer = shared.gazetteer(config)
+    with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
+        places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
+        read = [_read(name, places, options) for name in inputs]
+        found = events.check(pd.concat(read, ignore_index=True))
+    if options["out"]:
+        written = exports.write(found, Path(options["out"]))
+        click.echo("wrote " + ", ".join(str(path) for path in written), err=True)
+    else:
+        _print(found)
+    shared.tell_unknown(asked)
+
+
+def _read(name: str, places: placing.Places, options: dict[str, Any]) -> gpd.GeoDataFrame:
+    if name != article.STDIN and Path(name).suffix.lower() not in article.SUFFIXES:
+        return placing.place(readers.read_events(Path(name)).events, places)
+    story = article.read(name)
+    if options["published"]:
+        story = replace(story, published=options["published"].date())
+    hints = Hints(country=options["country"].upper() if options["country"] else None)
+    return table(extract(story, places.gazetteer, places.ground, hints))
+
+
+def _print(found: gpd.GeoDataFrame) -> None:
+    width = shutil.get_terminal_size((110, 24)).columns
+    plain = found.astype(object).where(found.notna(), None)
+    click.echo(f"{len(found)} events")
+    for row in plain.to_dict("records"):
+        click.echo(_line(row))
+        indent = " " * 6
+        click.secho(
+            textwrap.fill(_more(row), width, initial_indent=indent, subsequent_indent=indent),
+            dim=True,
+        )
+
+
+def _line(row: dict[str, Any]) -> str:
+    day = row["date_start"].date().isoformat() if row["date_start"] is not None else "undated"
+    if row["date_precision"] not in {"day", "unknown"}:
+        day += f" ({row['date_precision']})"
+    where = row["place_text"] or "no place"
+    if row["radius_km"] is not None:
+        where += f" -> {row['place_name']}, {row['precision']} within {row['radius_km']:g} km"
+    return f"{row['event_id']}  {day}  {row['sub_event_type']}  {where}"
+
+
+def _more(row: dict[str, Any]) -> str:
+    who = f"{row['actor'] or 'unknown'} ({row['actor_certainty']})"
+    parts = [f"{who} -> {row['target']}" if row["target"] else who]
+    if row["weapon"]:
+        parts.append(f"with {row['weapon']}")
+    if row["fatalities_high"] is not None or row["fatalities_low"] is not None:
+        low, high = row["fatalities_low"], row["fatalities_high"]
+        parts.append(f"killed {low}" if low == high else f"killed {low or 0} to {high or 'more'}")
+    if row["injured"] is not None:
+        parts.append(f"injured {row['injured']}")
+    parts += [text for text in (row["notes"], f"words at {row['evidence']}", row["reason"]) if text]
+    return "; ".join(parts)

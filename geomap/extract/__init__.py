@@ -1,0 +1,171 @@
+"""Article -> event records: what happened, where, when, to whom, and the words that say so."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap import geoparse, locations
+from geomap.extract import story, tellings, where
+from geomap.extract.table import table
+from geomap.extract.values import Record, Roles, Toll
+from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
+from geomap.model import PRECISIONS
+
+if TYPE_CHECKING:
+    from geomap.extract.story import Event
+    from geomap.extract.where import Chain
+    from geomap.geoparse import Parsed
+    from geomap.locations import Ground
+    from geomap.model import Article, Location
+
+__all__ = ["Record", "extract", "table", "told"]
+
+_VAGUE_AS = {"strike": "air", "blast": "ied", "assault": "attack", "killing": "attack"}
+
+
+def extract(
+    article: Article, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINTS
+) -> tuple[Record, ...]:
+    """Return the events that an article tells of, one record for each event and place.
+
+    Args:
+        article: the text; dates without a year hang on its ``published``.
+        gazetteer: knows the names.
+        ground: knows areas and borders.
+        hints: where the article is about.
+    """
+    return told(article, geoparse.parse(article, gazetteer, ground, hints), ground)
+
+
+def told(article: Article, parsed: tuple[Parsed, ...], ground: Ground) -> tuple[Record, ...]:
+    """Return the events of an article whose places are already parsed."""
+    events = story.tell(tellings.find(article, parsed))
+    digest = hashlib.sha256(article.text.encode()).hexdigest()[:4]
+    stem = Path(article.source).stem.strip("<>") or "article"
+    return tuple(
+        record
+        for event in events
+        for record in _records(event, article, ground, f"{stem}-{digest}")
+    )
+
+
+def _records(event: Event, article: Article, ground: Ground, prefix: str) -> list[Record]:
+    located = _locations(event, article.text, ground)
+    first = event.tellings[0].trigger.start
+    record = Record(
+        event_id=f"{prefix}-{first}",
+        kind=_VAGUE_AS.get(event.kind, event.kind),
+        span=None if _is_aggregate(event) and not _stated(event) else event.span,
+        roles=_roles(event),
+        toll=_toll(event),
+        location=located[0],
+        evidence=tuple((t.sentence.start, t.sentence.end) for t in event.tellings),
+        source=article.source,
+        notes=tuple(_notes(event)),
+    )
+    if len(located) == 1:
+        return [record]
+    return [_part(record, place, n, len(located)) for n, place in enumerate(located)]
+
+
+def _part(record: Record, location: Location, number: int, count: int) -> Record:
+    toll, notes = record.toll, record.notes
+    if toll.high:
+        toll = replace(toll, low=0, best=None)
+        notes = (*notes, f"{toll.high} killed in {count} places together, not split by place")
+    return replace(
+        record,
+        event_id=f"{record.event_id}{chr(ord('a') + number)}",
+        location=location,
+        toll=toll,
+        notes=notes,
+    )
+
+
+def _stated(event: Event) -> bool:
+    return any(d.attachment == "stated" for d in event.dates)
+
+
+def _is_aggregate(event: Event) -> bool:
+    return any(t.aggregate for t in event.tellings)
+
+
+def _notes(event: Event) -> list[str]:
+    notes = ["aggregate: told as repeated"] if _is_aggregate(event) else []
+    dates = event.dates
+    if dates and dates[0].attachment == "reported":
+        notes.append("the date is that of the statement")
+    if any(t.reply for t in event.tellings) and event.replies_to is not None:
+        notes.append("a reply to the event told before")
+    return notes
+
+
+def _roles(event: Event) -> Roles:
+    plain = [t.roles for t in event.tellings if not t.trigger.definite]
+    roles = plain or [t.roles for t in event.tellings]
+    best = max(roles, key=lambda r: ("unknown", "stated", "claimed", "blamed").index(r.certainty))
+    return Roles(
+        actor=best.actor,
+        certainty=best.certainty,
+        target=next((r.target for r in roles if r.target), None),
+        weapon=next((r.weapon for r in roles if r.weapon), None),
+        reporter=next((r.reporter for r in roles if r.reporter), None),
+    )
+
+
+def _toll(event: Event) -> Toll:
+    """Return what the tellings count together: the widest range; the first best count."""
+    tolls = [t.toll for t in event.tellings if t.toll.known]
+    lows = [t.low for t in tolls if t.low is not None]
+    highs = [t.high for t in tolls if t.high is not None]
+    injured = [t.injured for t in tolls if t.injured is not None]
+    best = [t.best for t in tolls if t.best is not None]
+    return Toll(
+        low=min(lows) if lows else None,
+        best=max(best) if best else None,
+        high=max(highs) if highs else None,
+        injured=max(injured) if injured else None,
+    )
+
+
+def _locations(event: Event, text: str, ground: Ground) -> list[Location]:
+    """Return one location for each place of an event, the most exact that the tellings allow."""
+    told = [t.places for t in event.tellings if t.places]
+    if not told:
+        return [_inherited(event, text, ground)]
+    split = next((places for places in told if len(places) > 1), None)
+    chains = [chain for places in told for chain in places]
+    chains += [(border,) for t in event.tellings for border in t.borders]
+    if split is None:
+        return [_most_exact(text, [c for places in told for c in places])]
+    return [_refined(text, chain, chains, ground) for chain in split]
+
+
+def _most_exact(text: str, chains: list[Chain]) -> Location:
+    found = [where.best(text, chain) for chain in chains]
+    return min(found, key=lambda x: (PRECISIONS.index(x.precision), -x.score))
+
+
+def _refined(text: str, chain: Chain, chains: list[Chain], ground: Ground) -> Location:
+    """Return a country's own part of what else is said: its side of the border that is named."""
+    own = where.best(text, chain)
+    if own.precision != "country" or own.place is None or own.place.country is None:
+        return own
+    border = next((c[0] for c in chains if _is_border_of(c[0], own.place.country)), None)
+    return where.on_side(border, own.place.country, ground) if border else own
+
+
+def _is_border_of(parsed: Parsed, country: str) -> bool:
+    mention = parsed.resolution.mention
+    return mention.kind == "border" and country in mention.parts
+
+
+def _inherited(event: Event, text: str, ground: Ground) -> Location:
+    before = event.replies_to
+    if before is None:
+        return locations.unlocated("", "the text names no place for this event")
+    place = _locations(before, text, ground)[0]
+    return locations.around(place, "a reply to an event there, told with no place of its own")

@@ -1,0 +1,306 @@
+"""The words that tell of events, by ACLED's types: patterns and lists, no logic.
+
+ACLED's event and sub-event types are those of its codebook; a pattern is weak where its words alone
+do not say which type it is, and the weapon or the target then decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+REMOTE, BATTLES = "Explosions/Remote violence", "Battles"
+CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
+
+KINDS: dict[str, tuple[str, str]] = {
+    "air": (REMOTE, "Air/drone strike"),
+    "shelling": (REMOTE, "Shelling/artillery/missile attack"),
+    "ied": (REMOTE, "Remote explosive/landmine/IED"),
+    "suicide": (REMOTE, "Suicide bomb"),
+    "grenade": (REMOTE, "Grenade"),
+    "chemical": (REMOTE, "Chemical weapon"),
+    "clash": (BATTLES, "Armed clash"),
+    "regain": (BATTLES, "Government regains territory"),
+    "overtake": (BATTLES, "Non-state actor overtakes territory"),
+    "attack": (CIVILIANS, "Attack"),
+    "abduction": (CIVILIANS, "Abduction/forced disappearance"),
+    "sexual": (CIVILIANS, "Sexual violence"),
+    "protest": ("Protests", "Peaceful protest"),
+    "intervention": ("Protests", "Protest with intervention"),
+    "riot": ("Riots", "Violent demonstration"),
+    "mob": ("Riots", "Mob violence"),
+    "arrest": (STRATEGIC, "Arrests"),
+    "looting": (STRATEGIC, "Looting/property destruction"),
+    "disrupted": (STRATEGIC, "Disrupted weapons use"),
+    "change": (STRATEGIC, "Change to group/activity"),
+    "other": (STRATEGIC, "Other"),
+}
+"""Our key -> ACLED's event type and sub-event type."""
+
+
+class Rule(NamedTuple):
+    """A kind and the words that tell of it."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    weak: bool
+
+
+GAP = r"(?:[\s\"\u201c\u201d',-]+(?!to\b)[\w'\u2019.-]+){0,5}?[\s\"\u201c\u201d']+"
+"""Up to five words between two that belong together."""
+AIRCRAFT = (
+    r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|bombers|"
+    r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|air force)"
+)
+PROJECTILE = (
+    r"(?:rockets?|(?:artillery |mortar |tank )?shells|mortars?(?: rounds?)?|missiles?|artillery|"
+    r"projectiles|howitzers?|katyushas?)"
+)
+HIT = (
+    r"(?:hit|hits|hitting|struck|strikes?|striking|bomb(?:s|ed|ing)|bombard(?:ed|ing)?|"
+    r"target(?:s|ed|ing)|pound(?:ed|ing)|kill(?:ed|s|ing)|attack(?:ed|s|ing)|raid(?:ed|s|ing)|"
+    r"land(?:ed|ing)|fell|came down|crashed|exploded|slammed|fired|destroyed|dropped|impacted)"
+)
+FIRE = (
+    r"(?:fir(?:e|ed|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|hurl(?:ed|ing)|shoot(?:ing)?)"
+)
+EXPLODED = (
+    r"(?:explod(?:ed|es|ing)|detonat(?:ed|es|ing)|went off|blew up|blast(?:s|ed)?|explosions?)"
+)
+BOMB = (
+    r"(?:bombs?|(?:explosive|incendiary) devices?|explosives?|IEDs?|VBIEDs?|(?:land)?mines?|"
+    r"booby[- ]traps?|explosive remnants?|unexploded \w+|war remnants?|ordnance)"
+)
+SEIZE = (
+    r"(?:seiz|captur|overr[au]n|took|taken|tak|gain|recaptur|retak|retook|regain|restor|recover)"
+)
+
+
+def _rule(kind: str, words: str, *, weak: bool = False) -> Rule:
+    return Rule(kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE), weak)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(
+        "suicide",
+        r"suicide[- ](?:bomb\w*|attack(?:er)?s?|vests?|car|blast|explosion)|SVBIEDs?|SVEST|"
+        r"blew (?:him|her|them)sel(?:f|ves) up|explosive (?:belt|vest)s?",
+    ),
+    _rule(
+        "chemical",
+        r"chemical (?:weapons? )?(?:attacks?|strikes?)|(?:chlorine|sarin|poison)[\s-]gas",
+    ),
+    _rule(
+        "disrupted",
+        rf"(?:defus|dismantl|disarm|deactivat)\w+{GAP}{BOMB}|(?:controlled|safe(?:ly)?) detonat\w+|"
+        rf"(?:intercept|shot down|down|thwart|foil|neutrali[sz])(?:ed|s|ing)?{GAP}"
+        rf"(?:{AIRCRAFT}|{PROJECTILE}|attacks?|plots?|{BOMB})|"
+        rf"(?:discover|confiscat|seiz|uncover|found)\w*{GAP}(?:weapons?|ammunition|arms cache|"
+        rf"explosives|IEDs?|{BOMB})|"
+        rf"(?:{AIRCRAFT}|{PROJECTILE})\s+(?:was|were|been) (?:intercepted|shot down|downed)",
+    ),
+    _rule(
+        "air",
+        r"air[- ]?(?:strikes?|raids?|attacks?|bombardments?|assaults?|bombings?)|"
+        r"aerial (?:bomb\w+|attacks?|strikes?|raids?)|"
+        rf"drone (?:strikes?|attacks?|raids?|bombings?)|{AIRCRAFT}{GAP}{HIT}|"
+        rf"{HIT}{GAP}(?:by|with|from|using|via){GAP}{AIRCRAFT}|barrel bombs?|"
+        rf"{FIRE}{GAP}(?:from|by){GAP}{AIRCRAFT}|loitering munitions?",
+    ),
+    _rule(
+        "shelling",
+        r"shell(?:ed|ing|s (?:fell|hit|landed|struck))|counter-?battery|"
+        rf"(?:rocket|missile|mortar|artillery|tank|rockets? and \w+)(?: \w+)? (?:fire|attacks?|"
+        rf"strikes?|"
+        r"barrages?|salvos?|bombardments?|launch(?:es)?|shelling)|"
+        rf"{PROJECTILE}{GAP}{HIT}|{FIRE}(?: back)?{GAP}{PROJECTILE}|"
+        rf"{HIT}{GAP}(?:by|with|from|using){GAP}{PROJECTILE}|"
+        rf"{PROJECTILE} (?:on|at|against) [^.;,]{{3,70}}? (?:kill|wound|injur)\w+|"
+        rf"(?:answer|respond|retaliat)\w+ with{GAP}{PROJECTILE}|bombard(?:ed|ing|ments?)",
+    ),
+    _rule(
+        "grenade",
+        r"(?<!propelled )(?<!stun )(?<!gas )(?<!tear )(?<!rocket )(?<!sound )(?:hand[- ])?grenades?"
+        r"(?! launcher)",
+    ),
+    _rule(
+        "ied",
+        rf"{BOMB}{GAP}{EXPLODED}|{EXPLODED}{GAP}{BOMB}|roadside bomb\w*|car[- ]bomb\w*|"
+        rf"bomb(?:ing)? (?:attacks?|blasts?|explosions?)|(?:remote |planted )?(?:IED|"
+        rf"explosives?) attacks?|"
+        rf"{BOMB}{GAP}(?:kill(?:ed|ing)|hit|targeted|struck|wounded|injured)|"
+        rf"(?:target|hit|attack|struck|plant)\w*{GAP}(?:with|by|in|an?|of){GAP}{BOMB}|"
+        r"(?:land)?mine (?:blasts?|explosions?)|stepp\w+ on an? \w*\s?(?:land)?mine|IEDs?",
+    ),
+    _rule(
+        "abduction",
+        r"abduct(?:ed|ing|s|ions?)|kidnap(?:p?ed|p?ings?|s)?|forcibly disappear\w+|"
+        r"(?:took|taken|taking)(?: \w+){0,3} hostages?",
+    ),
+    _rule("sexual", r"rap(?:ed|ing)|gang[- ]rap\w+|sexual(?:ly)? (?:assault|violence|abuse)\w*"),
+    _rule(
+        "riot", r"riot(?:s|ed|ing|ers?)|violent (?:protests?|demonstrations?)|tribal \w*fight\w*"
+    ),
+    _rule("mob", r"(?:mob|vigilantes?|lynch\w*|brawl\w*|scuffle\w*|fist ?fight\w*)"),
+    _rule(
+        "protest",
+        r"protest(?:s|ed|ing|ers?)?|demonstrat(?:e|ed|es|ions?|ors?|ing)|rall(?:y|ies|ied)|"
+        r"sit-ins?|"
+        r"vigils?|labou?r strikes?|(?:went|going|go) on strike|general strike|strikes? action|"
+        r"took to the streets|march(?:ed|es) (?:in|to|through|against|on)",
+    ),
+    _rule(
+        "regain",
+        rf"(?:army|government|regime|security|coalition|police|national|state|\bpro-\w+|loyalist)\b"
+        rf"[^.;]{{0,60}}?\b{SEIZE}\w*(?: \w+)? (?:control|back|\w+ (?:village|town|district|city))",
+    ),
+    _rule("overtake", r"(?:seized|captured|overran|took(?: over)?|gained|taken)(?: \w+)? control"),
+    _rule(
+        "clash",
+        r"clash(?:ed|es|ing)?|fire ?fights?|gun ?(?:battles?|fights?)|skirmish\w*|ambush\w*|"
+        r"exchang\w+ (?:of )?(?:\w+ )?(?:fire|gunfire)|shoot-?outs?|battled|"
+        r"(?:heavy|fierce|intense|renewed|deadly|sporadic) (?:fighting|battles?)|"
+        r"fighting (?:erupted|broke out|between|continued|raged)|fought|repelled|repulsed|"
+        r"storm(?:ed|ing)|offensives?|infiltrat(?:ed|ion)",
+    ),
+    _rule(
+        "looting",
+        r"loot(?:ed|ing)|vandali[sz]\w+|arson\w*|torch(?:ed|ing)|set (?:\w+ ){0,4}?(?:on fire|"
+        r"ablaze)|"
+        r"set fire to|(?:demolish|bulldoz|raz)(?:ed|ing)|demolition|ransack\w+|uproot\w+|"
+        r"burn(?:ed|t)(?: down)?|"
+        r"confiscat\w+",
+    ),
+    _rule(
+        "other",
+        r"(?:held|holds|staged|hold)(?: \w+){0,3} parades?|(?:military|victory|naval) parades?|"
+        r"state funerals?",
+    ),
+    _rule(
+        "change",
+        r"(?:military|naval|joint) (?:exercises?|drills?|manoeuvres?|maneuvers?)|patrols?|"
+        r"patrolled|"
+        r"(?:movement|redeploy\w*|deployment) of (?:forces|troops)|military (?:convoy|"
+        r"reinforcements?)|"
+        r"(?:re)?deployed|reinforcements|(?:established|set up|built|removed|erected)(?: \w+){0,3} "
+        r"(?:checkpoints?|outposts?|military (?:post|base)s?)|withdr[ae]w(?:al)?",
+    ),
+    _rule("arrest", r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|raid(?:ed)? (?:and|the home)"),
+    _rule(
+        "strike",
+        r"(?:missile |precision |retaliatory |cross-border )?strikes?(?= (?:on|against|at|in|"
+        r"after|by|that|were|was|had|hit|kill|near|which|,)|[.,;]|\s*$)|raids?(?! and)|bombings?|"
+        r"bombed",
+        weak=True,
+    ),
+    _rule("blast", rf"{EXPLODED}|bomb", weak=True),
+    _rule(
+        "assault",
+        r"attack(?:ed|s|ing)?|assault(?:ed|s)?|assassinat\w+|shot|shooting|opened fire|gunfire|"
+        r"fire(?:d)? "
+        r"(?:at|on|towards?)|gunned down|stabb\w+|beat(?:en|ing)?|behead\w+|execut(?:ed|ion)|"
+        r"tortur\w+|"
+        r"massacre[ds]?|machine[- ]guns?|snip(?:er|ers|ed)|targeted|came under fire",
+        weak=True,
+    ),
+    _rule("killing", r"kill(?:ed|s)|died|dead|murder(?:ed)?|slain|wounded|injured", weak=True),
+)
+"""Tried in this order; where two rules read the same words, the first one has them."""
+
+REPLY = re.compile(
+    r"\b(?:respond(?:ed|ing)|retaliat(?:ed|ing)|(?:fired|shot|hit|struck) back|returned fire|"
+    r"counter-?battery|in (?:response|reply|retaliation))\b",
+    re.IGNORECASE,
+)
+REPEATED = re.compile(
+    r"\b(?:repeated(?:ly)?|recurr(?:ing|ent)|frequent(?:ly)?|regular(?:ly)?|routine(?:ly)?|often|"
+    r"habitual(?:ly)?|almost daily|near-daily|daily|(?:series|string|spate|wave) of)\b",
+    re.IGNORECASE,
+)
+AGAIN = re.compile(
+    r"\b(?:again and again|repeatedly|regularly|frequently|(?:in|over|during) (?:the )?(?:recent|"
+    r"past|last)"
+    r"(?: \w+)? (?:weeks|months|years)|numerous times|time and again|for (?:months|years))\b",
+    re.IGNORECASE,
+)
+"""Words before, or after, a trigger that tell of something habitual."""
+SEPARATE = re.compile(
+    r"\b(?:another|separate(?:ly)?|elsewhere|second|third|also|meanwhile|in addition|earlier|"
+    r"other attacks?|a new)\b",
+    re.IGNORECASE,
+)
+ARMED_TARGET = re.compile(
+    r"\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|militants?|militias?|forces?|fighters?|"
+    r"checkpoints?|"
+    r"bases?|positions?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|gunmen|"
+    r"convoys?|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|members? of|"
+    r"vehicles? of|brigades?|gendarmes?|peshmerga|generals?)\b",
+    re.IGNORECASE,
+)
+CIVIL_TARGET = re.compile(
+    r"\b(?:civilians?|wom[ae]n|child(?:ren)?|boys?|girls?|m[ae]n|residents?|villagers?|famil(?:y|"
+    r"ies)|"
+    r"farmers?|workers?|journalists?|activists?|teachers?|students?|shepherds?|fisherm[ae]n|person|"
+    r"people|refugees?|detainees?|homes?|houses?|cars?|doctors?|lawyers?|drivers?|elders?|sheikh|"
+    r"prisoners?|pedestrians?|youths?|brother|son|father|wife|contractors?|aid)\b",
+    re.IGNORECASE,
+)
+WEAPONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"(?<![\w])(?:{words})\b(?![- ](?:launch|defen|program))", re.IGNORECASE))
+    for name, words in (
+        ("drone", r"drones?|UAVs?|UCAVs?|unmanned aerial \w+"),
+        (
+            "aircraft",
+            (
+                r"war\s?planes?|(?:fighter )?jets?|aircrafts?|planes|helicopters?|gunships?|"
+                r"air[- ]?strikes?|air[- ]?raids?"
+            ),
+        ),
+        ("ballistic missile", r"ballistic missiles?"),
+        ("missile", r"missiles?"),
+        ("rocket", r"rockets?|katyushas?"),
+        ("mortar", r"mortars?"),
+        ("artillery", r"artillery|howitzers?|shell(?:ing|ed)|tank fire|counter-battery"),
+        ("shell", r"shells"),
+        ("suicide vest or vehicle", r"suicide|SVBIED"),
+        ("car bomb", r"car[- ]bombs?|VBIED"),
+        ("mine", r"(?:land)?mines?"),
+        ("explosive device", r"IEDs?|explosive devices?|roadside bombs?|explosives?|bombs?"),
+        ("grenade", r"grenades?"),
+        (
+            "firearm",
+            (
+                r"gun(?:s|fire|men)?|shot|opened fire|machine[- ]guns?|rifles?|sniper\w*|"
+                r"live (?:fire|bullets|ammunition)"
+            ),
+        ),
+        ("knife", r"kni(?:fe|ves)|stabb\w+"),
+    )
+)
+"""Name of a weapon and its words, most telling first."""
+WEAPON_KIND = {
+    "drone": "air",
+    "aircraft": "air",
+    "ballistic missile": "shelling",
+    "missile": "shelling",
+    "rocket": "shelling",
+    "mortar": "shelling",
+    "artillery": "shelling",
+    "shell": "shelling",
+    "suicide vest or vehicle": "suicide",
+    "car bomb": "ied",
+    "mine": "ied",
+    "explosive device": "ied",
+}
+"""What a weapon makes of an attack that is not named more closely."""
+FAMILY = {
+    "strike": frozenset(("air", "shelling", "strike", "assault")),
+    "blast": frozenset(("ied", "suicide", "grenade", "air", "shelling", "blast")),
+    "killing": frozenset(KINDS) | {"strike", "blast", "assault", "killing"},
+    "assault": frozenset(
+        ("air", "shelling", "ied", "suicide", "clash", "attack", "assault", "strike")
+    ),
+    "attack": frozenset(("attack", "clash")),
+    "clash": frozenset(("attack", "clash", "regain", "overtake")),
+}
+"""With which kinds a weakly told event may be the same; others only with their own."""

@@ -1,0 +1,49 @@
+"""Text -> sentences with their offsets and the number of their paragraph."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from geomap.extract.values import Sentence
+from geomap.mentions import tokens
+
+_FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n")
+_ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
+_BETWEEN = " \t\n#*-\u2022"
+_LONGEST_HEADLINE = 160
+_BLANK = re.compile(r"\n[ \t]*\n|\n(?=[-*#\u2022])")
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order; every word lies in one."""
+    starts = [word.start for word in tokens.tokenise(text) if word.opens]
+    found: list[Sentence] = []
+    paragraph = 0
+    for number, (start, limit) in enumerate(pairwise([*starts, len(text)])):
+        end = start + len(text[start:limit].rstrip(_BETWEEN))
+        if found and _BLANK.search(text, found[-1].end, start):
+            paragraph += 1
+        opening = start - 1 if start and text[start - 1] in "\"'\u201c\u2018(" else start
+        found.append(
+            Sentence(
+                start=opening,
+                end=end,
+                text=text[opening:end],
+                number=number,
+                paragraph=paragraph,
+                headline=_is_headline(text, opening, end),
+            )
+        )
+    return tuple(found)
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Tell whether a line stands alone and does not end as a sentence does."""
+    front = _FRONT_MATTER.match(text)
+    if front and end <= front.end():
+        return True
+    line_start = text.rfind("\n", 0, start) + 1
+    alone = text[line_start:start].strip(" #*") == "" and text[end : end + 1] in {"", "\n"}
+    short = end - start <= _LONGEST_HEADLINE
+    return alone and short and not _ENDED.search(text[start:end])

@@ -1,0 +1,197 @@
+"""Article + its mentions -> tellings: what each clause tells of one event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from geomap.extract import lexicon, sentences, toll, triggers, when, where, who
+from geomap.extract.values import Telling, Trigger
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geomap.extract.values import Sentence, Span, When
+    from geomap.geoparse import Parsed
+    from geomap.model import Article
+
+_STRONG = re.compile(
+    r"\b(?:after|before|when|while|whilst|since|because|following|in (?:response|"
+    r"retaliation) (?:to|for)|"
+    r"(?:touching|setting) off|(?:that |which )?(?:led|leading) to|prompting|triggering|sparking|"
+    r"where|in reply to)\b|;|,? as (?!part|well|a\b|an\b|the\b|many|of\b)",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(r",? (?:and|but|then)\b|,", re.IGNORECASE)
+_FINITE_STATEMENT = re.compile(r"\b(?:said|says|reported|announced|blames?)\b", re.IGNORECASE)
+_OPENING = 40
+_LINE_WITHOUT_END = re.compile(r"[.!?\u2026\"\u201d)]\s*$")
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is known so far while the text is read."""
+
+    published: date | None
+    fixed: bool
+    last: Span | None = None
+    paragraph: int = -1
+    found: list[Telling] = field(default_factory=list)
+
+
+def find(article: Article, parsed: tuple[Parsed, ...]) -> tuple[Telling, ...]:
+    """Return the tellings of an article in the order of its text."""
+    told = _Told(published=article.published, fixed=article.published is not None)
+    homes = where.homes(article.text, parsed)
+    parsed = tuple(p for p in parsed if where.is_home(p, homes))
+    for sentence in sentences.split(article.text):
+        _read(sentence, article.text, parsed, told)
+    return tuple(told.found)
+
+
+def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told) -> None:
+    dates = when.find(sentence, when.Known(published=told.published, last=told.last))
+    found = triggers.find(sentence)
+    mentions = [p for p in parsed if sentence.start <= p.resolution.mention.start < sentence.end]
+    for limits, group in _clauses(sentence, found):
+        own = _own_date(dates, limits, group[0], sentence)
+        telling = _telling(sentence, text, (limits, group), mentions)
+        told.found.append(replace(telling, when=own))
+    if not found:
+        _add_toll(sentence, told)
+    _remember(dates, sentence, told)
+
+
+def _remember(dates: tuple[When, ...], sentence: Sentence, told: _Told) -> None:
+    told.paragraph = sentence.paragraph
+    if not dates:
+        return
+    told.last = dates[-1].span
+    full = [d.span for d in dates if re.search(r"(?:19|20)\d\d", _words(sentence, d))]
+    if full and not told.fixed:
+        latest = max(span.end for span in full)
+        told.published = max(told.published, latest) if told.published else latest
+
+
+def _words(sentence: Sentence, one: When) -> str:
+    return sentence.text[one.start - sentence.start : one.end - sentence.start]
+
+
+def _clauses(
+    sentence: Sentence, found: tuple[Trigger, ...]
+) -> list[tuple[tuple[int, int], list[Trigger]]]:
+    """Cut a sentence between the triggers of different events."""
+    groups: list[list[Trigger]] = []
+    cuts: list[int] = []
+    for trigger in found:
+        cut = _cut(sentence, groups[-1], trigger) if groups else sentence.start
+        if cut is None:
+            groups[-1].append(trigger)
+        else:
+            groups.append([trigger])
+            cuts.append(cut)
+    if not groups:
+        return []
+    ends = [*cuts[1:], sentence.end]
+    return [((start, end), group) for start, end, group in zip(cuts, ends, groups, strict=True)]
+
+
+def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | None:
+    """Return where a new event's clause starts; ``None`` where it is the same event's."""
+    start, end = group[-1].end - sentence.start, trigger.start - sentence.start
+    between = sentence.text[start:end]
+    if reply := lexicon.REPLY.search(sentence.text, start, trigger.end - sentence.start):
+        marks = [m.start() for m in _SOFT.finditer(sentence.text, start, reply.start())]
+        return sentence.start + (marks[-1] if marks else min(reply.start(), end))
+    strong = _STRONG.search(between)
+    if strong and not (trigger.weak and trigger.kind == "killing"):
+        return sentence.start + start + strong.start()
+    if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):
+        return None
+    soft = list(_SOFT.finditer(between))
+    return sentence.start + start + soft[-1].start() if soft else None
+
+
+def _same_kind(group: list[Trigger], trigger: Trigger) -> bool:
+    return any(trigger.kind == t.kind for t in group)
+
+
+def _telling(
+    sentence: Sentence,
+    text: str,
+    clause: tuple[tuple[int, int], list[Trigger]],
+    mentions: list[Parsed],
+) -> Telling:
+    (start, end), group = clause
+    words = text[start:end]
+    main = next((t for t in group if not t.weak), group[0])
+    roles = who.read(words, (main.start - start, main.end - start), sentence.text)
+    return Telling(
+        sentence=sentence,
+        trigger=replace(main, definite=any(t.definite for t in group)),
+        kind=_kind(main, words[main.start - start :], words),
+        when=None,
+        places=where.chains(text, mentions, main, (start, end)),
+        toll=toll.read(words),
+        roles=roles,
+        aggregate=_is_aggregate(words, main.start - start, main.end - start),
+        reply=bool(
+            lexicon.REPLY.search(
+                _STRONG.sub("", words, count=1) if start > sentence.start else words
+            )
+        ),
+        borders=where.borders(mentions, (start, end)),
+        headline=sentence.headline,
+        separate=bool(lexicon.SEPARATE.search(words[: main.end - start])),
+    )
+
+
+def _is_aggregate(words: str, start: int, end: int) -> bool:
+    around = words[max(0, start - _OPENING) : end], words[end : end + 2 * _OPENING]
+    return bool(lexicon.REPEATED.search(around[0]) or lexicon.AGAIN.search(around[1]))
+
+
+def _kind(trigger: Trigger, after: str, words: str) -> str:
+    if not trigger.weak:
+        return trigger.kind
+    named = who.weapon(words)
+    by_weapon = lexicon.WEAPON_KIND.get(named or "")
+    if by_weapon and trigger.kind != "killing":
+        return by_weapon
+    if trigger.kind in {"strike", "blast"}:
+        return trigger.kind
+    return by_weapon or _by_target(after)
+
+
+def _by_target(after: str) -> str:
+    armed, civil = lexicon.ARMED_TARGET.search(after), lexicon.CIVIL_TARGET.search(after)
+    if armed is None:
+        return "attack"
+    return "clash" if civil is None or armed.start() < civil.start() else "attack"
+
+
+def _own_date(
+    dates: tuple[When, ...], limits: tuple[int, int], trigger: Trigger, sentence: Sentence
+) -> When | None:
+    inside = [d for d in dates if limits[0] <= d.start < limits[1]]
+    opening = [d for d in dates if d.start < sentence.start + _OPENING and d.attachment == "stated"]
+    pool = inside or opening
+    if not pool:
+        return None
+    return min(pool, key=lambda d: (d.attachment == "reported", _far(d, trigger)))
+
+
+def _far(date_: When, trigger: Trigger) -> int:
+    return min(abs(date_.start - trigger.end), abs(trigger.start - date_.end))
+
+
+def _add_toll(sentence: Sentence, told: _Told) -> None:
+    """Give the toll of a sentence without an event to the event told just before."""
+    if not told.found:
+        return
+    last = told.found[-1]
+    counted = toll.read(sentence.text)
+    near = sentence.number - last.sentence.number <= 1
+    if counted.known and near and not last.toll.known:
+        told.found[-1] = replace(last, toll=counted)

@@ -1,0 +1,95 @@
+"""Sentence -> the triggers in it that tell of an event that took place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.extract import lexicon
+from geomap.extract.values import Sentence, Trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REACH = 60
+_NOT = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)|ruled? out|did not|didn't|does not|do not|"
+    r"has not|have not|had not|was not|were not|never|"
+    r"if|unless|would|could|(?-i:may)|might|should|shall|will|in case(?: of)?|"
+    r"threaten(?:s|ed|ing)?|"
+    r"threats?(?: of| to)|vow(?:s|ed|ing)?|plan(?:s|ned|ning)?|prepar(?:e|es|ed|ing|ations?)|"
+    r"intend(?:s|ed)?|call(?:s|ed|ing)? for|risks? of|possib(?:le|ility)|potential|fears? of|"
+    r"feared|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|avert(?:ed|ing)?|"
+    r"capable of|abilit(?:y|ies) to|designed to|defen[cs]e against|upcoming|halt to|"
+    r"stop(?:ping)?|end to|ahead of|in the event of|protect(?:ed|s|ing)?(?: \w+){0,3} (?:from|"
+    r"against)|"
+    r"condemn(?:ed|ing|s)?|denounc(?:e|ed|ing|es)|protest(?:ed|ing)?(?: \w+)? against|"
+    r"anniversary of|mark(?:ed|ing)? the|commemorat\w+|accus(?:e|ed|ing) .{0,40} of planning)"
+    r"(?:(?! and | but )[^.;:,]){0,45}$",
+    re.IGNORECASE,
+)
+"""What did not happen, or is not said to have happened."""
+_NO = re.compile(r"\b(?:no|any|future|further|without|never)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_CARRIED = (
+    r"(?:stage|launch|carry out|conduct|mount|perform|execute|commit|repel|counter|fight|plot|wage|"
+    r"continue|perpetrate|facilitate|support|coordinate|enable|investigate|prevent)"
+)
+_PURPOSE = re.compile(
+    r"\b(?<!continued )(?<!began )(?<!managed )(?<!led )(?<!due )to (?:\w+ly )?"
+    rf"(?:{_CARRIED} (?:[\w-]+ ){{0,3}})?$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|those|these|that|this|such)\s+"
+    r"(?:(?!in\b|of\b|on\b|at\b|by\b|was\b|were\b)[\w.'\u2019-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"['\u2019]s?\s+$")
+_NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
+_NO_EVENT_AFTER = re.compile(
+    r"^[- ]?(?:helicopters?|group|campaigns?|launchers?|launching|positions?|defen[cs]es?|"
+    r"programm?e?s?|"
+    r"capabilit\w+|plans?|threats?|warnings?|factor\w*|squads?|movement|law)\b",
+    re.IGNORECASE,
+)
+
+
+def find(sentence: Sentence) -> tuple[Trigger, ...]:
+    """Return the triggers of a sentence in order, without those of what did not happen."""
+    taken: list[tuple[int, int]] = []
+    found = []
+    for trigger in _matches(sentence):
+        start, end = trigger.start, trigger.end
+        if any(start < e and s < end for s, e in taken):
+            continue
+        taken.append((start, end))
+        if happened(sentence, trigger):
+            found.append(trigger)
+    return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _matches(sentence: Sentence) -> Iterator[Trigger]:
+    for rule in lexicon.RULES:
+        for match in rule.pattern.finditer(sentence.text):
+            yield Trigger(
+                start=sentence.start + match.start(),
+                end=sentence.start + match.end(),
+                kind=rule.kind,
+                weak=rule.weak,
+                definite=_is_definite(sentence.text, match),
+            )
+
+
+def _is_definite(text: str, match: re.Match[str]) -> bool:
+    left = text[max(0, match.start() - _REACH) : match.start()]
+    return bool(_DEFINITE.search(left)) and bool(_NOUN.search(match[0].lower()))
+
+
+def happened(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether the words around a trigger let it tell of something that took place."""
+    at = trigger.start - sentence.start
+    left = sentence.text[max(0, at - _REACH) : at]
+    right = sentence.text[trigger.end - sentence.start :]
+    if any(words.search(left) for words in (_PURPOSE, _NOT, _NO)) or _NO_EVENT_AFTER.match(right):
+        return False
+    return not (trigger.weak and bool(_POSSESSED.search(left)))

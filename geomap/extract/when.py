@@ -1,0 +1,291 @@
+"""Sentence + the days known so far -> the dates in it, as spans of days."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from geomap.extract.values import DatePrecision, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geomap.extract.values import Sentence
+
+MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n} | {
+    **{name.lower(): n for n, name in enumerate(calendar.month_abbr) if n},
+    "sept": 9,
+}
+WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+           "seven": 7, "eight": 8, "nine": 9, "ten": 10, "several": 3, "a few": 3}  # fmt: skip
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|"
+    r"July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_TO = r"\s*(?:-|\u2013|to|and|until|through)\s*"
+_LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
+_N = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few)"
+_UNIT = r"(?P<unit>day|night|week|month|year)s?"
+WEEK = timedelta(days=6)
+DAYS_IN_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The days that a date without a year, or without a day, hangs on.
+
+    Attributes:
+        published: the article's date, or else the last full date that the text gave.
+        last: the date told last, for "the same day" and "at the time".
+    """
+
+    published: date | None
+    last: Span | None
+
+
+def find(sentence: Sentence, known: Known) -> tuple[When, ...]:
+    """Return the dates of a sentence in order; what cannot be anchored is left out."""
+    found: list[When] = []
+    taken: list[tuple[int, int]] = []
+    masked = [match.span() for match in _VISIT.finditer(sentence.text)]
+    for pattern, read in _PATTERNS:
+        for match in pattern.finditer(sentence.text):
+            start, end = match.span()
+            if any(start < e and s < end for s, e in taken):
+                continue
+            taken.append((start, end))
+            span = _read(read, match, known)
+            if span is None:
+                continue
+            if not any(s <= start < e for s, e in masked) and not _is_history(sentence.text, start):
+                found.append(_when(sentence, start, end, span))
+    return tuple(sorted(found, key=lambda when: when.start))
+
+
+def _read(
+    read: Callable[[re.Match[str], Known], Span | None], match: re.Match[str], known: Known
+) -> Span | None:
+    """Read a match; a date that the calendar does not have ("31 June") is none."""
+    try:
+        return read(match, known)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _when(sentence: Sentence, start: int, end: int, span: Span) -> When:
+    reported = _REPORTED.search(sentence.text[:start])
+    return When(
+        start=sentence.start + start,
+        end=sentence.start + end,
+        span=span,
+        attachment="reported" if reported else "stated",
+    )
+
+
+def _is_history(text: str, start: int) -> bool:
+    return bool(_HISTORY.search(text[max(0, start - 40) : start]))
+
+
+def day(only: date) -> Span:
+    """Return the span of one day."""
+    return Span(start=only, end=only, precision="day")
+
+
+def month(year: int, number: int) -> Span:
+    """Return the span of a month."""
+    last = calendar.monthrange(year, number)[1]
+    return Span(start=date(year, number, 1), end=date(year, number, last), precision="month")
+
+
+def _year(number: int) -> Span:
+    return Span(start=date(number, 1, 1), end=date(number, 12, 31), precision="year")
+
+
+def _week(start: date) -> Span:
+    return Span(start=start, end=start + WEEK, precision="week")
+
+
+def _month_number(match: re.Match[str]) -> int:
+    return MONTHS[match["month"].lower().rstrip(".")]
+
+
+def _latest(known: Known, number: int, on: int) -> int | None:
+    """Return the year that puts a day of a month latest before publication (a day of grace)."""
+    if known.published is None:
+        return None
+    limit = known.published + timedelta(days=1)
+    this = date(limit.year, number, min(on, calendar.monthrange(limit.year, number)[1]))
+    return limit.year if this <= limit else limit.year - 1
+
+
+def _dated(match: re.Match[str], known: Known) -> Span | None:
+    number, on = _month_number(match), int(match["day"])
+    year = int(match["year"]) if match["year"] else _latest(known, number, on)
+    return day(date(year, number, on)) if year else None
+
+
+def _days(match: re.Match[str], known: Known) -> Span | None:
+    number, first, last = _month_number(match), int(match["day"]), int(match["last"])
+    year = int(match["year"]) if match["year"] else _latest(known, number, first)
+    if year is None or first > last:
+        return None
+    return between(date(year, number, first), date(year, number, last))
+
+
+def between(start: date, end: date) -> Span:
+    """Return the span of several days, a week or less, or longer."""
+    days = (end - start).days + 1
+    precision: DatePrecision = "day" if days == 1 else "week" if days <= DAYS_IN_WEEK else "span"
+    return Span(start=start, end=end, precision=precision)
+
+
+def _iso(match: re.Match[str], _: Known) -> Span:
+    return day(date(int(match["year"]), int(match["m"]), int(match["day"])))
+
+
+def _months(match: re.Match[str], known: Known) -> Span | None:
+    number = _month_number(match)
+    if match["year"]:
+        return month(int(match["year"]), number)
+    year = _latest(known, number, 1)
+    if year and "last" in match[0].lower() and known.published and known.published.month == number:
+        year -= 1
+    return month(year, number) if year else None
+
+
+def _only_year(match: re.Match[str], _: Known) -> Span:
+    return _year(int(match["year"]))
+
+
+def _weekday(match: re.Match[str], known: Known) -> Span | None:
+    if known.published is None or "next" in match[0].lower():
+        return None
+    back = (known.published.weekday() - WEEKDAYS[match["weekday"].lower()]) % DAYS_IN_WEEK
+    return day(known.published - timedelta(days=back))
+
+
+def _deictic(match: re.Match[str], known: Known) -> Span | None:
+    if known.published is None:
+        return None
+    word = match[0].lower()
+    if word in {"yesterday", "last night"}:
+        return day(known.published - timedelta(days=1))
+    if word == "overnight":
+        return between(known.published - timedelta(days=1), known.published)
+    return day(known.published)
+
+
+def _last_unit(match: re.Match[str], known: Known) -> Span | None:
+    now = known.published
+    if now is None:
+        return None
+    back = 0 if match["which"].lower() in {"this", "earlier this"} else 1
+    unit = match["unit"].lower()
+    if unit == "year":
+        return _year(now.year - back)
+    if unit == "week":
+        return _week(now - timedelta(days=now.weekday() + 7 * back))
+    first = now.replace(day=1) - timedelta(days=back)
+    return month(first.year, first.month)
+
+
+def _ago(match: re.Match[str], known: Known) -> Span | None:
+    return _shifted(known.published, match, -1)
+
+
+def _later(match: re.Match[str], known: Known) -> Span | None:
+    sign = -1 if match["way"].lower() in {"earlier", "before"} else 1
+    last = known.last
+    return _shifted(last.start, match, sign) if last and last.precision == "day" else None
+
+
+def _shifted(anchor: date | None, match: re.Match[str], sign: int) -> Span | None:
+    if anchor is None:
+        return None
+    count = NUMBERS.get(match["n"].lower()) or int(match["n"])
+    unit = match["unit"].lower()
+    if unit in {"day", "night"}:
+        return day(anchor + timedelta(days=sign * count))
+    if unit == "week":
+        return _week(anchor + timedelta(days=sign * count * DAYS_IN_WEEK - 3))
+    if unit == "year":
+        return _year(anchor.year + sign * count)
+    whole = anchor.year * 12 + anchor.month - 1 + sign * count
+    return month(whole // 12, whole % 12 + 1)
+
+
+def _same(_: re.Match[str], known: Known) -> Span | None:
+    return known.last
+
+
+def _next(match: re.Match[str], known: Known) -> Span | None:
+    if known.last is None or known.last.precision != "day":
+        return None
+    back = "previous" in match[0].lower() or "before" in match[0].lower()
+    return day(known.last.start + timedelta(days=-1 if back else 1))
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE)
+
+
+_OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR})?"
+_VISIT = re.compile(
+    r"\b(?:during|on|in|for|after|ahead of)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:visit|trip|tour|stop|speech|interview|news conference|press conference|briefing|summit)\b"
+    r"[^,;.]*|\b(?:visited|visiting|arrived in|travell?ed to|speaking (?:in|at|to))\b[^,;.]*",
+    re.IGNORECASE,
+)
+"""Where someone was who spoke: its place and date are not the event's."""
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|reported|stated|told|confirmed|claimed|tweeted|wrote|added|"
+    r"published|released)\s+(?:(?:in|on|to|by) (?:an?|the|its|his|her|"
+    r"their)?\s?(?:[\w-]+\s+){1,3})?"
+    r"(?:on|in|late|early|earlier|that)?\s*$",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\b(?:formed|founded|established|created|born|signed|elected|since(?: at least)?|until|before|"
+    r"due|scheduled|expected)\s+(?:in|on|for|by|the)?\s*$",
+    re.IGNORECASE,
+)
+_PATTERNS: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str], Known], Span | None]], ...
+] = (
+    (_compiled(rf"{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)"), _iso),
+    (_compiled(rf"{_DAY}{_TO}{_LAST}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}"), _days),
+    (_compiled(rf"{_MONTH}\s+{_DAY}{_TO}{_LAST}(?!\d){_OF_YEAR}"), _days),
+    (_compiled(rf"{_DAY}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}"), _dated),
+    (_compiled(rf"{_MONTH}\s+{_DAY}(?!\d){_OF_YEAR}"), _dated),
+    (_compiled(rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}"), _months),
+    (
+        re.compile(
+            rf"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Bb]y|[Oo]f)\s+"
+            rf"(?:early |late |mid-?)?{_MONTH}(?P<year>)(?!\w)"
+        ),
+        _months,
+    ),
+    (
+        _compiled(
+            r"(?:(?:last|this|next|early|late) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|"
+            r"Friday|Saturday|Sunday)"
+        ),
+        _weekday,
+    ),
+    (_compiled(rf"{_N} {_UNIT} ago"), _ago),
+    (_compiled(r"(?:the|that|on the) same (?:day|night)|that (?:day|night|evening|morning)|"
+               r"at the time|at that time|the same (?:month|week|year)"), _same),
+    (_compiled(rf"{_N} {_UNIT} (?P<way>earlier|later|before(?=,))"), _later),
+    (_compiled(r"(?:the )?(?:next|following|previous) (?:day|night)|the day before"), _next),
+    (_compiled(r"(?P<which>earlier this|this|last) (?P<unit>week|month|year)"), _last_unit),
+    (_compiled(r"yesterday|today|overnight|last night|tonight|this (?:morning|afternoon|evening)|"
+               r"earlier in the day"), _deictic),
+    (re.compile(rf"\b[Ii]n (?:early |late |mid-?)?{_YEAR}(?!\d)"), _only_year),
+)  # fmt: skip
+"""Tried in this order; words that one has read are not read again."""

@@ -1,0 +1,193 @@
+"""Clause -> who did it to whom with what, and who says so."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.extract import lexicon
+from geomap.extract.values import Roles
+
+_LIGHT = re.compile(
+    r"\s+(?:(?:has|have|had|was|were|also|reportedly|later|then)\s+)*"
+    r"(?:conduct(?:ed|ing)|carried out|carrying out|launch(?:ed|ing)|stag(?:ed|ing)|perform(?:ed|"
+    r"ing)|"
+    r"execut(?:ed|ing)|open(?:ed|ing)|fir(?:ed|ing)|order(?:ed|ing)|mount(?:ed|ing)|held|"
+    r"hold(?:ing)?|"
+    r"committ(?:ed|ing)|made|did|organi[sz]ed|responded with|answered with|had|began|resumed)"
+    r"\s+(?:[\w\"\u201c\u201d'-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+"""A verb without a sense of its own before the noun that tells of the event."""
+_LEAD = re.compile(
+    r"^[\s\"\u201c]*(?:[A-Z][\w ]{2,25}:\s+)?"
+    r"(?:(?:on|in|at|around|by|since|late|early|during|between)\b[^,]{0,16}?"
+    r"(?:\d{1,2}\s+)?(?:[A-Z][a-z]+)\s+\d{4}(?!\d),?\s+)?"
+    r"(?:(?:on|in|at|around|by|since|late|early|during|between|under|the same|that|one|a|two|as|"
+    r"after|"
+    r"before|when|while|following|but|and)\b[^,]{0,60},\s*(?:on [^,]{3,20},\s*)?)?"
+    r"(?:(?:after|before|when|while|and|but|as|following|since|touching off)\s+)*",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"^.*\b(?:said|says|announced|reported|stated|confirmed|claimed|told \w+)\b"
+    r"(?:\s+(?:on|in|late|early)\s+[\w ]{1,20}?)?(?:\s+that)?\s+(?=[\w\"\u201c])",
+    re.IGNORECASE | re.DOTALL,
+)
+_NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
+_STOP = (
+    r"(?=\s+(?:in|on|at|near|to|against|while|when|and (?:at|in|on|then|killed|wounded)|after|"
+    r"outside|with|who|that|"
+    r"for|during|where|which|as|under|killing|wounding|injuring|leaving|used|housing|by|from)\b|"
+    r"[,;():]|\.(?:\s|$)|\s*$)"
+)
+_BY = re.compile(
+    rf"^(?P<before>[^,.;()]{{0,60}}?)\bby\s+{_NP}{{2,60}}?){_STOP}",
+    re.IGNORECASE,
+)
+_OTHER_PARTICIPLE = re.compile(
+    r"\b(?!(?:conducted|launched|fired|claimed|committed|perpetrated|targeted|staged|"
+    r"organi[sz]ed)\b)\w+(?:ed|held)\s*$",
+    re.IGNORECASE,
+)
+_BLAMED = re.compile(
+    rf"\bblam(?:ed|es|ing)\s+(?:on\s+)?{_NP}{{2,60}}?){_STOP}",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(
+    r"(?P<np>(?:[\w'\u2019.-]+\s+){1,5}?)(?:has\s+|have\s+|later\s+)?claimed (?:responsibility|"
+    r"the attack)",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    r"\baccording to\s+(?P<a>(?:the\s+)?[^,.;]{3,60})|(?:,|\u201d|\")\s*(?:said|"
+    r"says)\s+(?P<c>[^,.;]{3,60})"
+    r"|(?:^|\bafter\s+|\bas\s+)(?P<b>(?:[\w'\u2019-]+\s+){1,6}?)(?:said|announced|reported|"
+    r"confirmed|told|stated)\b",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(
+    rf"^(?![^.;,]{{0,24}}\bblam)[\w\s\u201d\"-]{{0,24}}?\b(?:on|against|at|targeting|targeted|"
+    rf"hit|struck|killed)\s+"
+    rf"{_NP}{{2,80}}?){_STOP}",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(rf"^\s+{_NP}{{2,80}}?){_STOP}", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|came under|come under|comes under)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"(?:ed|struck|hit|shot|fought|killed|exploded|took control)$", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?P<np>(?:the\s+)?(?:U\.S\.|[A-Z][\w.'\u2019-]+)(?:[- ](?:led|backed|military|army|"
+    r"coalition|air force|"
+    r"[A-Z][\w-]+))*)['\u2019]?s?\s*(?:[\"\u201c]?\w+[\"\u201d]?\s+)?$"
+)
+_GROUP = re.compile(
+    r"\b(?:forces?|army|militar\w+|militias?|militants?|gunm[ae]n|rebels?|fighters?|police|"
+    r"soldiers?|"
+    r"troops?|groups?|insurgents?|coalition|settlers?|residents?|protesters?|rioters?|guards?|"
+    r"assailants?|attackers?|warplanes?|gunners?|navy|men|officers?|students?|workers?|teachers?|"
+    r"people|locals?|demonstrators?|activists?|tribes\w+|gendarm\w+|artillery|retirees|farmers)\b",
+    re.IGNORECASE,
+)
+_TOOLS = re.compile(
+    r"\s*\b(?:(?:several|multiple|two|three|four|five|six|\d+|a|an|some|dozens of|many)\s+)?"
+    r"(?:[\w-]+-laden\s+)?(?:air\s?crafts?|drones?|(?:war)?planes?|jets?|helicopters?|rockets?|"
+    r"shells?|"
+    r"missiles?|mortars?|bombs?|IEDs?|mines?|unknown|unidentified|which|that|who|it|"
+    r"they)(?:\s+and \w+)?\s*$",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    r"^(?:(?:in|on|since|by|last|early|late) )?(?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|other|the|an?|on|in|"
+    r"at)\b.{0,3}$",
+    re.IGNORECASE,
+)
+_LONGEST = 70
+
+
+def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
+    """Return the roles of the event whose trigger stands at these offsets of the clause."""
+    left, words, right = clause[: trigger[0]], clause[slice(*trigger)], clause[trigger[1] :]
+    actor, certainty, subject = _actor(left, words, right)
+    return Roles(
+        actor=actor,
+        certainty=certainty,
+        target=subject or _target(left, words, right),
+        weapon=weapon(clause),
+        reporter=_reporter(sentence),
+    )
+
+
+def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | None]:
+    if match := _BLAMED.search(f"{left}{words}{right}"):
+        return clean(match["np"]), "blamed", None
+    if match := _CLAIMED.search(right):
+        return clean(match["np"]), "claimed", None
+    passive = _PASSIVE.search(left)
+    subject = clean(_subject(left[: passive.start()])) if passive else None
+    if (match := _BY.match(right)) and not _OTHER_PARTICIPLE.search(match["before"]):
+        actor = _group(match["np"])
+        return actor, "stated" if actor else "unknown", subject
+    if passive:
+        return None, "unknown", subject
+    return (*_doer(left, words), None)
+
+
+def _doer(left: str, words: str) -> tuple[str | None, str]:
+    left = _LEAD.sub("", left)
+    if light := _LIGHT.search(left):
+        actor = _group(_subject(left[: light.start()]))
+    elif owner := _OWNER.search(left):
+        actor = _group(owner["np"])
+    else:
+        inner = re.match(r"(?:[A-Z][\w.-]+ ?)+", words)
+        actor = (
+            _group(_subject(left + (inner[0] if inner else ""))) if _VERB.search(words) else None
+        )
+    return actor, "stated" if actor else "unknown"
+
+
+def _subject(left: str) -> str:
+    rest = _LEAD.sub("", _SAYS.sub("", left))
+    rest = re.split(r",\s|;\s|\b(?:when|while|after|before|that|as|and)\s", rest)[-1] or rest
+    return re.split(r"\s(?:in|at|near|on|of whom|who|which|had|have|has)\s", f"{rest} ")[0]
+
+
+def _group(words: str) -> str | None:
+    """Return who acts: words with a name or a group in them; the means alone is nobody."""
+    plain = clean(_TOOLS.sub("", _LEAD.sub("", words)))
+    if plain is None or _CALENDAR.match(plain) or re.search(r"\d{4}", plain):
+        return None
+    named = re.search(r"[A-Z]", plain) or _GROUP.search(plain)
+    return plain if named else None
+
+
+def _target(left: str, words: str, right: str) -> str | None:
+    match = _TARGET.match(right)
+    if match is None and _VERB.search(words) and not _PASSIVE.search(left):
+        match = _OBJECT.match(right)
+    return clean(match["np"]) if match else None
+
+
+def weapon(clause: str) -> str | None:
+    """Return the weapon that a clause names first in the order of ``lexicon.WEAPONS``."""
+    return next((name for name, words in lexicon.WEAPONS if words.search(clause)), None)
+
+
+def _reporter(sentence: str) -> str | None:
+    match = _REPORTER.search(sentence)
+    if match is None:
+        return None
+    words = clean(_LEAD.sub("", match["a"] or match["b"] or match["c"]))
+    return words if words and re.search(r"[A-Z]", words) else None
+
+
+def clean(words: str) -> str | None:
+    """Return a noun phrase without quotes and line breaks; ``None`` where it is none."""
+    plain = " ".join(words.split()).strip("\"'\u201c\u201d ,-\u2014")
+    plain = plain if plain.endswith(("U.S.", "U.N.")) else plain.rstrip(".")
+    bad = not plain or len(plain) > _LONGEST or not re.search(r"\w{2}|U\.S", plain)
+    return None if bad else plain

@@ -1,0 +1,134 @@
+from datetime import date
+
+import pytest
+
+from geomap import article
+from geomap.extract import extract, table
+from geomap.model import Article
+
+PUBLISHED = date(2023, 5, 18)
+
+
+@pytest.fixture(scope="module")
+def read(gazetteer, ground):
+    def told(text):
+        story = Article(text=text, source="story.txt", published=PUBLISHED)
+        return extract(story, gazetteer, ground)
+
+    return told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister spoke about the air strikes that may come during a visit to Paris on May 3.",
+        "The group moved rockets to Homs to stage attacks on Damascus.",
+        "Israel denied that it carried out an air strike on Damascus.",
+        "If rockets hit Haifa, the army will respond with air strikes on Beirut.",
+        "The militia threatened to launch missiles at Tel Aviv.",
+        "The brigade was formed in 2014 in Mosul to fight the extremists.",
+        "Tensions between Moscow and Ankara rose in April.",
+        "The base near Hasakah houses some 900 troops.",
+        "There were no clashes in Aleppo on Monday.",
+        "The army plans air strikes in Idlib next week.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(read, text):
+    assert read(text) == ()
+
+
+def test_a_strike_has_its_day_its_place_its_toll_and_its_words(read):
+    text = (
+        "Nothing new. On May 3, warplanes struck a depot in Homs, killing four people. It rained."
+    )
+    (record,) = read(text)
+    assert record.kind == "air"
+    assert record.span.start == record.span.end == date(2023, 5, 3)
+    assert record.location.place.name == "Homs"
+    assert (record.toll.low, record.toll.high) == (4, 4)
+    assert [text[start:end] for start, end in record.evidence] == [text[13:77]]
+
+
+def test_one_event_told_in_several_sentences_is_one_record(read):
+    text = (
+        "Rockets hit a base near Kirkuk on Tuesday.\n\n"
+        "The rocket attack killed two soldiers, the army said.\n\n"
+        "Nobody claimed the attack."
+    )
+    (record,) = read(text)
+    assert record.kind == "shelling"
+    assert record.toll.best == 2
+    assert len(record.evidence) >= 2
+
+
+def test_two_events_of_one_sentence_are_two_records(read):
+    text = "Turkish jets bombed Tal Rifaat on May 10 after rockets hit Kilis on May 9."
+    air, shelling = read(text)
+    assert (air.kind, air.span.start) == ("air", date(2023, 5, 10))
+    assert (shelling.kind, shelling.span.start) == ("shelling", date(2023, 5, 9))
+    assert shelling.location.place.name == "Kilis"
+
+
+def test_a_reply_stands_near_the_event_that_it_answers(read):
+    text = (
+        "Mortars hit a base near Mosul on May 9. Soldiers responded with artillery fire at the "
+        "launch sites."
+    )
+    first, reply = read(text)
+    assert reply.location.precision == "near"
+    assert reply.location.geometry.covers(first.location.geometry)
+    assert reply.span == first.span
+    assert "reply" in " ".join(reply.notes)
+
+
+def test_casualties_of_two_places_together_are_counted_once(read):
+    text = "On May 9 air strikes hit posts in Syria and Iraq. Six fighters died in the strikes."
+    records = read(text)
+    assert {r.location.place.country for r in records} == {"SY", "IQ"}
+    assert all((r.toll.low, r.toll.best, r.toll.high) == (0, None, 6) for r in records)
+
+
+def test_something_habitual_is_marked_and_has_no_day_of_its_own(read):
+    (record,) = read("Police blame smugglers for repeated rocket attacks on the port of Aden.")
+    assert any("aggregate" in note for note in record.notes)
+    assert record.span is None
+
+
+def test_the_date_of_a_statement_is_said_to_be_one(read):
+    (record,) = read("Officials said on May 9 that a drone hit a warehouse in Basra.")
+    assert record.span.start == date(2023, 5, 9)
+    assert "the date is that of the statement" in record.notes
+
+
+def test_a_country_whose_soldiers_are_meant_is_no_place(read):
+    (record,) = read("A roadside bomb killed three French soldiers in Timbuktu on May 2.")
+    assert record.location.place.name == "Timbuktu"
+
+
+def test_an_event_without_a_place_stays_with_its_reason(read):
+    (record,) = read("On May 2 a car bomb killed nine people.")
+    assert record.location.precision == "unlocated"
+    assert record.location.reason
+
+
+def test_records_become_a_table_whose_evidence_points_into_the_text(read):
+    text = "On May 3, warplanes struck a depot in Homs. On May 4, rockets hit Haifa."
+    events = table(read(text))
+    assert list(events["sub_event_type"]) == [
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+    ]
+    for cell in events["evidence"]:
+        start, end = map(int, cell.split("-"))
+        assert text[start:end].startswith("On May")
+
+
+def test_no_text_gives_no_event_and_no_error(read):
+    assert len(table(read("A quiet day."))) == 0
+
+
+def test_the_same_article_gives_the_same_ids(gazetteer, ground):
+    story = article.parse("On May 3 2023, rockets hit Haifa and a drone struck Aden.", "a.txt")
+    first = [r.event_id for r in extract(story, gazetteer, ground)]
+    assert first == [r.event_id for r in extract(story, gazetteer, ground)]
+    assert len(set(first)) == len(first)

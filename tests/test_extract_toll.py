@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.extract import toll
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "injured"),
+    [
+        ("killing 4 fishermen", 4, 4, None),
+        ("killed two soldiers and wounded 3 others", 2, 2, 3),
+        ("killing a civilian and injuring seven more", 1, 1, 7),
+        ("four members of the faction were killed", 4, 4, None),
+        ("at least 21 people were killed", 21, None, None),
+        ("up to 12 people died", None, 12, None),
+        ("killing between 3 and 5 people", 3, 5, None),
+        ("left 12 people dead and 30 wounded", 12, 12, 30),
+        ("there were no fatalities", 0, 0, None),
+        ("no casualties were reported", 0, 0, 0),
+        ("nobody was hurt", 0, 0, 0),
+        ("twenty-one people died", 21, 21, None),
+        ("killed the army's top general, Omar Haddad, and Ali Nasser, the head of", 2, 2, None),
+        ("1,200 people were killed", 1200, 1200, None),
+    ],
+)
+def test_a_toll_is_counted(words, low, high, injured):
+    counted = toll.read(f"The blast, {words}.")
+    assert (counted.low, counted.high, counted.injured) == (low, high, injured)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bases that house some 2,500 troops",
+        "casualties unknown",
+        "a number of people were killed",
+        "in January 2020 a strike killed many",
+        "it was 14 km away when it killed hope",
+        "on 12 May fighters died",
+    ],
+)
+def test_what_is_no_count_of_people_killed_is_unknown(words):
+    assert toll.read(words).high is None
+
+
+@given(st.integers(1, 99_999))
+def test_every_number_is_read_in_digits_with_and_without_a_comma(count):
+    assert toll.number(str(count)) == toll.number(f"{count:,}") == count
+
+
+@given(st.text())
+def test_any_text_has_a_toll_that_is_none_or_in_order(text):
+    counted = toll.read(text)
+    if counted.low is not None and counted.high is not None:
+        assert 0 <= counted.low <= counted.high
