@@ -169,7 +169,8 @@ def types(rows: list) -> list[str]:
             print(f"{kind:36} n {gold:4} P {precision:.2f} R {recall:.2f} F1 {scores[kind]:.2f}")
     print(f"macro-F1 of {len(scores)} violent types {sum(scores.values()) / len(scores):.3f}")
     confused = Counter((g, r) for g, r in pairs if g != r and (g in VIOLENT or r in VIOLENT))
-    print("   most confused:", "; ".join(f"{g} as {r} {n}" for (g, r), n in confused.most_common(9)))
+    worst = (f"{g} as {r} {n}" for (g, r), n in confused.most_common(9))
+    print("   most confused:", "; ".join(worst))
     return [
         f"{g['sub_event_type']} as {KINDS[r.kind][1] if r else 'none'} | {g['notes'][:220]}"
         for g, r in rows
