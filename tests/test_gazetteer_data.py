@@ -204,3 +204,86 @@ def test_an_airport_is_known_by_the_spellings_of_its_town() -> None:
 
 def test_no_airport_is_known_by_the_bare_name_of_its_town() -> None:
     assert "Irbil" not in airport("ORER")["names"].split("|")
+
+
+def region(name: str) -> dict[str, str]:
+    return next(row for row in rows("regions.tsv") if row["name"] == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "lon", "lat"),
+    [
+        ("Donbas", 37.80, 48.02),  # Donetsk
+        ("Darfur", 25.35, 13.63),  # El Fasher
+        ("Eastern Ghouta", 36.40, 33.57),  # Douma
+        ("Golan Heights", 35.69, 32.99),  # Katzrin
+        ("Kurdistan Region", 44.01, 36.19),  # Erbil
+        ("Nagorno-Karabakh", 46.75, 39.82),  # Stepanakert
+        ("Somaliland", 44.06, 9.56),  # Hargeisa
+        ("Strait of Hormuz", 56.4, 26.5),
+        ("Red Sea", 38.0, 20.0),
+    ],
+)
+def test_a_region_holds_the_place_that_stands_for_it(name: str, lon: float, lat: float) -> None:
+    area = areas("regions.geojsonl.xz")[region(name)["place_id"]]
+    assert area.covers(shapely.Point(lon, lat))
+
+
+def test_every_region_has_a_polygon_that_holds_its_point() -> None:
+    outside = [
+        row["place_id"]
+        for row in rows("regions.tsv")
+        if areas("regions.geojsonl.xz")[row["place_id"]].distance(
+            shapely.Point(float(row["lon"]), float(row["lat"]))
+        )
+        > 1e-3
+    ]
+    assert outside == []
+
+
+def test_every_row_has_a_source_of_its_own_or_its_file_s() -> None:
+    stated = {entry["file"]: entry["source"] for entry in SOURCES}
+    assert all(stated[name] or row["source"] for name in PLACE_FILES for row in rows(name))
+
+
+OUTSIDE_BY_RULE = {"GB", "IL", "PS", "SY"}
+"""GeoNames counts places on the Golan to Israel or Syria and in East Jerusalem to Palestine or
+Israel, Natural Earth to one; both count the British bases on Cyprus elsewhere."""
+STATED_ERROR_DEGREES = 0.05
+"""Natural Earth 10m is off by up to 3 km at land borders; islands and piers stand off the coast."""
+
+
+@pytest.mark.slow
+def test_nearly_all_large_towns_lie_in_their_country_s_polygon() -> None:
+    shapes = areas("countries.geojsonl.xz")
+    codes = {row["country"]: row["place_id"] for row in rows("countries.tsv")}
+    towns = [row for row in rows("cities.tsv.xz") if int(row["population"]) >= 15_000]
+    outside = []
+    for code in {row["country"] for row in towns} - OUTSIDE_BY_RULE:
+        if codes[code] not in shapes:
+            continue
+        mine = [row for row in towns if row["country"] == code]
+        area = shapes[codes[code]].buffer(STATED_ERROR_DEGREES)
+        shapely.prepare(area)
+        inside = shapely.contains_xy(
+            area, [float(row["lon"]) for row in mine], [float(row["lat"]) for row in mine]
+        )
+        outside += [row["place_id"] for row, held in zip(mine, inside, strict=True) if not held]
+    assert len(outside) <= 20, outside
+
+
+def test_a_country_s_point_lies_in_its_polygon_or_within_its_reach() -> None:
+    shapes = areas("countries.geojsonl.xz")
+    far = [
+        row["name"]
+        for row in rows("countries.tsv")
+        if row["place_id"] in shapes
+        and shapes[row["place_id"]].distance(shapely.Point(float(row["lon"]), float(row["lat"])))
+        > float(row["radius_km"]) / 111
+    ]
+    assert far == []
+
+
+def test_the_shipped_data_stays_below_twenty_four_megabytes() -> None:
+    size = sum(path.stat().st_size for path in GAZETTEER.rglob("*") if path.is_file())
+    assert size < 24_000_000
