@@ -138,3 +138,29 @@ def test_a_look_up_loads_no_tables_and_no_maps() -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment
     )
     assert not {"pandas", "geopandas", "shapely", "folium", "click"} & set(done.stdout.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no size limit to set there")
+def test_a_full_disk_is_an_error_that_names_the_cache_and_leaves_nothing(tmp_path: Path) -> None:
+    gazetteer_samples.write(tmp_path)
+    code = f"""
+import resource, signal
+from pathlib import Path
+from geomap.config import Config
+from geomap.errors import DataError
+from geomap.gazetteer import open_gazetteer
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+root = Path({str(tmp_path)!r})
+try:
+    open_gazetteer(Config(data=root / "data", cache=root / "cache", added=root / "added"))
+except DataError as error:
+    print(error)
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(  # noqa: S603  our own interpreter and code
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment
+    )
+    assert "cache" in done.stdout
+    assert "cannot be written" in done.stdout
+    assert indexes(tmp_path) == []
