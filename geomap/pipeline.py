@@ -23,7 +23,9 @@ from geomap import (
     webmap,
 )
 from geomap.errors import GeomapError, InputError
+from geomap.exports import Extras
 from geomap.exports import write as write_events
+from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,9 +83,15 @@ def run(
         failed=tuple(map(str, read.failed)),
         audit=audited.notes,
         data=tuple(report.used(places.gazetteer.sources())),
+        attribution=credit(_ids(table), places.gazetteer),
     )
     title = options.title or next((a.title for a in read.articles if a.title), None) or "Events"
     return done, _write(done, title, options.out, _outlines(table, places.ground, lines))
+
+
+def _ids(table: gpd.GeoDataFrame) -> list[str]:
+    """Return the ids of all places of the events, those of borders and "between" one by one."""
+    return [one for cell in table["place_id"].dropna().unique() for one in cell.split(";")]
 
 
 def _files(path: Path) -> list[Path]:
@@ -168,10 +176,11 @@ def _write(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(str(out), f"cannot be made a folder: {error.strerror}") from error
-    page = webmap.to_map(done.events, borders=outlines, title=title)
+    page = webmap.to_map(done.events, borders=outlines, title=title, attribution=done.attribution)
+    extras = Extras(attribution=done.attribution)
     return (
         webmap.write(page, out / "map.html"),
-        *write_events(done.events, out / "events.geojson"),
+        *write_events(done.events, out / "events.geojson", extras=extras),
         report.write_near(done, out / "near-border.csv"),
         *report.write_refused(done, out / "refused.csv"),
         report.write(done, out / "report.json"),

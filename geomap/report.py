@@ -74,6 +74,7 @@ class Report:
             and these are for comparison only.
         failed: one line for each file that could not be read.
         audit: what was found out about the coordinates of the sources, a line each.
+        attribution: whom a map must name for the places of the events, a line each.
     """
 
     km: float
@@ -85,6 +86,7 @@ class Report:
     failed: tuple[str, ...]
     data: tuple[Data, ...]
     audit: tuple[str, ...] = ()
+    attribution: tuple[str, ...] = ()
 
     @property
     def tables(self) -> Iterator[tuple[Input, int, int]]:

@@ -87,3 +87,12 @@ def test_one_bad_input_stops_no_other(places, tmp_path):
 def test_nothing_readable_is_an_error(places, tmp_path):
     with pytest.raises(InputError, match="cannot be read: No such file"):
         pipeline.run([tmp_path / "none.csv"], places, pipeline.Options(out=tmp_path))
+
+
+def test_map_and_geojson_name_whose_places_they_show(ran):
+    report, _, out = ran
+    assert any("GeoNames" in line for line in report.attribution)
+    found = json.loads((out / "events.geojson").read_text(encoding="utf-8"))
+    assert found["attribution"] == list(report.attribution)
+    page = (out / "map.html").read_text(encoding="utf-8")
+    assert "GeoNames (CC BY 4.0)" in page

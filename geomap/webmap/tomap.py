@@ -41,6 +41,7 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
     subtitle: str = "",
     made: str = "",
     blur_km: float | None = None,
+    attribution: tuple[str, ...] = (),
 ) -> Map:
     """Return a map of the events to look at, to add Folium layers to, or to write.
 
@@ -52,16 +53,17 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
         subtitle: a sentence under it.
         made: when the map was made, in words; the clock is never asked.
         blur_km: move every exact place to a grid of so many kilometres (:func:`blur`).
+        attribution: whom to name for the places of the events, a line each.
 
     Raises:
         InputError: the table breaks the rules of :func:`geomap.events.check`.
         DataError: the basemap's archive is missing or broken.
     """
     pack = Pack(blur(events, blur_km) if blur_km is not None else table.check(events))
+    places = (("Places", "; ".join(attribution)),) if attribution else ()
+    words = Words(title=title, subtitle=subtitle, made=made, about=places)
     chart = Map(title=title, zoom_control=True)
-    Panel(pack, _words(pack, Words(title=title, subtitle=subtitle, made=made), blur_km)).add_to(
-        chart
-    )
+    Panel(pack, _words(pack, words, blur_km)).add_to(chart)
     Timeline(pack).add_to(chart)
     Basemap(pack.bounds or WORLD).add_to(chart)
     if borders is not None:
@@ -75,6 +77,7 @@ def _words(pack: Pack, words: Words, blur_km: float | None) -> Words:
     about = [
         ("How to read it", EXACTNESS),
         ("Sources of the events", "; ".join(pack.sources) or "not stated"),
+        *words.about,
         ("Background map", f"{basemap.CREDIT}, public domain."),
         ("This file", "Everything is inside this file. It asks the network for nothing."),
     ]
