@@ -54,7 +54,7 @@ AIRCRAFT = (
 )
 PROJECTILE = (
     r"(?:rockets?|(?:artillery |mortar |tank )?shells|mortars?(?: rounds?)?|missiles?|artillery|"
-    r"projectiles|howitzers?|katyushas?)"
+    r"RPGs?|rocket[- ]propelled grenades?|projectiles|howitzers?|katyushas?)"
 )
 HIT = (
     r"(?:hit|hits|hitting|struck|strikes?|striking|bomb(?:s|ed|ing)|bombard(?:ed|ing)?|"
@@ -87,6 +87,10 @@ RULES: tuple[Rule, ...] = (
         r"blew (?:him|her|them)sel(?:f|ves) up|explosive (?:belt|vest)s?",
     ),
     _rule(
+        "clash",
+        r"exchang\w+ (?:of )?(?:\w+ )?(?:fire|gunfire|shelling)|(?:shelling|fire) exchanges?",
+    ),
+    _rule(
         "chemical",
         r"chemical (?:weapons? )?(?:attacks?|strikes?)|(?:chlorine|sarin|poison)[\s-]gas",
     ),
@@ -109,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "shelling",
-        r"shell(?:ed|ing|s (?:fell|hit|landed|struck))|counter-?battery|"
+        r"shell(?:ed|ings?|s (?:fell|hit|landed|struck))|counter-?battery|"
         rf"(?:rocket|missile|mortar|artillery|tank|rockets? and \w+)(?: \w+)? (?:fire|attacks?|"
         rf"strikes?|"
         r"barrages?|salvos?|bombardments?|launch(?:es)?|shelling)|"
@@ -157,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     _rule("overtake", r"(?:seized|captured|overran|took(?: over)?|gained|taken)(?: \w+)? control"),
     _rule(
         "clash",
-        r"clash(?:ed|es|ing)?|fire ?fights?|gun ?(?:battles?|fights?)|skirmish\w*|ambush\w*|"
+        r"clash(?:ed|es|ing)?|fire ?fights?|gun ?(?:battles?|fights?)|skirmish\w*|"
         r"exchang\w+ (?:of )?(?:\w+ )?(?:fire|gunfire)|shoot-?outs?|battled|"
         r"(?:heavy|fierce|intense|renewed|deadly|sporadic) (?:fighting|battles?)|"
         r"fighting (?:erupted|broke out|between|continued|raged)|fought|repelled|repulsed|"
@@ -185,10 +189,12 @@ RULES: tuple[Rule, ...] = (
         r"(?:re)?deployed|reinforcements|(?:established|set up|built|removed|erected)(?: \w+){0,3} "
         r"(?:checkpoints?|outposts?|military (?:post|base)s?)|withdr[ae]w(?:al)?",
     ),
-    _rule("arrest", r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|raid(?:ed)? (?:and|the home)"),
+    _rule("arrest", r"arrest(?:ed|ing|s)?|raid(?:ed)? (?:and|the home)"),
+    _rule("detention", r"detain(?:ed|ing|s)?"),
     _rule(
         "strike",
-        r"(?:missile |precision |retaliatory |cross-border )?strikes?(?= (?:on|against|at|in|"
+        r"(?:missile |precision |retaliatory |cross-border )?strikes?(?= (?:on|targeting|against|"
+        r"at|in|"
         r"after|by|that|were|was|had|hit|kill|near|which|,)|[.,;]|\s*$)|raids?(?! and)|bombings?|"
         r"bombed",
         weak=True,
@@ -196,17 +202,35 @@ RULES: tuple[Rule, ...] = (
     _rule("blast", rf"{EXPLODED}|bomb", weak=True),
     _rule(
         "assault",
-        r"attack(?:ed|s|ing)?|assault(?:ed|s)?|assassinat\w+|shot|shooting|opened fire|gunfire|"
-        r"fire(?:d)? "
-        r"(?:at|on|towards?)|gunned down|stabb\w+|beat(?:en|ing)?|behead\w+|execut(?:ed|ion)|"
+        r"attack(?:ed|s|ing)?|ambush(?:ed|es|ing)?|assault(?:ed|s)?|assassinat\w+|shot|shooting|"
+        r"opened fire|gunfire|fired (?:[\w-]+ ){0,3}?(?:shots|bullets|rounds|ammunition)|"
+        r"fired? (?:at|on|upon|towards?)|gunned down|stabb\w+|beat(?:en|ing)?|behead\w+|"
+        r"execut(?:ed|ion)|"
         r"tortur\w+|"
         r"massacre[ds]?|machine[- ]guns?|snip(?:er|ers|ed)|targeted|came under fire",
         weak=True,
     ),
-    _rule("killing", r"kill(?:ed|s)|died|dead|murder(?:ed)?|slain|wounded|injured", weak=True),
+    _rule(
+        "killing",
+        r"kill(?:ed|s)|died|dead|murder(?:ed)?|slain|wounded|injured|bod(?:y|ies) (?:of|was|were)|"
+        r"(?:found|discovered) \w+ bod(?:y|ies)",
+        weak=True,
+    ),
 )
 """Tried in this order; where two rules read the same words, the first one has them."""
 
+MINOR = frozenset(("change", "arrest", "detention", "looting", "other", "disrupted"))
+"""Kinds that a clause tells only where it tells of nothing violent."""
+POLICE = re.compile(
+    r"\b(?:polic\w+|gendarm\w+|authorit\w+|intelligence|courts?|prosecutors?|border guards?|"
+    r"government|security forces|officers?)\b",
+    re.IGNORECASE,
+)
+"""Those who arrest; others abduct (ACLED's codebook: a non-state group, or the disappeared)."""
+BY_HAND = re.compile(r"\b(?:shot|shoot|gun|fire|stab|beat|behead|execut|snip)", re.IGNORECASE)
+"""Triggers that name their own weapon."""
+PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
+BY = re.compile(r"\s+by\b", re.IGNORECASE)
 REPLY = re.compile(
     r"\b(?:respond(?:ed|ing)|retaliat(?:ed|ing)|(?:fired|shot|hit|struck) back|returned fire|"
     r"counter-?battery|in (?:response|reply|retaliation))\b",
@@ -234,7 +258,7 @@ ARMED_TARGET = re.compile(
     r"checkpoints?|"
     r"bases?|positions?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|gunmen|"
     r"convoys?|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|members? of|"
-    r"vehicles? of|brigades?|gendarmes?|peshmerga|generals?)\b",
+    r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
     re.IGNORECASE,
 )
 CIVIL_TARGET = re.compile(
@@ -242,7 +266,8 @@ CIVIL_TARGET = re.compile(
     r"ies)|"
     r"farmers?|workers?|journalists?|activists?|teachers?|students?|shepherds?|fisherm[ae]n|person|"
     r"people|refugees?|detainees?|homes?|houses?|cars?|doctors?|lawyers?|drivers?|elders?|sheikh|"
-    r"prisoners?|pedestrians?|youths?|brother|son|father|wife|contractors?|aid)\b",
+    r"prisoners?|pedestrians?|bus(?:es)?|passengers?|motorcycl\w+|tribes?m[ae]n|councils?|"
+    r"youths?|brother|son|father|wife|contractors?|aid)\b",
     re.IGNORECASE,
 )
 WEAPONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from geomap.model import Article
 
 _STRONG = re.compile(
-    r"\b(?:after|before|when|while|whilst|since|because|following|in (?:response|"
+    r"\b(?:after|before|when|while|whilst|since|because|following|amid|in conjunction with|"
+    r"in (?:response|"
     r"retaliation) (?:to|for)|"
     r"(?:touching|setting) off|(?:that |which )?(?:led|leading) to|prompting|triggering|sparking|"
     r"where|in reply to)\b|;|,? as (?!part|well|a\b|an\b|the\b|many|of\b)",
@@ -125,12 +126,12 @@ def _telling(
 ) -> Telling:
     (start, end), group = clause
     words = text[start:end]
-    main = next((t for t in group if not t.weak), group[0])
+    main = min(group, key=lambda t: (_tier(t), t.start))
     roles = who.read(words, (main.start - start, main.end - start), sentence.text)
     return Telling(
         sentence=sentence,
         trigger=replace(main, definite=any(t.definite for t in group)),
-        kind=_kind(main, words[main.start - start :], words),
+        kind=_kind(main, words, (main.start - start, main.end - start)),
         when=None,
         places=where.chains(text, mentions, main, (start, end)),
         toll=toll.read(words),
@@ -152,23 +153,40 @@ def _is_aggregate(words: str, start: int, end: int) -> bool:
     return bool(lexicon.REPEATED.search(around[0]) or lexicon.AGAIN.search(around[1]))
 
 
-def _kind(trigger: Trigger, after: str, words: str) -> str:
+def _tier(trigger: Trigger) -> int:
+    """Rank what a clause tells: violence named, violence not named closely, all else."""
+    if trigger.kind in lexicon.MINOR:
+        return 2
+    return 1 if trigger.weak else 0
+
+
+def _kind(trigger: Trigger, words: str, at: tuple[int, int]) -> str:
+    if trigger.kind == "detention":
+        return "arrest" if lexicon.POLICE.search(words[: at[0]]) else "abduction"
     if not trigger.weak:
         return trigger.kind
-    named = who.weapon(words)
-    by_weapon = lexicon.WEAPON_KIND.get(named or "")
+    by_hand = lexicon.BY_HAND.search(words[slice(*at)])
+    by_weapon = None if by_hand else lexicon.WEAPON_KIND.get(who.weapon(words) or "")
     if by_weapon and trigger.kind != "killing":
         return by_weapon
     if trigger.kind in {"strike", "blast"}:
         return trigger.kind
-    return by_weapon or _by_target(after)
+    return by_weapon or _by_target(words[: at[0]], words[at[1] :])
 
 
-def _by_target(after: str) -> str:
-    armed, civil = lexicon.ARMED_TARGET.search(after), lexicon.CIVIL_TARGET.search(after)
+def _by_target(left: str, right: str) -> str:
+    """Tell an attack on civilians from a clash by who is named first as the one attacked."""
+    if lexicon.PASSIVE.search(left) or lexicon.BY.match(right):
+        armed, civil = (
+            min((-m.end() for m in words.finditer(left)), default=None)
+            for words in (lexicon.ARMED_TARGET, lexicon.CIVIL_TARGET)
+        )
+    else:
+        found = (words.search(right) for words in (lexicon.ARMED_TARGET, lexicon.CIVIL_TARGET))
+        armed, civil = (match.start() if match else None for match in found)
     if armed is None:
         return "attack"
-    return "clash" if civil is None or armed.start() < civil.start() else "attack"
+    return "clash" if civil is None or armed < civil else "attack"
 
 
 def _own_date(
@@ -179,7 +197,11 @@ def _own_date(
     pool = inside or opening
     if not pool:
         return None
-    return min(pool, key=lambda d: (d.attachment == "reported", _far(d, trigger)))
+    return min(pool, key=lambda d: (d.attachment == "reported", _days(d), _far(d, trigger)))
+
+
+def _days(one: When) -> int:
+    return (one.span.end - one.span.start).days
 
 
 def _far(date_: When, trigger: Trigger) -> int:
@@ -190,8 +212,10 @@ def _add_toll(sentence: Sentence, told: _Told) -> None:
     """Give the toll of a sentence without an event to the event told just before."""
     if not told.found:
         return
-    last = told.found[-1]
+    number = told.found[-1].sentence.number
     counted = toll.read(sentence.text)
-    near = sentence.number - last.sentence.number <= 1
-    if counted.known and near and not last.toll.known:
-        told.found[-1] = replace(last, toll=counted)
+    if not counted.known or sentence.number - number > 1:
+        return
+    at = next(i for i, t in enumerate(told.found) if t.sentence.number == number)
+    if not told.found[at].toll.known:
+        told.found[at] = replace(told.found[at], toll=counted)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extract.values import Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NAMES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -57,6 +61,8 @@ _NOBODY = re.compile(
     r"(?P<who>hurt|injured|wounded|killed)",
     re.IGNORECASE,
 )
+_NONE_DEAD = ("casualt", "fatal", "death", "dead", "loss", "victim", "killed", "hurt")
+_NONE_HURT = ("casualt", "injur", "dead or", "hurt", "wounded")
 _UNKNOWN = re.compile(r"\bcasualties (?:are |were )?(?:unknown|unclear|not known)", re.IGNORECASE)
 
 
@@ -74,17 +80,14 @@ def read(text: str) -> Toll:
     a low count, "up to" a high one, "several" is unknown.
     """
     text = _DATE.sub(lambda match: "#" * len(match[0]), text)
-    low, high, best = _killed(text)
+    low, best, high = max(_sum(_dead(text)), _named(text), key=lambda r: r[1] or r[2] or 0)
     injured = _injured(text)
-    nobody = _NOBODY.search(text)
-    if nobody and not _UNKNOWN.search(text):
-        word = (nobody["what"] or nobody["who"] or "").lower()
-        dead = word.startswith(("casualt", "fatal", "death", "dead", "loss", "victim", "killed"))
-        unhurt = word.startswith(("casualt", "injur", "dead or", "hurt", "wounded"))
-        if (dead or word == "hurt") and high is None and low is None:
-            low = best = high = 0
-        if unhurt and injured is None:
-            injured = 0
+    nobody = None if _UNKNOWN.search(text) else _NOBODY.search(text)
+    word = (nobody["what"] or nobody["who"]).lower() if nobody else ""
+    if word.startswith(_NONE_DEAD) and low is None and high is None:
+        low = best = high = 0
+    if word.startswith(_NONE_HURT) and injured is None:
+        injured = 0
     return Toll(low=low, best=best, high=high, injured=injured)
 
 
@@ -110,15 +113,21 @@ _DEATHS = _compiled(
     rf"(?<![\w,.-]){_NUMBER}\s+(?:reported\s+|confirmed\s+)?(?P<what>(?:[\w-]+ )?(?:fatalit(?:y|"
     rf"ies)|deaths?|dead|bodies))\b"
 )
-_MORE_DEAD = _compiled(rf"^(?:,| and|, and| as well as)\s+{_NUMBER}(?P<what>{_BETWEEN})?")
+_MORE_DEAD = _compiled(
+    rf"^(?:,|,? and|"
+    rf" as well as)\s+{_NUMBER}(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{_PEOPLE_WORDS}\b"
+    rf"(?!\s+(?:(?:was|were)\s+)?{_HURT})"
+)
 _ONE_DEAD = _compiled(
     rf"\b{_KILL}\s+(?:{_ONE})\s+(?!number|few|total|group|"
     rf"dozen)(?P<what>(?:[\w'\u2019.-]+\s+){{0,6}}?{_PEOPLE_WORDS})\b"
 )
 _ONE_DIED = _compiled(
     rf"\b(?:{_ONE})\s+(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?\s+"
-    rf"(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}\b"
+    rf"(?:(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}|(?:\w+ly\s+)?died)\b"
 )
+_PEOPLE_AFTER = _compiled(rf"(?:\s+[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b")
+_PRONOUN = _compiled(rf"\b{_KILL}\s+(?:him|her)\b")
 _HURT_AFTER = _compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
 _HURT_BEFORE = _compiled(
     rf"(?<![\w,.-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:(?:was|were|have been|had been|has been|"
@@ -135,107 +144,95 @@ _NAME = re.compile(
 _CUT = re.compile(r",\s+(?:the|an?|who|which|along)\b|[.;]|\b(?:in|at|near|on|who|when|after)\b")
 
 
-def _killed(text: str) -> tuple[int | None, int | None, int | None]:
-    spans: list[tuple[int, int]] = []
-    lows, highs = 0, 0
-    bounded = [True, True]
-    for match in _dead(text):
-        start, end = match.span("n")
-        if any(s < end and start < e for s, e in spans):
-            continue
-        spans.append((start, end))
-        low, high = _range(match)
-        lows += low or 0
-        highs += high or 0
-        bounded = [bounded[0] and low is not None, bounded[1] and high is not None]
-    ones = _ones(text, spans)
-    if not spans:
-        named = max(ones, _named(text) or 0)
-        return (named, named, named) if named else (None, None, None)
-    low_sum, high_sum = lows + ones, highs + ones
-    best = low_sum if lows and not bounded[1] else high_sum
-    if bounded == [True, True] and low_sum != high_sum:
-        best = None  # type: ignore[assignment]
-    return (
-        low_sum if bounded[0] else None,
-        high_sum if bounded[1] else None,
-        best,
-    )
+class _Count(NamedTuple):
+    """How many, and where the words that say so stand."""
+
+    low: int | None
+    high: int | None
+    start: int
+    end: int
 
 
-def _dead(text: str) -> list[re.Match[str]]:
-    found: list[re.Match[str]] = []
-    for match in _DEAD_AFTER.finditer(text):
-        following = text[match.end() : match.end() + 24]
-        if re.match(rf"{_BETWEEN}\s+(?:and\s+)?{_HURT}", following, re.IGNORECASE) and (
-            match[0].lower().startswith(("leav", "left"))
-        ):
-            continue
-        if match[0].lower().startswith(("leav", "left")) and not re.search(
-            r"dead|killed", text[match.end() : match.end() + 60]
-        ):
-            continue
-        found.append(match)
-    found += _DEATHS.finditer(text)
-    found += _DEAD_BEFORE.finditer(text)
+_AT_LEAST = frozenset(("at least", "more than", "over", "no fewer than", "no less than"))
+_AT_MOST = frozenset(("up to", "as many as", "fewer than"))
+Range = tuple[int | None, int | None, int | None]
+
+
+def _sum(counts: list[_Count]) -> Range:
+    """Return lowest, best and highest of all counts together."""
+    if not counts:
+        return None, None, None
+    lows, highs = [c.low for c in counts], [c.high for c in counts]
+    low = None if None in lows else sum(x for x in lows if x is not None)
+    high = None if None in highs else sum(x for x in highs if x is not None)
+    if low is not None and high is not None and low != high:
+        return low, None, high
+    return low, low if low is not None else high, high
+
+
+def _dead(text: str) -> list[_Count]:
+    """Return the counts of the dead; a stated total stands for all the others."""
+    if totals := [_count(match) for match in _DEATHS.finditer(text)]:
+        return totals
+    found: list[_Count] = []
+    for count in _candidates(text):
+        if not any(c.start < count.end and count.start < c.end for c in found):
+            found.append(count)
+            found += _more(text, count.end)
     return found
 
 
-def _range(match: re.Match[str]) -> tuple[int | None, int | None]:
+def _candidates(text: str) -> Iterator[_Count]:
+    for match in _DEAD_AFTER.finditer(text):
+        left_behind = match[0].lower().startswith(("leav", "left"))
+        if not left_behind or re.search(r"dead|killed", text[match.end() : match.end() + 60]):
+            yield _count(match)
+    for match in _DEAD_BEFORE.finditer(text):
+        yield _count(match)
+    for pattern in (_ONE_DEAD, _ONE_DIED, _PRONOUN):
+        for match in pattern.finditer(text):
+            yield _Count(1, 1, *match.span())
+
+
+def _more(text: str, start: int) -> Iterator[_Count]:
+    """Yield what "and" adds: "killed two soldiers and three civilians"."""
+    words = _PEOPLE_AFTER.match(text, start)
+    at = words.end() if words else start
+    while match := _MORE_DEAD.match(text[at:]):
+        count = _count(match)
+        yield count._replace(start=at + count.start, end=at + count.end)
+        at += match.end()
+
+
+def _count(match: re.Match[str]) -> _Count:
     first = number(match["n"])
     second = number(match["m"]) if match["m"] else first
-    hedge = (match["hedge"] or "").lower()
-    if match["m"] is None and hedge in {
-        "at least",
-        "more than",
-        "over",
-        "no fewer than",
-        "no less than",
-    }:
-        return first, None
-    if hedge in {"up to", "as many as", "fewer than"} and match["m"] is None:
-        return None, first
-    return min(first, second), max(first, second)
+    hedge = "" if match["m"] else (match["hedge"] or "").lower()
+    low = None if hedge in _AT_MOST else min(first, second)
+    high = None if hedge in _AT_LEAST else max(first, second)
+    return _Count(low, high, *match.span("n"))
 
 
-def _ones(text: str, spans: list[tuple[int, int]]) -> int:
-    total = 0
-    taken = list(spans)
-    for pattern in (_ONE_DEAD, _ONE_DIED):
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(s < end and start < e for s, e in taken):
-                continue
-            taken.append((start, end))
-            total += 1
-    return total
-
-
-def _named(text: str) -> int | None:
+def _named(text: str) -> Range:
+    """Count the people whom a text names as killed."""
     match = _NAMED.search(text)
-    if match is None:
-        return None
-    rest = match["names"]
-    names = list(_NAME.finditer(rest))
-    if not names:
-        return None
-    count = 0
-    for name in names:
-        if count and _CUT.search(rest[: name.start()]):
-            break
-        count += 1
-    return count or None
+    names = list(_NAME.finditer(match["names"])) if match else []
+    if match is None or not names:
+        return None, None, None
+    first_cut = _CUT.search(match["names"], names[0].end())
+    limit = first_cut.start() if first_cut else len(match["names"])
+    count = sum(name.start() < limit for name in names)
+    return count, count, count
 
 
 def _injured(text: str) -> int | None:
-    total = 0
     spans: list[tuple[int, int]] = []
+    total = 0
     for pattern in (_HURT_AFTER, _HURT_BEFORE):
         for match in pattern.finditer(text):
             start, end = match.span("n")
-            if any(s < end and start < e for s, e in spans):
-                continue
-            if re.search(_KILLED, match[0], re.IGNORECASE):
+            taken = any(s < end and start < e for s, e in spans)
+            if taken or re.search(_KILLED, match[0], re.IGNORECASE):
                 continue
             spans.append((start, end))
             total += number(match["n"])

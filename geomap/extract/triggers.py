@@ -24,8 +24,9 @@ _NOT = re.compile(
     r"stop(?:ping)?|end to|ahead of|in the event of|protect(?:ed|s|ing)?(?: \w+){0,3} (?:from|"
     r"against)|"
     r"condemn(?:ed|ing|s)?|denounc(?:e|ed|ing|es)|protest(?:ed|ing)?(?: \w+)? against|"
-    r"anniversary of|mark(?:ed|ing)? the|commemorat\w+|accus(?:e|ed|ing) .{0,40} of planning)"
-    r"(?:(?! and | but )[^.;:,]){0,45}$",
+    r"(?:supported|backed|covered|accompanied) by|anniversary of|mark(?:ed|ing)? the|"
+    r"commemorat\w+|accus(?:e|ed|ing) .{0,40} of planning)"
+    r"\b(?:(?! and | but )[^.;:,]){0,45}$",
     re.IGNORECASE,
 )
 """What did not happen, or is not said to have happened."""

@@ -266,7 +266,7 @@ _PATTERNS: tuple[
     (_compiled(rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}"), _months),
     (
         re.compile(
-            rf"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Bb]y|[Oo]f)\s+"
+            rf"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Bb]y)\s+"
             rf"(?:early |late |mid-?)?{_MONTH}(?P<year>)(?!\w)"
         ),
         _months,

@@ -47,7 +47,12 @@ _OF_TYPE = re.compile(rf"\b{_TYPE}(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?$"
 _AFTER_HIT = re.compile(
     r"^[\s\"\u201c']*(?:(?!(?:in|at|from|by|of|and|to|for|with|that|was|were)\b)[a-z]+\s+){0,3}$"
 )
-_PHRASE = re.compile(r"^(?!.*(?:\b\w+ed\b|\b\d{4}\b|,))(?:\s+[\w'\u2019.-]+){0,6}\s*$")
+_PHRASE = re.compile(
+    r"^(?!.*(?:\b\w+ed\b|\b\d{4}\b))"
+    r"(?:(?:\s+[\w'\u2019.-]+){0,6}\s*|(?:\s+(?:[a-z]+\s+)?[A-Z][\w'\u2019-]+){1,6}(?:,|"
+    r" \([^)]*)?\s*)$"
+)
+"""From a preposition to a name: a few words; names that nobody knows, with what holds them."""
 _MODIFIES = re.compile(
     r"^(?:-[a-z]+|(?:['\u2019]s?)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|after|before|"
     r"when|while|"
@@ -75,6 +80,8 @@ _LINK = re.compile(
     rf"west\w*|central|{_TYPE}|\w+ern))*\s*$",
     re.IGNORECASE,
 )
+_TYPED = re.compile(rf"^\s+(?:\w+ )?{_TYPE}(?:\s+{_TYPE})?(?:\s+in\s+|,\s+|\s+\()$", re.IGNORECASE)
+"""What makes the second name hold the first: "X town, Y"."""
 _ALSO = re.compile(
     rf"^(?:\s+{_TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?(?:(?:in|at|on|near|"
     rf"outside)\s+)?(?:the\s+)?"
@@ -106,7 +113,8 @@ def chains(
     governed = [c for c in ordered if _is_governed(text, c, trigger, start)]
     if not governed:
         return ()
-    return _parallel(text, grouped, governed[0])
+    known = [c for c in governed if any(p.location.geometry is not None for p in c)]
+    return _parallel(text, grouped, (known or governed)[0])
 
 
 def _grouped(text: str, parsed: list[Parsed], limits: tuple[int, int]) -> list[Chain]:
@@ -163,8 +171,11 @@ def is_home(parsed: Parsed, at_home: frozenset[str]) -> bool:
 
 def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
     a, b = inner.resolution.mention, outer.resolution.mention
-    if not _LINK.match(text[a.end : b.start]):
+    gap = text[a.end : b.start]
+    if not _LINK.match(gap):
         return False
+    if _TYPED.match(gap):
+        return True
     if inner.location.geometry is None or outer.location.geometry is None:
         return True
     return PRECISIONS.index(outer.location.precision) > PRECISIONS.index(inner.location.precision)
