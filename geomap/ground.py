@@ -27,15 +27,22 @@ class GazetteerGround:
 
     gazetteer: Gazetteer
     _lines: dict[str, list[BaseGeometry]] = field(default_factory=dict)
+    _areas: dict[str, BaseGeometry | None] = field(default_factory=dict)
+    _countries: dict[str, str | None] = field(default_factory=dict)
 
     def area(self, place_id: str) -> BaseGeometry | None:
-        """Return the polygon of a place."""
-        return self.gazetteer.area(place_id)
+        """Return the polygon of a place; the same one for everybody who asks."""
+        if place_id not in self._areas:
+            self._areas[place_id] = self.gazetteer.area(place_id)
+        return self._areas[place_id]
 
     def country(self, code: str) -> BaseGeometry | None:
         """Return the polygon of a country by ISO 3166-1 alpha-2."""
-        place = self.gazetteer.country(code)
-        return self.gazetteer.area(place.place_id) if place else None
+        if code not in self._countries:
+            place = self.gazetteer.country(code)
+            self._countries[code] = place.place_id if place else None
+        place_id = self._countries[code]
+        return self.area(place_id) if place_id else None
 
     def border(self, pair: str) -> BaseGeometry | None:
         """Return the line of a border by its sorted ISO pair, ``IQ-SY``."""

@@ -34,6 +34,13 @@ COLUMNS = (
 )
 """What a Location gives a row."""
 
+_GEOMETRIES = ("geometry", "region")
+_DTYPES = {
+    name: "float64" if name in ("radius_km", "score") else "str"
+    for name in COLUMNS
+    if name not in _GEOMETRIES
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
@@ -67,12 +74,19 @@ def place(table: gpd.GeoDataFrame, places: Places) -> gpd.GeoDataFrame:
     todo = table["geometry"].isna()
     words = pd.DataFrame(table.loc[todo, ["place_text", "country", "admin1"]])
     found = _found(words, Columns(admin1="admin1"), places)
-    result = pd.DataFrame(table)
-    for name in COLUMNS:
-        column = result[name].astype(object)
-        column.loc[todo] = found[name]
-        result[name] = column
-    return events.check(result)
+    joined = {name: _joined(table[name], todo, found[name]) for name in COLUMNS}
+    return events.check(pd.DataFrame(table).assign(**joined))
+
+
+def _joined(column: pd.Series, todo: pd.Series, found: pd.Series) -> pd.Series:
+    """Put what was found into the rows that asked for it."""
+    if todo.all():
+        return found
+    if column.name in _GEOMETRIES:
+        values = column.to_numpy(dtype=object).copy()
+        values[todo.to_numpy()] = found.to_numpy()
+        return pd.Series(values, index=column.index)
+    return column.where(~todo, found.reindex(column.index))
 
 
 def locate(table: pd.DataFrame, columns: Columns, places: Places) -> gpd.GeoDataFrame:
@@ -89,24 +103,20 @@ def locate(table: pd.DataFrame, columns: Columns, places: Places) -> gpd.GeoData
 
 
 def _found(table: pd.DataFrame, columns: Columns, places: Places) -> pd.DataFrame:
-    """Resolve each distinct combination once and join it back by row number."""
+    """Resolve each distinct combination once and join it back by its number."""
     names = columns.named
-    clean = table[names].astype(object).where(table[names].notna(), None)
-    number = clean.groupby(names, dropna=False, sort=False).ngroup()
-    distinct = clean.loc[~number.duplicated()]
-    rows = [dict(zip(names, row, strict=True)) for row in distinct.to_numpy()]
-    found = [_locate(row, columns, places, (i + 1, len(rows))) for i, row in enumerate(rows)]
+    number = table.groupby(names, dropna=False, sort=False).ngroup()
+    distinct = table.loc[~number.duplicated(), names].astype(object)
+    rows = distinct.where(distinct.notna(), None).to_dict("records")
+    finder = cell.Finder(gazetteer=places.gazetteer, ground=places.ground)
+    found: list[Location] = []
+    for row in rows:
+        hints = Hints(country=row.get(columns.country or ""), admin1=row.get(columns.admin1 or ""))
+        found.append(finder.find(row[columns.place] or "", hints))
+        if places.progress is not None:
+            places.progress(len(found), len(rows))
     values = pd.DataFrame([_values(one) for one in found], columns=list(COLUMNS), dtype=object)
-    return values.iloc[number.to_numpy()].set_axis(table.index)
-
-
-def _locate(
-    row: dict[str, str | None], columns: Columns, places: Places, done: tuple[int, int]
-) -> Location:
-    if places.progress is not None:
-        places.progress(*done)
-    hints = Hints(country=row.get(columns.country or ""), admin1=row.get(columns.admin1 or ""))
-    return cell.find(row[columns.place] or "", places.gazetteer, places.ground, hints)
+    return values.astype(_DTYPES).take(number.to_numpy()).set_axis(table.index)
 
 
 def _values(location: Location) -> tuple[object, ...]:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def find(gazetteer: Gazetteer, ground: Ground):
+    finder = cell.Finder(gazetteer=gazetteer, ground=ground)
+
     def _find(text: str, country: str | None = None, admin1: str | None = None) -> Location:
-        return cell.find(text, gazetteer, ground, Hints(country=country, admin1=admin1))
+        return finder.find(text, Hints(country=country, admin1=admin1))
 
     return _find
 

@@ -9,7 +9,7 @@ country.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geomap import geodesy, locations
@@ -46,17 +46,29 @@ class _Row:
     bounds: Bounds
 
 
-def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINTS) -> Location:
-    """Return where the words of one cell put an event; see ``expression.find``."""
-    row = _Row(
-        gazetteer=gazetteer,
-        ground=ground,
-        hints=hints,
-        bounds=bounds.of(hints, gazetteer, ground),
-    )
-    words = " ".join(text.split())
-    found = _whole(words, row) or _by_parts(words, row) or _by_text(words, row)
-    return replace(found, expression=text) if found else _by_unit(words, row)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """Places cells, one after the other; what the rows' units allow is worked out once for each."""
+
+    gazetteer: Gazetteer
+    ground: Ground
+    _bounds: dict[Hints, Bounds] = field(default_factory=dict)
+
+    def find(self, text: str, hints: Hints = NO_HINTS) -> Location:
+        """Return where the words of one cell put an event.
+
+        Args:
+            text: the words as written; may be empty.
+            hints: country and first-level division of the same row.
+        """
+        if hints not in self._bounds:
+            self._bounds[hints] = bounds.of(hints, self.gazetteer, self.ground)
+        row = _Row(
+            gazetteer=self.gazetteer, ground=self.ground, hints=hints, bounds=self._bounds[hints]
+        )
+        words = " ".join(text.split())
+        found = _whole(words, row) or _by_parts(words, row) or _by_text(words, row)
+        return replace(found, expression=text) if found else _by_unit(words, row)
 
 
 def _whole(words: str, row: _Row) -> Location | None:

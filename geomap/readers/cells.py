@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow as pa
+from pyarrow import compute
 
 from geomap.readers import dates
 from geomap.readers.raw import RawTable, fold, refusals
@@ -18,7 +20,10 @@ MISSING = frozenset(
 )
 """Cells that say "no value", compared in lower case."""
 
-_SPACES = r"[\s\u00a0\u2007\u202f\u200b\ufeff\x00]+"
+_LONGEST_MISSING = max(map(len, MISSING))
+_ODD = r"^\s|\s$|\s\s|[\t\n\r\x00\x{00a0}\x{2007}\x{202f}\x{200b}\x{feff}]"
+"""For RE2, arrow's engine: what a tidy text does not have."""
+_SPACES = r"[\s\x{00a0}\x{2007}\x{202f}\x{200b}\x{feff}\x00]+"
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d+")
 _COUNT = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[,\s\u00a0\u202f'\u2019](?=\d{3}\b)")
@@ -63,10 +68,12 @@ class Cells:
 
     def text(self, *names: str) -> pd.Series:
         """Return the first of the columns that says something, tidied; missing where none does."""
-        result = pd.Series(pd.NA, index=self.index, dtype="str")
-        for name in names:
-            if self.column(name) is not None:
-                result = result.fillna(tidy(self.raw_text(name)))
+        found = [name for name in names if self.column(name) is not None]
+        if not found:
+            return pd.Series(pd.NA, index=self.index, dtype="str")
+        result = tidy(self.raw_text(found[0]))
+        for name in found[1:]:
+            result = result.fillna(tidy(self.raw_text(name)))
         return result
 
     def count(self, *names: str, unknown: Iterable[int] = ()) -> pd.Series:
@@ -171,15 +178,16 @@ def _when(start: pd.Series, end: pd.Series) -> pd.DataFrame:
 
 def width(start: pd.Series, end: pd.Series) -> pd.Series:
     """Return the precision that first and last day stand for."""
-    pairs = pd.MultiIndex.from_arrays([start, end])
-    codes, uniques = pd.factorize(pairs, use_na_sentinel=False)
+    number = pd.DataFrame({"a": start, "b": end}).groupby(["a", "b"], dropna=False, sort=False)
+    codes = number.ngroup()
+    first = ~codes.duplicated()
     words = [
         dates.Span(
             start=None if pd.isna(a) else a.date(), end=None if pd.isna(b) else b.date()
         ).precision
-        for a, b in uniques
+        for a, b in zip(start[first], end[first], strict=True)
     ]
-    return pd.Series(words, dtype="str").take(codes).set_axis(start.index)
+    return pd.Series(words, dtype="str").take(codes.to_numpy()).set_axis(start.index)
 
 
 def as_text(cells: pd.Series) -> pd.Series:
@@ -193,12 +201,21 @@ def as_text(cells: pd.Series) -> pd.Series:
 
 def tidy(texts: pd.Series) -> pd.Series:
     """Return texts with single spaces, none at the ends; words for "no value" are missing."""
-    odd = texts.str.contains(r"\s\s|^\s|\s$|[\n\t\u00a0\u2007\u202f\u200b\ufeff\x00]", na=False)
+    cells = pa.array(texts, pa.large_string(), from_pandas=True)
+    odd = _mask(compute.match_substring_regex(cells, _ODD), texts.index)
     if odd.any():
-        texts = texts.mask(odd, texts[odd].str.replace(_SPACES, " ", regex=True).str.strip())
-    short = texts.str.len() <= max(map(len, MISSING))
-    gone = texts[short.fillna(value=False)].str.lower().isin(MISSING)
-    return texts.mask(gone.reindex(texts.index, fill_value=False))
+        spaced = compute.replace_substring_regex(cells.filter(pa.array(odd)), _SPACES, " ")
+        plain = compute.utf8_trim_whitespace(spaced).to_pandas().set_axis(texts.index[odd])
+        texts = texts.mask(odd, plain.astype("str").reindex(texts.index))
+        cells = pa.array(texts, pa.large_string(), from_pandas=True)
+    short = _mask(compute.less_equal(compute.utf8_length(cells), _LONGEST_MISSING), texts.index)
+    gone = texts[short].str.lower().isin(MISSING)
+    return texts.mask(gone.reindex(texts.index, fill_value=False)) if gone.any() else texts
+
+
+def _mask(answers: pa.Array, index: pd.Index) -> pd.Series:
+    """Return arrow's answers as a mask; a missing cell is no match."""
+    return pd.Series(answers.fill_null(False).to_numpy(zero_copy_only=False), index=index)  # noqa: FBT003 - arrow's signature
 
 
 def by_unique(cells: pd.Series, read: Callable[[str], object]) -> pd.Series:

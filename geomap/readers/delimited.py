@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pyarrow import compute
 from pyarrow import csv as arrow_csv
 
 from geomap.readers import shape as shapes
@@ -105,8 +106,9 @@ def _breaks(cells: pd.DataFrame) -> NDArray[np.int64]:
     """Return how many line breaks stand within the cells of each row."""
     total = np.zeros(len(cells), dtype=np.int64)
     for name in cells:
-        if cells[name].str.contains("\n", regex=False).any():
-            total += cells[name].str.count("\n").to_numpy(dtype=np.int64)
+        column = pa.array(cells[name], pa.large_string())
+        counts = compute.count_substring(column, "\n").to_numpy(zero_copy_only=False)
+        total += counts
     return total
 
 
@@ -142,7 +144,7 @@ def _finish(
     cells: pd.DataFrame, lines: NDArray[np.int64], odd: list[tuple[int, str]], shape: Shape
 ) -> Body:
     """Drop blank rows, take rows back whose extra cells are empty, and list the others."""
-    blank = (cells == "").all(axis=1).to_numpy()
+    blank = _blank(cells)
     saved, bad = [], []
     for line, text in odd:
         row = split(text, shape.delimiter, quoted=shape.quoted)
@@ -159,6 +161,16 @@ def _finish(
         pd.Series(numbers[order], dtype="int64"),
         bad,
     )
+
+
+def _blank(cells: pd.DataFrame) -> NDArray[np.bool_]:
+    """Mark the rows in which nothing stands; after few columns few are left to look at."""
+    rows = np.arange(len(cells))
+    for name in cells:
+        rows = rows[(cells[name].iloc[rows] == "").to_numpy()]
+    blank = np.zeros(len(cells), dtype=bool)
+    blank[rows] = True
+    return blank
 
 
 def _mended(row: list[str], shape: Shape) -> list[str] | None:
