@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -7,8 +8,9 @@ import pytest
 import shapely
 from export_tables import sample, tables
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from geomap import exports, saved
+from geomap import exports, readers, saved
 from geomap.errors import InputError
 from geomap.events import COLUMNS
 
@@ -103,6 +105,23 @@ def test_every_suffix_that_is_written_is_read() -> None:
     assert set(saved.SUFFIXES) == set(exports.SUFFIXES)
 
 
+@pytest.mark.parametrize("suffix", [*WHOLE, ".xlsx", ".shp"])
+def test_the_reader_of_event_tables_knows_our_files(tmp_path: Path, suffix: str) -> None:
+    path, *_ = exports.write(sample(), tmp_path / f"events{suffix}")
+    found = readers.read_events(path)
+    assert found.format == "geomap events"
+    assert len(found.refused) == 0
+    assert_same(found.events, sample())
+
+
+def test_a_csv_that_was_changed_by_hand_has_its_wrong_rows_listed(tmp_path: Path) -> None:
+    path, *_ = exports.write(sample(), tmp_path / "events.csv")
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace("2021-04-14", "soon", 1), encoding="utf-8")
+    found = readers.read_events(path)
+    assert found.rows == 6
+
+
 def test_geojson_goes_through_a_pipe(tmp_path: Path) -> None:
     path, *_ = exports.write(sample(), tmp_path / "events.geojson")
     (lines,) = exports.write(sample(), tmp_path / "events.geojsonl")
@@ -115,6 +134,27 @@ def test_what_geomap_did_not_write_is_refused_in_one_line(tmp_path: Path) -> Non
     path.write_text('{"type": "FeatureCollection", "features": []}')
     with pytest.raises(InputError, match=r"other\.geojson: geomap did not write it: no column"):
         saved.read(path)
-    path.write_text("no json")
-    with pytest.raises(InputError, match=r"other\.geojson: cannot be read"):
+    for text in ("no json", "[]", "3", '{"features": [1]}', '{"features": [{}]}', "{}"):
+        path.write_text(text)
+        with pytest.raises(InputError, match=r"other\.geojson: cannot be read"):
+            saved.read(path)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    suffix=st.sampled_from([*WHOLE, ".xlsx", ".shp"]),
+    data=st.one_of(
+        st.binary(max_size=300),
+        st.builds(
+            bytes.__add__,
+            st.sampled_from([b"PK\x03\x04", b"PAR1", b"SQLite format 3\0", b"fgb\x03", b"<kml>"]),
+            st.binary(max_size=300),
+        ),
+    ),
+)
+def test_any_bytes_are_a_clear_line(tmp_path: Path, suffix: str, data: bytes) -> None:
+    path = tmp_path / f"events{suffix}"
+    path.write_bytes(data)
+    assert saved.wrote(path) is False
+    with contextlib.suppress(InputError):
         saved.read(path)

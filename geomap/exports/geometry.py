@@ -30,19 +30,13 @@ def tidy(geometries: np.ndarray) -> np.ndarray:
         Two-dimensional geometries whose longitudes lie in -180..180, or None. What was one object
         stays one: many events share the region of their place, and it is tidied once.
     """
-    same, distinct = pd.factorize(np.fromiter(map(id, geometries), np.int64, len(geometries)))
-    first = np.unique(same, return_index=True)[1]
-    return _tidy(np.asarray(geometries, dtype=object)[first])[same] if len(distinct) else geometries
-
-
-def _tidy(geometries: np.ndarray) -> np.ndarray:
-    flat = geometries.copy()
+    flat = np.array(geometries, dtype=object)
     flat[shapely.is_empty(flat)] = None
     points = shapely.get_type_id(flat) == 0
     points &= (np.abs(shapely.get_x(flat)) <= MAX_LON) & ~shapely.has_z(flat)
     flat[points] = _rounded(flat[points])
     others = ~points & ~shapely.is_missing(flat)
-    flat[others] = _tidy_shapes(shapely.force_2d(flat[others]))
+    flat[others] = _each_once(flat[others])
     return flat
 
 
@@ -53,6 +47,14 @@ def _rounded(points: np.ndarray) -> np.ndarray:
     moved = (exact != rounded).any(axis=1)
     points[moved] = shapely.points(rounded[moved])
     return points
+
+
+def _each_once(shapes: np.ndarray) -> np.ndarray:
+    """Tidy each object once, however many rows share it."""
+    same, _ = pd.factorize(np.fromiter(map(id, shapes), np.int64, len(shapes)))
+    first = np.unique(same, return_index=True)[1]
+    tidied: np.ndarray = _tidy_shapes(shapely.force_2d(shapes[first]))[same]
+    return tidied
 
 
 def _tidy_shapes(flat: np.ndarray) -> np.ndarray:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geomap import events
+from geomap import events, saved
 from geomap.errors import InputError
-from geomap.readers import aliases, identity, places, plain, recognise
+from geomap.readers import aliases, identity, own, places, plain, recognise
 from geomap.readers.cells import Cells
 from geomap.readers.load import load
 from geomap.readers.sources import open_sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     import geopandas as gpd
 
@@ -70,6 +70,8 @@ def read_events(
     Raises:
         InputError: the file cannot be read, is no table, or says of no column what it is.
     """
+    if format == "auto" and not columns and (ours := _saved(Path(path))) is not None:
+        return ours
     form = recognise.named(format)
     raws = [raw for source in open_sources(path) for raw in load(source, encoding)]
     if not raws:
@@ -77,6 +79,21 @@ def read_events(
     if len(raws) == 1:
         return _decode(raws[0], form, columns or {})
     return _decode_all(raws, form, columns or {})
+
+
+def _saved(path: Path) -> TableRead | None:
+    """Read a file of geomap's with all that lies beside it: regions, events without a place.
+
+    One that was changed by hand so that it no longer reads is left to the readers that list rows.
+    """
+    try:
+        found = saved.read(path) if saved.wrote(path) else None
+    except InputError:
+        return None
+    if found is None:
+        return None
+    refused = pd.DataFrame(columns=["where", "line", "reason", "raw"])
+    return TableRead(events=found, refused=refused, format=own.FORMAT.title)
 
 
 def _decode_all(raws: list[RawTable], form: Format | None, columns: Mapping[str, str]) -> TableRead:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from geomap.errors import InputError
 from geomap.events import COLUMNS, check
 from geomap.saved import gdal, geojson, kml, tables
+from geomap.saved.peek import MARKS, UNREADABLE, is_ours, wrote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import geopandas as gpd
-    import pandas as pd
 
     Reader = Callable[[Path], pd.DataFrame]
 
-__all__ = ["SUFFIXES", "is_ours", "read", "read_geojson"]
+__all__ = ["SUFFIXES", "read", "read_geojson", "wrote"]
 
 _READERS: Mapping[str, Reader] = {
     ".geojson": geojson.read,
@@ -34,7 +36,7 @@ _READERS: Mapping[str, Reader] = {
     ".xlsx": tables.read_xlsx,
 }
 SUFFIXES: tuple[str, ...] = tuple(_READERS)
-_MARKS = frozenset(column.name for column in COLUMNS if column.required)
+_DAYS = [column.name for column in COLUMNS if column.type == "date"]
 
 
 def read(path: Path) -> gpd.GeoDataFrame:
@@ -53,7 +55,7 @@ def read(path: Path) -> gpd.GeoDataFrame:
         raise InputError(str(path), f"the suffix must be one of {', '.join(SUFFIXES)}")
     try:
         table = reader(path)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise InputError(str(path), f"cannot be read: {error}") from error
     return _checked(table, str(path))
 
@@ -66,17 +68,16 @@ def read_geojson(text: str, where: str = "stdin") -> gpd.GeoDataFrame:
     """
     try:
         table = geojson.parse(text)
-    except (ValueError, KeyError) as error:
+    except (ValueError, LookupError) as error:
         raise InputError(where, f"cannot be read as GeoJSON: {error}") from error
     return _checked(table, where)
 
 
-def is_ours(columns: pd.Index) -> bool:
-    """Tell by its columns whether a table is EVENTS already and needs no other reader."""
-    return set(columns) >= _MARKS
-
-
 def _checked(table: pd.DataFrame, where: str) -> gpd.GeoDataFrame:
     if not is_ours(table.columns):
-        raise InputError(where, f"geomap did not write it: no column {min(_MARKS - {*table})}")
-    return check(table.reset_index(drop=True), where)
+        raise InputError(where, f"geomap did not write it: no column {min(MARKS - {*table})}")
+    try:
+        days = {n: pd.to_datetime(table[n], format="ISO8601") for n in _DAYS if n in table}
+    except ValueError as error:
+        raise InputError(where, f"a date is not as geomap writes it: {error}") from error
+    return check(table.assign(**days).reset_index(drop=True), where)

@@ -32,6 +32,8 @@ def parse(text: str) -> pd.DataFrame:
         collection = json.loads(text)
     except json.JSONDecodeError:
         return _table(_lines(text), ())
+    if not isinstance(collection, dict):
+        raise ValueError("it is no GeoJSON object")  # noqa: TRY004 - of the text, not of a type
     if collection.get("type") == "Feature":
         return _table([collection], ())
     shared = [_geometry(region) for region in collection.get("regions", [])]
@@ -55,6 +57,8 @@ def _table(
     features: Iterable[Feature], shared: Sequence[BaseGeometry | None], *, marked: bool = True
 ) -> pd.DataFrame:
     features = list(features)
+    if not all(isinstance(feature, dict) for feature in features):
+        raise ValueError("a feature is no object")
     rows = pd.DataFrame([feature["properties"] for feature in features])
     places = [_geometry(feature["geometry"]) for feature in features]
     if not marked:
