@@ -287,3 +287,9 @@ def test_a_country_s_point_lies_in_its_polygon_or_within_its_reach() -> None:
 def test_the_shipped_data_stays_below_twenty_four_megabytes() -> None:
     size = sum(path.stat().st_size for path in GAZETTEER.rglob("*") if path.is_file())
     assert size < 24_000_000
+
+
+def test_a_few_cities_have_the_abbreviations_that_news_uses() -> None:
+    cities = {row["place_id"]: row["abbreviations"] for row in rows("cities.tsv.xz")}
+    assert cities["geonames:5128581"] == "NYC|N.Y.C."
+    assert cities["geonames:4140963"] == "D.C."

