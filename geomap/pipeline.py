@@ -176,7 +176,13 @@ def _write(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(str(out), f"cannot be made a folder: {error.strerror}") from error
-    page = webmap.to_map(done.events, borders=outlines, title=title, attribution=done.attribution)
+    page = webmap.to_map(
+        done.events,
+        borders=outlines,
+        near_km=done.km,
+        title=title,
+        attribution=done.attribution,
+    )
     extras = Extras(attribution=done.attribution)
     return (
         webmap.write(page, out / "map.html"),

@@ -50,7 +50,7 @@ def numbers(page: str) -> np.ndarray:
     (block,) = re.findall(r'id="geomap-data-[^"]*">(.*?)</script>', page)
     content = json.loads(block)
     raw = gzip.decompress(base64.b64decode(content["numbers"]))
-    shuffled = np.frombuffer(raw, np.uint8).reshape(len(content["columns"]), 4, -1)
+    shuffled = np.frombuffer(raw, np.uint8).reshape(-1, 4, content["count"])
     return shuffled.transpose(0, 2, 1).copy().view("<i4").ravel()
 
 

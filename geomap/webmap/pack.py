@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,21 +77,45 @@ class Pack:
 
 
 class _Columns:
-    """Gathers arrays and lists of texts."""
+    """Gathers arrays and lists of texts.
+
+    Of an array that holds one number, counts up by one or repeats the array before it, only that
+    is noted: ``all``, ``from`` or ``as``.
+    """
 
     def __init__(self, count: int) -> None:
         self._count = count
         self._arrays: list[NDArray[np.int32]] = []
         self._described: list[dict[str, object]] = []
-        self._texts: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
+        self._texts: dict[bool, dict[str, object]] = {True: {}, False: {}}
+        self._last = np.empty(0, dtype="<i4")
 
     def put(self, name: str, values: NDArray[np.int32], kind: str = "number") -> None:
-        self._arrays.append(values.astype("<i4"))
-        self._described.append({"name": name, "kind": kind})
+        array = values.astype("<i4")
+        rule = self._rule(array)
+        if not rule:
+            self._arrays.append(array)
+        self._described.append({"name": name, "kind": kind, **rule})
+        self._last = array
+
+    def _rule(self, array: NDArray[np.int32]) -> dict[str, object]:
+        if not len(array):
+            return {"all": 0}
+        first = int(array[0])
+        if (array == first).all():
+            return {"all": first}
+        if (np.diff(array) == 1).all():
+            return {"from": first}
+        if np.array_equal(array, self._last):
+            return {"as": self._described[-1]["name"]}
+        return {}
 
     def put_texts(self, name: str, values: pd.Series) -> None:
         codes, unique = pd.factorize(values)
-        self._texts[name in EARLY][name] = unique.tolist()
+        texts = unique.tolist()
+        start, end = shared_ends(texts)
+        cut = [text[len(start) : len(text) - len(end)] for text in texts]
+        self._texts[name in EARLY][name] = [start, end, cut]
         self.put(name, codes + 1, "text")
 
     def content(self, outlines: list[object]) -> dict[str, object]:
@@ -103,6 +128,15 @@ class _Columns:
             "more": _packed_json(self._texts[False]),
             "regions": _packed_json(outlines),
         }
+
+
+def shared_ends(texts: list[str]) -> tuple[str, str]:
+    """Return what all texts begin with, and what they all end with beyond that."""
+    if not texts:
+        return "", ""
+    start = commonprefix([min(texts), max(texts)])  # noqa: RUF071 # by letters, as meant
+    rest = [text[len(start) :][::-1] for text in texts]
+    return start, commonprefix([min(rest), max(rest)])[::-1]  # noqa: RUF071 # the same
 
 
 def _undated_first(order: NDArray[np.intp], dates: pd.Series) -> NDArray[np.intp]:

@@ -60,9 +60,16 @@ export class Store {
     const [bytes, texts, regions] = await Promise.all([
       unpack(block.numbers), unpackJson(block.texts), unpackJson(block.regions)]);
     const columns = new Map();
-    block.columns.forEach((/** @type {any} */ { name, kind }, /** @type {number} */ n) => {
-      columns.set(name, { name, kind, values: unshuffled(bytes, 4 * n * block.count, block.count), texts: texts[name] ?? null });
-    });
+    let at = 0;
+    for (const described of block.columns) {
+      const { name, kind } = described;
+      let values = byRule(described, block.count, columns);
+      if (!values) {
+        values = unshuffled(bytes, at, block.count);
+        at += 4 * block.count;
+      }
+      columns.set(name, { name, kind, values, texts: name in texts ? whole(texts[name]) : null });
+    }
     return new Store(block.count, columns, regions, block.more);
   }
 
@@ -145,7 +152,7 @@ export class Store {
     this.reading ??= unpackJson(this.more).then((texts) => {
       for (const [name, list] of Object.entries(texts)) {
         const column = this.columns.get(name);
-        if (column) column.texts = list;
+        if (column) column.texts = whole(/** @type {any} */ (list));
       }
     });
     await this.reading;
@@ -197,6 +204,23 @@ export class Store {
     });
     return (/** @type {number} */ i) => columns.some(({ values, hit }) => hit[values[i]]);
   }
+}
+
+/**
+ * Numbers of a column that follow a rule; null where they stand one by one.
+ * @param {any} described
+ * @param {number} count
+ * @param {Map<string, Column>} columns
+ */
+function byRule(described, count, columns) {
+  if ("all" in described) return new Int32Array(count).fill(described.all);
+  if ("from" in described) return Int32Array.from({ length: count }, (_, n) => described.from + n);
+  return "as" in described ? columns.get(described.as)?.values ?? null : null;
+}
+
+/** Texts with what they all begin and end with. @param {[string, string, string[]]} packed */
+function whole([start, end, texts]) {
+  return start || end ? texts.map((text) => start + text + end) : texts;
 }
 
 /** @param {Uint8Array} bytes @param {number} at @param {number} count */

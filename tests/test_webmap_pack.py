@@ -1,0 +1,122 @@
+"""EVENTS as columns: what goes in comes out."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+
+import numpy as np
+import pandas as pd
+import webmap_events as sample
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import MultiPolygon, Point, box
+
+from geomap import geodesy, model
+from geomap.webmap.pack import MISSING, Pack, shared_ends
+
+
+def opened(block: str) -> bytes:
+    return gzip.decompress(base64.b64decode(block))
+
+
+def columns(pack: Pack) -> dict[str, list[object]]:
+    """Read a pack as the page does."""
+    content = pack.content
+    count = content["count"]
+    raw = np.frombuffer(opened(content["numbers"]), np.uint8).reshape(-1, 4, max(count, 1))
+    arrays = iter(part.T.copy().view("<i4").ravel() for part in raw)
+    texts = json.loads(opened(content["texts"])) | json.loads(opened(content["more"]))
+    found: dict[str, np.ndarray] = {}
+    for described in content["columns"]:
+        if "all" in described:
+            values = np.full(count, described["all"])
+        elif "from" in described:
+            values = described["from"] + np.arange(count)
+        elif "as" in described:
+            values = found[described["as"]]
+        else:
+            values = next(arrays)
+        found[described["name"]] = values
+    return {name: _values(values, texts.get(name)) for name, values in found.items()}
+
+
+def _values(values: np.ndarray, texts: list[object] | None) -> list[object]:
+    if texts is None:
+        return [None if v == MISSING else int(v) for v in values]
+    start, end, cut = texts
+    return [start + cut[v - 1] + end if v else None for v in values]
+
+
+def test_rows_stand_in_order_of_date_undated_first() -> None:
+    dates = columns(Pack(sample.table()))["date_start"]
+    assert dates[0] is None
+    assert dates[1:] == sorted(dates[1:])
+
+
+def test_unknown_stays_unknown_and_nothing_is_0() -> None:
+    found = columns(Pack(sample.table()))
+    row = found["event_id"].index("rocket-omar")
+    assert found["lon"][found["event_id"].index("nowhere")] is None
+    assert found["fatalities_low"][row] is None
+    assert "injured" not in found  # nobody knows it of any event
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.text(), min_size=1, max_size=30))
+def test_every_text_comes_out_as_it_went_in(texts: list[str]) -> None:
+    rows = [
+        sample.rows()[0] | {"event_id": f"{n:03}", "notes": text} for n, text in enumerate(texts)
+    ]
+    table = sample.table(rows).iloc[len(sample.rows()) :]
+    found = columns(Pack(table))
+    out = dict(zip(found["event_id"], found["notes"], strict=True))
+    assert [out[f"{n:03}"] for n in range(len(texts))] == texts
+
+
+@given(st.lists(st.text(alphabet="ab"), min_size=1))
+def test_what_texts_share_is_cut_off_once(texts: list[str]) -> None:
+    start, end = shared_ends(texts)
+    assert all(t.startswith(start) and t.endswith(end) for t in texts)
+    assert all(len(t) >= len(start) + len(end) for t in texts)
+
+
+def test_a_region_that_several_events_share_is_stored_once() -> None:
+    rows = [sample.rows()[0] | {"event_id": f"e{n}"} for n in range(50)]
+    pack = Pack(sample.table(rows))
+    assert len(json.loads(opened(pack.content["regions"]))) == 5
+
+
+def test_a_disc_is_stored_as_its_radius() -> None:
+    region = geodesy.disc(model.Point(lon=44, lat=36), 25)
+    row = sample.rows()[0] | {"event_id": "disc", "region": region}
+    outlines = json.loads(opened(Pack(sample.table([row])).content["regions"]))
+    (disc,) = [o for o in outlines if np.allclose(o.get("at", 0), [44, 36], atol=0.001)]
+    assert abs(disc["km"][0] - 25) < 0.1
+
+
+def test_data_over_the_antimeridian_stays_together() -> None:
+    places = [Point(179.5, -17), Point(-179.5, -16)]
+    region = MultiPolygon([box(179, -18, 180, -15), box(-180, -18, -179, -15)])
+    rows = [
+        sample.rows()[0] | {"event_id": f"e{n}", "geometry": p, "region": region}
+        for n, p in enumerate(places)
+    ]
+    table = sample.table(rows)
+    pack = Pack(table[table["event_id"].isin(["e0", "e1"])])
+    assert sorted(columns(pack)["lon"]) == [17_950_000, 18_050_000]
+    assert (pack.bounds.west, pack.bounds.east) == (179, 181)
+
+
+def test_an_empty_table_makes_a_page() -> None:
+    empty = sample.table().iloc[:0]
+    pack = Pack(empty)
+    assert pack.content["count"] == 0
+    assert pack.bounds is None
+
+
+def test_the_same_events_have_the_same_name() -> None:
+    assert Pack(sample.table()).name == Pack(sample.table()).name
+    other = sample.table().assign(notes=pd.Series(["x"] * len(sample.table()), dtype="str"))
+    assert Pack(other).name != Pack(sample.table()).name
