@@ -267,6 +267,16 @@ def test_folium_s_own_layers_work_offline_on_the_map(open_page) -> None:
     assert opened.quiet()
 
 
+@pytest.mark.parametrize("payload", sample.HOSTILE)
+def test_what_the_page_says_of_itself_is_text(open_page, payload: str) -> None:
+    made = webmap.Map((34.5, 42.0), zoom_start=6)
+    words = webmap.Words(**dict.fromkeys(("title", "subtitle", "credit", "made", "name"), payload))
+    webmap.Panel(webmap.Pack(sample.table()), words).add_to(made)
+    opened = open_page(made)
+    assert opened.page.locator(".gm-map-credit").text_content() == payload
+    assert opened.quiet()
+
+
 def test_every_layer_works_on_its_own(open_page) -> None:
     for layer in (webmap.Events, webmap.Uncertainty, webmap.Places, webmap.Timeline, webmap.Panel):
         made = webmap.Map((34.5, 42.0), zoom_start=6)

@@ -43,7 +43,15 @@ export function mountPanel(book, options) {
       el("p", { class: "gm-credit" }, words([options.credit, options.made].filter(Boolean).join(" · ")))));
   frameOf(book).prepend(head, panel);
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map);
-  book.map.attributionControl?.setPrefix(false).addAttribution(options.credit);
+  book.map.attributionControl?.setPrefix(false);
+  if (options.credit) creditControl(options.credit).addTo(book.map);
+}
+
+/** The credit on the map itself, as text; Leaflet's own attribution is markup. @param {string} text */
+function creditControl(text) {
+  const control = new L.Control({ position: "bottomright" });
+  control.onAdd = () => el("div", { class: "gm-map-credit" }, words(text));
+  return control;
 }
 
 /** How to read the symbols' exactness, and the switch for the regions. @param {Book} book */

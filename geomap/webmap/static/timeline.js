@@ -9,6 +9,7 @@ import { FONT, theme } from "./theme.js";
 
 const AXIS = 18;
 const SIDE = 14;
+const WIDEST = 28;
 const GROUPS = 8;
 
 /** First and last day of all events; null where none is dated. @param {Store} store @returns {[number, number] | null} */
@@ -216,7 +217,8 @@ export class Timeline {
       for (let g = 0; g < GROUPS; g++) {
         const h = (counts[b * GROUPS + g] / most) * (this.height - 4) || 0;
         ctx.fillStyle = COLOURS[g];
-        ctx.fillRect(left + 0.5, y - h, Math.max(1.5, right - left - 1), h);
+        const w = Math.min(WIDEST, Math.max(1.5, right - left - 1));
+        ctx.fillRect((left + right - w) / 2, y - h, w, h);
         y -= h;
       }
     }
