@@ -6,16 +6,13 @@ import contextlib
 from typing import TYPE_CHECKING
 
 import geomap
-from geomap.geocode import cassette
-from geomap.geocode.geocoders import Online, Replay
-from geomap.geocode.service import label, service
-from geomap.geocode.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from geomap.config import Config
+    from geomap.geocode.geocoders import Online, Replay
     from geomap.geocode.values import Geocoder
 
 
@@ -37,19 +34,25 @@ def open_geocoder(
     geocoder = _geocoder(config, replay)
     yield geocoder
     if record and geocoder:
+        from geomap.geocode import cassette  # noqa: PLC0415  nobody is asked, nothing is loaded
+
         cassette.write(record, geocoder.answers.values())
 
 
 def _geocoder(config: Config, replay: Path | None) -> Online | Replay | None:
     if config.geocoder is None:
         return None
+    from geomap.geocode import cassette, geocoders  # noqa: PLC0415  as above
+    from geomap.geocode.service import label, service  # noqa: PLC0415
+    from geomap.geocode.store import Store  # noqa: PLC0415
+
     name = config.geocoder.lower()
     if replay:
-        return Replay(label(name, config.geocoder_url), cassette.read(replay))
+        return geocoders.Replay(label(name, config.geocoder_url), cassette.read(replay))
     asked = service(
         name,
         contact=config.geocoder_contact,
         url=config.geocoder_url,
         version=geomap.__version__,
     )
-    return Online(asked, Store(config.cache), config.cache)
+    return geocoders.Online(asked, Store(config.cache), config.cache)
