@@ -164,7 +164,10 @@ class Gazetteer:
         if ruled is not None:
             return tuple(ruled)
         folded = names.fold(name)
-        levels = {names.squeeze(folded): schema.SQUEEZED}
+        key = names.squeeze(folded)
+        if not any(index.may_have(key, known=known) for index in self._indexes):
+            return ()
+        levels = {key: schema.SQUEEZED}
         hits = (hit for index in self._indexes for hit in index.hits(levels, known=known))
         found = (_candidate(hit, name, folded, levels) for hit in hits)
         exact = [each for each in found if each and each.kind in _EXACT]

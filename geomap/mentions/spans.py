@@ -50,8 +50,9 @@ class Lookup:
     def small(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Ask the small index; other spellings too, unless an English word is in the name."""
         name = self.name(first, last)
-        if any(say.is_common(word.lower) for word in self.words[first : last + 1]):
-            return self.gazetteer.known_exact(name)
+        exact = self.gazetteer.known_exact(name)
+        if exact or any(say.is_common(word.lower) for word in self.words[first : last + 1]):
+            return exact
         return self.gazetteer.known(name)
 
     def big(self, first: int, last: int) -> tuple[Candidate, ...]:
