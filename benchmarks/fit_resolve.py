@@ -6,6 +6,8 @@ documents with the weights so far, read off the evidence of the last round, fit 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import corpora
 import numpy as np
 from scipy import optimize, special
@@ -44,18 +46,18 @@ def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, floa
     gazetteer = open_gazetteer()
     cases = [_names(doc, gazetteer) for doc, _ in docs]
     fold = np.array([i % folds for i in range(len(docs))])
-    hits = {True: [0, 0], False: [0, 0]}
+    answers: dict[bool, list[Answer]] = {True: [], False: []}
+    wanted = {True: 0, False: 0}
     for k in range(folds):
         train = [i for i in range(len(docs)) if fold[i] != k]
         weights = _fit_all(docs, cases, train)
         for i in np.flatnonzero(fold == k):
-            right, total = _judge(docs[i][0], cases[i], weights)
-            hits[docs[i][1]][0] += right
-            hits[docs[i][1]][1] += total
-    for demonyms, (right, total) in hits.items():
+            answers[docs[i][1]] += _judge(docs[i][0], cases[i], weights)
+            wanted[docs[i][1]] += sum(g.lat is not None for g in docs[i][0].gold)
+    for demonyms, total in wanted.items():
         if total:
-            name = "with demonyms" if demonyms else "no demonyms"
-            print(f"{name}: Acc@161 {right / total:.3f} of {total}, a missing answer is wrong")
+            print("with demonyms" if demonyms else "no demonyms")
+            _tell(answers[demonyms], total)
     return _fit_all(docs, cases, list(range(len(docs)))) | SET
 
 
@@ -128,18 +130,41 @@ def _groups(i: int, doc: corpora.Document, names: list, weights: dict[str, float
     return found
 
 
-def _judge(doc: corpora.Document, names: list, weights: dict[str, float]) -> tuple[int, int]:
+class Answer(NamedTuple):
+    """One gold name answered: the score, whether within 161 km, whether a big country's name."""
+
+    score: float
+    near: bool
+    big: bool
+
+
+def _judge(doc: corpora.Document, names: list, weights: dict[str, float]) -> list[Answer]:
     _, shares = _said(names, weights)
-    total = sum(g.lat is not None for g in doc.gold)
-    right = 0
+    found = []
     for name, share in zip(names, shares, strict=True):
-        place = name.candidates[int(np.argmax(share))].place
+        best = name.candidates[int(np.argmax(share))]
+        score = resolve.share_there(best.place, name, share) * best.similarity
         for i in name.mentions:
             gold = doc.gold[i]
             if gold.lat is not None:
-                km = corpora.km(gold, place.point.lat, place.point.lon)
-                right += km <= corpora.NEAR_KM
-    return right, total
+                km = corpora.km(gold, best.place.point.lat, best.place.point.lon)
+                big = gold.name.lower() in corpora.BIG
+                found.append(Answer(score, km <= corpora.NEAR_KM, big))
+    return found
+
+
+def _tell(answers: list[Answer], total: int) -> None:
+    near = sum(a.near for a in answers)
+    print(f"  Acc@161 {near / total:.3f} of {total}, a missing answer is wrong")
+    for name, kept in (("all", answers), ("without big", [a for a in answers if not a.big])):
+        for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.1)):
+            part = [a for a in kept if low <= a.score < high]
+            right = sum(a.near for a in part) / max(len(part), 1)
+            print(f"  {name}: score {low}..{min(high, 1)}: {len(part)} answers, {right:.3f} right")
+        sure = [a for a in kept if a.score >= resolve.SURE]
+        right = sum(a.near for a in sure) / max(len(sure), 1)
+        share = len(sure) / max(len(kept), 1)
+        print(f"  {name}: score >= {resolve.SURE}: {share:.3f} of them, {right:.3f} right")
 
 
 def _fit(groups: list[Group]) -> dict[str, float]:

@@ -250,7 +250,7 @@ def _place(mention: Mention, name: _Name, shares: Floats) -> Resolution:
     order = np.argsort(-shares, kind="stable")
     best = name.candidates[int(order[0])]
     others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
-    score = round(_share_there(best.place, name, shares) * best.similarity, 3)
+    score = round(share_there(best.place, name, shares) * best.similarity, 3)
     return Resolution(
         mention=mention,
         place=best.place,
@@ -261,7 +261,7 @@ def _place(mention: Mention, name: _Name, shares: Floats) -> Resolution:
     )
 
 
-def _share_there(place: Place, name: _Name, shares: Floats) -> float:
+def share_there(place: Place, name: _Name, shares: Floats) -> float:
     """Return the share of all candidates that are the same place in another layer."""
     same = (
         float(share)
