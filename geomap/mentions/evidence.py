@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
 SHORT = 3
+NAME_WORDS = 4
 _LEFT_CLASSES = (
     ("in", say.IN),
     ("at", say.AT),
@@ -86,7 +87,7 @@ class Scene:
         yield from _of_single(word.text)
         if word.opens:
             yield "opens"
-            if say.is_common(word.lower):
+            if say.is_common(word.lower) and not word.text.isupper():
                 yield "opens common"
 
     def _of_left(self, span: Span) -> Iterator[str]:
@@ -97,6 +98,8 @@ class Scene:
         gap = word.gap
         if before.capital and gap in {" ", "\n", ". "}:
             yield from _capital_left(before.lower)
+            if self._titled(span.first - 1):
+                yield "title in run"
         elif gap == "-":
             yield "left hyphen"
         elif gap.strip() == "":
@@ -105,6 +108,16 @@ class Scene:
             yield "left comma"
         else:
             yield "left other"
+
+    def _titled(self, index: int) -> bool:
+        """Tell whether a title stands at the head of the capitalised words up to ``index``."""
+        for at in range(index, max(index - NAME_WORDS, -1), -1):
+            word = self.words[at]
+            if word.lower in say.TITLES:
+                return True
+            if not word.capital or word.opens or word.gap != " ":
+                return False
+        return False
 
     def _of_right(self, span: Span) -> Iterator[str]:
         if span.last + 1 >= len(self.words):
@@ -195,14 +208,14 @@ def _kind(best: Candidate) -> str:
 def _of_single(text: str) -> tuple[str, ...]:
     word = text.lower()
     tests = (
-        ("common", say.is_common(word)),
+        ("common", not text.isupper() and say.is_common(word)),
         ("given name", say.is_given_name(word)),
         ("surname", say.is_surname(word)),
         ("calendar", word in say.CALENDAR),
         ("direction word", word in say.DIRECTIONS),
         ("title word", word in say.TITLES),
         ("organisation word", word in say.ORGANISATION_HEADS),
-        ("short", len(word) <= SHORT),
+        ("short", len(word) <= SHORT and not text.isupper()),
         ("letters", text.isupper() and len(word) > 1),
         ("digit", any(c.isdigit() for c in word)),
     )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LONGEST = 6
 SHORT_NAME = 4
 """Words before the head of an unknown county, river or lake."""
-_JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010"))
+_OWNED = frozenset(("'s ", "\u2019s "))
+_JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010")) | _OWNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _tail_end(words: list[Word], last: int) -> int:
     index = last + 1
     while index < len(words) and words[index].gap == " " and not words[index].opens:
         lower = words[index].text
-        if lower in say.FACILITY_HEADS or lower in say.ADMIN_HEADS or lower in say.NATURAL_HEADS:
+        if lower in say.FACILITY_HEADS:
             return index
         if lower not in say.FACILITY_FRONTS:
             break
@@ -185,7 +186,7 @@ def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
     words = lookup.words[first : last + 1]
     if not 1 < len(words) <= SHORT_NAME or words[-1].lower not in say.AREA_HEADS:
         return None
-    if not all(word.capital for word in words):
+    if not all(word.capital for word in words) or any(w.gap in _OWNED for w in words[1:]):
         return None
     return Span(first, last, lookup.big(first, last), small=False)
 
@@ -222,5 +223,10 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
         first += 1
     while last >= first and not words[last].capital:
         last -= 1
+    for index in range(first + 1, last + 1):
+        if words[index].gap in _OWNED:
+            yield from _unknown(lookup, first, index - 1)
+            yield from _unknown(lookup, index, last)
+            return
     if first <= last:
         yield Span(first, last, lookup.big(first, last), small=False)

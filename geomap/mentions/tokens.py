@@ -9,6 +9,7 @@ from typing import NamedTuple
 _WORD = re.compile(
     r"[^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*"  # Kata'ib, Qa'im, AT&T
 )
+_ELISIONS = frozenset(("'", "\u2019"))
 _SHORT = 5
 _ABBREVIATION = re.compile(
     r"W\. ?Va\.|(?:[^\W\d_]\.){2,}"  # U.S., D.C., U.A.E.
@@ -64,7 +65,9 @@ def tokenise(text: str) -> list[Word]:
 @lru_cache(maxsize=65_536)
 def _capital(token: str) -> bool:
     first = token[0]
-    return first.isupper() or (first.isalpha() and not first.islower())
+    if first.isupper() or (first.isalpha() and not first.islower()):
+        return True
+    return token[1:2] in _ELISIONS and token[2:3].isupper()  # d'Ivoire
 
 
 @lru_cache(maxsize=4_096)

@@ -28,7 +28,7 @@ TITLES = _words(
     "major maj captain capt sergeant sgt corporal cpl private pvt admiral adm officer detective "
     "deputy sheriff trooper judge justice attorney lawyer coach manager author writer actor "
     "actress singer analyst economist leader hon superintendent principal inspector agent "
-    "constable analyst founder ceo"
+    "constable founder ceo"
 )
 SAYS = _words(
     "said says say told tells asked asks added adds noted explained announced accused warned "
@@ -77,8 +77,9 @@ CALENDAR = _words(
     "nov dec"
 )
 PARTICLES = _words(
-    "al ad ar as ash at az an ez es el et ul de del della der den des di do dos da das du la le "
-    "les los las of the and on upon sur am im bin ibn bint van von y e"
+    "al ad ar as ash at az an ez es el et ul au aux sous les bei ob op aan nad pod de del della "
+    "der den des di do dos da das du la le los las of the and on upon sur am im bin ibn bint van "
+    "von y e"
 )
 ARTICLES = _words("al ad ar as ash at az an el ez es the")
 ORGANISATIONS = frozenset(
