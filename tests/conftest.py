@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 import pytest
 from hypothesis import settings
 
@@ -17,3 +19,23 @@ def gazetteer():
 @pytest.fixture(scope="session")
 def ground(gazetteer):
     return GazetteerGround(gazetteer)
+
+
+@pytest.fixture
+def full_disk():
+    """``with full_disk():`` no file may grow over 4 kB, as on a disk that is full.
+
+    The limit holds inside the block alone: pytest itself may be writing to a file.
+    """
+    resource = pytest.importorskip("resource", reason="file size limits are POSIX")
+
+    @contextmanager
+    def limited():
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    return limited

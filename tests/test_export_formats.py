@@ -30,23 +30,11 @@ from geomap.exports.symbols import Symbol, symbols
 from geomap.saved.tables import GUARD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from lxml.etree import _Element
 
 KML = "{http://www.opengis.net/kml/2.2}"
-
-
-resource = pytest.importorskip("resource", reason="file size limits are POSIX")
-
-
-@pytest.fixture
-def full_disk() -> Iterator[None]:
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.fixture(scope="module")
@@ -246,14 +234,13 @@ def test_a_long_text_in_a_shapefile_is_cut_between_letters(tmp_path: Path) -> No
     assert set(gpd.read_file(tmp_path / "events.shp")["notes"]) == {"ث" * 127}
 
 
-@pytest.mark.usefixtures("full_disk")
 @pytest.mark.parametrize("suffix", [s for s in exports.SUFFIXES if s != ".shp"])
-def test_a_full_disk_leaves_the_old_file(tmp_path: Path, suffix: str) -> None:
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, suffix: str, full_disk) -> None:
     path = tmp_path / f"events{suffix}"
     path.write_text("old")
     big = pd.concat([sample()] * 60, ignore_index=True)
     big["event_id"] = big.index.astype("str") + np.array(["x" * 200] * len(big))
-    with pytest.raises(OutputError):
+    with full_disk(), pytest.raises(OutputError):
         exports.write(big, path)
     assert path.read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == [path.name]

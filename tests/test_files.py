@@ -8,19 +8,7 @@ from geomap import files
 from geomap.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-resource = pytest.importorskip("resource", reason="file size limits are POSIX")
-FULL = 4096
-
-
-@pytest.fixture
-def full_disk() -> Iterator[None]:
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (FULL, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def names(folder: Path) -> list[str]:
@@ -32,12 +20,12 @@ def test_text_is_written_as_utf8_and_its_line_ends_stay(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "a.txt").read_bytes() == "أربيل\nHewlêr\r\n".encode()
 
 
-@pytest.mark.usefixtures("full_disk")
-def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, full_disk) -> None:
     target = tmp_path / "events.geojson"
     files.write_text(target, "old")
-    with pytest.raises(OutputError, match=r"events\.geojson: cannot be written: File too large"):
-        files.write_bytes(target, b"x" * (FULL + 1))
+    said = r"events\.geojson: cannot be written: File too large"
+    with full_disk(), pytest.raises(OutputError, match=said):
+        files.write_bytes(target, b"x" * 10_000)
     assert target.read_text() == "old"
     assert names(tmp_path) == ["events.geojson"]
 
