@@ -227,8 +227,8 @@ def test_a_sentence_says_how_far_which_side_and_how_sure() -> None:
     table = near_border(events([{"lon": 41.9, "lat": 36.0, "country": "AA"}]), borders=TINY, km=10)
     words = sentence(table.iloc[0], 10)
     assert words == (
-        "8.0\N{EN DASH}10.0 km from the AA\N{EN DASH}BB border, on the side of AA; within 10 km: "
-        "undecided."
+        "8.0\N{EN DASH}10.0 km from the AA\N{EN DASH}Barbados border, on the side of AA; "
+        "within 10 km: undecided."
     )
 
 

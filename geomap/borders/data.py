@@ -13,6 +13,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from geomap.config import shipped_data
 from geomap.errors import DataError, InputError
 
 if TYPE_CHECKING:
@@ -75,30 +76,25 @@ class Borders:
         return f"; there are {', '.join(near)}" if near else ""
 
 
-def load(name: str | Path = DEFAULT, *, error_km: float | None = None) -> Borders:
+def load(name: str | Path | None = None, *, error_km: float | None = None) -> Borders:
     """Return the borders that ship under this name, or those in a file.
 
     Args:
-        name: a name in the gazetteer's ``borders`` folder, or the path of a file that GDAL reads,
-            with lines and a column ``pair``.
+        name: a name in the gazetteer's ``borders`` folder (``DEFAULT`` if left out), or the path of
+            a file that GDAL reads, with lines and a column ``pair``.
         error_km: the stated error of a file of one's own.
 
     Raises:
         DataError: there are no such borders, or the file does not hold borders.
     """
-    folder = _gazetteer()
+    name = name or DEFAULT
+    folder = shipped_data()
     entries = _entries(folder)
     if (entry := entries.get(str(name))) is not None:
         return _shipped(folder / str(entry["file"]), str(name), entry)
     if Path(name).is_file():
         return _own(Path(name), error_km or 0.0)
     raise DataError(str(name), f"no such borders; there are {', '.join(entries)}")
-
-
-def _gazetteer() -> Path:
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "_gazetteer"
-    return inside if inside.is_dir() else package.parent / "gazetteer"
 
 
 def _entries(folder: Path) -> dict[str, dict[str, object]]:

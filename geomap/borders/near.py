@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 DISC_TOLERANCE = 0.005
+NO_POSITION = "no position"
 NULL_ISLAND = "0, 0 is what software writes where it knows no place"
 
 
@@ -143,6 +144,9 @@ def _regions(events: gpd.GeoDataFrame) -> Regions:
     if "radius_km" in events:
         radius = events["radius_km"].fillna(0.0).to_numpy(dtype=float)
     note = _refusals(lon, lat, shape, radius)
+    if "reason" in events:
+        unplaced = (note == NO_POSITION) & events["reason"].notna().to_numpy()
+        note[unplaced] = f"{NO_POSITION}: " + events["reason"].to_numpy(dtype=object)[unplaced]
     is_point = shapely.get_type_id(shape) == 0
     is_disc = _discs(shape, lon, lat, radius)
     radius = np.where(is_point, 0.0, radius)
@@ -161,7 +165,7 @@ def _refusals(lon: Floats, lat: Floats, shape: Objects, radius: Floats) -> Objec
     for row in np.flatnonzero(~valid(lon, lat)):
         missing = np.isnan(lon[row]) or np.isnan(lat[row])
         place = f"latitude {lat[row]:g}, longitude {lon[row]:g} is not on the earth"
-        note[row] = "no position" if missing else place
+        note[row] = NO_POSITION if missing else place
     return note
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from geomap.config import shipped_data
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -45,10 +49,28 @@ def sentence(row: Mapping[Hashable, object], km: float) -> str:
     if pd.isna(row["border"]):
         return f"Distance to a border not known: {row['border_note']}."
     span = _span(float(str(row["border_km_min"])), float(str(row["border_km_max"])))
-    pairs = " or ".join(pair.replace("-", "\N{EN DASH}") for pair in str(row["border"]).split(";"))
-    side = "" if pd.isna(row["border_side"]) else f", on the side of {row['border_side']}"
+    pairs = " or ".join(_pair(pair) for pair in str(row["border"]).split(";"))
+    side = "" if pd.isna(row["border_side"]) else f", on the side of {_name(row['border_side'])}"
     status = "" if row["border_status"] == "agreed" else f" ({row['border_status']})"
     return f"{span} km from the {pairs} border{status}{side}; within {km:g} km: {row['near']}."
+
+
+def _pair(pair: str) -> str:
+    return "\N{EN DASH}".join(map(_name, pair.split("-")))
+
+
+def _name(code: object) -> str:
+    return _names().get(str(code), str(code))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return code -> English name of countries and of what ISO 3166 has no code for."""
+    names: dict[str, str] = {}
+    for file, column in (("borders/entities.tsv", "code"), ("countries.tsv", "country")):
+        with (shipped_data() / file).open(encoding="utf-8", newline="") as lines:
+            names |= {row[column]: row["name"] for row in csv.DictReader(lines, delimiter="\t")}
+    return names
 
 
 def _span(low: float, high: float) -> str:

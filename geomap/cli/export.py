@@ -44,7 +44,7 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
       geomap export output/events.geojson -o events.gpkg
       geomap export events.geojson -o near.csv --where "near == 'yes' and fatalities_best > 0"
       geomap export events.geojson -o events.csv --schema acled
-      geomap near events.csv --km 50 | geomap export - -o near.kmz
+      geomap near events.csv --json | geomap export - -o near.kmz
     """
     table = _read(events)
     if options["where"]:

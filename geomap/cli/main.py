@@ -20,6 +20,7 @@ VERBS: dict[str, str] = {
     "run": "Article(s) and event table(s) -> map, GeoJSON, border answers, report.",
     "events": "The events that an article tells of, or a table's, placed.",
     "places": "Every place that an article names, with the reason for each.",
+    "near": "How far each event lies from a border, which one, and how sure that is.",
     "map": "Events -> one HTML page that opens with no network.",
     "export": "Events to GIS programs and spreadsheets: GeoPackage, KML, CSV and more.",
     "lookup": "What the gazetteer knows of a name, with namesakes and sources.",

@@ -12,6 +12,7 @@ from geomap.model import MAX_LAT, MAX_LON
 from geomap.readers.cells import by_unique, numbers
 
 NO_COORDINATES = "has no coordinates"
+SWAPPED = "latitude and longitude were swapped; put right"
 _DMS = re.compile(
     r"""(?P<before>[NSEW])?\s*(?P<sign>[+-])?\s*(?P<deg>\d{1,3}(?:[.,]\d+)?)\s*[°ºd:\s]?\s*
     (?:(?P<min>\d{1,2}(?:[.,]\d+)?)\s*['’′m:]\s*)?
@@ -48,7 +49,7 @@ def _ranged(table: pd.DataFrame, lat: pd.Series, lon: pd.Series) -> pd.DataFrame
     table = table.assign(
         lat=table["lat"].where(~swapped, table["lon"]),
         lon=table["lon"].where(~swapped, table["lat"]),
-        flag=table["flag"].mask(swapped, "latitude and longitude were swapped; put right"),
+        flag=table["flag"].mask(swapped, SWAPPED),
     )
     out = (table["lat"].abs() > MAX_LAT) | (table["lon"].abs() > MAX_LON)
     null = (table["lat"] == 0) & (table["lon"] == 0)

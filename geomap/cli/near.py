@@ -1,0 +1,164 @@
+"""``geomap near``: EVENTS -> how near each lies to which border, and how sure that is."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import pandas as pd
+
+from geomap import borders, exports, placing, readers, saved
+from geomap.cli import shared
+from geomap.config import load
+from geomap.errors import InputError
+from geomap.gazetteer import open_gazetteer
+from geomap.ground import GazetteerGround
+from geomap.readers.coordinates import SWAPPED
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+VERDICTS = ("yes", "no", "undecided")
+MOST_SHOWN = 20
+"""Events without an answer that are listed; the output holds them all."""
+EXAMPLES = """
+Examples:
+
+\b
+  geomap near events.csv --km 50
+  geomap near points.csv --km 10 --border IQ-SY --side SY -o near.geojson
+  geomap near output/events.geojson --km 50 --only yes --only undecided -o near.csv
+  geomap near events.csv --json | geomap export - -o near.kmz
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("events", metavar="EVENTS")
+@click.option("--km", default=50.0, show_default=True, help="How near is near.")
+@click.option("--border", metavar="PAIR", help="Of this border only (IQ-SY).")
+@click.option("--side", metavar="CODE", help="And on this country's side only (IQ).")
+@click.option(
+    "--borders", "name", metavar="NAME|FILE", help="Which border data, or lines of yours."
+)
+@click.option("--error-km", type=float, metavar="KM", help="How far off the lines of FILE may be.")
+@click.option(
+    "--only", type=click.Choice(VERDICTS), multiple=True, help="Keep only events with this verdict."
+)
+@click.option("-o", "--output", metavar="FILE", help="File to write, the format by its suffix.")
+@click.option("--json", "as_json", is_flag=True, help="GeoJSON on standard output.")
+def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
+    """Say how far each of EVENTS lies from a land border: yes, no, or undecided.
+
+    EVENTS is a file that geomap wrote, any event table that it reads, a plain table of id, lon and
+    lat, or - for standard input. Events without coordinates are placed by their words. An event
+    that cannot be answered for stays in the output, with the reason.
+    """
+    chosen = borders.load(options["name"] or load().borders, error_km=options["error_km"])
+    table = borders.near_border(
+        _placed(_without_guesses(_read(events))),
+        km=options["km"],
+        border=options["border"],
+        side=options["side"],
+        borders=chosen,
+    )
+    _tell(table, options["km"], chosen)
+    if options["only"]:
+        table = table[table["near"].isin(options["only"])].reset_index(drop=True)
+    if options["output"]:
+        _write(table, Path(options["output"]), chosen)
+    elif options["as_json"]:
+        click.echo(_geojson(table, chosen), nl=False)
+    else:
+        _print(table, options["km"])
+
+
+def _read(source: str) -> gpd.GeoDataFrame:
+    if source == "-":
+        return _from_stdin(sys.stdin.buffer.read())
+    try:
+        return saved.read(Path(source))
+    except InputError:  # not one of ours: perhaps a table of someone else
+        return _table(source)
+
+
+def _from_stdin(data: bytes) -> gpd.GeoDataFrame:
+    try:
+        return saved.read_geojson(data.decode("utf-8-sig"))
+    except (InputError, UnicodeDecodeError):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "stdin")
+            path.write_bytes(data)
+            return _table(path)
+
+
+def _table(path: str | Path) -> gpd.GeoDataFrame:
+    """Read a table of someone else; what no row could be made of is said."""
+    read = readers.read_events(path)
+    for where, reason in read.refused[["where", "reason"]].itertuples(index=False):
+        click.echo(f"Refused: {where}: {reason}", err=True)
+    return read.events
+
+
+def _without_guesses(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Take the position from a row whose latitude is over 90 and whose country is not stated.
+
+    A reader turns such a row round, as swapped; without a country nothing bears it out.
+    """
+    turned = events["reason"].str.contains(SWAPPED, regex=False) & events["country"].isna()
+    if not turned.any():
+        return events
+    lat = events.geometry.x.map("latitude {:g} is not on the earth".format)
+    return events.assign(
+        geometry=events.geometry.where(~turned),
+        region=events["region"].where(~turned),
+        radius_km=events["radius_km"].where(~turned),
+        precision=events["precision"].mask(turned, "unlocated"),
+        reason=events["reason"].mask(turned, lat),
+    )
+
+
+def _placed(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Place by name what has words and no coordinates; else no gazetteer is opened."""
+    if not (events.geometry.isna() & events["place_text"].notna()).any():
+        return events
+    with shared.Progress("Building the gazetteer's index (once)") as progress:
+        known = open_gazetteer(load(), progress=progress)
+    with shared.Progress("Placing") as progress:
+        places = placing.Places(gazetteer=known, ground=GazetteerGround(known), progress=progress)
+        return placing.place(events, places)
+
+
+def _write(table: gpd.GeoDataFrame, path: Path, chosen: borders.Borders) -> None:
+    for written in exports.write(table, path, extras=exports.around(table, chosen)):
+        click.echo(f"wrote {written}", err=True)
+
+
+def _geojson(table: gpd.GeoDataFrame, chosen: borders.Borders) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        extras = exports.around(table, chosen)
+        main, *_ = exports.write(table, Path(folder, "events.geojson"), extras=extras)
+        return main.read_text(encoding="utf-8")
+
+
+def _print(table: gpd.GeoDataFrame, km: float) -> None:
+    for row in table.to_dict("records"):
+        place = "" if pd.isna(row["place_text"]) else f" ({row['place_text']})"
+        click.echo(f"{row['event_id']}{place}: {borders.sentence(row, km)}")
+
+
+def _tell(table: gpd.GeoDataFrame, km: float, chosen: borders.Borders) -> None:
+    unanswered = table[table["border"].isna()]
+    for row in unanswered.head(MOST_SHOWN).to_dict("records"):
+        click.echo(f"No answer: {row['event_id']}: {row['border_note']}", err=True)
+    if len(unanswered) > MOST_SHOWN:
+        click.echo(f"No answer: {len(unanswered) - MOST_SHOWN:,} more (border_note)", err=True)
+    count = table["near"].value_counts()
+    said = ", ".join(f"{count.get(verdict, 0)} {verdict}" for verdict in VERDICTS)
+    click.echo(
+        f"{len(table)} events; within {km:g} km: {said}; {len(unanswered)} without an answer. "
+        f"Borders: {chosen.source}, off by {chosen.error_km:g} km at most",
+        err=True,
+    )
