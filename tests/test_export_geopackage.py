@@ -118,6 +118,13 @@ def test_the_same_table_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_no_clock_is_read_into_the_file(written: Path) -> None:
+    # a stamp set back afterwards would leave a trace in SQLite's change counter
+    stamps = ask(written, "SELECT DISTINCT last_change FROM gpkg_contents")
+    assert stamps == [("1970-01-01T00:00:00.000Z",)]
+    assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") is None
+
+
 def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
     path, _ = exports.write(sample().iloc[:0], tmp_path / "events.gpkg")
     columns = [row[1] for row in ask(path, "PRAGMA table_info(events)")]

@@ -6,6 +6,8 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
+import pyogrio
+
 from geomap.errors import OutputError
 from geomap.exports import qlr, qml
 from geomap.exports.ogr import put
@@ -14,6 +16,7 @@ from geomap.exports.values import attributes
 from geomap.files import whole, write_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pandas as pd
@@ -43,7 +46,7 @@ def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
     _refuse_if_open(path)
     tables = _tables(layers, extras)
     styles = _styles(layers, set(tables))
-    with whole(path) as temporary:
+    with whole(path) as temporary, _clock_at(_EPOCH):
         for name, table in tables.items():
             options = {} if temporary.exists() else {"dataset_options": _VERSION}
             put(table, temporary, name, "GPKG", **options)
@@ -81,13 +84,30 @@ def _styles(layers: Layers, names: set[str]) -> dict[str, str]:
     return {name: style for name, style in styles.items() if name in names}
 
 
+@contextlib.contextmanager
+def _clock_at(moment: str) -> Iterator[None]:
+    """Stop the clock that GDAL stamps ``last_change`` from.
+
+    Setting the stamps back afterwards is not enough: SQLite leaves out the write of a row that an
+    update does not alter, so its change counter in the file's header tells whether two of GDAL's
+    stamps fell within one millisecond.
+    """
+    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": moment})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
+
+
 def _finish(path: Path, styles: dict[str, str]) -> None:
-    """Put the styles in as QGIS does, and take the clock out."""
+    """Put the styles in as QGIS does."""
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         database.execute(_STYLES)
         database.execute(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description)"
-            " VALUES ('layer_styles', 'attributes', 'layer_styles', '')"
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description,"
+            " last_change) VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?)",
+            (_EPOCH,),
         )
         database.executemany(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
@@ -95,7 +115,6 @@ def _finish(path: Path, styles: dict[str, str]) -> None:
             " update_time) VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '', ?)",
             [(name, name, style, _EPOCH) for name, style in styles.items()],
         )
-        database.execute("UPDATE gpkg_contents SET last_change = ?", (_EPOCH,))
 
 
 def _refuse_if_open(path: Path) -> None:
