@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
+import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -129,6 +132,26 @@ def test_one_endless_line_is_refused_before_it_is_read_whole(tmp_path: Path) -> 
             file.write(b"x" * (1 << 20))
     with pytest.raises(GeomapError, match="line of more than 16 MiB"):
         read_events(path)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "csv.gz"])
+def test_an_endless_line_further_down_is_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"t.{suffix}"
+    with (gzip.open if suffix.endswith("gz") else open)(path, "wb") as file:
+        file.write(b"date,place\n2021-06-27,Irbil\n")
+        for _ in range(40):
+            file.write(b"x" * (1 << 20))
+    with pytest.raises(GeomapError, match="line of more than 16 MiB"):
+        read_events(path)
+
+
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    text = b"date,place\n2021-06-27,Irbil\n"
+    with ThreadPoolExecutor() as pool:
+        pool.submit(pipe.write_bytes, text)
+        assert list(read_events(pipe).events["place_text"]) == ["Irbil"]
 
 
 @pytest.mark.slow

@@ -38,9 +38,10 @@ def read(data: bytes | memoryview, where: str, encoding: str | None = None) -> R
     Raises:
         InputError: the bytes are no text, or no table.
     """
+    shapes.refuse_endless(data, where)
     decoded = decode(data, where, encoding)
     shape = shapes.find(decoded.data, where)
-    cells, lines, bad = _read_body(decoded.data[shape.start :], shape)
+    cells, lines, bad = _read_body(decoded.data[shape.start :], shape, where)
     return RawTable(
         cells=cells,
         where=where,
@@ -52,7 +53,7 @@ def read(data: bytes | memoryview, where: str, encoding: str | None = None) -> R
     )
 
 
-def _read_body(body: bytes | memoryview, shape: Shape) -> Body:
+def _read_body(body: bytes | memoryview, shape: Shape, where: str) -> Body:
     """Read the rows with pyarrow; where that gives up, record by record."""
     if len(body) < shapes.MAX_LINE and not bytes(body).strip():
         empty = pd.DataFrame({name: pd.Series(dtype="str") for name in shape.names})
@@ -60,6 +61,7 @@ def _read_body(body: bytes | memoryview, shape: Shape) -> Body:
     try:
         return _fast(body, shape)
     except (UnclosedQuoteError, pa.ArrowInvalid):
+        shapes.refuse_endless(body, where, further=True)
         return _slow(bytes(body), shape)
 
 

@@ -49,13 +49,23 @@ def find(data: bytes | memoryview, where: str) -> Shape:
     return shape
 
 
+def refuse_endless(data: bytes | memoryview, where: str, *, further: bool = False) -> None:
+    """Refuse a text whose first line, or any further one, is too long for a row.
+
+    Raises:
+        InputError: there is such a line.
+    """
+    for at in range(0, max(len(data) - MAX_LINE, 0), MAX_LINE) if further else (0,):
+        block = bytes(data[at : at + MAX_LINE])
+        if len(data) > at + MAX_LINE and b"\n" not in block and b"\r" not in block:
+            what = f"has a line of more than {MAX_LINE >> 20} MiB, so it is no table"
+            raise InputError(where, what)
+
+
 def _beginning(data: bytes | memoryview, where: str) -> bytes:
-    for size in (_HEAD, MAX_LINE):
-        head = bytes(data[:size])
-        if b"\n" in head or b"\r" in head or len(data) <= size:
-            break
-    else:
-        raise InputError(where, f"has a line of more than {MAX_LINE >> 20} MiB, so it is no table")
+    head = bytes(data[:_HEAD])
+    if b"\n" not in head and b"\r" not in head:
+        head = bytes(data[:MAX_LINE])
     if not head.strip():
         raise InputError(where, "is empty")
     return head

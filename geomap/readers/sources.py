@@ -6,6 +6,7 @@ import gzip
 import io
 import mmap
 import sys
+import tempfile
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -38,14 +39,13 @@ def open_sources(path: str | Path) -> tuple[Source, ...]:
         InputError: there is no such file, it cannot be read, it is empty, or unpacks to too much.
     """
     if str(path) == "-":
-        return _opened(Source(where="stdin", data=sys.stdin.buffer.read()))
+        return _opened(Source(where="stdin", data=_limited(sys.stdin.buffer, "stdin")))
     path = Path(path)
     if path.is_dir():
         raise InputError(str(path), "is a folder, not a table")
     try:
         with path.open("rb") as file:
-            size = path.stat().st_size
-            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) if size else b""
+            data = _mapped(file) if file.seekable() else _limited(file, str(path))
     except (OSError, ValueError) as error:
         what = getattr(error, "strerror", None) or str(error)
         raise InputError(str(path), f"cannot be read: {what}") from error
@@ -64,7 +64,14 @@ def _opened(source: Source) -> tuple[Source, ...]:
     return (source,)
 
 
-def _gunzip(source: Source) -> bytes:
+def _mapped(file: IO[bytes]) -> bytes | memoryview:
+    """Return a file's content without reading it: the system brings in what is looked at."""
+    if not file.seek(0, io.SEEK_END):
+        return b""
+    return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _gunzip(source: Source) -> bytes | memoryview:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(source.data)) as stream:
             return _limited(stream, source.where)
@@ -90,23 +97,22 @@ def _member(archive: zipfile.ZipFile, name: str, source: Source) -> tuple[Source
     where = f"{source.where}:{name}"
     with archive.open(name) as stream:
         data = _limited(stream, where)
-    if data.startswith(_ZIP) and not _is_workbook(data):
+    if bytes(data[:4]) == _ZIP and not _is_workbook(data):
         raise InputError(where, "is an archive in an archive; unpack it first")
     return _opened(Source(where=where, data=data))
 
 
-def _is_workbook(data: bytes) -> bool:
+def _is_workbook(data: bytes | memoryview) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return bool(_WORKBOOK_PARTS & {*archive.namelist()})
 
 
-def _limited(stream: IO[bytes] | gzip.GzipFile, where: str) -> bytes:
-    """Read all, in steps, up to ``MAX_UNPACKED``."""
-    parts = []
-    left = MAX_UNPACKED
-    while block := stream.read(_STEP):
-        left -= len(block)
-        if left < 0:
-            raise InputError(where, f"unpacks to more than {MAX_UNPACKED >> 30} GiB")
-        parts.append(block)
-    return b"".join(parts)
+def _limited(stream: IO[bytes] | gzip.GzipFile, where: str) -> bytes | memoryview:
+    """Read all, up to ``MAX_UNPACKED``; what is large goes through a file without a name."""
+    with tempfile.TemporaryFile(prefix="geomap-") as file:
+        while block := stream.read(_STEP):
+            file.write(block)
+            if file.tell() > MAX_UNPACKED:
+                raise InputError(where, f"unpacks to more than {MAX_UNPACKED >> 30} GiB")
+        file.flush()
+        return _mapped(file)
