@@ -29,9 +29,18 @@ def read(path: str | Path) -> Article:
     Raises:
         InputError: the file is missing, empty, not UTF-8 text, or of another kind.
     """
-    name = str(path)
-    text = _decode(sys.stdin.buffer.read() if name == STDIN else _bytes(Path(path)), name)
-    return parse(text, source="<stdin>" if name == STDIN else name)
+    if str(path) == STDIN:
+        return of_bytes(sys.stdin.buffer.read(), "<stdin>")
+    return of_bytes(_bytes(Path(path)), str(path))
+
+
+def of_bytes(data: bytes, source: str) -> Article:
+    """Return the Article of a file's bytes.
+
+    Raises:
+        InputError: they are not UTF-8 text, or empty.
+    """
+    return parse(_decode(data, source), source=source)
 
 
 def parse(text: str, source: str) -> Article:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from geomap import files
 from geomap.errors import DataError, InputError
 
 if TYPE_CHECKING:
@@ -60,6 +63,7 @@ class Config:
         geocoder_contact: e-mail or web address for the geocoder's operator.
         geocoder_url: address of an own server.
         borders: name of the border data; ``None`` is the best that is shipped.
+        columns: column of the EVENTS table -> columns of the project's tables that hold it.
     """
 
     data: Path = field(default_factory=shipped_data)
@@ -71,6 +75,7 @@ class Config:
     geocoder_contact: str | None = None
     geocoder_url: str | None = None
     borders: str | None = None
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 _KEYS: dict[tuple[str, str], tuple[str, type]] = {
@@ -85,6 +90,9 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
 }
 """Section and key of geomap.toml -> field of Config and its type there."""
 
+COLUMNS = "columns"
+"""Section of geomap.toml with any keys: columns of EVENTS."""
+_SECTION = re.compile(rf"^\[{COLUMNS}\]\n.*?(?=^\[|\Z)", re.DOTALL | re.MULTILINE)
 _PATHS = frozenset(("data", "cache", "places"))
 
 
@@ -125,6 +133,9 @@ def _fields(path: Path, tables: Mapping[str, Any]) -> dict[str, object]:
         where = f"{path}: {section}"
         if not isinstance(table, dict):
             raise InputError(where, "is not in a section")
+        if section == COLUMNS:
+            values[COLUMNS] = {key: _names(f"{where}.{key}", named) for key, named in table.items()}
+            continue
         for key, value in table.items():
             name, found = _value(path, (section, key), value)
             values[name] = found
@@ -142,3 +153,37 @@ def _value(path: Path, key: tuple[str, str], value: object) -> tuple[str, object
     if isinstance(value, list):
         return name, tuple(path.parent / str(folder) for folder in value)
     return name, path.parent / str(value) if name in _PATHS else value
+
+
+def _names(where: str, value: object) -> tuple[str, ...]:
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise InputError(where, "must be the name of a column, or a list of names")
+    return tuple(names)
+
+
+def remember(columns: Mapping[str, str], folder: Path | None = None) -> Path | None:
+    """Keep in ``geomap.toml`` which columns of tables hold what, the latest first.
+
+    Returns:
+        The file, ``None`` where it says so already.
+
+    Raises:
+        InputError: the file is no TOML, or cannot be written.
+    """
+    path = (folder or Path()) / CONFIG_FILE
+    known = load(folder).columns
+    wanted = {
+        **known,
+        **{ours: tuple(dict.fromkeys((it, *known.get(ours, ())))) for ours, it in columns.items()},
+    }
+    if wanted == known:
+        return None
+    lines = (f"{ours} = {json.dumps(named, ensure_ascii=False)}" for ours, named in wanted.items())
+    section = "\n".join((f"[{COLUMNS}]", *lines)) + "\n"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    there = _SECTION.search(text)
+    before, after = (text[: there.start()], text[there.end() :]) if there else (text, "")
+    gap = "" if not before or before.endswith("\n\n") else "\n"
+    files.write_text(path, before + gap + section + ("\n" + after if after else ""))
+    return path

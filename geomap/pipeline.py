@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,12 @@ import geopandas as gpd
 import pandas as pd
 
 from geomap import (
-    article,
     audit,
     borders,
     events,
     extract,
     geoparse,
+    inputs,
     placing,
     readers,
     report,
@@ -33,16 +33,18 @@ if TYPE_CHECKING:
     from geomap.locations import Ground
     from geomap.model import Article
 
-SKIPPED = frozenset(("readme.md",))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a run is asked for. ``km`` is the distance that counts as near a border."""
+    """What a run is asked for.
+
+    ``km`` is the distance that counts as near a border; ``tables`` says how tables are read.
+    """
 
     out: Path = Path("output")
     km: float = 50.0
     title: str | None = None
+    tables: readers.Wanted = readers.AS_IS
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class _Read:
 
 
 def run(
-    inputs: Iterable[str | Path], places: placing.Places, options: Options
+    given: Iterable[str | Path], places: placing.Places, options: Options
 ) -> tuple[report.Report, tuple[Path, ...]]:
     """Read, place, answer and write; one bad input does not stop the others.
 
@@ -66,7 +68,7 @@ def run(
     Raises:
         InputError: nothing could be read at all, or the folder cannot be written.
     """
-    read = _read([path for name in inputs for path in _files(Path(name))])
+    read = _read(inputs.paths(given), options.tables)
     parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
     told = _told(read.articles, parsed, places)
     audited = audit.audit(_joined(read.tables), places)
@@ -77,7 +79,7 @@ def run(
         km=options.km,
         inputs=tuple(read.inputs),
         events=table,
-        refused=_refused(read.tables),
+        refused=readers.refused(read.tables),
         places=tuple(r for a, p in zip(read.articles, parsed, strict=True) for r in _places(a, p)),
         told=told if read.tables else told.iloc[:0],
         failed=tuple(map(str, read.failed)),
@@ -94,52 +96,50 @@ def _ids(table: gpd.GeoDataFrame) -> list[str]:
     return [one for cell in table["place_id"].dropna().unique() for one in cell.split(";")]
 
 
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
-    return [p for p in inside if p.name.lower() not in SKIPPED]
-
-
-def _read(paths: list[Path]) -> _Read:
+def _read(paths: Iterable[Path], wanted: readers.Wanted) -> _Read:
     read = _Read()
     for path in paths:
         try:
-            _read_one(path, read)
+            _read_one(path, wanted, read)
         except GeomapError as error:
             read.failed.append(error)
     if not read.inputs:
         raise read.failed[0] if read.failed else InputError("inputs", "hold no file")
+    readers.check_used(wanted.columns, [table.columns for table in read.tables])
     return read
 
 
-def _read_one(path: Path, read: _Read) -> None:
-    notes: tuple[str, ...] = ()
-    if path.suffix.lower() in article.SUFFIXES:
-        story = article.read(path)
-        read.articles.append(story)
-        rows, refused, kind = 0, 0, report.ARTICLE
-    else:
-        table = readers.read_events(path)
-        read.tables.append(table)
-        rows, refused, kind = table.rows, len(table.refused), table.format
-        notes = table.notes
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    read.inputs.append(
-        report.Input(
-            file=path.name, read_as=kind, sha256=digest, rows=rows, refused=refused, notes=notes
-        )
+def _read_one(path: Path, wanted: readers.Wanted, read: _Read) -> None:
+    found = inputs.read(path, wanted)
+    entry = report.Input(
+        file=path.name, read_as=report.ARTICLE, sha256=_digest(path), rows=0, refused=0
     )
+    if isinstance(found, readers.TableRead):
+        read.tables.append(found)
+        entry = replace(
+            entry,
+            read_as=found.format,
+            rows=found.rows,
+            refused=len(found.refused),
+            notes=found.notes,
+        )
+    else:
+        read.articles.append(found)
+    read.inputs.append(entry)
+
+
+def _digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file; standard input is gone once it was read."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _joined(tables: list[readers.TableRead]) -> gpd.GeoDataFrame:
     if not tables:
         return events.check(pd.DataFrame())
     return readers.combine(tables).events
-
-
-def _refused(tables: list[readers.TableRead]) -> pd.DataFrame:
-    return pd.concat([t.refused for t in tables], ignore_index=True) if tables else pd.DataFrame()
 
 
 def _told(
@@ -188,6 +188,6 @@ def _write(
         webmap.write(page, out / "map.html"),
         *write_events(done.events, out / "events.geojson", extras=extras),
         report.write_near(done, out / "near-border.csv"),
-        *report.write_refused(done, out / "refused.csv"),
+        *report.write_refused(done.refused, out / "refused.csv"),
         report.write(done, out / "report.json"),
     )

@@ -36,7 +36,7 @@ _TOLD = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One file of a run: its name, what it was read as, its SHA-256, its rows.
+    """One file of a run: its name, what it was read as, its SHA-256 (none for stdin), its rows.
 
     ``rows`` are all rows of a table, the refused ones among them; ``notes`` what was decided while
     it was read.
@@ -44,7 +44,7 @@ class Input:
 
     file: str
     read_as: str
-    sha256: str
+    sha256: str | None
     rows: int
     refused: int
     notes: tuple[str, ...] = ()
@@ -145,15 +145,15 @@ def write_near(report: Report, path: Path) -> Path:
     return path
 
 
-def write_refused(report: Report, path: Path) -> tuple[Path, ...]:
+def write_refused(refused: pd.DataFrame, path: Path) -> tuple[Path, ...]:
     """Write the rows that could not be read, with file, line and reason, if there are any.
 
     A list that an older run left is taken away, so that it is not taken for this one's.
     """
-    if not len(report.refused):
+    if not len(refused):
         path.unlink(missing_ok=True)
         return ()
-    files.write_text(path, report.refused.to_csv(index=False))
+    files.write_text(path, refused.to_csv(index=False))
     return (path,)
 
 

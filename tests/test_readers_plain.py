@@ -74,7 +74,7 @@ def test_a_misspelt_column_is_named_with_the_one_that_was_meant(tmp_path: Path) 
 
 
 def test_a_table_that_says_nowhere_where_asks_for_the_column(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="--column place_text=NAME"):
+    with pytest.raises(InputError, match="--column place=NAME"):
         read(tmp_path, "date,headline\n2021-06-27,Strike\n")
 
 

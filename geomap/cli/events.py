@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pandas as pd
 
-from geomap import article, events, exports, placing, readers
+from geomap import audit, events, exports, inputs, placing, readers, report
 from geomap.cli import shared
 from geomap.extract import extract, table
 from geomap.gazetteer import Hints
@@ -19,6 +19,8 @@ from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+    from geomap.model import Article
 
 EXAMPLES = """
 Examples:
@@ -31,7 +33,7 @@ Examples:
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("names", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--out", help="File to write to, the format by its suffix.")
 @click.option(
     "--published",
@@ -39,34 +41,52 @@ Examples:
     help="When the articles appeared: what 'on June 28' and 'last week' hang on.",
 )
 @click.option("--country", help="Where the articles are about, ISO 3166-1 alpha-2 (IQ).")
+@shared.table_options
 @shared.geocoder_options
-def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
+def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Find the events that INPUT tells of, place them, and say which words they stand on.
 
-    INPUT is an article (.txt, .md, .html, - for standard input) or an event table.
+    INPUT is an article (.txt, .md), an event table, a folder of them, or - for standard input.
     """
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
+    wanted = shared.wanted(options, config)
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
-        read = [_read(name, places, options) for name in inputs]
-        found = events.check(pd.concat(read, ignore_index=True))
-    if options["out"]:
-        written = exports.write(found, Path(options["out"]))
-        click.echo("wrote " + ", ".join(str(path) for path in written), err=True)
-    else:
-        _print(found)
+        read = [inputs.read(path, wanted) for path in inputs.paths(names)]
+        tables = [one for one in read if isinstance(one, readers.TableRead)]
+        readers.check_used(wanted.columns, [one.columns for one in tables])
+        both = [_placed(one, places, options) for one in read]
+        found = events.check(readers.unique(pd.concat(both, ignore_index=True)))
+    _write(found, tables, options["out"])
+    shared.remember(wanted)
     shared.tell_unknown(asked)
 
 
-def _read(name: str, places: placing.Places, options: dict[str, Any]) -> gpd.GeoDataFrame:
-    if name != article.STDIN and Path(name).suffix.lower() not in article.SUFFIXES:
-        return placing.place(readers.read_events(Path(name)).events, places)
-    story = article.read(name)
+def _placed(
+    read: Article | readers.TableRead, places: placing.Places, options: dict[str, Any]
+) -> gpd.GeoDataFrame:
+    if isinstance(read, readers.TableRead):
+        audited = audit.audit(read.events, places)
+        for line in (str(read), *read.notes, *audited.notes):
+            click.echo(line, err=True)
+        return placing.place(audited.events, places)
     if options["published"]:
-        story = replace(story, published=options["published"].date())
+        read = replace(read, published=options["published"].date())
     hints = Hints(country=options["country"].upper() if options["country"] else None)
-    return table(extract(story, places.gazetteer, places.ground, hints))
+    return table(extract(read, places.gazetteer, places.ground, hints))
+
+
+def _write(found: gpd.GeoDataFrame, tables: list[readers.TableRead], out: str | None) -> None:
+    """Write or print the events, and say which rows were refused; a file lists them all."""
+    refused = readers.refused(tables)
+    listed = Path(out).with_suffix(".refused.csv") if out else None
+    shared.tell_rows("Refused", refused[["where", "reason"]], listed)
+    if not out or listed is None:
+        _print(found)
+        return
+    written = (*exports.write(found, Path(out)), *report.write_refused(refused, listed))
+    click.echo("wrote " + ", ".join(str(path) for path in written), err=True)
 
 
 def _print(found: gpd.GeoDataFrame) -> None:

@@ -12,19 +12,16 @@ from geomap.cli import shared
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from geomap.report import Report
 
 STRICT_EXIT = 3
-MOST_SHOWN = 20
-"""Refused and unlocated rows that are shown; files hold them all."""
 EXAMPLES = """
 Examples:
 
 \b
   geomap run seeds/iraq-syria-2021
   geomap run article.txt events.csv -o output --km 25
+  geomap run strikes.xlsx --column place=Ort --column date=Tag
   geomap run events.csv --geocoder nominatim --contact desk@example.org
 """
 
@@ -35,15 +32,19 @@ Examples:
 @click.option("--km", default=50.0, show_default=True, help="How near is near a border.")
 @click.option("--title", help="Title of the map; else that of the first article.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when something stayed unresolved.")
+@shared.table_options
 @shared.geocoder_options
 def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Read articles and event tables, place the events, and write map, GeoJSON and answers.
 
-    INPUT is an article (.txt, .md), an event table, or a folder of them.
+    INPUT is an article (.txt, .md), an event table, a folder of them, or - for standard input.
     """
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
-    wanted = pipeline.Options(out=Path(options["out"]), km=options["km"], title=options["title"])
+    tables = shared.wanted(options, config)
+    wanted = pipeline.Options(
+        out=Path(options["out"]), km=options["km"], title=options["title"], tables=tables
+    )
     with (
         shared.fallback(gazetteer, config, shared.cassettes(options)) as asked,
         shared.Progress("Placing") as progress,
@@ -52,6 +53,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
         places = placing.Places(gazetteer=gazetteer, ground=ground, progress=progress)
         report, written = pipeline.run(inputs, places, wanted)
     _tell(report, written)
+    shared.remember(tables)
     shared.tell_unknown(asked)
     if options["strict"] and report.has_gaps:
         raise SystemExit(STRICT_EXIT)
@@ -71,19 +73,12 @@ def _tell_tables(report: Report) -> None:
         click.echo(note, err=True)
 
 
-def _tell_rows(what: str, rows: pd.DataFrame, file: str) -> None:
-    for where, reason in rows.head(MOST_SHOWN).itertuples(index=False):
-        click.echo(f"{what}: {where}: {reason}", err=True)
-    if len(rows) > MOST_SHOWN:
-        click.echo(f"{what}: {len(rows) - MOST_SHOWN:,} more, listed in {file}", err=True)
-
-
 def _tell(report: Report, written: tuple[Path, ...]) -> None:
     for line in report.failed:
         click.echo(f"Error: {line}", err=True)
     _tell_tables(report)
-    _tell_rows("Refused", report.refused[["where", "reason"]], "refused.csv")
-    _tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], "report.json")
+    shared.tell_rows("Refused", report.refused[["where", "reason"]], "refused.csv")
+    shared.tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], "report.json")
     near = report.events["near"].value_counts()
     click.echo(
         f"{len(report.events)} events, {len(report.events) - len(report.unlocated)} placed, "

@@ -2,6 +2,29 @@
 
 from __future__ import annotations
 
-from geomap.readers.read import TableRead, combine, read_events
+from geomap.readers.aliases import check_used, named
+from geomap.readers.identity import unique
+from geomap.readers.read import (
+    AS_IS,
+    TableRead,
+    Wanted,
+    combine,
+    read_events,
+    read_table,
+    refused,
+)
+from geomap.readers.recognise import KEYS
 
-__all__ = ["TableRead", "combine", "read_events"]
+__all__ = [
+    "AS_IS",
+    "KEYS",
+    "TableRead",
+    "Wanted",
+    "check_used",
+    "combine",
+    "named",
+    "read_events",
+    "read_table",
+    "refused",
+    "unique",
+]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz import fuzz, process
 
+from geomap.errors import InputError
 from geomap.events import COLUMNS
 from geomap.readers.raw import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+
+T = TypeVar("T")
 
 ALIASES: dict[str, str] = {
     "event_id": "id, event id, incident id, incident code, strike id, uid, kennung, numéro, رقم",
@@ -91,3 +94,45 @@ def nearest(name: str, among: Iterable[str]) -> str | None:
     folded = {fold(other): other for other in among}
     best = process.extractOne(fold(name), [*folded], scorer=fuzz.ratio, score_cutoff=_NEAR)
     return folded[best[0]] if best else None
+
+
+def named(columns: Mapping[str, T]) -> dict[str, T]:
+    """Return what the user said of columns, under EVENTS' own names ("place" is ``place_text``).
+
+    Raises:
+        InputError: a name is none of ours.
+    """
+    found: dict[str, T] = {}
+    for name, theirs in columns.items():
+        ours = meaning(name)
+        if ours is None:
+            near = nearest(name, _BY_FOLD)
+            hint = f"did you mean {near!r}?" if near else f"there are {', '.join(NAMES)}"
+            raise InputError(f"column {name}={theirs}", f"{name!r} is no column of geomap; {hint}")
+        found[ours] = theirs
+    return found
+
+
+def chosen(
+    columns: Mapping[str, str], remembered: Mapping[str, Sequence[str]], names: Iterable[str]
+) -> dict[str, str]:
+    """Return our name -> the table's column, of what was said and remembered, where it has one."""
+    by_fold = {fold(name): name for name in names}
+    wanted = {**remembered, **{ours: (theirs,) for ours, theirs in columns.items()}}
+    found = {
+        ours: next((by_fold[fold(one)] for one in theirs if fold(one) in by_fold), None)
+        for ours, theirs in wanted.items()
+    }
+    return {ours: theirs for ours, theirs in found.items() if theirs is not None}
+
+
+def check_used(columns: Mapping[str, str], used: Iterable[Mapping[str, str]]) -> None:
+    """Check that every column that the user named stands in a table.
+
+    Raises:
+        InputError: one stands in none of them.
+    """
+    tables = list(used)
+    for ours, theirs in named(columns).items():
+        if not any(fold(table.get(ours, "")) == fold(theirs) for table in tables):
+            raise InputError(f"--column {ours}={theirs}", f"no table has a column {theirs!r}")

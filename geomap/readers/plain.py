@@ -74,7 +74,7 @@ def _check_names(cells: Cells) -> None:
     if not any(name in cells.columns for name in _WHERE):
         shown = ", ".join(map(repr, names[:12])) + (" ..." if len(names) > 12 else "")  # noqa: PLR2004
         raise InputError(
-            where, f"no column says where; say which with --column place_text=NAME, of {shown}"
+            where, f"no column says where; say which with --column place=NAME, of {shown}"
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from geomap.errors import InputError
 from geomap.readers import aliases, identity, own, places, plain, recognise
 from geomap.readers.cells import Cells
 from geomap.readers.load import load
+from geomap.readers.raw import refusals
 from geomap.readers.sources import open_sources
 
 if TYPE_CHECKING:
@@ -22,6 +23,26 @@ if TYPE_CHECKING:
 
     from geomap.readers.formats import Format
     from geomap.readers.raw import RawTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How the user wants tables to be read.
+
+    Attributes:
+        columns: EVENTS column -> a file's column; tables without that column are read without it.
+        remembered: EVENTS column -> columns that earlier tables had for it, the first one wins.
+        format: key of a published format; ``auto`` recognises it by its columns.
+        encoding: of text files, where geomap guesses wrong.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    format: str = "auto"
+    encoding: str | None = None
+
+
+AS_IS = Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +56,24 @@ class TableRead:
             ``reason``, ``raw``.
         format: what was recognised, for people ("ACLED").
         notes: what was decided while reading: encoding, day or month first, changed ids.
+        columns: EVENTS column -> the file's column, where the user's word or a name decided.
     """
 
     events: gpd.GeoDataFrame
     refused: pd.DataFrame
     format: str
     notes: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
         """Count the rows of the file."""
         return len(self.events) + len(self.refused)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is of a format that has a name, and no table of someone's own."""
+        return self.format != plain.FORMAT.title
 
     def __str__(self) -> str:
         refused = f", {len(self.refused):,} refused" if len(self.refused) else ""
@@ -70,15 +98,32 @@ def read_events(
     Raises:
         InputError: the file cannot be read, is no table, or says of no column what it is.
     """
-    if format == "auto" and not columns and (ours := _saved(Path(path))) is not None:
+    wanted = Wanted(columns=columns or {}, format=format, encoding=encoding)
+    read = read_table(path, wanted)
+    aliases.check_used(wanted.columns, [read.columns])
+    return read
+
+
+def read_table(path: str | Path, wanted: Wanted = AS_IS) -> TableRead:
+    """Read a table as `read_events` does; columns that it does not have are passed over.
+
+    Raises:
+        InputError: the file cannot be read, is no table, or says of no column what it is.
+    """
+    if wanted.format == "auto" and not wanted.columns and (ours := _saved(Path(path))) is not None:
         return ours
-    form = recognise.named(format)
-    raws = [raw for source in open_sources(path) for raw in load(source, encoding)]
+    form = recognise.named(wanted.format)
+    wanted = replace(
+        wanted,
+        columns=aliases.named(wanted.columns),
+        remembered=aliases.named(wanted.remembered),
+    )
+    raws = [raw for source in open_sources(path) for raw in load(source, wanted.encoding)]
     if not raws:
         raise InputError(str(path), "holds no table: no sheet has a row with column names")
     if len(raws) == 1:
-        return _decode(raws[0], form, columns or {})
-    return _decode_all(raws, form, columns or {})
+        return _decode(raws[0], form, wanted)
+    return _decode_all(raws, form, wanted)
 
 
 def _saved(path: Path) -> TableRead | None:
@@ -92,17 +137,16 @@ def _saved(path: Path) -> TableRead | None:
         return None
     if found is None:
         return None
-    refused = pd.DataFrame(columns=["where", "line", "reason", "raw"])
-    return TableRead(events=found, refused=refused, format=own.FORMAT.title)
+    return TableRead(events=found, refused=refusals("", []), format=own.FORMAT.title)
 
 
-def _decode_all(raws: list[RawTable], form: Format | None, columns: Mapping[str, str]) -> TableRead:
+def _decode_all(raws: list[RawTable], form: Format | None, wanted: Wanted) -> TableRead:
     """Read the tables of a workbook or archive; those without events are named and left out."""
     read: list[TableRead] = []
     left: list[str] = []
     for raw in raws:
         try:
-            read.append(_decode(raw, form, columns))
+            read.append(_decode(raw, form, wanted))
         except InputError as error:
             left.append(f"left out {error.where}: {error.what.partition(';')[0]}")
     if not read:
@@ -110,11 +154,14 @@ def _decode_all(raws: list[RawTable], form: Format | None, columns: Mapping[str,
     return combine(read, notes=tuple(left))
 
 
-def _decode(raw: RawTable, form: Format | None, columns: Mapping[str, str]) -> TableRead:
+def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
     raw = recognise.with_names(raw)
     form = form or recognise.recognise(raw)
-    matched = aliases.match(raw.cells.columns) if form is plain.FORMAT else {}
-    cells = Cells(raw, matched | dict(columns), form.order)
+    names = list(raw.cells.columns)
+    said = aliases.chosen(wanted.columns, wanted.remembered, names)
+    guessed = aliases.match(names) if form is plain.FORMAT else {}
+    columns = {o: t for o, t in guessed.items() if t not in said.values()} | said
+    cells = Cells(raw, columns, form.order)
     table = identity.add(form.decode(cells), cells, "" if form.placed else form.key)
     table["notes"] = _join(table.get("notes"), cells.remarks)
     if not form.placed:
@@ -124,6 +171,7 @@ def _decode(raw: RawTable, form: Format | None, columns: Mapping[str, str]) -> T
         refused=cells.refused().reset_index(drop=True),
         format=form.title,
         notes=tuple(cells.notes),
+        columns=columns,
     )
 
 
@@ -136,6 +184,7 @@ def combine(reads: Sequence[TableRead], notes: tuple[str, ...] = ()) -> TableRea
         refused=pd.concat([read.refused for read in reads], ignore_index=True),
         format=" + ".join(dict.fromkeys(read.format for read in reads)),
         notes=(*(note for read in reads for note in read.notes), *notes),
+        columns={ours: theirs for read in reads for ours, theirs in read.columns.items()},
     )
 
 
@@ -143,3 +192,8 @@ def _join(notes: pd.Series | None, remarks: pd.Series) -> pd.Series:
     if notes is None:
         return remarks
     return (notes + "; " + remarks).fillna(notes).fillna(remarks)
+
+
+def refused(reads: Sequence[TableRead]) -> pd.DataFrame:
+    """Return the refused rows of several tables."""
+    return pd.concat([refusals("", []), *(read.refused for read in reads)], ignore_index=True)

@@ -24,6 +24,10 @@ FORMATS: tuple[Format, ...] = (
     own.FORMAT,
 )
 
+_BY_KEY = {form.key: form for form in (*reversed(FORMATS), plain.FORMAT)}
+KEYS = ("auto", *sorted(_BY_KEY))
+"""What ``--format`` may be."""
+
 
 def named(key: str) -> Format | None:
     """Return the format that the user named, ``None`` for ``auto``.
@@ -31,12 +35,11 @@ def named(key: str) -> Format | None:
     Raises:
         InputError: there is no format of that name.
     """
-    keys = {form.key: form for form in (*reversed(FORMATS), plain.FORMAT)}
     if key == "auto":
         return None
-    if key not in keys:
-        raise InputError("--format", f"must be one of auto, {', '.join(sorted(keys))}, is {key}")
-    return keys[key]
+    if key not in _BY_KEY:
+        raise InputError("--format", f"must be one of {', '.join(KEYS)}, is {key}")
+    return _BY_KEY[key]
 
 
 def recognise(raw: RawTable) -> Format:

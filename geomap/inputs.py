@@ -1,0 +1,74 @@
+"""Paths, folders, stdin -> Articles and event tables, told apart by what is in them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap import article, readers
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.model import Article
+
+SKIPPED = frozenset(("readme.md",))
+"""What tells of a folder's files, and is none of them."""
+_STDIN = "stdin"
+_NAMED = 2
+"""Columns that a text must name to be a table rather than an article."""
+
+
+def paths(given: Iterable[str | Path]) -> Iterator[Path]:
+    """Yield the files of what was given: those in folders too; of several, no read-me."""
+    named = [Path(one) for one in given]
+    for path in named:
+        if path.is_dir():
+            yield from (inside for inside in sorted(path.iterdir()) if _is_input(inside))
+        elif len(named) == 1 or path.name.lower() not in SKIPPED:
+            yield path
+
+
+def _is_input(path: Path) -> bool:
+    hidden = path.name.startswith(".") or path.name.lower() in SKIPPED
+    return path.is_file() and not hidden
+
+
+def read(path: str | Path, wanted: readers.Wanted = readers.AS_IS) -> Article | readers.TableRead:
+    """Read a file or, for ``-``, standard input.
+
+    A ``.txt`` file and standard input are a table where they are of a published format, or their
+    first lines name two columns that geomap knows; else an article.
+
+    Raises:
+        InputError: it is neither, or cannot be read.
+    """
+    if str(path) == article.STDIN:
+        return _stdin(wanted)
+    path = Path(path)
+    if path.suffix.lower() not in article.SUFFIXES:
+        return readers.read_table(path, wanted)
+    return _certain_table(path, wanted) or article.read(path)
+
+
+def _stdin(wanted: readers.Wanted) -> Article | readers.TableRead:
+    """Keep standard input in a file, for it may have to be looked at twice."""
+    with tempfile.TemporaryDirectory(prefix="geomap-") as folder:
+        path = Path(folder, _STDIN)
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        if wanted.format != readers.AS_IS.format:
+            return readers.read_table(path, wanted)
+        return _certain_table(path, wanted) or article.of_bytes(path.read_bytes(), "<stdin>")
+
+
+def _certain_table(path: Path, wanted: readers.Wanted) -> readers.TableRead | None:
+    try:
+        found = readers.read_table(path, wanted)
+    except InputError:
+        return None
+    return found if found.is_published or len(found.columns) >= _NAMED else None

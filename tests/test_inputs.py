@@ -1,0 +1,124 @@
+"""What is an article and what a table is told by content; columns that were named are kept."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from geomap import cli, config, inputs
+from geomap.errors import InputError
+from geomap.model import Article
+from geomap.readers import TableRead, Wanted, read_events
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = "Spot;When;Dead\nIrbil;27.06.2021;3\nXyzzyplugh;28.06.2021;0\nMosul;31.02.2021;1\n"
+
+
+def call(*args: object, stdin: str | bytes = "") -> object:
+    return CliRunner().invoke(cli.main, [str(arg) for arg in args], input=stdin)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_table_that_is_named_txt_is_a_table_and_prose_with_commas_an_article(
+    folder: Path,
+) -> None:
+    table, prose = folder / "a.txt", folder / "b.txt"
+    table.write_text("date\tplace\n2021-06-27\tIrbil\n")
+    prose.write_text("ERBIL, Iraq - A strike, officials say, hit the town\nof Soran, killing 3.\n")
+    assert isinstance(inputs.read(table), TableRead)
+    assert isinstance(inputs.read(prose), Article)
+
+
+def test_a_read_me_among_files_is_no_input_but_one_alone_is(folder: Path) -> None:
+    readme, table = folder / "README.md", folder / "t.csv"
+    assert list(inputs.paths([readme, table])) == [table]
+    assert list(inputs.paths([readme])) == [readme]
+
+
+def test_a_column_nobody_knows_is_asked_for_and_remembered(folder: Path) -> None:
+    (folder / "t.csv").write_text(OWN)
+    asked = call("events", "t.csv")
+    assert asked.exit_code == 1
+    assert "say which with --column place=NAME, of 'Spot', 'When', 'Dead'" in asked.stderr
+    told = call("events", "t.csv", "--column", "place=Spot", "--column", "date=When")
+    assert told.exit_code == 0, told.stderr
+    assert config.load(folder).columns == {"place_text": ("Spot",), "date_start": ("When",)}
+    again = call("events", "t.csv", "-o", "e.csv")
+    assert again.exit_code == 0, again.stderr
+    assert "plain table, 3 rows, 1 refused" in again.stderr
+    assert pd.read_csv(folder / "e.csv")["place_text"].tolist() == ["Irbil", "Xyzzyplugh"]
+    refused = pd.read_csv(folder / "e.refused.csv")
+    assert refused[["where", "line"]].to_numpy().tolist() == [["t.csv:4", 4]]
+    assert refused["reason"][0] == "When must be a date, is '31.02.2021'"
+
+
+def test_what_was_in_geomap_toml_stays_there(folder: Path) -> None:
+    before = '[columns]\nnotes = "Text"\nplace_text = ["Ort"]\n\n[borders]\nname = "osm" # mine\n'
+    (folder / "geomap.toml").write_text(before)
+    config.remember({"place_text": 'Sp"ot'}, folder)
+    found = config.load(folder)
+    assert found.columns == {"notes": ("Text",), "place_text": ('Sp"ot', "Ort")}
+    assert found.borders == "osm"
+    assert 'name = "osm" # mine\n' in (folder / "geomap.toml").read_text()
+    assert config.remember({"place_text": 'Sp"ot'}, folder) is None
+
+
+def test_a_column_that_no_table_has_or_that_geomap_has_not_is_an_error(folder: Path) -> None:
+    (folder / "t.csv").write_text("date,place\n2021-06-27,Irbil\n")
+    with pytest.raises(InputError, match="no table has a column 'Ort'"):
+        read_events(folder / "t.csv", columns={"place_text": "Ort"})
+    with pytest.raises(InputError, match="'placce' is no column of geomap; did you mean 'place'"):
+        read_events(folder / "t.csv", columns={"placce": "place"})
+    shown = call("run", "t.csv", "--column", "place=Ort")
+    assert (shown.exit_code, shown.stderr) == (
+        1,
+        "Error: --column place_text=Ort: no table has a column 'Ort'\n",
+    )
+    assert call("run", "t.csv", "--column", "Ort").exit_code == 2
+
+
+def test_of_several_tables_one_may_lack_the_column_that_is_named(folder: Path) -> None:
+    (folder / "a.csv").write_text("Tag,Spot\n2021-06-27,Irbil\n")
+    (folder / "b.csv").write_text("date,place\n2021-06-27,Mosul\n")
+    shown = call("events", "a.csv", "b.csv", "--column", "place=Spot", "-o", "e.csv")
+    assert shown.exit_code == 0, shown.stderr
+    assert pd.read_csv(folder / "e.csv")["place_text"].tolist() == ["Irbil", "Mosul"]
+
+
+@pytest.mark.parametrize(
+    "columns", ["date,place\n2021-06-27,Irbil\n", '[{"date": "2021-06-27", "place": "Irbil"}]']
+)
+def test_a_table_is_read_from_standard_input(folder: Path, columns: str) -> None:
+    shown = call("run", "-", "-o", "out", stdin=columns)
+    assert shown.exit_code == 0, shown.stderr
+    found = json.loads((folder / "out" / "report.json").read_text())
+    assert found["inputs"][0] | {"notes": []} == {
+        "file": "-", "read_as": "plain table", "sha256": None, "rows": 1, "refused": 0, "notes": []
+    }  # fmt: skip
+    assert found["counts"]["located"] == 1
+
+
+def test_an_article_is_read_from_standard_input(folder: Path) -> None:
+    shown = call("run", "-", "-o", "out", stdin="ERBIL - A drone hit Soran on 27 June 2021.\n")
+    assert shown.exit_code == 0, shown.stderr
+    assert (
+        json.loads((folder / "out" / "report.json").read_text())["inputs"][0]["read_as"]
+        == "article"
+    )
+
+
+def test_a_named_format_is_taken_at_its_word(folder: Path) -> None:
+    (folder / "t.csv").write_text("location\nIrbil\n")
+    assert inputs.read(folder / "t.csv", Wanted(format="plain")).format == "plain table"
+    assert "Invalid value for '--format'" in call("run", "t.csv", "--format", "acledd").stderr
