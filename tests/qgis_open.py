@@ -12,6 +12,8 @@ from pathlib import Path
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsDateTimeRange,
+    QgsFeatureRequest,
     QgsLayerDefinition,
     QgsMapLayer,
     QgsMapRendererParallelJob,
@@ -19,8 +21,9 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
 )
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QDate, QDateTime, QSize, QTime
 
 
 def opened(source):
@@ -49,13 +52,31 @@ def described(layer, visible):
         "categories": [c.label() for c in renderer.categories()] if categorised else None,
         "labels": layer.labelsEnabled(),
         "temporal": layer.temporalProperties().isActive(),
+        "played": played(layer) if layer.temporalProperties().isActive() else None,
         "places": sorted({str(f["place_text"]) for f in layer.getFeatures()})
         if "place_text" in layer.fields().names()
         else None,
     }
 
 
-def colours(layers, path):
+def played(layer):
+    """Count what the temporal controller shows: the day before, the first, the last, the day after."""
+    days = [(f["date_start"], f["date_end"]) for f in layer.getFeatures()]
+    first = min(start for start, _ in days if isinstance(start, QDate))
+    last = max(end for _, end in days if isinstance(end, QDate))
+    return [shown(layer, day) for day in (first.addDays(-1), first, last, last.addDays(1))]
+
+
+def shown(layer, day):
+    context = QgsVectorLayerTemporalContext()
+    context.setLayer(layer)
+    start, end = (QDateTime(each, QTime(0, 0)) for each in (day, day.addDays(1)))
+    frame = QgsDateTimeRange(start, end, includeBeginning=True, includeEnd=False)
+    chosen = layer.temporalProperties().createFilterString(context, frame)
+    return sum(1 for _ in layer.getFeatures(QgsFeatureRequest().setFilterExpression(chosen)))
+
+
+def drawn(layers, path):
     extent = QgsRectangle()
     extent.setMinimal()
     for layer in layers:
@@ -71,8 +92,9 @@ def colours(layers, path):
     job.waitForFinished()
     picture = job.renderedImage()
     picture.save(path, "png")
-    pixels = range(0, 600, 3)
-    return sorted({hex(picture.pixel(x, y) & 0xFFFFFF) for x in range(0, 900, 3) for y in pixels})
+    wide, high = range(0, 900, 3), range(0, 600, 3)
+    colours = {hex(picture.pixel(x, y) & 0xFFFFFF) for x in wide for y in high}
+    return {"colours": sorted(colours), "middle": hex(picture.pixel(450, 300) & 0xFFFFFF)}
 
 
 def main(path, *sources):
@@ -83,8 +105,8 @@ def main(path, *sources):
     layers = [pair for source in sources for pair in opened(source)]
     for layer, visible in layers:
         print(json.dumps(described(layer, visible)))
-    drawn = [layer for layer, visible in layers if visible and layer.isSpatial()]
-    print(json.dumps({"messages": messages, "colours": colours(drawn, path)}), flush=True)
+    spatial = [layer for layer, visible in layers if visible and layer.isSpatial()]
+    print(json.dumps({"messages": messages, **drawn(spatial, path)}), flush=True)
     os._exit(0)  # QGIS's own way out crashes without a screen
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from export_tables import sample
@@ -75,7 +76,18 @@ def test_a_geopackage_opens_styled_labelled_and_playable_without_a_message(folde
         "Date", "Integer64", "Real"
     )  # fmt: skip
     assert events["places"] == ["أربيل"]
+    assert events["played"] == [0, 5, 5, 0]
     assert {"0xd55e00", "0x72b2"} <= set(last["colours"])
+
+
+def test_an_event_without_a_day_is_played_throughout(tmp_path: Path) -> None:
+    table = sample()
+    table.loc[0, ["date_start", "date_end"]] = pd.NaT
+    table.loc[1, "date_end"] = pd.NaT
+    exports.write(table, tmp_path / "events.gpkg")
+    (layer,), last = opened(tmp_path, "events.gpkg|layername=events")
+    assert last["messages"] == []
+    assert layer["played"] == [0, 5, 4, 0]
 
 
 def test_a_layer_definition_opens_all_in_order_with_the_basemap_off(folder: Path) -> None:
@@ -83,16 +95,28 @@ def test_a_layer_definition_opens_all_in_order_with_the_basemap_off(folder: Path
     assert last["messages"] == []
     assert all(layer["valid"] for layer in layers)
     assert [layer["name"] for layer in layers if layer["visible"]] == [
-        "Places",
         "Events",
         "Where they may lie: lines",
+        "Places",
         "Borders",
         "Where they may lie: areas",
         "Events without a place",
         "Sources",
     ]
     assert [layer["name"] for layer in layers if not layer["visible"]] == ["OpenStreetMap"]
-    assert [layer.get("temporal") for layer in layers[:3]] == [False, True, True]
+    assert [layer.get("temporal") for layer in layers[:3]] == [True, True, False]
+
+
+def test_however_many_events_share_a_region_it_does_not_hide_the_map(tmp_path: Path) -> None:
+    one = sample().iloc[[2]]
+    many = pd.concat([one] * 200, ignore_index=True)
+    many["event_id"] = [f"E{number}" for number in range(200)]
+    for name, table in {"one": one, "many": many}.items():
+        exports.write(table, tmp_path / f"{name}.gpkg", layer="regions")
+    inside = [
+        opened(tmp_path, f"{name}.gpkg|layername=regions")[1]["middle"] for name in ("one", "many")
+    ]
+    assert inside[0] == inside[1] != "0xffffff"
 
 
 @pytest.mark.parametrize(

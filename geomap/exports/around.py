@@ -42,11 +42,15 @@ def _split(column: pd.Series) -> set[str]:
 
 
 def _places(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return each place once, where events are known to lie at it and not merely near it."""
-    at = events[events["precision"].isin(_EXACT) & events["place_name"].notna()]
-    at = at[at.geometry.notna()].drop_duplicates(["place_name", "place_id"])
+    """Return each place once, where events are known to lie at it and not merely near it.
+
+    Where the source gave coordinates, nothing was looked up, and the place has the source's name.
+    """
+    at = events[events["precision"].isin(_EXACT) & events.geometry.notna()]
+    at = at.assign(name=at["place_name"].fillna(at["place_text"])).dropna(subset="name")
+    at = at.drop_duplicates(["name", "place_id"])
     return gpd.GeoDataFrame(
-        {"name": at["place_name"].to_numpy(), "place_id": at["place_id"].to_numpy()},
+        {"name": at["name"].to_numpy(), "place_id": at["place_id"].to_numpy()},
         geometry=at.geometry.to_numpy(),
         crs=4326,
     ).sort_values(["name", "place_id"], ignore_index=True)

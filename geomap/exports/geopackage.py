@@ -66,7 +66,7 @@ def _tables(layers: Layers, extras: Extras) -> dict[str, pd.DataFrame]:
         tables |= {name: table for name, table in rare.items() if len(table)}
     if len(layers.chosen) > 1:
         more = {"borders": extras.borders, "places": extras.places}
-        tables |= {name: table for name, table in more.items() if table is not None}
+        tables |= {n: table for n, table in more.items() if table is not None and len(table)}
     if "unlocated" in layers.chosen:
         tables["unlocated"] = attributes(layers.unlocated)
     return {**tables, "sources": sources(layers, extras)}
@@ -74,10 +74,12 @@ def _tables(layers: Layers, extras: Extras) -> dict[str, pd.DataFrame]:
 
 def _styles(layers: Layers, names: set[str]) -> dict[str, str]:
     types = layers.events["event_type"].dropna().unique().tolist()
+    ends = layers.events[["date_start", "date_end"]]
+    days = (ends.min().min(), ends.max().max())
     styles = {
-        "events": qml.events(types),
-        "regions": qml.regions(types),
-        "region_lines": qml.region_lines(types),
+        "events": qml.events(types, days),
+        "regions": qml.regions(types, days),
+        "region_lines": qml.region_lines(types, days),
         "borders": qml.borders(),
         "places": qml.places(),
     }

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TITLES = {
-    "places": "Places",
     "events": "Events",
     "region_points": "Where they may lie: points",
     "region_lines": "Where they may lie: lines",
+    "places": "Places",
     "borders": "Borders",
     "regions": "Where they may lie: areas",
     "unlocated": "Events without a place",
@@ -20,10 +20,10 @@ _TITLES = {
 }
 """Top to bottom."""
 _GEOMETRY = {
-    "places": "Point",
     "events": "Point",
     "region_points": "Point",
     "region_lines": "Line",
+    "places": "Point",
     "borders": "Line",
     "regions": "Polygon",
 }

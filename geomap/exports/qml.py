@@ -1,4 +1,4 @@
-"""event types -> QGIS styles (QML): symbols by type, labels, time."""
+"""event types, first and last day -> QGIS styles (QML): symbols by type, labels, time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import pandas as pd
+
 from geomap.exports.symbols import OTHER, Symbol, symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     Draw = Callable[[Symbol], "Drawing"]
+    Days = tuple[pd.Timestamp, pd.Timestamp]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,42 +31,37 @@ _LABEL = "coalesce(place_name, place_text)"
 _EXACT = "precision in ('site', 'settlement')"
 _WIDE = "precision in ('country', 'region')"
 _INK = "#1d1d1b"
-_TEMPORAL = {
-    "enabled": "1",
-    "mode": "2",  # start and end from fields
-    "startField": "date_start",
-    "endField": "date_end",
-    "limitMode": "1",  # the last day is part of the event
-    "accumulate": "0",
-    "durationUnit": "d",
-    "fixedDuration": "0",
-}
+_DARKEN, _MULTIPLY = "5", "6"  # QgsPainting::BlendMode
 
 
-def events(event_types: Iterable[str]) -> str:
+def events(event_types: Iterable[str], days: Days) -> str:
     """Style markers: shape and colour by event type, hollow where the place is vague."""
     root = _root()
-    _temporal(root)
+    _temporal(root, days)
     _categories(root, event_types, _marker)
     _labels(root, _LABEL)
     return _text(root)
 
 
-def regions(event_types: Iterable[str]) -> str:
+def regions(event_types: Iterable[str], days: Days) -> str:
     """Style areas: a light fill and a dashed edge, since no edge of a region is sharp.
 
-    The fill of a country or a part of one is fainter: it says little, and covers much.
+    The fill of a country or a part of one is fainter: it says little, and covers much. However many
+    events share a region, it gets no darker: its tints cover what they cover by "darken", which
+    changes nothing the second time, and the whole layer lies on those below by "multiply".
     """
     root = _root()
-    _temporal(root)
+    _temporal(root, days)
     _categories(root, event_types, _fill)
+    ET.SubElement(root, "blendMode").text = _MULTIPLY
+    ET.SubElement(root, "featureBlendMode").text = _DARKEN
     return _text(root)
 
 
-def region_lines(event_types: Iterable[str]) -> str:
+def region_lines(event_types: Iterable[str], days: Days) -> str:
     """Style lines along which an event may lie."""
     root = _root()
-    _temporal(root)
+    _temporal(root, days)
     _categories(root, event_types, _broad_line)
     return _text(root)
 
@@ -89,8 +87,30 @@ def _root() -> ET.Element:
     )
 
 
-def _temporal(root: ET.Element) -> None:
-    temporal = ET.SubElement(root, "temporal", _TEMPORAL)
+def _temporal(root: ET.Element, days: Days) -> None:
+    """Play each event from its first day to the end of its last; one without days throughout.
+
+    By expressions, and with ``to_datetime``, since QGIS 3.22 compares days with moments as text
+    where fields are named, and so shows each event a day early.
+    """
+    if pd.isna(days[0]):
+        return
+    first, last = (f"make_date({day.year}, {day.month}, {day.day})" for day in days)
+    temporal = ET.SubElement(
+        root,
+        "temporal",
+        {
+            "enabled": "1",
+            "mode": "4",  # start and end from expressions
+            "startExpression": f'to_datetime(coalesce("date_start", {first}))',
+            "endExpression": f'to_datetime(coalesce("date_end", "date_start", {last}))'
+            " + to_interval('1 day')",
+            "limitMode": "0",  # the end itself is no part of it
+            "accumulate": "0",
+            "durationUnit": "d",
+            "fixedDuration": "0",
+        },
+    )
     for end in ("start", "end"):
         ET.SubElement(ET.SubElement(temporal, "fixedRange"), end)
 
@@ -158,16 +178,17 @@ def _marker(look: Symbol) -> Drawing:
 
 
 def _fill(look: Symbol) -> Drawing:
+    tint, faint = _tint(look.colour, 0.12), _tint(look.colour, 0.04)
     options = {
-        "color": _rgb(look.colour, 30),
+        "color": _rgb(tint),
         "style": "solid",
-        "outline_color": _rgb(look.colour, 170),
+        "outline_color": _rgb(_tint(look.colour, 0.65)),
         "outline_style": "dash",
         "outline_width": "0.3",
         "outline_width_unit": "MM",
     }
-    faint = f"set_color_part({look.colour!r}, 'alpha', if({_WIDE}, 8, 30))"
-    return Drawing(kind="fill", layer="SimpleFill", options=options, computed={"fillColor": faint})
+    computed = {"fillColor": f"if({_WIDE}, {faint!r}, {tint!r})"}
+    return Drawing(kind="fill", layer="SimpleFill", options=options, computed=computed)
 
 
 def _broad_line(look: Symbol) -> Drawing:
@@ -222,6 +243,7 @@ def _labels(root: ET.Element, expression: str) -> None:
             "bufferColor": _rgb("#ffffff", 220),
         },
     )
+    ET.SubElement(settings, "text-format", {"autoWrapLength": "28", "multilineAlign": "0"})
     ET.SubElement(
         settings,
         "placement",
@@ -232,6 +254,12 @@ def _labels(root: ET.Element, expression: str) -> None:
 def _rgb(colour: str, alpha: int = 255) -> str:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"{red},{green},{blue},{alpha}"
+
+
+def _tint(colour: str, share: float) -> str:
+    """Mix ``share`` of the colour with white."""
+    parts = (round(255 + (int(colour[at : at + 2], 16) - 255) * share) for at in (1, 3, 5))
+    return "#" + "".join(f"{part:02x}" for part in parts)
 
 
 def _text(root: ET.Element) -> str:
