@@ -60,7 +60,7 @@ def described(layer, visible):
 
 
 def played(layer):
-    """Count what the temporal controller shows: the day before, the first, the last, the day after."""
+    """Count what the controller shows the day before, the first, the last and the day after."""
     days = [(f["date_start"], f["date_end"]) for f in layer.getFeatures()]
     first = min(start for start, _ in days if isinstance(start, QDate))
     last = max(end for _, end in days if isinstance(end, QDate))
