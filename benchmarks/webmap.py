@@ -130,7 +130,7 @@ def write_geojson(rows: gpd.GeoDataFrame, path: Path) -> None:
 
 def write_cluster(rows: gpd.GeoDataFrame, path: Path) -> None:
     """Write one ``FastMarkerCluster`` whose callback makes a popup of the six properties."""
-    chart = folium.Map((34.5, 42), zoom_start=6, tiles=None)
+    chart = folium.Map((34.5, 42), zoom_start=6, tiles=None, maxZoom=18)
     data = [
         [point.y, point.x, *record.values()]
         for point, record in zip(rows.geometry, records(rows), strict=True)
@@ -147,6 +147,7 @@ def save(chart: folium.Map, path: Path) -> None:
     """Save a folium page with Leaflet inside, so that it opens with no network."""
     page = chart.get_root().render()
     page = re.sub(r'<script src="[^"]*leaflet\.js"></script>', lambda _: leaflet(), page)
+    page = re.sub(r'<link rel="stylesheet" href="[^"]*leaflet\.css"/>', lambda _: style(), page)
     page = re.sub(r'<script src="[^"]*jquery[^"]*"></script>', lambda _: dollar(), page)
     page = re.sub(r'<script src="[^"]*markercluster[^"]*"></script>', lambda _: cluster(), page)
     path.write_text(page, encoding="utf-8")
@@ -155,6 +156,11 @@ def save(chart: folium.Map, path: Path) -> None:
 def leaflet() -> str:
     """Give Leaflet as an inline script."""
     return f"<script>{assets.leaflet_js()}</script>"
+
+
+def style() -> str:
+    """Give Leaflet's style sheet inline."""
+    return f"<style>{assets.leaflet_css()}</style>"
 
 
 def dollar() -> str:

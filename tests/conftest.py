@@ -2,6 +2,7 @@ from contextlib import contextmanager
 
 import pytest
 from hypothesis import settings
+from webmap_browser import browser, open_page  # noqa: F401 # fixtures
 
 from geomap.gazetteer import open_gazetteer
 from geomap.ground import GazetteerGround

@@ -109,6 +109,24 @@ def test_data_over_the_antimeridian_stays_together() -> None:
     assert (pack.bounds.west, pack.bounds.east) == (179, 181)
 
 
+def test_a_region_over_the_antimeridian_stays_whole_around_a_point_on_one_side() -> None:
+    region = MultiPolygon([box(170, 60, 180, 70), box(-180, 60, -170, 70)])
+    row = sample.rows()[0] | {"event_id": "e0", "geometry": Point(175, 65), "region": region}
+    table = sample.table([row])
+    pack = Pack(table[table["event_id"] == "e0"])
+    assert (pack.bounds.west, pack.bounds.east) == (170, 190)
+
+
+def test_events_all_around_the_globe_are_cut_where_maps_are() -> None:
+    rows = [
+        sample.rows()[0] | {"event_id": f"e{n}", "geometry": Point(lon, 10), "region": None}
+        for n, lon in enumerate(range(-175, 180, 50))
+    ]
+    table = sample.table(rows)
+    pack = Pack(table[table["event_id"].str.match(r"e\d")])
+    assert min(columns(pack)["lon"]) == -17_500_000
+
+
 def test_an_empty_table_makes_a_page() -> None:
     empty = sample.table().iloc[:0]
     pack = Pack(empty)

@@ -21,6 +21,8 @@ DETAIL = 2000
 """A region's outline may leave its true course by its extent divided by this."""
 ROUND = 0.01
 """A region is stored as a circle where its edge leaves the circle by less than this share."""
+EMPTY = 120
+"""Degrees without a point that are enough to cut the globe there."""
 STEPS = 10_000
 """Steps in a degree of a stored outline: about 10 m."""
 _GEOD = pyproj.Geod(ellps="WGS84")
@@ -51,11 +53,13 @@ def place_regions(rows: gpd.GeoDataFrame) -> Regions:
     """Find the distinct regions of the rows and the bounds of everything."""
     points = rows.geometry.to_numpy()
     lon, lat = shapely.get_x(points), shapely.get_y(points)
-    seam = _seam(lon)
     codes, unique = pd.factorize(shapely.to_wkb(rows["region"].to_numpy()))
-    shapes = [_turned(shapely.from_wkb(wkb), seam) for wkb in unique]
-    outlines: list[object] = [_outline(shape) for shape in shapes]
+    found = [shapely.from_wkb(wkb) for wkb in unique]
+    seam = _seam(lon if np.isfinite(lon).any() else _longitudes(found))
     lon = np.where(lon < seam, lon + 360, lon)
+    middle = _centre(lon, seam)
+    shapes = [_turned(shape, middle) for shape in found]
+    outlines: list[object] = [_outline(shape) for shape in shapes]
     return Regions(
         lon=lon,
         lat=lat,
@@ -65,27 +69,43 @@ def place_regions(rows: gpd.GeoDataFrame) -> Regions:
     )
 
 
+def _longitudes(shapes: list[BaseGeometry]) -> NDArray[np.float64]:
+    parts = shapely.get_parts(np.array(shapes, dtype=object))
+    lon: NDArray[np.float64] = shapely.get_x(shapely.centroid(parts))
+    return lon
+
+
 def _seam(lon: NDArray[np.float64]) -> float:
-    """Return the longitude at which to cut the globe: the middle of the widest empty gap."""
+    """Return the longitude at which to cut the globe: the middle of the widest empty gap.
+
+    It stays at 180 degrees where the data lie all around the globe.
+    """
     lons = np.unique(lon[np.isfinite(lon)])
-    if len(lons) == 0 or lons[-1] - lons[0] <= 180:  # noqa: PLR2004 # half a turn
+    if len(lons) == 0:
         return -180.0
     gaps = np.diff(lons, append=lons[0] + 360)
     widest = int(gaps.argmax())
-    return -180.0 if widest == len(lons) - 1 else float(lons[widest] + gaps[widest] / 2)
+    if widest == len(lons) - 1 or gaps[widest] < EMPTY:
+        return -180.0
+    return float(lons[widest] + gaps[widest] / 2)
 
 
-def _turned(shape: BaseGeometry, seam: float) -> BaseGeometry:
-    """Move what lies west of the seam one turn east."""
+def _centre(lon: NDArray[np.float64], seam: float) -> float:
+    """Return the longitude half way between the first and the last point."""
+    if not np.isfinite(lon).any():
+        return seam + 180
+    return float(np.nanmin(lon) + np.nanmax(lon)) / 2
+
+
+def _turned(shape: BaseGeometry, middle: float) -> BaseGeometry:
+    """Move each part by whole turns to where it lies nearest to the middle of the data."""
     parts = shapely.get_parts(shape)
-    west = shapely.get_coordinates(shapely.centroid(parts))[:, 0] < seam
-    if not west.any():
+    turns = np.rint((middle - shapely.get_x(shapely.centroid(parts))) / 360)
+    if not turns.any():
         return shape
-    moved = [
-        shapely.transform(p, lambda c: c + np.array([360.0, 0.0])) if w else p
-        for p, w in zip(parts, west, strict=True)
-    ]
-    return shapely.union_all(moved)
+    coordinates = shapely.get_coordinates(parts)
+    coordinates[:, 0] += np.repeat(turns, shapely.get_num_coordinates(parts)) * 360
+    return shapely.union_all(shapely.set_coordinates(parts, coordinates))
 
 
 def _outline(shape: BaseGeometry) -> dict[str, object]:

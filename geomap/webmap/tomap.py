@@ -79,7 +79,6 @@ def _words(pack: Pack, words: Words, blur_km: float | None) -> Words:
         ("Sources of the events", "; ".join(pack.sources) or "not stated"),
         *words.about,
         ("Background map", f"{basemap.CREDIT}, public domain."),
-        ("This file", "Everything is inside this file. It asks the network for nothing."),
     ]
     credit = f"Background: {basemap.CREDIT}"
     if blur_km is not None:

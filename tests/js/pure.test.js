@@ -36,6 +36,15 @@ test("every point of a circle is its radius away", () => {
   }
 });
 
+test("a circle around a pole is all that lies beyond its edge", () => {
+  const ring = { rings: [circle(30, 89, 300)], lines: [], box: [0, 0, 1, 1], label: [0, 0] };
+  for (const lon of [-140, -60, 30, 120, 200]) {
+    assert.ok(!hits(/** @type {any} */ (ring), mercatorX(lon), mercatorY(80), 0));
+  }
+  const wide = { ...ring, rings: [circle(30, 88, 900)] };
+  for (const lon of [-140, -60, 30, 120, 200]) assert.ok(hits(/** @type {any} */ (wide), mercatorX(lon), mercatorY(84.9), 0));
+});
+
 test("a ring's hole is outside it, and a line is hit close by", () => {
   const ring = { rings: [circle(0, 0, 100), circle(0, 0, 50)], lines: [], box: [0, 0, 1, 1], label: [0, 0] };
   const at = (lon, lat) => hits(ring, mercatorX(lon), mercatorY(lat), 0);

@@ -37,13 +37,21 @@ export class Book {
     this.ready = Promise.resolve();
     this.stage.add("labels", 0, (view) => {
       const scene = this.scene && this.visible.events !== false ? this.scene : null;
-      this.pills = paintLabels(view, { scene, basemap: this.visible.basemap ? this.basemap : null, places: Boolean(this.visible.places) }, this.colours());
+      this.pills = paintLabels(view, { scene, basemap: this.named(), places: Boolean(this.visible.places) }, this.colours());
     });
     map.on("moveend zoomend resize", () => this.later());
+    map.on("layeradd layerremove", () => this.stage.repaint());
     matchMedia("print").addEventListener("change", () => {
       map.invalidateSize({ animate: false });
       this.stage.paintNow();
     });
+  }
+
+  /** The background map whose names are written: none where tiles bring their own. */
+  named() {
+    let tiles = false;
+    this.map.eachLayer((layer) => { tiles ||= layer instanceof L.TileLayer; });
+    return this.visible.basemap && !tiles ? this.basemap : null;
   }
 
   colours() {
@@ -183,7 +191,10 @@ export class Book {
       if (!key) continue;
       const { box, label } = scene.shape(key, i);
       if (store.exact[i] === 1 && store.get(i, "precision") === "country") put(...label);
-      else if (box[2] - box[0] < 0.2) [put(box[0], box[1]), put(box[2], box[3])];
+      else if (box[2] - box[0] < 0.2) {
+        put(box[0], box[1]);
+        put(box[2], box[3]);
+      }
     }
     if (west > east) return;
     const pad = Math.min(48, this.map.getSize().x / 12);

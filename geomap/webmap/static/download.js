@@ -1,5 +1,5 @@
 // Events in view -> GeoJSON or CSV to save.
-import { latitude, longitude } from "./project.js";
+import { MISSING } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -8,9 +8,8 @@ const rounded = (value) => Math.round(value * 1e5) / 1e5;
 
 /** @param {Store} store @param {number} i @returns {[number, number] | null} */
 function pointOf(store, i) {
-  if (!store.exact[i]) return null;
-  const lon = longitude(store.x[i]);
-  return [rounded(((lon + 540) % 360) - 180), rounded(latitude(store.y[i]))];
+  if (store.numbers("lon")[i] === MISSING) return null;
+  return [rounded(((store.degrees("lon", i) + 540) % 360) - 180), rounded(store.degrees("lat", i))];
 }
 
 /** @param {Store} store */
@@ -24,7 +23,7 @@ export function geojson(store, events) {
     const at = pointOf(store, i);
     return {
       type: "Feature",
-      geometry: at && store.numbers("lon")[i] !== -2147483648 ? { type: "Point", coordinates: at } : null,
+      geometry: at ? { type: "Point", coordinates: at } : null,
       properties: Object.fromEntries(names(store).map((name) => [name, store.get(i, name)])),
     };
   });
@@ -35,7 +34,7 @@ export function geojson(store, events) {
 export function csv(store, events) {
   const columns = names(store);
   const rows = events.map((i) => {
-    const at = store.numbers("lon")[i] === -2147483648 ? null : pointOf(store, i);
+    const at = pointOf(store, i);
     return [...columns.map((name) => store.get(i, name)), at?.[0] ?? null, at?.[1] ?? null].map(cell).join(",");
   });
   return [[...columns, "lon", "lat"].join(","), ...rows, ""].join("\r\n");

@@ -107,8 +107,16 @@ function about(options) {
   const close = el("button", { type: "button", class: "gm-text-button", text: "Close" });
   close.addEventListener("click", () => dialog.close());
   dialog.append(el("h2", { text: "About this map" }),
-    ...options.about.flatMap(([term, text]) => [el("h3", { text: term }), el("p", { dir: "auto" }, words(text))]), close);
+    ...[...options.about, ["This file", networkWords()]].flatMap(([term, text]) => [el("h3", { text: term }), el("p", { dir: "auto" }, words(text))]), close);
   const open = el("button", { type: "button", class: "gm-text-button", text: "About this map" });
   open.addEventListener("click", () => dialog.showModal());
   return el("p", {}, open, dialog);
+}
+
+/** What the page may load from elsewhere, by its own policy. */
+function networkWords() {
+  const policy = document.querySelector("meta[http-equiv=Content-Security-Policy]")?.getAttribute("content") ?? "";
+  const hosts = [...new Set(policy.match(/https?:\/\/[^\s;]+/g))].sort();
+  return hosts.length ? `It loads files from ${hosts.join(", ")}; they learn who looks at it. All else is inside this file.`
+    : "Everything is inside this file. It asks the network for nothing.";
 }

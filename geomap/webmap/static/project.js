@@ -51,5 +51,18 @@ export function circle(lon, lat, km, steps = 64) {
     const turn = Math.atan2(Math.sin(bearing) * Math.sin(d) * Math.cos(phi), Math.cos(d) - Math.sin(phi) * Math.sin(phi2));
     ring.push([mercatorX(lon + (turn * 180) / Math.PI), mercatorY((phi2 * 180) / Math.PI)]);
   }
-  return ring;
+  return Math.abs(phi) + d < Math.PI / 2 ? ring : aroundPole(ring, lat);
+}
+
+/**
+ * A circle around a pole is on the map all that lies beyond its edge, from one side to the other.
+ * @param {[number, number][]} ring
+ * @param {number} lat on which side
+ * @returns {[number, number][]}
+ */
+function aroundPole(ring, lat) {
+  const edge = lat > 0 ? 0 : 1;
+  const sorted = [...ring].sort((a, b) => a[0] - b[0]);
+  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
+  return [[last[0], edge], [first[0], edge], ...sorted];
 }

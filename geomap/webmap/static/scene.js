@@ -131,7 +131,7 @@ export class Scene {
     if (!shape) {
       const region = this.store.code("region", i);
       shape = region ? shapeOf(this.store.regions[region - 1])
-        : discAround(this.store.x[i], this.store.y[i], this.store.get(i, "radius_km"));
+        : discAround(this.store.degrees("lon", i), this.store.degrees("lat", i), this.store.get(i, "radius_km"));
       this.shapes.set(key, shape);
     }
     return shape;

@@ -1,5 +1,5 @@
 // Outlines of the data block -> paths on the map.
-import { circle, longitude, mercatorX, mercatorY } from "./project.js";
+import { circle, mercatorX, mercatorY } from "./project.js";
 
 /** @typedef {import("./stage.js").View} View */
 /**
@@ -38,11 +38,10 @@ export function shapeOf(outline) {
   return { rings, lines, box: boxOf([...rings, ...lines]), label: [mercatorX(lon), mercatorY(lat)] };
 }
 
-/** @param {number} x @param {number} y @param {number} km @returns {Shape} */
-export function discAround(x, y, km) {
-  const lat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
-  const ring = circle(longitude(x), lat, km, km < 30 ? 40 : 72);
-  return { rings: [ring], lines: [], box: boxOf([ring]), label: [x, y] };
+/** @param {number} lon @param {number} lat @param {number} km @returns {Shape} */
+export function discAround(lon, lat, km) {
+  const ring = circle(lon, lat, km, km < 30 ? 40 : 72);
+  return { rings: [ring], lines: [], box: boxOf([ring]), label: [mercatorX(lon), mercatorY(lat)] };
 }
 
 /** @param {[number, number][][]} parts @returns {[number, number, number, number]} */

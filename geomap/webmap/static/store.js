@@ -119,6 +119,11 @@ export class Store {
     return this.columns.get(name)?.values ?? new Int32Array(this.count).fill(MISSING);
   }
 
+  /** Longitude or latitude of an event, as it was given. @param {"lon" | "lat"} name @param {number} i */
+  degrees(name, i) {
+    return this.numbers(name)[i] / DEGREE;
+  }
+
   /** Number of an event's text in a column's list, from 1; 0 for none. @param {string} name @param {number} i */
   code(name, i) {
     return this.columns.get(name)?.values[i] ?? 0;
