@@ -13,6 +13,7 @@ import pandas as pd
 from geomap import (
     audit,
     borders,
+    dedupe,
     events,
     extract,
     geoparse,
@@ -28,7 +29,7 @@ from geomap.exports import write as write_events
 from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from geomap.locations import Ground
     from geomap.model import Article
@@ -38,13 +39,15 @@ if TYPE_CHECKING:
 class Options:
     """What a run is asked for.
 
-    ``km`` is the distance that counts as near a border; ``tables`` says how tables are read.
+    ``km`` is the distance that counts as near a border; ``tables`` says how tables are read;
+    ``dedupe_km`` is how far apart two tables may have one event, ``None`` to join none.
     """
 
     out: Path = Path("output")
     km: float = 50.0
     title: str | None = None
     tables: readers.Wanted = readers.AS_IS
+    dedupe_km: float | None = None
 
 
 @dataclass(slots=True)
@@ -72,18 +75,20 @@ def run(
     parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
     told = _told(read.articles, parsed, places)
     audited = audit.audit(_joined(read.tables), places)
-    table = placing.place(audited.events, places) if read.tables else told
+    placed = placing.place(audited.events, places) if read.tables else told
+    joined = _joined_across(placed, read.tables, options.dedupe_km)
     lines = borders.load()
-    table = borders.near_border(table, km=options.km, borders=lines)
+    table = borders.near_border(joined.events, km=options.km, borders=lines)
     done = report.Report(
         km=options.km,
-        inputs=tuple(read.inputs),
+        inputs=tuple(_counted(read.inputs, placed)),
         events=table,
         refused=readers.refused(read.tables),
         places=tuple(r for a, p in zip(read.articles, parsed, strict=True) for r in _places(a, p)),
         told=told if read.tables else told.iloc[:0],
         failed=tuple(map(str, read.failed)),
         audit=audited.notes,
+        duplicates=joined.duplicates,
         data=tuple(report.used(places.gazetteer.sources())),
         attribution=credit(_ids(table), places.gazetteer),
     )
@@ -142,6 +147,26 @@ def _joined(tables: list[readers.TableRead]) -> gpd.GeoDataFrame:
     return readers.combine(tables).events
 
 
+def _counted(inputs: list[report.Input], placed: gpd.GeoDataFrame) -> Iterator[report.Input]:
+    """Say of each table where its rows went; they stand in the order of the tables."""
+    at = 0
+    for one in inputs:
+        kept = one.rows - one.refused
+        without = int((placed["precision"].iloc[at : at + kept] == "unlocated").sum())
+        at += kept
+        yield replace(one, placed=kept - without, unlocated=without)
+
+
+def _joined_across(
+    placed: gpd.GeoDataFrame, tables: list[readers.TableRead], km: float | None
+) -> dedupe.Joined:
+    """Join what several tables tell of, if that is asked for."""
+    numbers = [number for number, read in enumerate(tables) for _ in range(len(read.events))]
+    if km is None or not tables:
+        numbers, km = [0] * len(placed), 0.0  # one table: nothing to join
+    return dedupe.across(placed, pd.Series(numbers, dtype="int64"), km)
+
+
 def _told(
     stories: list[Article], parsed: list[tuple[geoparse.Parsed, ...]], places: placing.Places
 ) -> gpd.GeoDataFrame:
@@ -188,6 +213,7 @@ def _write(
         webmap.write(page, out / "map.html"),
         *write_events(done.events, out / "events.geojson", extras=extras),
         report.write_near(done, out / "near-border.csv"),
-        *report.write_refused(done.refused, out / "refused.csv"),
+        *report.write_rows(done.refused, out / "refused.csv"),
+        *report.write_rows(done.duplicates, out / "duplicates.csv"),
         report.write(done, out / "report.json"),
     )

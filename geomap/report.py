@@ -38,8 +38,8 @@ _TOLD = (
 class Input:
     """One file of a run: its name, what it was read as, its SHA-256 (none for stdin), its rows.
 
-    ``rows`` are all rows of a table, the refused ones among them; ``notes`` what was decided while
-    it was read.
+    ``rows`` are all rows of a table: those that were placed, those that were not, and those that
+    were refused; ``notes`` is what was decided while it was read.
     """
 
     file: str
@@ -47,6 +47,8 @@ class Input:
     sha256: str | None
     rows: int
     refused: int
+    placed: int = 0
+    unlocated: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -74,6 +76,7 @@ class Report:
             and these are for comparison only.
         failed: one line for each file that could not be read.
         audit: what was found out about the coordinates of the sources, a line each.
+        duplicates: events that were joined to one of another table (``dedupe.COLUMNS``).
         attribution: whom a map must name for the places of the events, a line each.
     """
 
@@ -86,19 +89,13 @@ class Report:
     failed: tuple[str, ...]
     data: tuple[Data, ...]
     audit: tuple[str, ...] = ()
+    duplicates: pd.DataFrame
     attribution: tuple[str, ...] = ()
 
     @property
-    def tables(self) -> Iterator[tuple[Input, int, int]]:
-        """Each table with how many of its rows were placed and how many were not."""
-        at = 0
-        for table in self.inputs:
-            if table.read_as == ARTICLE:
-                continue
-            kept = table.rows - table.refused
-            without = int((self.events["precision"].iloc[at : at + kept] == "unlocated").sum())
-            yield table, kept - without, without
-            at += kept
+    def tables(self) -> tuple[Input, ...]:
+        """The inputs that are tables."""
+        return tuple(one for one in self.inputs if one.read_as != ARTICLE)
 
     @property
     def unlocated(self) -> pd.DataFrame:
@@ -145,15 +142,15 @@ def write_near(report: Report, path: Path) -> Path:
     return path
 
 
-def write_refused(refused: pd.DataFrame, path: Path) -> tuple[Path, ...]:
-    """Write the rows that could not be read, with file, line and reason, if there are any.
+def write_rows(rows: pd.DataFrame, path: Path) -> tuple[Path, ...]:
+    """Write rows that were refused or joined, if there are any.
 
     A list that an older run left is taken away, so that it is not taken for this one's.
     """
-    if not len(refused):
+    if not len(rows):
         path.unlink(missing_ok=True)
         return ()
-    files.write_text(path, refused.to_csv(index=False))
+    files.write_text(path, rows.to_csv(index=False))
     return (path,)
 
 
@@ -170,6 +167,7 @@ def _plain(report: Report) -> dict[str, object]:
             "located": len(report.events) - len(report.unlocated),
             "unlocated": len(report.unlocated),
             "refused rows": len(report.refused),
+            "joined to an event of another table": len(report.duplicates),
             "place names": len(report.places),
             "place names not resolved": len(report.unresolved),
         },

@@ -85,7 +85,7 @@ def _write(found: gpd.GeoDataFrame, tables: list[readers.TableRead], out: str | 
     if not out or listed is None:
         _print(found)
         return
-    written = (*exports.write(found, Path(out)), *report.write_refused(refused, listed))
+    written = (*exports.write(found, Path(out)), *report.write_rows(refused, listed))
     click.echo("wrote " + ", ".join(str(path) for path in written), err=True)
 
 

@@ -12,9 +12,13 @@ from geomap.cli import shared
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
-    from geomap.report import Report
+    from collections.abc import Iterator
+
+    from geomap.report import Input, Report
 
 STRICT_EXIT = 3
+COUNTS = ("rows", "placed", "unlocated", "refused")
+"""What is said of each table: where all its rows went."""
 EXAMPLES = """
 Examples:
 
@@ -31,6 +35,12 @@ Examples:
 @click.option("-o", "--out", default="output", show_default=True, help="Folder to write to.")
 @click.option("--km", default=50.0, show_default=True, help="How near is near a border.")
 @click.option("--title", help="Title of the map; else that of the first article.")
+@click.option(
+    "--dedupe",
+    type=click.FloatRange(min=0),
+    metavar="KM",
+    help="Join events that several tables have: same days, same type, so near to each other.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 3 when something stayed unresolved.")
 @shared.table_options
 @shared.geocoder_options
@@ -43,7 +53,11 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
     gazetteer = shared.gazetteer(config)
     tables = shared.wanted(options, config)
     wanted = pipeline.Options(
-        out=Path(options["out"]), km=options["km"], title=options["title"], tables=tables
+        out=Path(options["out"]),
+        km=options["km"],
+        title=options["title"],
+        tables=tables,
+        dedupe_km=options["dedupe"],
     )
     with (
         shared.fallback(gazetteer, config, shared.cassettes(options)) as asked,
@@ -60,17 +74,37 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
 
 
 def _tell_tables(report: Report) -> None:
-    """Say of each table what it was read as, what was decided, and where all its rows went."""
-    for table, placed, unlocated in report.tables:
-        click.echo(
-            f"{table.file}: {table.read_as}, {table.rows:,} rows: {placed:,} placed, "
-            f"{unlocated:,} unlocated, {table.refused:,} refused",
-            err=True,
-        )
+    """Say of each table what it was read as, where all its rows went, and what was decided."""
+    for line in _lines(report.tables):
+        click.echo(line, err=True)
+    for table in report.tables:
         for note in table.notes:
-            click.echo(f"  {note}", err=True)
+            click.echo(f"{table.file}: {note}", err=True)
     for note in report.audit:
         click.echo(note, err=True)
+    if len(report.duplicates):
+        click.echo(
+            f"{len(report.duplicates):,} events were joined to the same one of another table; "
+            "duplicates.csv lists them",
+            err=True,
+        )
+
+
+def _lines(tables: tuple[Input, ...]) -> Iterator[str]:
+    """Yield a table of the tables: words to the left, numbers to the right."""
+    counts = [tuple(int(getattr(table, name)) for name in COUNTS) for table in tables]
+    names = [(table.file, table.read_as) for table in tables]
+    if len(tables) > 1:
+        names.append(("all", ""))
+        counts.append(tuple(map(sum, zip(*counts, strict=True))))
+    words = [("table", "read as"), *names]
+    numbers = [COUNTS, *(tuple(f"{count:,}" for count in row) for row in counts)]
+    left = [max(map(len, column)) for column in zip(*words, strict=True)]
+    right = [max(map(len, column)) for column in zip(*numbers, strict=True)]
+    for said, row in zip(words, numbers, strict=True) if tables else ():
+        cells = [text.ljust(width) for text, width in zip(said, left, strict=True)]
+        cells += [text.rjust(width) for text, width in zip(row, right, strict=True)]
+        yield "  ".join(cells)
 
 
 def _tell(report: Report, written: tuple[Path, ...]) -> None:
