@@ -24,7 +24,7 @@ from geomap import (
     webmap,
 )
 from geomap.errors import GeomapError, InputError
-from geomap.exports import Extras
+from geomap.exports import Extras, around, place_ids
 from geomap.exports import write as write_events
 from geomap.gazetteer.credits import credit
 
@@ -90,15 +90,14 @@ def run(
         audit=audited.notes,
         duplicates=joined.duplicates,
         data=tuple(report.used(places.gazetteer.sources())),
-        attribution=credit(_ids(table), places.gazetteer),
+        attribution=credit(place_ids(table), places.gazetteer),
     )
     title = options.title or next((a.title for a in read.articles if a.title), None) or "Events"
-    return done, _write(done, title, options.out, _outlines(table, places.ground, lines))
-
-
-def _ids(table: gpd.GeoDataFrame) -> list[str]:
-    """Return the ids of all places of the events, those of borders and "between" one by one."""
-    return [one for cell in table["place_id"].dropna().unique() for one in cell.split(";")]
+    extras = replace(
+        around(table, lines, places.gazetteer), provenance=dict(report.provenance(done))
+    )
+    outlines = _outlines(table, places.ground, lines)
+    return done, _write(done, title, options.out, outlines, extras)
 
 
 def _read(paths: Iterable[Path], wanted: readers.Wanted) -> _Read:
@@ -195,7 +194,7 @@ def _outlines(table: gpd.GeoDataFrame, ground: Ground, lines: borders.Borders) -
 
 
 def _write(
-    done: report.Report, title: str, out: Path, outlines: gpd.GeoDataFrame
+    done: report.Report, title: str, out: Path, outlines: gpd.GeoDataFrame, extras: Extras
 ) -> tuple[Path, ...]:
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -208,10 +207,12 @@ def _write(
         title=title,
         attribution=done.attribution,
     )
-    extras = Extras(attribution=done.attribution)
+    # first, since QGIS may hold it: then all files stay those of the run before
+    package = write_events(done.events, out / "events.gpkg", extras=extras)
     return (
         webmap.write(page, out / "map.html"),
         *write_events(done.events, out / "events.geojson", extras=extras),
+        *package,
         report.write_near(done, out / "near-border.csv"),
         *report.write_rows(done.refused, out / "refused.csv"),
         *report.write_rows(done.duplicates, out / "duplicates.csv"),

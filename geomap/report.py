@@ -130,6 +130,13 @@ def used(sources: Iterable[Source]) -> Iterator[Data]:
         )
 
 
+def provenance(report: Report) -> Iterator[tuple[str, object]]:
+    """Yield what an export says of how it was made; the SHA-256 of each file that was read."""
+    yield "geomap", geomap.__version__
+    yield "near_km", report.km
+    yield "inputs", {one.file: one.sha256 for one in report.inputs}
+
+
 def write(report: Report, path: Path) -> Path:
     """Write the report as JSON."""
     files.write_text(path, json.dumps(_plain(report), ensure_ascii=False, indent=2) + "\n")

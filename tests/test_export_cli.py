@@ -40,6 +40,14 @@ def test_a_geopackage_gets_borders_and_places_beside_the_events(
     assert all("IQ" in pair for pair in borders["pair"])
 
 
+def test_what_the_gazetteer_placed_is_credited(events: str, tmp_path: Path) -> None:
+    table = sample().assign(place_id="geonames:95446")
+    (source,) = exports.write(table, tmp_path / "placed.csv", layer="events")
+    found = json.loads(run(str(source), "-o", "-")[1])
+    assert "GeoNames (CC BY 4.0)" in found["attribution"]
+    assert "GeoNames" not in run(events, "-o", "-")[1]
+
+
 def test_where_chooses_events(events: str, tmp_path: Path) -> None:
     path = tmp_path / "battles.csv"
     status, _, said = run(events, "-o", str(path), "--where", "event_type == 'Battles'")

@@ -1,14 +1,17 @@
+import contextlib
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
+import pyogrio
 import pytest
 
 from geomap import pipeline, placing
-from geomap.errors import InputError
+from geomap.errors import InputError, OutputError
 
 SAMPLE = Path(__file__).parents[1] / "seeds" / "iraq-syria-2021"
-WRITTEN = {"map.html", "events.geojson", "near-border.csv", "report.json"}
+WRITTEN = {"map.html", "events.geojson", "events.gpkg", "near-border.csv", "report.json"}
 
 
 @pytest.fixture(scope="module")
@@ -89,10 +92,38 @@ def test_nothing_readable_is_an_error(places, tmp_path):
         pipeline.run([tmp_path / "none.csv"], places, pipeline.Options(out=tmp_path))
 
 
+def test_a_run_whose_geopackage_is_open_elsewhere_changes_nothing(places, tmp_path):
+    pipeline.run([SAMPLE], places, pipeline.Options(out=tmp_path))
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    with contextlib.closing(sqlite3.connect(tmp_path / "events.gpkg")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OutputError, match=r"events\.gpkg: another program has it open"):
+            pipeline.run([SAMPLE], places, pipeline.Options(out=tmp_path, km=10))
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_exports_say_how_they_were_made(ran):
+    report, _, out = ran
+    found = json.loads((out / "events.geojson").read_text(encoding="utf-8"))
+    assert found["provenance"]["inputs"] == {one.file: one.sha256 for one in report.inputs}
+    sources = pyogrio.read_dataframe(out / "events.gpkg", layer="sources")
+    assert set(report.attribution) < set(sources["name"])
+    assert "near_km: 50.0" in set(sources["name"])
+
+
+def test_every_marker_lies_in_the_country_that_its_row_names(ran, ground):
+    report, _, _ = ran
+    placed = report.events.dropna(subset=["geometry", "country"])
+    assert len(placed) == 12  # one lies on the border, on neither side
+    for row in placed.itertuples():
+        areas = [ground.country(code) for code in row.country.split("|")]
+        assert any(area.buffer(1e-6).covers(row.geometry) for area in areas), row.event_id
+
+
 def test_map_and_geojson_name_whose_places_they_show(ran):
     report, _, out = ran
     assert any("GeoNames" in line for line in report.attribution)
     found = json.loads((out / "events.geojson").read_text(encoding="utf-8"))
-    assert found["attribution"] == list(report.attribution)
+    assert set(report.attribution) < set(found["attribution"])
     page = (out / "map.html").read_text(encoding="utf-8")
     assert "GeoNames (CC BY 4.0)" in page

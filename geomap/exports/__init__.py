@@ -17,7 +17,7 @@ from geomap.exports import (
     shapefile,
     xlsx,
 )
-from geomap.exports.around import around
+from geomap.exports.around import around, place_ids
 from geomap.exports.layers import LAYERS, Extras, parts, split
 from geomap.exports.schemas import SCHEMAS, Schema
 from geomap.exports.where import select
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     StreamWriter = Callable[[Iterator[Layers], Path, Extras], tuple[Path, ...]]
     PlainWriter = Callable[[pd.DataFrame, Path], None]
 
-__all__ = ["LAYERS", "SUFFIXES", "Extras", "Schema", "around", "select", "write"]
+__all__ = ["LAYERS", "SUFFIXES", "Extras", "Schema", "around", "place_ids", "select", "write"]
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""EVENTS -> what a map of them wants beside them: borders of their countries, place names."""
+"""EVENTS -> what a map of them wants beside them: borders, place names, whom to name for them."""
 
 from __future__ import annotations
 
@@ -8,28 +8,42 @@ import geopandas as gpd
 
 from geomap import borders
 from geomap.exports.layers import Extras
+from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from geomap.gazetteer import Gazetteer
+
 _EXACT = ("site", "settlement")
 
 
-def around(events: gpd.GeoDataFrame, lines: borders.Borders | None = None) -> Extras:
+def around(
+    events: gpd.GeoDataFrame,
+    lines: borders.Borders | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Extras:
     """Return the borders of the countries in which or near which events lie, and their places.
 
     Args:
         events: the EVENTS table, with or without border columns.
         lines: the borders to choose from; those that ship with geomap where none are given.
+        gazetteer: what the events were placed with, to name its sources; else no place is credited.
     """
     lines = lines or borders.load()
     codes = _codes(events)
     chosen = lines.lines["pair"].map(lambda pair: not codes.isdisjoint(pair.split("-")))
+    named = credit(place_ids(events), gazetteer) if gazetteer else ()
     return Extras(
-        attribution=(f"Borders: {lines.source}",) if chosen.any() else (),
+        attribution=(*named, *((f"Borders: {lines.source}",) if chosen.any() else ())),
         borders=lines.lines[chosen].reset_index(drop=True),
         places=_places(events),
     )
+
+
+def place_ids(events: gpd.GeoDataFrame) -> list[str]:
+    """Return the ids of all places of the events, those of borders and "between" one by one."""
+    return [one for cell in events["place_id"].dropna().unique() for one in cell.split(";")]
 
 
 def _codes(events: gpd.GeoDataFrame) -> set[str]:
