@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ERBIL = place(
-    "Erbil", "iq", 36.19117, 44.00943, namedetails={"name": "هەولێر", "alt_name": "Irbil"}
+    "Erbil", "iq", 36.19117, 44.00943, namedetails={"name": "هەولێر", "alt_name": "Hawler;Irbil"}
 )
 VILLAGE = place("Irbil", "jo", 32.5, 35.9, type="village", importance=0.1)
 

@@ -14,7 +14,6 @@ from geomap.model import Point
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Source
-    from geomap.geocode import Fallback
 
 EXAMPLES = """
 Examples:
@@ -46,7 +45,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     hints = _hints(options)
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         for name in names:
-            found = _find(name, hints, gazetteer, asked)
+            found = _find(name, hints, gazetteer)
             if options["as_json"]:
                 _print_json(name, found[: options["limit"]], gazetteer)
             else:
@@ -55,8 +54,9 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
         click.echo(f"Geocoder: {line}", err=True)
 
 
-def _find(name: str, hints: Hints, gazetteer: Gazetteer, asked: Fallback) -> tuple[Candidate, ...]:
-    return gazetteer.candidates(name, hints) or asked(name, hints) or gazetteer.alike(name, hints)
+def _find(name: str, hints: Hints, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    found = gazetteer.candidates(name, hints) or gazetteer.ask(name, hints)
+    return found or gazetteer.alike(name, hints)
 
 
 def _hints(options: dict[str, Any]) -> Hints:

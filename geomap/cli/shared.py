@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST_SHOWN = 20
 """Refused and unlocated rows that are shown; files hold them all."""
 
+_NAMES_TOLD = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cassettes:
@@ -149,7 +151,7 @@ def fallback(known: Gazetteer, config: Config, cassettes: Cassettes) -> Iterator
     """Let the gazetteer ask the geocoder that the configuration names, if any."""
     with open_geocoder(config, record=cassettes.record, replay=cassettes.replay) as geocoder:
         asked = Fallback(geocoder)
-        known.ask = asked
+        known.elsewhere = asked
         yield asked
 
 
@@ -166,7 +168,9 @@ def tell_unknown(asked: Fallback) -> None:
     for line in asked.failures:
         click.echo(f"Geocoder: {line}", err=True)
     if asked.names and asked.geocoder is None:
-        names = ", ".join(asked.names)
+        names = ", ".join(list(asked.names)[:_NAMES_TOLD])
+        if (more := len(asked.names) - _NAMES_TOLD) > 0:
+            names += f" and {more:,} more"
         click.echo(
             f"Not in the gazetteer: {names}. A geocoder could be asked: --geocoder nominatim "
             "--contact you@example.org (these names would leave your machine).",

@@ -53,8 +53,8 @@ class Gazetteer:
         means: the project's rulings: folded name -> ``place_id``, or ``never``.
 
     Attributes:
-        ask: who is asked for a name that nothing here knows (``geocode.Fallback``); nobody at
-            first.
+        elsewhere: who is asked for a name that nothing here knows (``geocode.Fallback``);
+            nobody at first.
 
     Raises:
         DataError: from any method, where an index file is broken.
@@ -63,7 +63,7 @@ class Gazetteer:
     def __init__(self, indexes: tuple[Index, ...], means: Mapping[str, str] | None = None) -> None:
         self._indexes = indexes
         self.means = means or {}
-        self.ask: Callable[[str, Hints], tuple[Candidate, ...]] = _nobody
+        self.elsewhere: Callable[[str, Hints], tuple[Candidate, ...]] = _nobody
         self._known = lru_cache(_CACHED)(self._find_known)
         self._candidates = lru_cache(_CACHED)(self._find_candidates)
         self._known_exact = lru_cache(_CACHED)(self._find_known_exact)
@@ -90,6 +90,10 @@ class Gazetteer:
         if self._ruled(name) is not None:
             return ()
         return order(self._alike(name, hints), hints, self._divisions(hints.admin1))
+
+    def ask(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
+        """Ask elsewhere; for a name that the project ruled on nobody is asked."""
+        return () if self._ruled(name) is not None else self.elsewhere(name, hints)
 
     def known(self, name: str) -> tuple[Candidate, ...]:
         """Find what a name in running text means, in the small precise index only.
@@ -174,6 +178,8 @@ class Gazetteer:
         return order(_own(exact) or exact, NO_HINTS)
 
     def _find_start(self, folded: str) -> bool:
+        if any(ruled.startswith(folded) for ruled in self.means):
+            return True
         prefixes = {names.squeeze(folded), names.without_articles(folded)}
         return any(index.starts(prefix) for index in self._indexes for prefix in prefixes)
 
@@ -186,7 +192,7 @@ class Gazetteer:
         if own := _own(found):
             return own
         if core := names.core(folded):
-            bare = self._spelt(core.name, core.name, known=known)
+            bare = self._ruled(core.name) or self._spelt(core.name, core.name, known=known)
             found += [_dropped(each) for each in bare if fits(each.place, core.features)]
         return found
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 LAYER = "geocoder"
 OPENSTREETMAP = "OpenStreetMap (ODbL)"
 
+_SEVERAL = ";"
+"""OpenStreetMap's mark between several names in one tag ("alt_name=Irbil;Arbil")."""
+
 _COUNTRY_RANK = 4
 _STATE_RANK = 9
 _COUNTY_RANK = 12
@@ -86,7 +89,9 @@ def _nominatim(raw: dict[str, Any]) -> Found:
         country=_country((raw.get("address") or {}).get("country_code")),
         radius_km=_radius_km(point, _box(box[2], box[0], box[3], box[1])) if box else None,
     )
-    return Found(place, (name, *details.values()), rank, float(raw.get("importance") or 0))
+    spellings = (each for value in details.values() for each in value.split(_SEVERAL))
+    names = (name, *map(str.strip, spellings))
+    return Found(place, names, rank, float(raw.get("importance") or 0))
 
 
 _OSM_TYPES = {"N": "node", "W": "way", "R": "relation"}

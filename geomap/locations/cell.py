@@ -67,7 +67,12 @@ class Finder:
             gazetteer=self.gazetteer, ground=self.ground, hints=hints, bounds=self._bounds[hints]
         )
         words = " ".join(text.split())
-        found = _whole(words, row) or _by_parts(words, row) or _by_text(words, row)
+        found = (
+            _whole(words, row)
+            or _by_parts(words, row)
+            or _by_text(words, row)
+            or _elsewhere(words, row)
+        )
         return replace(found, expression=text) if found else _by_unit(words, row)
 
 
@@ -91,10 +96,14 @@ def _named(words: str, row: _Row) -> Iterator[Location]:
 
 
 def _within(name: str, row: _Row) -> tuple[Candidate, ...]:
+    return _fitting(row.gazetteer.candidates(name, row.hints), row)
+
+
+def _fitting(candidates: tuple[Candidate, ...], row: _Row) -> tuple[Candidate, ...]:
     least = 0.0 if row.bounds.division else _ALIKE
     fitting = tuple(
         found
-        for found in row.gazetteer.candidates(name, row.hints)
+        for found in candidates
         if found.kind not in ("demonym", "fuzzy")
         and found.similarity >= least
         and row.bounds.hold(found.place)
@@ -187,6 +196,14 @@ def _of(unknown: str, part: str, row: _Row) -> Location:
     return _location(
         part, relation, _within(part.rsplit(" of ", maxsplit=1)[-1], row) or _within(part, row), row
     )
+
+
+def _elsewhere(words: str, row: _Row) -> Location | None:
+    """Ask the geocoder, where one is named, for a cell that may be a name."""
+    if not words or len(words.split(" ")) > _WORDS:
+        return None
+    candidates = _fitting(row.gazetteer.ask(words, row.hints), row)
+    return _location(words, Relation(), candidates, row) if candidates else None
 
 
 def _by_unit(words: str, row: _Row) -> Location:
