@@ -23,7 +23,8 @@ DATABASE_USER = "postgres"
 START_S = 60
 EXTENSIONS = "/usr/share/postgresql/*/extension/postgis.control"
 
-# Points are GeoNames' as shipped in gazetteer/; "Irbil" in Jordan and Qasr Zorgal are planted, the outlines rough.
+# Points are GeoNames' as shipped in gazetteer/; "Irbil" in Jordan and Qasr Zorgal are planted,
+# the outlines rough.
 NODES: tuple[tuple[float, float, Mapping[str, str]], ...] = (
     (31.95, 36.10, {"place": "village", "name": "Irbil", "population": "200"}),
     (
@@ -124,7 +125,7 @@ class Nominatim:
         self.url = f"http://127.0.0.1:{port}"
         command = [_nominatim(), "serve", "--server", f"127.0.0.1:{port}"]
         with (self.folder / "serve.log").open("wb") as log:
-            self._server = subprocess.Popen(
+            self._server = subprocess.Popen(  # noqa: S603  ours
                 command, cwd=self.folder, env=self._environment(), stdout=log, stderr=log, **_user()
             )
         self._wait()
@@ -146,7 +147,7 @@ class Nominatim:
         self._run(f"{_postgres()}/{program}", *arguments)
 
     def _run(self, *command: object) -> None:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603  ours
             list(map(str, command)), cwd=self.folder, env=self._environment(), check=False,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, **_user(),
         )  # fmt: skip
@@ -173,7 +174,7 @@ class Nominatim:
     def _wait(self) -> None:
         for _ in range(START_S * 5):
             try:
-                with urllib.request.urlopen(f"{self.url}/status", timeout=5):
+                with urllib.request.urlopen(f"{self.url}/status", timeout=5):  # noqa: S310  ours
                     return
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.2)

@@ -25,9 +25,11 @@ def test_only_the_sources_of_the_places_used_are_named_each_once(tmp_path: Path)
 
     assert credit(["geonames:95446", "country:IQ"], gazetteer) == ("geomap (MIT)",)
     used = ["villages-csv:2", "geonames:95446", "osm:node/1", "project:camp-y", "gone:1"]
+    used.append("arcgis:36.20000,-44.00000")
     assert credit(used, gazetteer) == (
         "OCHA (CC BY 4.0)",
         "OpenStreetMap contributors (ODbL)",
+        "arcgis (terms of the service)",
         "geomap (MIT)",
     )
     assert credit([], gazetteer) == ()

@@ -138,24 +138,6 @@ def test_a_village_is_a_candidate_but_not_found_in_running_text(gazetteer: Gazet
     assert gazetteer.known("Hajin") == ()
 
 
-@pytest.mark.parametrize(
-    ("words", "may_start"),
-    [
-        (["Al"], True),
-        (["Al", "Asad"], True),
-        (["Al", "Asad", "Air", "Base"], True),
-        (["Al", "Asad", "Air", "Base", "Road"], False),
-        (["Deir"], True),
-        (["The", "Pentagon"], False),
-        (["Hajin"], False),
-    ],
-)
-def test_words_that_start_no_known_name_are_told_early(
-    gazetteer: Gazetteer, *, words: list[str], may_start: bool
-) -> None:
-    assert gazetteer.starts(words) is may_start
-
-
 def test_a_name_that_no_one_knows_has_no_candidates(gazetteer: Gazetteer) -> None:
     assert gazetteer.candidates("Xyzzyqwx") == ()
     assert gazetteer.candidates("") == ()

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer.project import LAYER
+from geomap.gazetteer.values import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.gazetteer.lookup import Gazetteer
 
-GEOCODED = "osm:"
+_OPENSTREETMAP_ID = "osm:"
+_SERVICE_ID = re.compile(r"(\w+):-?[\d.]+,-?[\d.]+")
 OPENSTREETMAP = "OpenStreetMap contributors (ODbL)"
 
 
 def credit(place_ids: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     """Name each source of the places once, with its licence, sorted.
 
-    Places that a geocoder found are OpenStreetMap's; the project's own need no credit.
+    Places that Nominatim or Photon found are OpenStreetMap's, those of another geocoder its own;
+    the project's own need no credit.
     """
     ids = dict.fromkeys(place_ids)
-    layers = {place.layer for place in map(gazetteer.find, ids) if place and place.layer != LAYER}
+    found = {each: gazetteer.find(each) for each in ids}
+    layers = {place.layer for place in found.values() if place and place.layer != PROJECT}
     sources = {
         f"{source.attribution or source.title} ({source.licence})"
         for source in gazetteer.sources()
         if source.layer in layers
     }
-    geocoded = {OPENSTREETMAP} if any(each.startswith(GEOCODED) for each in ids) else set()
-    return tuple(sorted(sources | geocoded))
+    asked = (_geocoder(each) for each, place in found.items() if place is None)
+    return tuple(sorted(sources | set(filter(None, asked))))
+
+
+def _geocoder(place_id: str) -> str | None:
+    """Name whom a geocoder's place is from; ids of other services are SERVICE:LAT,LON."""
+    if place_id.startswith(_OPENSTREETMAP_ID):
+        return OPENSTREETMAP
+    service = _SERVICE_ID.fullmatch(place_id)
+    return f"{service[1]} (terms of the service)" if service else None

@@ -79,11 +79,6 @@ class Index:
             rows = self._database.execute(schema.select_beginning(table), bounds)
             yield from (str(key) for (key,) in rows)
 
-    def starts(self, prefix: str) -> bool:
-        """Say whether the key of a recognised name starts so."""
-        bounds = (prefix, prefix + _LAST)
-        return self._database.execute(schema.SELECT_PREFIX, bounds).fetchone() is not None
-
     def place(self, place_id: str) -> Place | None:
         """Give the place of an id."""
         row = self._database.execute(schema.SELECT_PLACE, (place_id,)).fetchone()

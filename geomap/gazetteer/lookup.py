@@ -10,12 +10,12 @@ from geomap import names
 from geomap.errors import InputError
 from geomap.gazetteer import schema
 from geomap.gazetteer.fuzzy import alike, likeness
-from geomap.gazetteer.project import LAYER, NEVER
+from geomap.gazetteer.project import NEVER
 from geomap.gazetteer.rank import fits, order, sphere_km
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -68,7 +68,6 @@ class Gazetteer:
         self._candidates = lru_cache(_CACHED)(self._find_candidates)
         self._known_exact = lru_cache(_CACHED)(self._find_known_exact)
         self._exact = lru_cache(_CACHED)(self._find_exact)
-        self._starts = lru_cache(_CACHED)(self._find_start)
 
     def candidates(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
         """Find every place that a name may mean, best first.
@@ -115,10 +114,6 @@ class Gazetteer:
         """Give a country by ISO 3166-1 alpha-2; ``None`` where there is none."""
         found = (index.country(code) for index in self._indexes)
         return next((place for place in found if place is not None), None)
-
-    def starts(self, tokens: Iterable[str]) -> bool:
-        """Say whether a name that `known` knows may start with these words."""
-        return self._starts(names.fold(" ".join(tokens)))
 
     def find(self, place_id: str) -> Place | None:
         """Give the place of an id, ``None`` where there is none."""
@@ -177,12 +172,6 @@ class Gazetteer:
         exact = [each for each in found if each and each.kind in _EXACT]
         return order(_own(exact) or exact, NO_HINTS)
 
-    def _find_start(self, folded: str) -> bool:
-        if any(ruled.startswith(folded) for ruled in self.means):
-            return True
-        prefixes = {names.squeeze(folded), names.without_articles(folded)}
-        return any(index.starts(prefix) for index in self._indexes for prefix in prefixes)
-
     def _find(self, name: str, *, known: bool) -> list[Candidate]:
         ruled = self._ruled(name)
         if ruled is not None:
@@ -192,9 +181,15 @@ class Gazetteer:
         if own := _own(found):
             return own
         if core := names.core(folded):
-            bare = self._ruled(core.name) or self._spelt(core.name, core.name, known=known)
-            found += [_dropped(each) for each in bare if fits(each.place, core.features)]
+            found += self._bare(core, known=known)
         return found
+
+    def _bare(self, core: names.Core, *, known: bool) -> list[Candidate]:
+        """Find a name without its generic word, where the kind of place fits."""
+        for told in (self._ruled(core.name) or (), self._spelt(core.name, core.name, known=known)):
+            if fitting := [_dropped(each) for each in told if fits(each.place, core.features)]:
+                return fitting
+        return []
 
     def _beside(self, name: str, hints: Hints) -> Iterator[Candidate]:
         """Find facilities of the kind that a name says, near the town that it says."""
@@ -214,7 +209,7 @@ class Gazetteer:
         ruling = self.means.get(names.fold(name)) if self.means else None
         if ruling is None or ruling == NEVER:
             return None if ruling is None else []
-        return [Candidate(place=self.place(ruling), matched=name, kind="name", similarity=1.0)]
+        return [Candidate(place=self.place(ruling), matched=name, kind="ruling", similarity=1.0)]
 
     def _alike(self, name: str, hints: Hints) -> Iterator[Candidate]:
         folded = names.fold(name)
@@ -272,7 +267,7 @@ def _has_articles(place: Place) -> bool:
 
 def _own(found: list[Candidate]) -> list[Candidate]:
     """Give the project's own places, which win over all else."""
-    return [each for each in found if each.place.layer == LAYER and not _doubtful(each)]
+    return [each for each in found if each.decided and not _doubtful(each)]
 
 
 def _doubtful(found: Candidate) -> bool:

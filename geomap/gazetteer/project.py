@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from geomap import names
 from geomap.errors import InputError
-from geomap.gazetteer.values import Row, Source
+from geomap.gazetteer.values import PROJECT, Row, Source
 from geomap.model import Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-LAYER = "project"
 NEVER = "never"
 COLUMNS = (
     "name",
@@ -30,6 +29,9 @@ COLUMNS = (
     "means",
     "note",
 )
+_THE = "the "
+"""In running text it stands before a name and is no part of it."""
+
 _DEFAULT_FEATURE = "P/PPL"
 _FEATURE = re.compile(r"[AHLPRSTUV]/[A-Z0-9]*")
 
@@ -79,7 +81,7 @@ def read(path: Path) -> Project:
 def source(path: Path, project: Project, sha256: str) -> Source:
     """Say whose places these are."""
     return Source(
-        layer=LAYER,
+        layer=PROJECT,
         title=f"Places of this project ({path.name})",
         source=path.name,
         licence="the project's own",
@@ -101,7 +103,9 @@ def _check_header(path: Path, header: Iterable[str]) -> None:
 
 def _spellings(cells: dict[str, str]) -> tuple[str, ...]:
     more = cells.get("names", "")
-    return (cells["name"], *(each for each in more.split("|") if each))
+    told = (cells["name"], *(each for each in more.split("|") if each))
+    without = (each[len(_THE) :] for each in told if each.lower().startswith(_THE))
+    return (*told, *without)
 
 
 def _row(where: str, cells: dict[str, str]) -> Row:
@@ -117,7 +121,7 @@ def _row(where: str, cells: dict[str, str]) -> Row:
     name, *more = _spellings(cells)
     slug = names.fold(name).replace(" ", "-")
     return Row(
-        f"{LAYER}:{slug}",
+        f"{PROJECT}:{slug}",
         name,
         point.lat,
         point.lon,

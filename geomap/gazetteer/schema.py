@@ -106,7 +106,6 @@ SELECT_FACILITIES: Final = (
     "WHERE CAST(p.lat + 90 AS INTEGER) BETWEEN ? AND ? "
     f"AND CAST(p.lon + 180 AS INTEGER) BETWEEN ? AND ? AND p.feature_code IN ({_CODES})"
 )
-SELECT_PREFIX: Final = "SELECT 1 FROM known WHERE key >= ? AND key < ? LIMIT 1"
 SELECT_AREA: Final = "SELECT wkb FROM area WHERE place_id = ?"
 SELECT_AROUND: Final = (
     "SELECT place_id, wkb FROM area WHERE ? BETWEEN west AND east AND ? BETWEEN south AND north"

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from geomap.model import Place, Point
 
-Kind = Literal["name", "alternate", "demonym", "abbreviation", "loose", "fuzzy", "generic"]
+Kind = Literal[
+    "name", "alternate", "demonym", "abbreviation", "loose", "fuzzy", "generic", "ruling"
+]
+PROJECT = "project"
+"""Layer of a project's own places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,8 @@ class Candidate:
     Attributes:
         matched: the gazetteer's spelling that matched.
         kind: how it matched; ``loose`` by articles, spaces or romanisation, ``generic`` with a
-            word such as "city" or "air base" dropped or added, ``fuzzy`` by likeness only.
+            word such as "city" or "air base" dropped or added, ``fuzzy`` by likeness only,
+            ``ruling`` because the project says so.
         similarity: 0..1, of the spellings alone; context is in the order of candidates.
     """
 
@@ -46,6 +51,11 @@ class Candidate:
     matched: str
     kind: Kind
     similarity: float
+
+    @property
+    def decided(self) -> bool:
+        """Say whether the project itself says what the name means."""
+        return self.kind == "ruling" or self.place.layer == PROJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find", "look", "weigh"]
 
+_TITLED = frozenset(("left title", "title in run"))
+
 
 def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tuple[Mention, ...]:
     """Return the place names of an article in the order of the text.
@@ -53,9 +55,12 @@ def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:
 
 def weigh(scene: Scene, index: int) -> float:
     """Return the log-odds that span number ``index`` is a place name."""
+    evidence = scene.evidence(index)
+    if scene.spans[index].decided:
+        return 1.0 if _TITLED.isdisjoint(evidence) else -1.0  # "Mr. Cross" is no place all the same
     if _is_metonym(scene.name(scene.spans[index])):
         return 1.0
-    return WEIGHTS["bias"] + sum(WEIGHTS.get(item, 0.0) for item in scene.evidence(index))
+    return WEIGHTS["bias"] + sum(WEIGHTS.get(item, 0.0) for item in evidence)
 
 
 def _likely(scene: Scene) -> list[Span]:
@@ -94,11 +99,11 @@ def _mention(text: str, kept: compounds.Kept) -> Mention:
 
 
 def _kind(name: str, kept: compounds.Kept) -> MentionKind:
-    if _is_metonym(name):
-        return "metonym"
     if not kept.candidates:
-        return "toponym"
+        return "metonym" if _is_metonym(name) else "toponym"
     best = kept.candidates[0]
+    if _is_metonym(name) and not best.decided:
+        return "metonym"
     if best.kind == "demonym":
         return "demonym"
     place = best.place

@@ -41,7 +41,9 @@ def mark(
 
 def _is_capital(mention: Mention, candidates: Mapping[int, tuple[Candidate, ...]]) -> bool:
     known = candidates.get(mention.start, ())
-    return mention.kind == "toponym" and any(c.place.feature_code == "PPLC" for c in known[:1])
+    return mention.kind == "toponym" and any(
+        c.place.feature_code == "PPLC" and not c.decided for c in known[:1]
+    )
 
 
 def _says(text: str, mention: Mention) -> bool:

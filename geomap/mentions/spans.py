@@ -35,6 +35,11 @@ class Span:
     small: bool
     tail: int = 0
 
+    @property
+    def decided(self) -> bool:
+        """Say whether the project says what the name means."""
+        return any(found.decided for found in self.candidates[:1])
+
 
 @dataclass(slots=True)
 class Lookup:
