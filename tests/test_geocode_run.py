@@ -83,7 +83,10 @@ def test_an_outage_is_reported_and_everything_else_goes_on() -> None:
     done = run(server.url, "-o", "out")
     server.close()
     assert done.exit_code == 0
-    assert done.output.count("Geocoder: nominatim: HTTP 500") == 2
+    lines = [line for line in done.output.splitlines() if line.startswith("Geocoder: ")]
+    assert lines == [
+        f"Geocoder: '{name}': nominatim: HTTP 500" for name in ("Qasr Zorgal", "Xyzzy Plugh")
+    ]
     found = events("out")
     assert found["Baghdad"]["place_id"] == "geonames:98182"
     assert found["Qasr Zorgal"]["precision"] == "unlocated"

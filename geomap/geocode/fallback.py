@@ -25,16 +25,17 @@ class Fallback:
     geocoder: Geocoder | None = None
     names: dict[str, None] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
-    _failed: set[tuple[str, Hints]] = field(default_factory=set)
+    _failed: set[tuple[object, ...]] = field(default_factory=set)
 
     def __call__(self, name: str, hints: Hints) -> tuple[Candidate, ...]:
         """Ask for a name; no answer is no candidate, and is not asked for again."""
         self.names[name] = None
-        if self.geocoder is None or (name, hints) in self._failed:
+        asked = name, hints.country, hints.near
+        if self.geocoder is None or asked in self._failed:
             return ()
         try:
             return self.geocoder.ask(name, hints)
         except GeocoderError as error:
-            self.failures.append(str(error))
-            self._failed.add((name, hints))
+            self.failures.append(f"{name!r}: {error}")
+            self._failed.add(asked)
             return ()

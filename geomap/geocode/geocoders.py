@@ -77,9 +77,7 @@ class Online:
 
     def _fresh(self, asked: Query) -> Answer:
         if self._failures >= FAILURES:
-            raise GeocoderError(
-                self._service.label, f"{asked.name!r} was not asked: no answer to the last names"
-            )
+            raise GeocoderError(self._service.label, "was not asked: no answer to the last names")
         try:
             answer = self._patiently(asked)
         except GeocoderError as error:
@@ -127,7 +125,7 @@ class Replay:
         asked = query(self._label, name, hints)
         answer = self._held.get(asked.key)
         if answer is None:
-            raise GeocoderError("cassette", f"holds no answer to {name!r} in this context")
+            raise GeocoderError("cassette", "holds no answer in this context")
         self.answers[asked.key] = answer
         return candidates(answer, name, hints)
 
