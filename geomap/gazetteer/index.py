@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from geomap.gazetteer.values import Source
     from geomap.model import Place, Point
 
-_MAPPED_BYTES = 1 << 40
+_MAPPED_BYTES = 32 << 20
+"""Of a file, mapped into memory: more is no faster, but counts as the process's memory."""
+
 _CHUNK = 500
 _LAST = "\U0010ffff"
 

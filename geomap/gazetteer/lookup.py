@@ -42,7 +42,9 @@ BESIDE_KM = 40.0
 _BESIDE = 0.6
 _GENERIC_DROPPED = 0.9
 _GENERIC_ADDED = 0.7
-_CACHED = 65_536
+_CACHED = 16_384
+_CACHED_BIG = 512
+"""Answers of the big index kept: some names have thousands of places."""
 
 
 class Gazetteer:
@@ -65,9 +67,9 @@ class Gazetteer:
         self.means = means or {}
         self.elsewhere: Callable[[str, Hints], tuple[Candidate, ...]] = _nobody
         self._known = lru_cache(_CACHED)(self._find_known)
-        self._candidates = lru_cache(_CACHED)(self._find_candidates)
+        self._candidates = lru_cache(_CACHED_BIG)(self._find_candidates)
         self._known_exact = lru_cache(_CACHED)(self._find_known_exact)
-        self._exact = lru_cache(_CACHED)(self._find_exact)
+        self._exact = lru_cache(_CACHED_BIG)(self._find_exact)
 
     def candidates(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
         """Find every place that a name may mean, best first.
