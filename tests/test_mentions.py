@@ -97,3 +97,50 @@ def test_words_before_a_name_make_its_relation(left, kind, km, direction):
 def test_an_added_sentence_removes_no_mention(gazetteer):
     text = "Rockets hit Kirkuk. Two people died in Mosul."
     assert set(names(text, gazetteer)) <= set(names(f"{text} It rained all day.", gazetteer))
+
+
+def test_a_possessive_belongs_to_no_word_and_may_stand_inside_a_name(gazetteer):
+    words = tokens.tokenise("Iraq's army, Queen Anne\u2019s County")
+    assert [word.text for word in words] == ["Iraq", "army", "Queen", "Anne", "County"]
+    assert names("He lives in Queen Anne's County.", gazetteer) == ["Queen Anne's County"]
+
+
+def test_a_sum_of_money_is_in_no_place(gazetteer):
+    assert names("They paid US$460 million in Libya and $US 15 billion.", gazetteer) == ["Libya"]
+
+
+def test_a_country_that_is_also_a_word_is_a_place_at_the_head_of_a_sentence(gazetteer):
+    text = "Turkey has reported no deaths. China has announced a strike. Mali's army fled."
+    assert names(text, gazetteer) == ["Turkey", "China", "Mali"]
+
+
+def test_unknown_names_joined_by_and_are_two(gazetteer):
+    scene = mentions.look("Shells fell on Qworbek and Zwimpel.", gazetteer)
+    assert [scene.name(span) for span in scene.spans][-2:] == ["Qworbek", "Zwimpel"]
+
+
+def test_a_date_is_no_town(gazetteer):
+    assert names("They met in Tripoli on October 6 again.", gazetteer) == ["Tripoli"]
+
+
+SENTENCES = (
+    "Shelling hit the town of Manbij, Syria.",
+    "Franklin spoke for an hour.",
+    "The U.S. Army left Kirkuk in May.",
+    "Turkey's border with Iraq was closed.",
+    "Bob Arlington, of Richmond, Virginia, agreed.",
+)
+
+
+@given(st.permutations(SENTENCES))
+def test_in_any_order_the_same_sentences_name_places_at_true_offsets(gazetteer, sentences):
+    text = " ".join(sentences)
+    assert {m.text for m in found(text, gazetteer)} >= {"Manbij", "Syria", "Kirkuk", "Virginia"}
+    assert all(text[m.start : m.end] == m.text for m in found(text, gazetteer))
+
+
+@given(st.text(max_size=60))
+def test_what_is_said_later_about_other_things_removes_no_mention(gazetteer, more):
+    before = names(SENTENCES[0], gazetteer)
+    after = names(f"{SENTENCES[0]} It was late. {more.lower()}", gazetteer)
+    assert after[: len(before)] == before

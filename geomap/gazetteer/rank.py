@@ -17,7 +17,10 @@ _FEATURE_PRIOR = (
     ("PPLC", 9.0),
     ("PPLA", 7.0),
     ("ADM1", 6.0),
-    ("RGN", 5.0),
+    ("CONT", 11.0),
+    ("OCN", 10.0),
+    ("RGN", 10.0),
+    ("SEA", 9.0),
     ("PPL", 5.0),
     ("ADM2", 4.0),
     ("AIRB", 4.0),
@@ -88,7 +91,8 @@ def fits(place: Place, features: tuple[str, ...]) -> bool:
 def prominence(place: Place) -> float:
     """Guess how likely a bare name means this place: its feature, and tenfold population is 1.
 
-    A prior only, set by hand: a capital before the province of its name, a country before all.
+    A prior only, set by hand: a capital before the province of its name, a country before
+    all, and what news calls a region before the hamlets of that name.
     """
     return _prior(place.feature_code) + math.log10(place.population + 1)
 

@@ -64,7 +64,13 @@ def weigh(scene: Scene, index: int) -> float:
 
 
 def _likely(scene: Scene) -> list[Span]:
-    return [span for i, span in enumerate(scene.spans) if weigh(scene, i) > 0]
+    scores = [weigh(scene, i) for i in range(len(scene.spans))]
+    others = scene.elsewhere(scores)
+    return [
+        span
+        for span, score, said in zip(scene.spans, scores, others, strict=True)
+        if score + sum(WEIGHTS.get(item, 0.0) for item in said) > 0
+    ]
 
 
 def _certain(scene: Scene) -> list[Span]:

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
 from geomap.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.gazetteer import Candidate
     from geomap.mentions.spans import Span
     from geomap.mentions.tokens import Word
 
-MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
-SHORT = 3
 NAME_WORDS = 4
-_LEFT_CLASSES = (
-    ("in", say.IN),
-    ("at", say.AT),
-    ("from to", say.FROM_TO),
-    ("direction", say.DIRECTIONS),
-    ("title", say.TITLES),
-)
-_PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
-HEADLINE_WORDS, HEADLINE_SHARE = 5, 0.7
+_INNER = frozenset(("of", "for", "and", "the", "on"))
+_LISTED = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
+CLEAR = 2.0
+"""Log-odds from which a name is surely a place, and below the negative of which it is none."""
+AHEAD = 5
+"""Words after a name within which the head of an organisation may stand."""
 
 
 @dataclass(slots=True)
@@ -58,7 +52,7 @@ class Scene:
     def evidence(self, index: int) -> set[str]:
         """Return the evidence on span number ``index``."""
         span = self.spans[index]
-        found = set(_of_kind(span))
+        found = set(clues.of_kind(span))
         found.update(self._of_word(span))
         found.update(self._of_left(span))
         found.update(self._of_right(span))
@@ -68,27 +62,41 @@ class Scene:
             found.add("organisation name")
         return found
 
+    def elsewhere(self, scores: list[float]) -> list[tuple[str, ...]]:
+        """Return what a text's other uses of each span's name say, given every span's log-odds."""
+        by_name: dict[str, list[float]] = {}
+        names = [self.name(span) for span in self.spans]
+        for name, score in zip(names, scores, strict=True):
+            by_name.setdefault(name, []).append(score)
+        other = (_others(by_name[n], s) for n, s in zip(names, scores, strict=True))
+        return [(*said, *self._beside(i, scores)) for i, said in enumerate(other)]
+
+    def _beside(self, index: int, scores: list[float]) -> Iterator[str]:
+        """Yield what the spans before and after in a list say ("A, B and C")."""
+        for near, later in ((index - 1, index), (index + 1, index + 1)):
+            if not (0 <= near < len(scores) and later < len(scores)) or not self._listed(later):
+                continue
+            if abs(scores[near]) >= CLEAR:
+                yield "clear in list" if scores[near] > 0 else "unlikely in list"
+
+    def _listed(self, later: int) -> bool:
+        """Tell whether a span and the one before it are two of a list."""
+        before, span = self.spans[later - 1], self.spans[later]
+        start, end = self.words[before.last].end, self.words[span.first].start
+        return self.text[start:end] in _LISTED
+
     def _of_word(self, span: Span) -> Iterator[str]:
-        length = span.last - span.first + 1
-        if length > 1:
-            known = span.small and span.candidates[0].kind in {"name", "alternate"}
-            yield f"{'known' if known else 'unsure'} words {min(length, 3)}"
-            last = self.words[span.last].lower
-            if last in say.ADMIN_HEADS:
-                yield "admin head"
-            elif last in say.NATURAL_HEADS:
-                yield "natural head"
-            elif last in say.ORGANISATION_HEADS:
-                yield "organisation head"
-            if say.is_given_name(self.words[span.first].lower):
-                yield "given name first"
+        first, last = self.words[span.first], self.words[span.last]
+        if first is last:
+            yield from clues.of_single(first.text, known=clues.prominent(span))
+            if first.opens:
+                yield "opens"
+                yield from clues.of_opening(first.text, known=clues.prominent(span))
             return
-        word = self.words[span.first]
-        yield from _of_single(word.text)
-        if word.opens:
-            yield "opens"
-            if say.is_common(word.lower) and not word.text.isupper():
-                yield "opens common"
+        length = span.last - span.first + 1
+        known = span.small and span.candidates[0].kind in {"name", "alternate"}
+        yield f"{'known' if known else 'unsure'} words {min(length, 3)}"
+        yield from clues.of_ends(first.lower, last.lower)
 
     def _of_left(self, span: Span) -> Iterator[str]:
         word = self.words[span.first]
@@ -97,13 +105,15 @@ class Scene:
         before = self.words[span.first - 1]
         gap = word.gap
         if before.capital and gap in {" ", "\n", ". "}:
-            yield from _capital_left(before.lower)
+            yield clues.of_capital_left(before.lower)
             if self._titled(span.first - 1):
                 yield "title in run"
         elif gap == "-":
             yield "left hyphen"
+        elif gap[-1:] in clues.MONEY:
+            yield "money"
         elif gap.strip() == "":
-            yield f"left {_class_left(before.lower, self.words, span.first)}"
+            yield f"left {clues.class_left(before.lower, self.words, span.first)}"
         elif gap.startswith(","):
             yield "left comma"
         else:
@@ -124,19 +134,20 @@ class Scene:
             yield "right end"
             return
         word = self.words[span.last + 1]
-        gap = word.gap
-        if word.opens:
-            yield "right end"
-        elif gap == "-":
-            yield "right hyphen capital" if word.capital else "right hyphen"
-        elif gap.startswith(("'s", "\u2019s")):
-            yield "right possessive"
-        elif gap.strip() == "":
-            yield f"right {_class_right(word)}"
-        elif gap.startswith(","):
-            yield "right comma number" if word.text[0].isdigit() else "right comma"
-        elif gap.strip() in {"\u2014", "\u2013", "--", "(AP) \u2014"}:
-            yield "right dash"
+        found = clues.right_of(word)
+        if found:
+            yield found
+        if word.capital and word.gap == " " and self._organisation_ahead(span.last + 2):
+            yield "organisation ahead"
+
+    def _organisation_ahead(self, first: int) -> bool:
+        """Tell whether the capitalised words go on to an organisation ("Public Health Service")."""
+        for word in self.words[first : first + AHEAD]:
+            if word.opens or word.gap != " " or not (word.capital or word.lower in _INNER):
+                return False
+            if word.capital and word.lower in say.ORGANISATION_HEADS:
+                return True
+        return False
 
     def _of_neighbours(self, index: int) -> Iterator[str]:
         span = self.spans[index]
@@ -161,120 +172,23 @@ class Scene:
             yield "located elsewhere"
         if self.counts[name] > 1:
             yield "repeated"
-        if name.isupper() and len(name) > SHORT:
+        if name.isupper() and len(name) > clues.SHORT:
             yield "upper case"
 
 
-def headline(words: list[Word]) -> bool:
-    """Tell whether a sentence is written in Title Case or capitals."""
-    long = [word for word in words if len(word.text) > SHORT]
-    capital = sum(word.capital for word in long)
-    return len(words) >= HEADLINE_WORDS and capital > HEADLINE_SHARE * max(len(long), 1)
-
-
-def _of_kind(span: Span) -> Iterator[str]:
-    if not span.candidates:
-        yield "unknown"
-        return
-    best = span.candidates[0]
-    kind = _kind(best)
-    yield f"{kind} word" if kind == "facility" and span.first == span.last else kind
-    if not span.small:
-        yield "only big"
-    if best.kind != "name":
-        yield f"by {best.kind}"
-    if len(span.candidates) > SHORT:
-        yield "ambiguous"
-
-
-def _kind(best: Candidate) -> str:
-    place = best.place
-    if best.kind in {"demonym", "abbreviation"}:
-        return best.kind
-    if place.feature_class == "A":
-        code = place.feature_code
-        return "country" if code.startswith("PCL") else code.lower()
-    if place.feature_code in say.REGION_CODES:
-        return "region"
-    if place.feature_class != "P":
-        return "facility" if place.feature_class in {"S", "L"} else "natural"
-    if place.feature_code == "PPLC":
-        return "capital"
-    sizes = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
-    return next((name for size, name in sizes if place.population >= size), "small unknown")
-
-
-@lru_cache(maxsize=16_384)
-def _of_single(text: str) -> tuple[str, ...]:
-    word = text.lower()
-    tests = (
-        ("common", not text.isupper() and say.is_common(word)),
-        ("given name", say.is_given_name(word)),
-        ("surname", say.is_surname(word)),
-        ("calendar", word in say.CALENDAR),
-        ("direction word", word in say.DIRECTIONS),
-        ("title word", word in say.TITLES),
-        ("organisation word", word in say.ORGANISATION_HEADS),
-        ("short", len(word) <= SHORT and not text.isupper()),
-        ("letters", text.isupper() and len(word) > 1),
-        ("digit", any(c.isdigit() for c in word)),
-    )
-    return tuple(name for name, holds in tests if holds)
-
-
-@lru_cache(maxsize=16_384)
-def _capital_left(before: str) -> tuple[str, ...]:
-    if before in say.TITLES:
-        return ("left title",)
-    if before in say.CALENDAR or before in {"the", "in", "at", "from", "near"}:
-        return ("left other",)
-    if say.is_given_name(before):
-        return ("left given name",)
-    if len(before) == 1:
-        return ("left initial",)
-    return ("left capital common",) if say.is_common(before) else ("left capital",)
-
-
-def _class_left(before: str, words: list[Word], first: int) -> str:
-    for name, class_words in _LEFT_CLASSES:
-        if before in class_words:
-            return name
-    if before == "of":
-        return _class_of(words[first - 2].lower if first > 1 else "")
-    return before if before in {"the", "and", "for", "with", "by", "on", "or", "a"} else "word"
-
-
-def _class_of(head: str) -> str:
-    if head in say.ADMIN_HEADS or head in say.DIRECTIONS or head == "capital":
-        return "of place"
-    return "of organisation" if head in say.ORGANISATION_HEADS else "of"
-
-
-def _class_right(word: Word) -> str:
-    lower = word.lower
-    if word.capital:
-        return _capital_right(lower)
-    if lower in say.SAYS:
-        return "says"
-    if lower in _PLACE_HEADS:
-        return "place head lower"
-    return lower if lower in {"and", "or", "is", "was", "has", "had", "who", "will"} else "word"
-
-
-@lru_cache(maxsize=16_384)
-def _capital_right(after: str) -> str:
-    if after in say.ORGANISATION_HEADS:
-        return "organisation head"
-    if after in _PLACE_HEADS:
-        return "place head"
-    if say.is_surname(after) or say.is_given_name(after):
-        return "capital name"
-    return "capital common" if say.is_common(after) else "capital"
+def _others(scores: list[float], own: float) -> tuple[str, ...]:
+    if len(scores) == 1:
+        return ()
+    best = max(scores) if own < max(scores) or scores.count(own) > 1 else sorted(scores)[-2]
+    if best >= CLEAR:
+        return ("clear elsewhere",)
+    return ("unlikely elsewhere",) if best <= -CLEAR else ()
 
 
 def _is_container(span: Span) -> bool:
     return span.small and any(
-        c.place.feature_class == "A" or c.kind == "abbreviation" for c in span.candidates[:SHORT]
+        c.place.feature_class == "A" or c.kind == "abbreviation"
+        for c in span.candidates[: clues.SHORT]
     )
 
 

@@ -17,6 +17,7 @@ LONGEST = 6
 SHORT_NAME = 4
 """Words before the head of an unknown county, river or lake."""
 _OWNED = frozenset(("'s ", "\u2019s "))
+_AND = frozenset(("and", "y", "e"))
 _JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010")) | _OWNED
 
 
@@ -233,5 +234,12 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
             yield from _unknown(lookup, first, index - 1)
             yield from _unknown(lookup, index, last)
             return
-    if first <= last:
-        yield Span(first, last, lookup.big(first, last), small=False)
+    if first > last:
+        return
+    found = lookup.big(first, last)
+    joint = next((i for i in range(first + 1, last) if words[i].text in _AND), None)
+    if joint is None or found:
+        yield Span(first, last, found, small=False)
+        return
+    yield from _unknown(lookup, first, joint - 1)
+    yield from _unknown(lookup, joint + 1, last)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(
-    r"[^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*"  # Kata'ib, Qa'im, AT&T
+    r"([^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*)"  # Kata'ib, Qa'im, AT&T
+    r"(?:['\u2019][sS]\b)?"  # a possessive ending goes to the gap
 )
 _ELISIONS = frozenset(("'", "\u2019"))
 _SHORT = 5
@@ -29,7 +30,7 @@ ABBREVIATED = frozenset(
 
 
 class Word(NamedTuple):
-    """A word: ``text == article.text[start:end]``, without a possessive ``'s``."""
+    """A word: ``text == article.text[start:end]``; a possessive ``'s`` is in the next one's gap."""
 
     text: str
     start: int
@@ -37,11 +38,7 @@ class Word(NamedTuple):
     gap: str
     capital: bool
     opens: bool
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    lower: str
 
 
 def tokenise(text: str) -> list[Word]:
@@ -49,7 +46,7 @@ def tokenise(text: str) -> list[Word]:
     words: list[Word] = []
     last, before = 0, ""
     for match in _WORD.finditer(text):
-        start, end = match.span()
+        start, end = match.span(1)
         if start < last:
             continue  # inside an abbreviation
         if end - start <= _SHORT and text[end : end + 1] == ".":
@@ -57,7 +54,7 @@ def tokenise(text: str) -> list[Word]:
             end = longer.end() if longer else end
         token, gap = text[start:end], text[last:start]
         opens = not words or (gap != " " and _opens(gap, before))
-        words.append(Word(token, start, end, gap, _capital(token), opens))
+        words.append(Word(token, start, end, gap, _capital(token), opens, token.lower()))
         last, before = end, token
     return words
 

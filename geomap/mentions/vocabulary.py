@@ -46,13 +46,19 @@ ORGANISATION_HEADS = _words(
     "accords declaration open cup championship tournament games olympics series league conference "
     "bowl festival award prize hospital medical clinic church cathedral museum theater theatre "
     "library hotel restaurant studios records airlines airways motors industries enterprises "
-    "partners holdings capital insurance"
+    "partners holdings capital insurance department center centre centers schools zoo service "
+    "services authority administration organization organisation network trust union team squad"
 )
 FACILITY_HEADS = _words(
     "airport airfield airbase airstrip base camp barracks garrison outpost oilfield gasfield "
     "field refinery crossing checkpoint dam bridge port harbour harbor embassy consulate prison "
     "jail terminal pipeline plant station headquarters compound depot"
 )
+FACILITIES = _words(
+    "airports airfields airbases bases camps barracks outposts oilfields fields refineries "
+    "crossings checkpoints dams bridges ports prisons jails terminals plants stations"
+)
+"""Several facilities: their name is a place, but they are none together."""
 FACILITY_FRONTS = _words(
     "oil gas air military naval army international civil domestic border power nuclear water "
     "train railway refugee detention training industrial research"

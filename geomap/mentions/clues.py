@@ -1,0 +1,194 @@
+"""A span's words and candidates, and the words beside it -> their classes, the same in any text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap.mentions import vocabulary as say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.gazetteer import Candidate
+    from geomap.mentions.spans import Span
+    from geomap.mentions.tokens import Word
+    from geomap.model import Place
+
+MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
+SHORT = 3
+MONEY = frozenset("$\u20ac\u00a3\u00a5")
+_LEFT_CLASSES = (
+    ("in", say.IN),
+    ("at", say.AT),
+    ("from to", say.FROM_TO),
+    ("direction", say.DIRECTIONS),
+    ("title", say.TITLES),
+)
+_PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
+_MANY_HEADS = _PLACE_HEADS | say.FACILITIES
+_PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
+
+
+def of_kind(span: Span) -> Iterator[str]:
+    """Yield what kind of place the gazetteer's best answer is, and how it was found."""
+    if not span.candidates:
+        yield "unknown"
+        return
+    best = span.candidates[0]
+    kind = _kind(best)
+    yield f"{kind} word" if kind == "facility" and span.first == span.last else kind
+    if not span.small:
+        yield "only big"
+    if best.kind != "name":
+        yield f"by {best.kind}"
+    if len(span.candidates) > SHORT:
+        yield "ambiguous"
+
+
+def prominent(span: Span) -> bool:
+    """Tell whether a span may name a country, a province or a city that everyone knows."""
+    return bool(span.candidates) and _kind(span.candidates[0]) in _PROMINENT
+
+
+def _kind(best: Candidate) -> str:
+    if best.kind == "demonym":
+        return best.kind
+    place = best.place
+    if best.kind == "abbreviation":
+        return "abbreviation" if place.feature_code == "ADM1" else "abbreviation of country"
+    return _town(place) if place.feature_class == "P" else _area(place)
+
+
+def _area(place: Place) -> str:
+    code = place.feature_code
+    if place.feature_class == "A":
+        return "country" if code.startswith("PCL") else code.lower()
+    if code in say.REGION_CODES:
+        return "continent" if code == "CONT" else "region"
+    return "facility" if place.feature_class in {"S", "L"} else "natural"
+
+
+def _town(place: Place) -> str:
+    if place.feature_code == "PPLC":
+        return "capital"
+    sizes = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
+    return next((name for size, name in sizes if place.population >= size), "small unknown")
+
+
+@lru_cache(maxsize=16_384)
+def of_single(text: str, *, known: bool) -> tuple[str, ...]:
+    """Return what a name of one word looks like; apart for names that everyone knows."""
+    word = text.lower()
+    tests = (
+        ("common", not text.isupper() and say.is_common(word)),
+        ("given name", say.is_given_name(word)),
+        ("surname", say.is_surname(word)),
+        ("calendar", word in say.CALENDAR),
+        ("direction word", word in say.DIRECTIONS),
+        ("title word", word in say.TITLES),
+        ("organisation word", word in say.ORGANISATION_HEADS),
+        ("short", len(word) <= SHORT and not text.isupper()),
+        ("letters", text.isupper() and len(word) > 1),
+        ("digit", any(c.isdigit() for c in word)),
+    )
+    return tuple(_apart(name, known=known) for name, holds in tests if holds)
+
+
+def of_opening(text: str, *, known: bool) -> tuple[str, ...]:
+    """Return what speaks against a word that opens a sentence: it may only be written large."""
+    if text.isupper() or not say.is_common(text.lower()):
+        return ()
+    return (_apart("opens common", known=known),)
+
+
+def _apart(name: str, *, known: bool) -> str:
+    return f"{name} of the well known" if known else name
+
+
+def of_ends(first: str, last: str) -> Iterator[str]:
+    """Yield what the first and last word of a longer name, in lower case, tell of it."""
+    if last in say.ADMIN_HEADS:
+        yield "admin head"
+    elif last in say.NATURAL_HEADS:
+        yield "natural head"
+    elif last in say.ORGANISATION_HEADS:
+        yield "organisation head"
+    if say.is_given_name(first):
+        yield "given name first"
+    if first in say.CALENDAR:
+        yield "calendar"
+
+
+@lru_cache(maxsize=16_384)
+def of_capital_left(before: str) -> str:
+    """Return the class of a capitalised word, in lower case, that stands before."""
+    if before in say.TITLES:
+        return "left title"
+    if before in say.CALENDAR or before in {"the", "in", "at", "from", "near"}:
+        return "left other"
+    if say.is_given_name(before):
+        return "left given name"
+    if len(before) == 1:
+        return "left initial"
+    return "left capital common" if say.is_common(before) else "left capital"
+
+
+def class_left(before: str, words: list[Word], first: int) -> str:
+    """Return the class of the lower-case word before word number ``first``."""
+    for name, class_words in _LEFT_CLASSES:
+        if before in class_words:
+            return name
+    if before == "of":
+        return _class_of(words[first - 2].lower if first > 1 else "")
+    return before if before in {"the", "and", "for", "with", "by", "on", "or", "a"} else "word"
+
+
+def _class_of(head: str) -> str:
+    if head in say.ADMIN_HEADS or head in say.DIRECTIONS or head == "capital":
+        return "of place"
+    return "of organisation" if head in say.ORGANISATION_HEADS else "of"
+
+
+def right_of(word: Word) -> str | None:
+    """Return the class of the word after a name, and of what stands between."""
+    gap = word.gap
+    if word.opens:
+        return "right end"
+    if gap == "-":
+        return "right hyphen capital" if word.capital else "right hyphen"
+    if gap[:1] in MONEY:
+        return "money"
+    if gap.strip() == "":
+        return f"right {_class_right(word)}"
+    if gap.startswith(","):
+        return "right comma number" if word.text[0].isdigit() else "right comma"
+    return _sign_right(gap)
+
+
+def _sign_right(gap: str) -> str | None:
+    if gap.startswith(("'s", "\u2019s")):
+        return "right possessive"
+    return "right dash" if gap.strip() in {"\u2014", "\u2013", "--", "(AP) \u2014"} else None
+
+
+def _class_right(word: Word) -> str:
+    lower = word.lower
+    if word.capital:
+        return _capital_right(lower)
+    if lower in say.SAYS:
+        return "says"
+    if lower in _MANY_HEADS:
+        return "place head lower"
+    return lower if lower in {"and", "or", "is", "was", "has", "had", "who", "will"} else "word"
+
+
+@lru_cache(maxsize=16_384)
+def _capital_right(after: str) -> str:
+    if after in say.ORGANISATION_HEADS:
+        return "organisation head"
+    if after in _PLACE_HEADS:
+        return "place head"
+    if say.is_surname(after) or say.is_given_name(after):
+        return "capital name"
+    return "capital common" if say.is_common(after) else "capital"
