@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     help="Columns and codes to write; acled and ucdp as .csv, .xlsx or .parquet.",
 )
 @click.option("--simplestyle", is_flag=True, help="Add marker-color and the like to GeoJSON.")
+@click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
     r"""Write EVENTS for GIS programs and spreadsheets; the suffix of FILE names the format.
 
@@ -48,7 +49,7 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
     Examples:
       geomap export output/events.geojson -o events.gpkg
       geomap export events.geojson -o near.csv --where "near == 'yes' and fatalities_best > 0"
-      geomap export events.geojson -o events.csv --schema acled
+      geomap export events.geojson -o events.csv --schema acled --hxl
       geomap near events.csv --json | geomap export - -o near.kmz
     """
     table = _read(events)
@@ -75,6 +76,7 @@ def _write(table: gpd.GeoDataFrame, path: Path, options: dict[str, Any]) -> tupl
         exports.around(table, gazetteer=_gazetteer(table)),
         provenance={"geomap": geomap.__version__},
         simplestyle=options["simplestyle"],
+        hxl=options["hxl"],
     )
     return exports.write(
         table, path, layer=options["layer"], schema=options["schema"], extras=extras
@@ -90,7 +92,8 @@ def _gazetteer(table: gpd.GeoDataFrame) -> Gazetteer | None:
 
 
 def _to_stdout(table: gpd.GeoDataFrame, options: dict[str, Any]) -> None:
-    suffix = ".geojson" if options["schema"] == "geomap" else ".csv"
+    is_table = options["hxl"] or options["schema"] != "geomap"
+    suffix = ".csv" if is_table else ".geojson"
     with tempfile.TemporaryDirectory() as folder:
         main, *_ = _write(table, Path(folder, f"events{suffix}"), options)
         click.echo(main.read_text(encoding="utf-8-sig"), nl=False)

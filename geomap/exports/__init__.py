@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Layers, Path, Extras], tuple[Path, ...]]
     StreamWriter = Callable[[Iterator[Layers], Path, Extras], tuple[Path, ...]]
-    PlainWriter = Callable[[pd.DataFrame, Path], None]
+    PlainWriter = Callable[[pd.DataFrame, Path, Extras], None]
 
 __all__ = ["LAYERS", "SUFFIXES", "Extras", "Schema", "around", "place_ids", "select", "write"]
 
@@ -60,6 +60,8 @@ _PLAIN: Mapping[str, PlainWriter] = {
     ".xlsx": xlsx.write_plain,
     ".parquet": parquet.write_plain,
 }
+_TAGGED = (".csv", ".xlsx")
+"""Where a row of HXL tags can stand under the header."""
 SUFFIXES: tuple[str, ...] = (*_WRITERS, *_STREAMS)
 """What ``write`` can write."""
 
@@ -89,10 +91,11 @@ def write(
         InputError: the suffix, the layer or the schema is unknown, or the table is no EVENTS table.
         OutputError: a file cannot be written; an older one is as it was.
     """
-    path = Path(path)
+    path, events, extras = Path(path), check(events), extras or Extras()
+    if extras.hxl and path.suffix.lower() not in _TAGGED:
+        raise InputError("--hxl", f"is for {' and '.join(_TAGGED)}, not {path.suffix}")
     if schema != "geomap":
-        return _write_as(schema, check(events), path)
-    events, extras = check(events), extras or Extras()
+        return _write_as(schema, events, path, extras)
     if (stream := _STREAMS.get(path.suffix.lower())) is not None:
         return stream(parts(events, layer), path, extras)
     writer = _of(_WRITERS, path)
@@ -100,10 +103,12 @@ def write(
     return writer(layers if layer is None else layers.only(layer), path, extras)
 
 
-def _write_as(schema: str, events: gpd.GeoDataFrame, path: Path) -> tuple[Path, ...]:
+def _write_as(
+    schema: str, events: gpd.GeoDataFrame, path: Path, extras: Extras
+) -> tuple[Path, ...]:
     if schema not in SCHEMAS:
         raise InputError("--schema", f"must be geomap, {' or '.join(SCHEMAS)}, is {schema}")
-    _of(_PLAIN, path)(SCHEMAS[schema](events), path)
+    _of(_PLAIN, path)(SCHEMAS[schema](events), path, extras)
     return (path,)
 
 

@@ -15,7 +15,7 @@ import shapely
 from pyarrow import csv as arrow_csv
 
 from geomap.exports.geometry import DECIMALS
-from geomap.exports.values import typed
+from geomap.exports.values import tags, typed
 from geomap.files import whole, write_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 _KINDS = {"i": "Integer64", "f": "Real", "M": "DateTime"}
 
 
-def write(parts: Iterator[Layers], path: Path, _extras: Extras) -> tuple[Path, ...]:
+def write(parts: Iterator[Layers], path: Path, extras: Extras) -> tuple[Path, ...]:
     """Write ``x.csv`` and ``x-regions.csv``, each with ``.csvt`` and ``.prj`` for GIS programs.
 
     UTF-8 with a byte order mark, which Excel needs, in bounded memory. Markers stand in
@@ -44,16 +44,16 @@ def write(parts: Iterator[Layers], path: Path, _extras: Extras) -> tuple[Path, .
             for target, table in _tables(layers, path).items():
                 rows = _rows(table)
                 if target not in files:
-                    files[target] = stack.enter_context(_opened(target, rows))
+                    files[target] = stack.enter_context(_opened(target, rows, extras))
                 _append(rows, files[target])
     return tuple(files)
 
 
-def write_plain(table: pd.DataFrame, path: Path) -> None:
+def write_plain(table: pd.DataFrame, path: Path, extras: Extras) -> None:
     """Write a table that has no geometry column, as other data sets publish theirs."""
     rows = _neutral(typed(table))
     with whole(path) as temporary, temporary.open("wb") as out:
-        out.write(_header(rows))
+        out.write(_header(rows, extras))
         _append(rows, out)
 
 
@@ -78,18 +78,21 @@ def _tables(layers: Layers, path: Path) -> dict[Path, gpd.GeoDataFrame]:
 
 
 @contextlib.contextmanager
-def _opened(path: Path, rows: pd.DataFrame) -> Iterator[IO[bytes]]:
+def _opened(path: Path, rows: pd.DataFrame, extras: Extras) -> Iterator[IO[bytes]]:
     kinds = [*(_kind(rows[name]) for name in rows.columns[:-1]), "WKT"]
     with whole(path) as temporary, temporary.open("wb") as out:
         write_text(temporary.with_suffix(".csvt"), ",".join(f'"{kind}"' for kind in kinds) + "\n")
         write_text(temporary.with_suffix(".prj"), pyproj.CRS(4326).to_wkt("WKT1_GDAL") + "\n")
-        out.write(_header(rows))
+        out.write(_header(rows, extras))
         yield out
 
 
-def _header(rows: pd.DataFrame) -> bytes:
+def _header(rows: pd.DataFrame, extras: Extras) -> bytes:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(rows.columns)
+    writer = csv.writer(line, lineterminator="\n")
+    writer.writerow(rows.columns)
+    if extras.hxl:
+        writer.writerow(tags(rows))
     return codecs.BOM_UTF8 + line.getvalue().encode()
 
 

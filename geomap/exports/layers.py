@@ -32,6 +32,7 @@ class Extras:
         borders: border lines to draw below the events, any columns.
         places: points with a ``name`` to label, any further columns.
         simplestyle: add ``marker-color``, ``fill`` ... for viewers that know simplestyle 1.1.
+        hxl: put a row of HXL tags under the header, in CSV and XLSX.
     """
 
     attribution: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Extras:
     borders: gpd.GeoDataFrame | None = None
     places: gpd.GeoDataFrame | None = None
     simplestyle: bool = False
+    hxl: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
     return (path,)
 
 
-def write_plain(table: pd.DataFrame, path: Path) -> None:
+def write_plain(table: pd.DataFrame, path: Path, _extras: Extras) -> None:
     """Write a table that has no geometry column."""
     with whole(path) as temporary:
         typed(table).to_parquet(temporary, index=False)

@@ -12,7 +12,12 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
+from geomap import hxl
+from geomap.readers import aliases
+
 GEOMETRIES = ("geometry", "region")
+_THEIR_TAGS = {"country": "#country+name", "iso": "#country+code+v_m49"}
+"""What other data sets call as geomap does and mean otherwise."""
 
 
 def attributes(table: pd.DataFrame) -> pd.DataFrame:
@@ -28,6 +33,18 @@ def plain(table: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     columns = {name: _plain(column) for name, column in attributes(table).items()}
     return pd.DataFrame(columns, index=table.index, dtype=object)
+
+
+def tags(table: pd.DataFrame) -> list[str]:
+    """Return the HXL tag of each column, empty where HXL has none; other schemas' columns too."""
+    names = [str(name) for name in table.columns]
+    if "event_id" in names:
+        return [hxl.TAGS.get(name, "") for name in names]
+    ours = [aliases.meaning(name) or "" for name in names]
+    return [
+        _THEIR_TAGS.get(name, hxl.TAGS.get(our, "") if our not in ours[:at] else "")
+        for at, (name, our) in enumerate(zip(names, ours, strict=True))
+    ]
 
 
 def _plain(column: pd.Series) -> pd.Series:

@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import FileCreateError
 from geomap.errors import OutputError
 from geomap.exports.geometry import DECIMALS
 from geomap.exports.sources import sources
-from geomap.exports.values import plain
+from geomap.exports.values import plain, tags
 from geomap.files import whole
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
         OutputError: there are more rows than a sheet can have.
     """
     sheets = {
-        "events": _events(layers.single),
+        "events": _tagged(_events(layers.single), extras),
         "regions": _regions(layers.single),
         "sources": sources(layers, extras),
     }
@@ -55,9 +55,17 @@ def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
     return (path,)
 
 
-def write_plain(table: pd.DataFrame, path: Path) -> None:
+def write_plain(table: pd.DataFrame, path: Path, extras: Extras) -> None:
     """Write one sheet ``events`` of a table that has no geometry column."""
-    _write({"events": table}, path)
+    _write({"events": _tagged(table, extras)}, path)
+
+
+def _tagged(table: pd.DataFrame, extras: Extras) -> pd.DataFrame:
+    """Return the table with a first row of HXL tags, if they are wanted."""
+    if not extras.hxl:
+        return table
+    first = pd.DataFrame([tags(table)], columns=table.columns, dtype=object)
+    return pd.concat([first, table.astype(object)], ignore_index=True)
 
 
 def _write(sheets: dict[str, pd.DataFrame], path: Path) -> None:

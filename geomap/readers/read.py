@@ -10,7 +10,7 @@ import pandas as pd
 
 from geomap import events, saved
 from geomap.errors import InputError
-from geomap.readers import aliases, identity, own, places, plain, recognise
+from geomap.readers import aliases, identity, own, places, plain, recognise, tags
 from geomap.readers.cells import Cells
 from geomap.readers.load import load
 from geomap.readers.raw import refusals
@@ -155,11 +155,11 @@ def _decode_all(raws: list[RawTable], form: Format | None, wanted: Wanted) -> Ta
 
 
 def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
-    raw = recognise.with_names(raw)
+    raw, tagged = tags.take(recognise.with_names(raw))
     form = form or recognise.recognise(raw)
     names = list(raw.cells.columns)
     said = aliases.chosen(wanted.columns, wanted.remembered, names)
-    guessed = aliases.match(names) if form is plain.FORMAT else {}
+    guessed = aliases.match(names) | tagged if form is plain.FORMAT else {}
     columns = {o: t for o, t in guessed.items() if t not in said.values()} | said
     cells = Cells(raw, columns, form.order)
     table = identity.add(form.decode(cells), cells, "" if form.placed else form.key)

@@ -8,6 +8,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from geomap import hxl
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -18,7 +20,7 @@ _PLACES = ["longitude", "latitude"]
 
 def read_csv(path: Path) -> pd.DataFrame:
     """Read the table and the regions beside it; take the guard off what looks like a formula."""
-    rows = _text(path)
+    rows = _without_tags(_text(path))
     beside = path.with_name(f"{path.stem}-regions{path.suffix}")
     regions = _text(beside) if beside.exists() else pd.DataFrame(columns=["event_id", "region"])
     places = dict(zip(regions["event_id"], _shapes(regions["region"]), strict=True))
@@ -44,7 +46,7 @@ def read_xlsx(path: Path) -> pd.DataFrame:
         na_values=[""],
         keep_default_na=False,
     )
-    rows, pieces = sheets["events"], sheets["regions"]
+    rows, pieces = _without_tags(sheets["events"]), sheets["regions"]
     texts = pieces.groupby("event_id")["region"].agg("".join).to_dict()
     points = shapely.points(rows[_PLACES].astype(float), handle_nan="allow")
     points[rows["longitude"].isna()] = None
@@ -59,6 +61,12 @@ def _text(path: Path) -> pd.DataFrame:
         path, dtype="str", encoding="utf-8-sig", keep_default_na=False, na_values=[""]
     )
     return rows.apply(lambda column: column.str.replace(GUARD, "", regex=True))
+
+
+def _without_tags(rows: pd.DataFrame) -> pd.DataFrame:
+    if rows.empty or not hxl.is_tags(rows.iloc[0]):
+        return rows
+    return rows.iloc[1:].reset_index(drop=True)
 
 
 def _shapes(texts: Iterable[str | None]) -> pd.Series:
