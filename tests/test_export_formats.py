@@ -234,7 +234,26 @@ def test_a_long_text_in_a_shapefile_is_cut_between_letters(tmp_path: Path) -> No
     assert set(gpd.read_file(tmp_path / "events.shp")["notes"]) == {"ث" * 127}
 
 
-@pytest.mark.parametrize("suffix", [s for s in exports.SUFFIXES if s != ".shp"])
+@pytest.mark.parametrize("suffix", [".shp", ".shx", ".dbf", ".prj"])
+def test_a_shapefile_that_gdal_could_not_finish_is_refused(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exports.write(sample(), tmp_path / "events.shp")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    put = shapefile.put
+
+    def cut_short(table: pd.DataFrame, path: Path, *rest: str, **options: str) -> None:
+        put(table, path, *rest, **options)
+        file = path.with_suffix(suffix)
+        file.write_bytes(file.read_bytes()[:-1] if suffix != ".prj" else b"")
+
+    monkeypatch.setattr(shapefile, "put", cut_short)
+    with pytest.raises(OutputError, match="No space left on device; nothing was changed"):
+        exports.write(sample(), tmp_path / "events.shp")
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("suffix", exports.SUFFIXES)
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, suffix: str, full_disk) -> None:
     path = tmp_path / f"events{suffix}"
     path.write_text("old")

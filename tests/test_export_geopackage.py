@@ -14,6 +14,7 @@ from export_tables import sample
 
 from geomap import exports
 from geomap.errors import OutputError
+from geomap.exports import geopackage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,6 +102,18 @@ def test_a_database_that_is_open_elsewhere_is_left_as_it_was(written: Path) -> N
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(OutputError, match=r"events\.gpkg: another program has it open"):
             exports.write(sample(), written)
+    assert written.read_bytes() == before
+
+
+def test_a_disk_that_is_full_when_the_styles_come_leaves_the_old_file(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = written.read_bytes()
+    monkeypatch.setattr(geopackage, "_STYLES", "PRAGMA max_page_count = 1")
+    with pytest.raises(
+        OutputError, match=r"events\.gpkg: cannot be written: .*nothing was changed"
+    ):
+        exports.write(sample(), written)
     assert written.read_bytes() == before
 
 

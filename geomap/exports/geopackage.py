@@ -103,7 +103,18 @@ def _clock_at(moment: str) -> Iterator[None]:
 
 
 def _finish(path: Path, styles: dict[str, str]) -> None:
-    """Put the styles in as QGIS does."""
+    """Put the styles in as QGIS does.
+
+    Raises:
+        OutputError: the disk is full.
+    """
+    try:
+        _put_styles(path, styles)
+    except sqlite3.OperationalError as error:
+        raise OutputError(path.name, f"cannot be written: {error}; nothing was changed") from error
+
+
+def _put_styles(path: Path, styles: dict[str, str]) -> None:
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         database.execute(_STYLES)
         database.execute(

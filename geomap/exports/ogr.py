@@ -43,7 +43,7 @@ def put(frame: pd.DataFrame, path: Path, layer: str, driver: str, **options: obj
             **options,
         )
     except (DataSourceError, DataLayerError, FeatureError) as error:
-        raise OutputError(path.name, f"cannot be written: {error}") from error
+        raise OutputError(path.name, f"cannot be written: {error}; nothing was changed") from error
 
 
 def geometry_type(frame: gpd.GeoDataFrame) -> str:

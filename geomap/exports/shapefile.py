@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import struct
 from typing import TYPE_CHECKING
 
 from geomap.exports.ogr import put
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAME = 10  # characters that a DBF field name may have
 _TEXT = 254  # bytes that a DBF text may have
+_HEADER = 100  # bytes, of .shp and .shx
 
 _OPTIONS = {"ENCODING": "UTF-8", "DBF_DATE_LAST_UPDATE": "1980-01-01"}  # equal input, equal bytes
 
@@ -33,6 +37,7 @@ def write(layers: Layers, path: Path, _extras: Extras) -> tuple[Path, ...]:
     for target, table in files.items():
         with whole(target) as temporary:
             put(_cut(table, short), temporary, target.stem, "ESRI Shapefile", **_OPTIONS)
+            _refuse_incomplete(temporary, len(table))
     names = path.with_name(f"{path.stem}-names.csv")
     lines = ["short,column", *(f"{cut},{name}" for name, cut in short.items())]
     write_text(names, "\n".join(lines) + "\n")
@@ -76,6 +81,33 @@ def _files(layers: Layers, path: Path) -> dict[Path, pd.DataFrame]:
     if "unlocated" in layers.chosen:
         files[path.with_name(f"{path.stem}-unlocated.dbf")] = attributes(layers.unlocated)
     return files
+
+
+def _refuse_incomplete(path: Path, rows: int) -> None:
+    """Compare each file's length with what its header says; GDAL tells of no full disk on closing.
+
+    Headers: ESRI Shapefile Technical Description (1998), pages 4 and 23; dBASE III table files.
+
+    Raises:
+        OSError: a file has another length, as on a disk that is full.
+    """
+    for file in path.parent.iterdir():
+        with file.open("rb") as opened:
+            head = opened.read(_HEADER).ljust(_HEADER, b"\0")
+        size = file.stat().st_size
+        if size != _length(file.suffix, head, rows, size) or not size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _length(suffix: str, head: bytes, rows: int, otherwise: int) -> int:
+    """Return the bytes that the file must have; headers count them in words of two."""
+    header, record = struct.unpack_from("<HH", head, 8)
+    lengths: dict[str, int] = {
+        ".shp": 2 * struct.unpack_from(">i", head, 24)[0],
+        ".shx": _HEADER + rows * struct.calcsize(">ii"),
+        ".dbf": header + rows * record + len(b"\x1a"),
+    }
+    return lengths.get(suffix, otherwise)
 
 
 def _cut(table: pd.DataFrame, short: dict[str, str]) -> pd.DataFrame:
