@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -60,6 +61,9 @@ def test_any_table_is_valid_kml(
 ) -> None:
     (path,) = exports.write(table, tmp_path / "events.kml")
     schema.assertValid(etree.parse(path))
+    (zipped,) = exports.write(table, tmp_path / "events.kmz")
+    with zipfile.ZipFile(zipped) as archive:
+        schema.assertValid(etree.parse(io.BytesIO(archive.read("doc.kml"))))
 
 
 def test_kml_has_a_folder_for_each_type_and_no_event_is_lost(tmp_path: Path) -> None:
@@ -97,6 +101,15 @@ def test_kml_and_kmz_ask_the_network_for_nothing(tmp_path: Path) -> None:
         assert hrefs
         assert set(hrefs) < set(archive.namelist())
         assert archive.read(str(hrefs[0])).startswith(b"\x89PNG")
+
+
+def test_every_reader_of_zip_files_opens_a_kmz(tmp_path: Path) -> None:
+    (path,) = exports.write(sample(), tmp_path / "events.kmz")
+    data = path.read_bytes()
+    needed, flags, _, _, _, _, packed, length = struct.unpack_from("<HHHHHIII", data, 4)
+    assert needed <= 20  # 45 is ZIP64, which libkml does not open
+    assert flags & 0b1000 == 0
+    assert 0 < packed < length < 0xFFFFFFFF
 
 
 def test_every_shape_is_drawn_differently() -> None:

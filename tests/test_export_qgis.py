@@ -128,16 +128,18 @@ def test_however_many_events_share_a_region_it_does_not_hide_the_map(tmp_path: P
         ("csv/events.csv", 6, "Date"),
         ("shp/events.shp", 5, "Date"),
         ("kml/events.kml", 4, "String"),
+        ("kmz/events.kmz", 4, None),  # GDAL 3.6 looks for the columns of a KMZ in another file
     ],
 )
 def test_every_format_opens_with_its_types_and_without_a_message(
-    folder: Path, file: str, count: int, day: str
+    folder: Path, file: str, count: int, day: str | None
 ) -> None:
     (layer,), last = opened(folder, file)
     assert layer["valid"]
     assert last["messages"] == []
     assert layer["count"] == count
-    assert layer["fields"]["date_start"] == day
+    assert layer["fields"].get("date_start") == day
     if count > 1:
         assert layer["crs"] in {"EPSG:4326", "OGC:CRS84"}
+    if count > 1 and day:
         assert layer["places"][-1] == "أربيل"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from math import isnan
 from typing import TYPE_CHECKING
@@ -45,15 +46,25 @@ def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
 
 def write_zipped(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:
     """Write a KMZ, which carries its own markers: a colour and a shape for each type."""
-    with whole(path) as temporary, zipfile.ZipFile(temporary, "w") as archive:
-        entry = zipfile.ZipInfo("doc.kml", _OLD)
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        with archive.open(entry, "w", force_zip64=True) as out:
-            for piece in _document(layers, extras, path.stem, icon="icons/{}.png"):
-                out.write(piece.encode())
-        for number, (_, symbol) in enumerate(_looks(layers)):
-            archive.writestr(zipfile.ZipInfo(f"icons/{number}.png", _OLD), icons.png(symbol))
+    with whole(path) as temporary:
+        document = temporary.with_name("doc.kml")
+        with document.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(_document(layers, extras, path.stem, icon="icons/{}.png"))
+        with zipfile.ZipFile(temporary, "w") as archive:
+            _pack(archive, document)
+            for number, (_, symbol) in enumerate(_looks(layers)):
+                archive.writestr(zipfile.ZipInfo(f"icons/{number}.png", _OLD), icons.png(symbol))
+        document.unlink()
     return (path,)
+
+
+def _pack(archive: zipfile.ZipFile, document: Path) -> None:
+    """Put the document in, its size known before: libkml opens no entry of unknown size (ZIP64)."""
+    entry = zipfile.ZipInfo(document.name, _OLD)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.file_size = document.stat().st_size
+    with document.open("rb") as text, archive.open(entry, "w") as out:
+        shutil.copyfileobj(text, out)
 
 
 def _looks(layers: Layers) -> list[tuple[str, Symbol]]:
