@@ -50,6 +50,24 @@ def test_a_page_carries_no_more_than_it_shows(bounds: basemap.Bounds, most: int)
     assert len(block["bytes"]) + len(block["names"]) < most
 
 
+def test_a_region_with_its_relief_costs_less_than_a_photograph() -> None:
+    block = basemap.block(IRAQ_SYRIA)
+    relief = sum(len(picture) for *_, picture in block["relief"]["pictures"])
+    world = block["tiles"][0][3]
+    unpacked = gzip.decompress(base64.b64decode(block["bytes"]))
+    region = len(base64.b64encode(gzip.compress(unpacked[world:], mtime=0)))
+    assert block["relief"]["tile"] == 5
+    assert region < 70_000
+    assert region + relief < 120_000
+
+
+def test_a_large_area_is_shaded_by_coarser_pictures() -> None:
+    world = basemap.Bounds(west=-180, south=-60, east=180, north=75)
+    relief = basemap.block(world)["relief"]
+    assert relief["tile"] == 30
+    assert sum(len(picture) for *_, picture in relief["pictures"]) < 60_000
+
+
 @settings(deadline=None, max_examples=40)
 @given(
     west=st.floats(-180, 359),

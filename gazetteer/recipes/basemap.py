@@ -49,7 +49,7 @@ class Level:
 
 
 LEVELS = (
-    Level(name="10m", tile=5, unit=0.001, lake=0, river=12),
+    Level(name="10m", tile=5, unit=0.002, lake=0, river=12),
     Level(name="50m", tile=20, unit=0.005, lake=0.1, river=6),
     Level(name="110m", tile=360, unit=0.02, lake=1.0, river=-1),
 )
@@ -101,14 +101,16 @@ def river_file(level: Level) -> str:
 
 
 def prepared(table: gpd.GeoDataFrame, level: Level, *, filled: bool) -> gpd.GeoDataFrame:
-    """Simplify to two units, repair, and take multi-geometries apart."""
+    """Simplify to two units, provinces to five, repair, and take multi-geometries apart."""
+    units = table.attrs["units"]
     table = table[["geometry", *(c for c in ("name", "scalerank") if c in table)]]
     table = table.explode(ignore_index=True)
     if filled:
         table = table.set_geometry(shapely.make_valid(table.geometry.to_numpy())).set_crs(
             4326, allow_override=True
         )
-    table = table.set_geometry(table.geometry.simplify(2 * level.unit)).explode(ignore_index=True)
+    table = table.set_geometry(table.geometry.simplify(units * level.unit))
+    table = table.explode(ignore_index=True)
     wanted = ("Polygon",) if filled else ("LineString",)
     return table[table.geom_type.isin(wanted) & ~table.is_empty].reset_index(drop=True)
 
@@ -177,6 +179,7 @@ def tiles(level: Level, names: Names) -> dict[str, bytes]:
     """Code all tiles of a level that hold anything."""
     tables = {}
     for layer, table in layers(level).items():
+        table.attrs["units"] = 5 if layer == "admin" else 2
         tables[layer] = prepared(table, level, filled=layer in FILLED)
         tables[layer].attrs |= {"filled": layer in FILLED, "river": layer == "river"}
     found = {}

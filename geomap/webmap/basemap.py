@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 from dataclasses import dataclass
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CREDIT = "Natural Earth"
+RELIEF_CREDIT = "shading of the land: Matplotlib Basemap, MIT licence"
 LEVELS = ("10m", "50m")
 """Most to least detailed; the whole world at 1:110 million lies below them."""
 BACKDROP = "110m"
 LIMIT = 130_000
 """Bytes of tiles, unpacked, above which the next level is taken; about 100 kB in the page."""
+RELIEF_LIMIT = 40_000
+"""Bytes of pictures of the relief above which coarser ones are taken."""
 TOWNS = 600
 
 
@@ -87,7 +91,32 @@ def _block(folder: Path, bounds: Bounds) -> dict[str, object]:
         "tiles": [[*key, len(data)] for key, data in zip(chosen, tiles, strict=True)],
         "bytes": packed(b"".join(tiles)),
         "names": packed(names.encode("ascii")),
+        "relief": _relief(folder, bounds),
     }
+
+
+def _relief(folder: Path, bounds: Bounds) -> dict[str, object]:
+    """Return pictures of the shading, at the level at which they stay small."""
+    index = _json(folder / "relief.json")
+    fine, coarse = (
+        {
+            "tile": level["tile"],
+            "found": [
+                (x, y, *level["tiles"][f"{x}_{y}"])
+                for x, y in _cells(level["tile"], bounds)
+                if f"{x}_{y}" in level["tiles"]
+            ],
+        }
+        for level in (index["fine"], index["coarse"])
+    )
+    small = sum(length for *_, length in fine["found"]) <= RELIEF_LIMIT
+    chosen = fine if small else coarse
+    with (folder / "relief.bin").open("rb") as file:
+        pictures = [
+            [x, y, base64.b64encode(_read(file, start, length)).decode("ascii")]
+            for x, y, start, length in chosen["found"]
+        ]
+    return {"tile": chosen["tile"], "pictures": pictures}
 
 
 def _read(file: BinaryIO, start: int, length: int) -> bytes:

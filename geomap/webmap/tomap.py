@@ -78,7 +78,7 @@ def _words(pack: Pack, words: Words, blur_km: float | None) -> Words:
         ("How to read it", EXACTNESS),
         ("Sources of the events", "; ".join(pack.sources) or "not stated"),
         *words.about,
-        ("Background map", f"{basemap.CREDIT}, public domain."),
+        ("Background map", f"{basemap.CREDIT}, public domain; {basemap.RELIEF_CREDIT}."),
     ]
     credit = f"Background: {basemap.CREDIT}"
     if blur_km is not None:

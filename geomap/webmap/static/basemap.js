@@ -1,5 +1,6 @@
 // The basemap's block -> paths by tile, drawn under everything else.
 import { mercatorX, mercatorY } from "./project.js";
+import { Relief } from "./relief.js";
 import { theme } from "./theme.js";
 import { unpack, unpackJson, Varints } from "./unpack.js";
 
@@ -20,22 +21,23 @@ const LINES = ["river", "admin", "border"];
 
 /** The part of the basemap that the page holds. */
 export class Basemap {
-  /** @param {Tile[]} tiles @param {any} names */
-  constructor(tiles, names) {
+  /** @param {Tile[]} tiles @param {any} names @param {Relief | null} relief */
+  constructor(tiles, names, relief) {
     this.tiles = tiles;
+    this.relief = relief;
     this.names = names;
   }
 
   /** @param {any} block */
   static async from(block) {
-    const [bytes, names] = await Promise.all([unpack(block.bytes), unpackJson(block.names)]);
+    const [bytes, names, relief] = await Promise.all([unpack(block.bytes), unpackJson(block.names), Relief.from(block.relief)]);
     let at = 0;
     const tiles = block.tiles.map((/** @type {[string, number, number, number]} */ [level, x, y, size]) => {
       const tile = readTile(block, level, x, y, new Varints(bytes, at));
       at += size;
       return tile;
     });
-    return new Basemap(tiles, names);
+    return new Basemap(tiles, names, relief);
   }
 }
 
@@ -122,8 +124,8 @@ export function paintBasemap(stage, basemap, wanted) {
     const last = Math.floor((view.left + view.width) / view.scale);
     for (let turn = first; turn <= last; turn++) {
       const seen = fine.filter((tile) => isSeen(view, tile, turn));
-      if (!covers(view, seen, turn)) paintTiles(view, coarse, turn, colours, 0);
-      if (view.zoom >= 3.5 || fine[0]?.level === "50m") paintTiles(view, seen, turn, colours, view.zoom);
+      if (!covers(view, seen, turn)) paintTiles(view, coarse, { turn, zoom: 0, relief: null }, colours);
+      if (view.zoom >= 3.5 || fine[0]?.level === "50m") paintTiles(view, seen, { turn, zoom: view.zoom, relief: basemap.relief }, colours);
     }
   });
 }
@@ -148,11 +150,10 @@ function isSeen(view, { box }, turn) {
 /**
  * @param {View} view
  * @param {Tile[]} tiles
- * @param {number} turn how often around the world
+ * @param {{turn: number, zoom: number, relief: Relief | null}} how turns around the world; zoom 0 draws land and borders only
  * @param {Record<string, string>} colours
- * @param {number} zoom 0 draws land and borders only
  */
-function paintTiles(view, tiles, turn, colours, zoom) {
+function paintTiles(view, tiles, { turn, zoom, relief }, colours) {
   const { ctx, scale, ratio } = view;
   const k = scale / UNITS;
   /** @param {string} layer */
@@ -166,7 +167,8 @@ function paintTiles(view, tiles, turn, colours, zoom) {
     ctx.fillStyle = colours.sea;
     ctx.fillRect((box.west + turn) * scale - view.left, box.north * scale - view.top, (box.east - box.west) * scale, (box.south - box.north) * scale);
   }
-  ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * (turn * scale - view.left), -ratio * view.top);
+  const place = () => ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * (turn * scale - view.left), -ratio * view.top);
+  place();
   ctx.lineJoin = "round";
   /** @param {string} layer @param {string} colour */
   const fill = (layer, colour) => {
@@ -181,6 +183,11 @@ function paintTiles(view, tiles, turn, colours, zoom) {
     ctx.stroke(joined(layer));
   };
   fill("land", colours.land);
+  if (relief) {
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    relief.paint(view, turn, Number(colours.relief) || 0);
+    place();
+  }
   if (zoom >= 5) stroke("admin", colours.admin, 0.9, [5, 3]);
   if (zoom) fill("lake", colours.lake);
   if (zoom >= 4) stroke("river", colours.river, zoom < 6 ? 0.8 : 1.3);

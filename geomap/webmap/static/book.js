@@ -197,8 +197,8 @@ export class Book {
       }
     }
     if (west > east) return;
-    const pad = Math.min(48, this.map.getSize().x / 12);
-    if (this.basemap) this.map.options.zoomSnap = 0.25; // tiles would blur between whole steps
+    const pad = Math.min(40, this.map.getSize().x / 12);
+    if (this.basemap) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
     this.map.fitBounds([[latitude(south), longitude(west)], [latitude(north), longitude(east)]],
       { padding: [pad, pad], maxZoom: 11, animate: false });
   }

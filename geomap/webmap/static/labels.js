@@ -8,6 +8,9 @@ import { FONT } from "./theme.js";
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 /** @typedef {{box: Box, events: number[], text: string}} Pill */
 
+/** Letters of a place's name that may stand on the map. */
+const LONGEST = 28;
+
 /** Boxes that are taken; what lies over the window's edge is as good as taken. */
 class Taken {
   /** @param {Box} window */
@@ -170,18 +173,35 @@ function paintPlaces(view, scene, taken, names, colours) {
   ctx.font = `600 13px ${FONT}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
-  for (const { name, x, y, r } of namedPlaces(view, scene)) {
-    names.add(name.replace(/^near /, "").toLocaleLowerCase());
+  for (const { name, known, x, y, r } of namedPlaces(view, scene)) {
+    for (const word of [name, known]) names.add(word.replace(/^near /, "").toLocaleLowerCase());
     const text = isolate(name);
-    const at = position(ctx.measureText(text).width, x, y, r, taken);
-    if (at) haloed(ctx, text, at.x, at.y, colours.text, colours.halo);
+    const width = ctx.measureText(text).width;
+    const at = position(width, x, y, r, taken) ?? (scene.numbered ? position(width, x, y, r + 16, taken) ?? position(width, x, y, r + 34, taken) : null);
+    if (!at) continue;
+    if (at.gap > r + 4) callOut(ctx, { x, y, r }, { ...at, width }, colours);
+    haloed(ctx, text, at.x, at.y, colours.text, colours.halo);
   }
+}
+
+/** A line from a place to its name, where that stands away from it. @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number, r: number}} place @param {{x: number, y: number, width: number}} name @param {Record<string, string>} colours */
+function callOut(ctx, { x, y, r }, name, colours) {
+  const tx = Math.max(name.x, Math.min(name.x + name.width, x));
+  const ty = name.y + Math.sign(y - name.y) * (Math.abs(name.y - y) > 9 ? 8 : 0);
+  const length = Math.hypot(tx - x, ty - y);
+  if (length <= r + 3) return;
+  ctx.strokeStyle = colours.quiet;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(x + ((tx - x) * r) / length, y + ((ty - y) * r) / length);
+  ctx.lineTo(tx, ty);
+  ctx.stroke();
 }
 
 /** Places named by the shown events, those of most events first. @param {View} view @param {Scene} scene */
 function namedPlaces(view, scene) {
   const { store } = scene;
-  /** @type {Map<string, {name: string, x: number, y: number, r: number, count: number}>} */
+  /** @type {Map<string, {name: string, known: string, x: number, y: number, r: number, count: number}>} */
   const found = new Map();
   for (const item of scene.items) {
     for (const i of item.events) {
@@ -193,20 +213,26 @@ function namedPlaces(view, scene) {
       const key = `${name}|${Math.round(x / 4)}|${Math.round(y / 4)}`;
       const place = found.get(key);
       if (place) place.count++;
-      else found.set(key, { name, x, y, r: fanned && !near ? 3 : item.r, count: 1 });
+      else found.set(key, { name, known: store.get(i, "place_name") ?? "", x, y, r: fanned && !near ? 3 : item.r, count: 1 });
     }
   }
   return [...found.values()].sort((a, b) => b.count - a.count).slice(0, 250);
 }
 
-/** What stands beside a symbol: the place, or what it is near to. @param {Scene} scene @param {number} i */
+/** What stands beside a symbol: the place as the source spells it, or what it is near to. @param {Scene} scene @param {number} i */
 function placeWords(scene, i) {
   const { store } = scene;
   const name = store.get(i, "place_name");
-  if (store.exact[i] !== 2) return name;
   const said = store.get(i, "place_text");
-  if (said && said.length <= 28) return said;
-  return name ? `near ${name}` : null;
+  const short = said && said.length <= LONGEST ? said : null;
+  if (store.exact[i] === 2) return short ?? (name ? `near ${name}` : null);
+  if (!short || !name) return short ?? name;
+  return latin(short) === latin(name) ? short : `${isolate(name)} ${isolate(short)}`;
+}
+
+/** Whether most letters of a name are Latin. @param {string} name */
+function latin(name) {
+  return (name.match(/\p{Script=Latin}/gu) ?? []).length * 2 > (name.match(/\p{L}/gu) ?? []).length;
 }
 
 /**
@@ -225,7 +251,7 @@ function position(width, x, y, r, taken) {
     const box = { left: x + dx - 2, top: y + dy - 8, right: x + dx + width + 2, bottom: y + dy + 8 };
     if (taken.free(box)) {
       taken.take(box);
-      return { x: x + dx, y: y + dy };
+      return { x: x + dx, y: y + dy, gap };
     }
   }
   return null;
@@ -236,22 +262,37 @@ function paintCountries(view, basemap, taken, colours) {
   const { ctx } = view;
   const size = view.zoom < 4 ? 11 : view.zoom < 6 ? 13 : 15;
   ctx.font = `600 ${size}px ${FONT}`;
-  ctx.letterSpacing = `${view.zoom < 4 ? 1 : 2.5}px`;
+  ctx.letterSpacing = `${view.zoom < 4 ? 1 : view.zoom < 6 ? 2.5 : 4}px`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   for (const [lon, lat, from, , name] of basemap.names.countries) {
     if (view.zoom + 1 < from || view.zoom > 9) continue;
     const text = String(name).toLocaleUpperCase("en");
-    const width = ctx.measureText(text).width;
+    const half = ctx.measureText(text).width / 2;
     const y = mercatorY(lat) * view.scale - view.top;
     const x = onTurn(view, mercatorX(lon));
-    const box = { left: x - width / 2 - 4, top: y - size / 2 - 3, right: x + width / 2 + 4, bottom: y + size / 2 + 3 };
-    if (x < 0 || x > view.width || y < 0 || y > view.height || !taken.free(box)) continue;
+    const box = freeAround(x, y, { w: half + 4, h: size / 2 + 3 }, taken, view);
+    if (!box) continue;
     taken.take(box);
-    haloed(ctx, text, x, y, colours["country-text"], colours.halo);
+    haloed(ctx, text, (box.left + box.right) / 2, (box.top + box.bottom) / 2, colours["country-text"], colours.halo);
   }
   ctx.letterSpacing = "0px";
 }
+
+/** Where a country's name is free: at its middle, else not far from it. @param {number} x @param {number} y @param {{w: number, h: number}} half @param {Taken} taken @param {View} view */
+function freeAround(x, y, { w, h }, taken, view) {
+  const reach = Math.min(110, view.scale / 360 * 1.6);
+  for (const share of [0, 0.5, 1]) {
+    for (const [dx, dy] of share ? AROUND : [[0, 0]]) {
+      const [cx, cy] = [x + dx * share * reach, y + dy * share * reach];
+      const box = { left: cx - w, top: cy - h, right: cx + w, bottom: cy + h };
+      if (cx > 0 && cx < view.width && cy > 0 && cy < view.height && taken.free(box)) return box;
+    }
+  }
+  return null;
+}
+
+const AROUND = [[0, -0.6], [0, 0.6], [-1, 0], [1, 0], [-0.8, -0.5], [0.8, -0.5], [-0.8, 0.5], [0.8, 0.5]];
 
 /** Pixels from the left on the turn of the globe that is seen. @param {View} view @param {number} x */
 function onTurn(view, x) {

@@ -5,7 +5,7 @@
 /** @param {L.Map} map @param {Store | null} store */
 export function writeHash(map, store) {
   const at = map.getCenter();
-  const parts = new URLSearchParams({ map: [map.getZoom(), at.lat.toFixed(4), at.lng.toFixed(4)].join("/") });
+  const parts = new URLSearchParams({ map: [Number(map.getZoom().toFixed(2)), at.lat.toFixed(4), at.lng.toFixed(4)].join("/") });
   if (store) {
     const { days, hidden, words, killed } = store.filter;
     if (days) parts.set("days", days.join("_"));

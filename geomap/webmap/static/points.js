@@ -6,6 +6,9 @@ import { FONT } from "./theme.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").Item} Item */
 
+/** Radius from which a number fits into a symbol. */
+const LEGIBLE = 8;
+
 /**
  * @param {View} view
  * @param {Scene} scene
@@ -18,10 +21,20 @@ export function paintPoints(view, scene, colours) {
   ctx.lineWidth = 1;
   ctx.strokeStyle = colours.text;
   for (const item of scene.items) if (item.x !== item.ax || item.y !== item.ay) leg(ctx, item, colours);
-  for (const item of scene.items) {
-    if (item.events.length > 1) count(ctx, scene, item, colours);
+  // large ones first, so that none hides another
+  const items = scene.numbered ? scene.items : [...scene.items].sort((a, b) => b.r - a.r);
+  items.forEach((item, n) => {
+    if (item.events.length > 1) count(ctx, scene, item, legible(items, n), colours);
     else symbol(ctx, scene, item, colours);
-  }
+  });
+}
+
+/** Whether the number of a symbol can be read: it is large, and none that is drawn later lies on its middle. @param {Item[]} items @param {number} n */
+function legible(items, n) {
+  const { x, y, r } = items[n];
+  if (r < LEGIBLE) return false;
+  const half = r > 12 ? 9 : 7;
+  return !items.some((o, m) => m > n && Math.abs(o.x - x) < o.r + half && Math.abs(o.y - y) < o.r + 5);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Item} item @param {Record<string, string>} colours */
@@ -61,30 +74,37 @@ function symbol(ctx, scene, item, colours) {
   ctx.fillText(String(scene.number(i)), item.x, item.y + 0.5);
 }
 
-/** A ring in the colours of its types around their number. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Item} item @param {Record<string, string>} colours */
-function count(ctx, scene, item, colours) {
+/** A disc in the colours of its types, with their number where it can be read. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Item} item @param {boolean} numbered @param {Record<string, string>} colours */
+function count(ctx, scene, item, numbered, colours) {
   const shares = new Uint32Array(8);
   for (const i of item.events) shares[Math.min(7, scene.store.typeRank(i))]++;
-  ctx.fillStyle = colours.paper;
-  ctx.beginPath();
-  ctx.arc(item.x, item.y, item.r + 1.5, 0, 7);
-  ctx.fill();
+  disc(ctx, item, item.r + 1.2, colours.paper);
   let angle = -Math.PI / 2;
-  ctx.lineWidth = 3.2;
   shares.forEach((share, n) => {
     if (!share) return;
     const next = angle + (2 * Math.PI * share) / item.events.length;
-    ctx.strokeStyle = COLOURS[n];
+    ctx.fillStyle = COLOURS[n];
     ctx.beginPath();
-    ctx.arc(item.x, item.y, item.r - 1.6, angle, next);
-    ctx.stroke();
+    ctx.moveTo(item.x, item.y);
+    ctx.arc(item.x, item.y, item.r, angle, next);
+    ctx.fill();
     angle = next;
   });
+  if (!numbered) return;
+  disc(ctx, item, item.r - 3.2, colours.paper);
   ctx.font = `600 ${item.r > 12 ? 12 : 10}px ${FONT}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillStyle = colours.text;
   ctx.fillText(short(item.events.length), item.x, item.y + 0.5);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Item} item @param {number} r @param {string} colour */
+function disc(ctx, { x, y }, r, colour) {
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 7);
+  ctx.fill();
 }
 
 /** @param {number} n */

@@ -137,10 +137,16 @@ export class Scene {
     return shape;
   }
 
+  /** Radius of the smallest symbol among so many. @param {number} count */
+  base(count) {
+    if (this.numbered) return 8.5;
+    return count > 2500 ? 3 : count > 800 ? 3.6 : count > 150 ? 4.6 : 6.5;
+  }
+
   /** Radius of a symbol: its area grows with the dead. @param {number} i @param {number} count in view */
   radius(i, count) {
     const dead = this.store.get(i, "fatalities_best") ?? this.store.get(i, "fatalities_low") ?? 0;
-    const base = this.numbered ? 8.5 : count > 800 ? 4 : count > 150 ? 5 : 6.5;
+    const base = this.base(count);
     return Math.min(base * 2.4, Math.sqrt(base * base + dead * (this.numbered ? 5 : 3)));
   }
 
@@ -161,7 +167,7 @@ export class Scene {
     return groups.flatMap((group) => {
       if (group.length === 1) return group;
       if (spread && group.length <= FAN_GROUP) return fanned(group);
-      return [counted(group)];
+      return [counted(group, this.base(events.length))];
     });
   }
 }
@@ -214,9 +220,9 @@ function fanned(group) {
   });
 }
 
-/** One count for many events. @param {Item[]} group @returns {Item} */
-function counted(group) {
+/** One symbol for many events, its area as their number. @param {Item[]} group @param {number} base @returns {Item} */
+function counted(group, base) {
   const events = group.flatMap((item) => item.events);
   const { ax, ay } = group[0];
-  return { x: ax, y: ay, ax, ay, r: Math.min(22, 8 + 1.6 * Math.sqrt(events.length)), events };
+  return { x: ax, y: ay, ax, ay, r: Math.min(24, Math.max(base + 1, 0.85 * base * Math.sqrt(events.length))), events };
 }

@@ -1,12 +1,14 @@
 // Scene -> the regions in which events may lie, drawn under the symbols.
-import { symbolOf } from "./symbols.js";
+import { COLOURS, symbolOf } from "./symbols.js";
 import { trace } from "./shapes.js";
 
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./scene.js").Area} Area */
 
-const MANY_AREAS = 40;
+/** From so many on, regions are drawn as one. */
+const MANY_WIDE = 8;
+const MANY_CLOSE = 40;
 
 /**
  * @param {View} view
@@ -15,12 +17,62 @@ const MANY_AREAS = 40;
  */
 export function paintUncertainty(view, scene, colours) {
   scene.update(view);
-  // many regions over each other would hide the map
-  const faint = scene.areas.length > MANY_AREAS ? 0.5 : 1;
-  for (const area of scene.areas) {
-    if (area.exact === 1) paintWide(view, scene, area, faint, colours);
-    else paintClose(view, scene, area, faint, colours);
+  const wide = scene.areas.filter((area) => area.exact === 1);
+  const close = scene.areas.filter((area) => area.exact !== 1);
+  for (const [areas, paint] of /** @type {[Area[], typeof paintWide][]} */ ([[wide, paintWide], [close, paintClose]])) {
+    // many regions over each other would hide the map, and each other
+    if (areas.length > (areas === wide ? MANY_WIDE : MANY_CLOSE)) paintTogether(view, areas, areas === wide, colours);
+    else for (const area of areas) paint(view, scene, area, colours);
   }
+}
+
+/**
+ * Many regions as one: a tint where an event may lie, and its outer edge.
+ * @param {View} view
+ * @param {Area[]} areas
+ * @param {boolean} wide
+ * @param {Record<string, string>} colours
+ */
+function paintTogether(view, areas, wide, colours) {
+  const [tint, edge] = [sheetLike(view), sheetLike(view)];
+  for (const { shape } of areas) {
+    outline({ ...view, ctx: edge }, shape);
+    edge.lineWidth = 2.4;
+    edge.stroke();
+  }
+  edge.globalCompositeOperation = "destination-out";
+  for (const { shape } of areas) {
+    for (const ctx of [tint, edge]) {
+      outline({ ...view, ctx }, shape);
+      ctx.fill("evenodd");
+    }
+  }
+  for (const [{ canvas }, alpha] of /** @type {[CanvasRenderingContext2D, number][]} */ ([[tint, wide ? 0.06 : 0.13], [edge, wide ? 0.35 : 0.6]])) {
+    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    ctx.globalCompositeOperation = "source-in";
+    ctx.fillStyle = wide ? colours.quiet : COLOURS[0];
+    ctx.fillRect(0, 0, view.width, view.height);
+    view.ctx.globalAlpha = alpha;
+    view.ctx.drawImage(canvas, 0, 0, view.width, view.height);
+  }
+  view.ctx.globalAlpha = 1;
+}
+
+/** @param {View} view @param {import("./shapes.js").Shape} shape */
+function outline(view, shape) {
+  view.ctx.beginPath();
+  trace(view, shape.rings, true);
+  trace(view, shape.lines, false);
+}
+
+/** An empty canvas like the view's. @param {View} view */
+function sheetLike({ width, height, ratio }) {
+  const canvas = document.createElement("canvas");
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  ctx.scale(ratio, ratio);
+  return ctx;
 }
 
 /** Colour of the events in a region; neutral where they differ. @param {Scene} scene @param {Area} area @param {Record<string, string>} colours */
@@ -29,19 +81,19 @@ export function areaColour(scene, area, colours) {
   return area.events.every((i) => scene.store.typeRank(i) === rank) ? symbolOf(rank).colour : colours.quiet;
 }
 
-/** @param {View} view @param {Scene} scene @param {Area} area @param {number} faint @param {Record<string, string>} colours */
-function paintClose(view, scene, area, faint, colours) {
+/** @param {View} view @param {Scene} scene @param {Area} area @param {Record<string, string>} colours */
+function paintClose(view, scene, area, colours) {
   const { ctx } = view;
   const [west, north, east, south] = area.shape.box;
   if (Math.max(east - west, south - north) * view.scale < 10) return;
   const colour = areaColour(scene, area, colours);
   ctx.beginPath();
   trace(view, area.shape.rings, true);
-  ctx.globalAlpha = 0.16 * faint;
+  ctx.globalAlpha = 0.16;
   ctx.fillStyle = colour;
   ctx.fill("evenodd");
   trace(view, area.shape.lines, false);
-  ctx.globalAlpha = 0.85 * faint;
+  ctx.globalAlpha = 0.85;
   ctx.setLineDash([4, 3.5]);
   ctx.lineWidth = 1.3;
   ctx.strokeStyle = colour;
@@ -50,18 +102,18 @@ function paintClose(view, scene, area, faint, colours) {
   ctx.globalAlpha = 1;
 }
 
-/** @param {View} view @param {Scene} scene @param {Area} area @param {number} faint @param {Record<string, string>} colours */
-function paintWide(view, scene, area, faint, colours) {
+/** @param {View} view @param {Scene} scene @param {Area} area @param {Record<string, string>} colours */
+function paintWide(view, scene, area, colours) {
   const { ctx } = view;
   const colour = areaColour(scene, area, colours);
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
   ctx.beginPath();
   trace(view, area.shape.rings, true);
-  ctx.globalAlpha = scene.store.get(area.events[0], "precision") === "country" ? 0.04 * faint : 0.08 * faint * faint;
+  ctx.globalAlpha = scene.store.get(area.events[0], "precision") === "country" ? 0.04 : 0.08;
   ctx.fillStyle = colour;
   ctx.fill("evenodd");
-  ctx.globalAlpha = 0.55 * faint;
+  ctx.globalAlpha = 0.55;
   ctx.setLineDash([1, 5]);
   ctx.lineWidth = 1.8;
   ctx.strokeStyle = colour;
