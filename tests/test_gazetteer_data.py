@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import math
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 import shapely
 from shapely.geometry import shape
+
+from geomap.names import fold
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -202,8 +205,26 @@ def test_an_airport_is_known_by_the_spellings_of_its_town() -> None:
     assert {"Irbil airport", "Arbil airport"} <= set(airport("ORER")["names"].split("|"))
 
 
-def test_no_airport_is_known_by_the_bare_name_of_its_town() -> None:
-    assert "Irbil" not in airport("ORER")["names"].split("|")
+def test_no_airport_is_known_by_a_bare_name_of_a_town_or_by_whose_people_use_it() -> None:
+    towns = {
+        (row["country"], fold(name))
+        for row in rows("cities.tsv.xz")
+        for name in (row["name"], *row["names"].split("|"))
+        if not re.search("air|AFB", name, re.IGNORECASE)  # air bases are towns, too
+    }
+    demonyms = {fold(each) for row in every_row() for each in row["demonyms"].split("|") if each}
+    wrong = [
+        (row["place_id"], name)
+        for row in rows("airports.tsv.xz")
+        for name in (row["name"], *row["names"].split("|"))
+        if name and ((row["country"], fold(name)) in towns or fold(name) in demonyms)
+    ]
+    assert wrong == []
+
+
+def test_words_that_only_say_when_or_by_whom_an_airport_is_used_are_no_names_of_it() -> None:
+    names = {fold(each) for row in rows("airports.tsv.xz") for each in row["names"].split("|")}
+    assert names.isdisjoint(("kurdish", "british", "olympics", "hajj", "sharma", "dreamland"))
 
 
 def region(name: str) -> dict[str, str]:

