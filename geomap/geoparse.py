@@ -47,7 +47,9 @@ def parse(
     """Find, resolve and locate every place name of an article."""
     found = mentions.find(article, gazetteer)
     resolutions = resolve.resolve(found, article, gazetteer, hints)
-    return tuple(Parsed(resolution=r, location=locations.of(r, ground)) for r in resolutions)
+    located = locations.of_all(resolutions, ground)
+    pairs = zip(resolutions, located, strict=True)
+    return tuple(Parsed(resolution=r, location=found) for r, found in pairs)
 
 
 def record(parsed: Parsed, source: str) -> dict[str, object]:

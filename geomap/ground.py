@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geomap.config import Config
+from geomap.model import Point
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -50,6 +51,14 @@ class GazetteerGround:
             self._lines.update(_lines())
         parts = self._lines.get(pair)
         return shapely.line_merge(shapely.union_all(parts)) if parts else None
+
+    def land(self, near: BaseGeometry) -> BaseGeometry:
+        """Return the countries that an area's edge or middle lies on, as one geometry."""
+        probes = [*shapely.get_coordinates(near), *shapely.get_coordinates(near.centroid)]
+        points = (Point(lon=float(x), lat=float(y)) for x, y in probes[:: 1 + len(probes) // 200])
+        codes = {p.country for at in points for p in self.gazetteer.containing(at) if p.country}
+        areas = [area for code in sorted(codes) if (area := self.country(code)) is not None]
+        return shapely.union_all(areas)
 
 
 def _lines() -> dict[str, list[BaseGeometry]]:

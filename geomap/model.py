@@ -38,7 +38,18 @@ PRECISIONS: tuple[Precision, ...] = (
 """Most to least exact."""
 
 MentionKind = Literal["toponym", "demonym", "metonym", "facility", "region", "border"]
-RelationKind = Literal["in", "near", "outside", "offset", "part", "near_border", "between", "of"]
+RelationKind = Literal[
+    "in",
+    "near",
+    "outside",
+    "rural",
+    "offset",
+    "part",
+    "coast",
+    "near_border",
+    "between",
+    "of",
+]
 
 MAX_LAT = 90.0
 MAX_LON = 180.0
@@ -100,12 +111,13 @@ class Relation:
     """How the words put an event in relation to a place ("outside", "75 km W of").
 
     Attributes:
-        kind: ``in``, ``near``, ``outside``, ``offset`` (distance, bearing or both), ``part``
-            (compass part of an area), ``near_border``, ``between``, ``of`` (a facility of a place
-            that the gazetteer does not know).
+        kind: ``in``, ``near``, ``outside``, ``rural`` (its countryside), ``offset`` (distance,
+            bearing or both), ``part`` (compass part of an area, its middle without a direction),
+            ``coast`` (the sea off it), ``near_border``, ``between`` (two places, or the road from
+            one to the other), ``of`` (a facility of a place that the gazetteer does not know).
         words: the words as written.
         distance_km: the stated distance, for ``offset``.
-        direction: compass point (``N``, ``NNE`` ... ) for ``offset`` and ``part``.
+        direction: compass point (``N``, ``NNE`` ... ) for ``offset``, ``part`` and ``rural``.
         side: for a border, the name of the country on whose side.
     """
 

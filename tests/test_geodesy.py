@@ -60,6 +60,32 @@ def test_a_sector_lies_on_its_side():
     assert west.bounds[2] < 44.0
 
 
+def test_a_sector_over_a_pole_is_the_whole_ring():
+    center = Point(lon=0, lat=-89)
+    over = geodesy.sector(center, 200, 30, 75, 113)
+    there = geodesy.offset(center, 200, 94)
+    assert over.is_valid
+    assert over.covers(shapely.Point(there.lon, there.lat))
+
+
+@given(anywhere, st.floats(0, 359), st.floats(1, 300), st.floats(0.5, 60))
+def test_a_corridor_holds_its_line_and_ends_at_its_width(a, bearing, km, half_width_km):
+    b = geodesy.offset(a, bearing, km)
+    corridor = geodesy.corridor(a, b, half_width_km)
+    assert corridor.is_valid
+    for share in (0.0, 0.3, 0.5, 1.0):
+        point = geodesy.offset(a, bearing, km * share)
+        assert corridor.distance(shapely.Point(point.lon, point.lat)) < 1e-6
+    assert geodesy.distance_km(a, geodesy.midpoint(a, b)) == pytest.approx(km / 2, abs=1e-6)
+    beyond = geodesy.offset(
+        b, geodesy.WGS84.inv(b.lon, b.lat, a.lon, a.lat)[0] + 180, half_width_km
+    )
+    assert geodesy.reach_km(b, corridor) <= km + half_width_km * 1.01
+    assert (
+        corridor.distance(shapely.Point(beyond.lon, beyond.lat)) < 0.02 * half_width_km / 100 + 0.01
+    )
+
+
 def test_many_discs_are_the_same_as_one_by_one():
     lon, lat = np.array([44.0, 179.9, 10.0]), np.array([36.0, -17.0, 89.9])
     km = np.array([5.0, 50.0, 60.0])

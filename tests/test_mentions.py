@@ -85,13 +85,43 @@ def test_the_seat_of_a_power_is_a_metonym(gazetteer):
         ("ten or 10 miles southwest of ", "offset", 16.09344, "SW"),
         ("5 nautical miles off, to the south of ", "offset", None, "S"),
         ("in eastern ", "part", None, "E"),
-        ("in the northern countryside of ", "part", None, "N"),
+        ("in the northern countryside of ", "rural", None, "N"),
+        ("in the countryside of ", "rural", None, None),
+        ("in the east of ", "part", None, "E"),
+        ("in central ", "part", None, None),
+        ("500 metres NNE of ", "offset", 0.5, "NNE"),
+        ("12 nautical miles off ", "offset", 22.224, None),
+        ("some ten to 15 km from ", "offset", 12.5, None),
+        ("twenty kilometres east of the town of ", "offset", 20, "E"),
+        ("a ship off the coast of ", "coast", None, None),
+        ("on the road between ", "between", None, None),
+        ("on the highway from Aville to ", "between", None, None),
+        ("near the region's capital, ", "near", None, None),
+        ("near Aville, ", "in", None, None),
     ],
 )
 def test_words_before_a_name_make_its_relation(left, kind, km, direction):
     relation = relations.before(left)
     assert (relation.kind, relation.direction) == (kind, direction)
     assert relation.distance_km == (pytest.approx(km, abs=0.001) if km else None)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "direction"),
+    [
+        ("a mine in ", " countryside killed", "rural", None),
+        ("in ", "'s eastern countryside", "rural", "E"),
+        ("in northern ", " countryside", "rural", "N"),
+        ("a protest outside ", " University hospital", "in", None),
+        ("clashes outside ", " on Monday", "outside", None),
+        ("on the ", "-Btown road", "between", None),
+        ("on the Aville-", " highway", "between", None),
+        ("in ", ", Btown road works", "in", None),
+    ],
+)
+def test_words_after_a_name_make_its_relation_too(left, right, kind, direction):
+    relation = relations.around(left, right)
+    assert (relation.kind, relation.direction) == (kind, direction)
 
 
 def test_an_added_sentence_removes_no_mention(gazetteer):

@@ -33,7 +33,8 @@ _ALIKE = 0.9
 _RIVAL_SHARE = 10
 """A namesake with more than a tenth of the inhabitants leaves it open which is meant."""
 _WORDS = 8
-_BETWEEN = re.compile(r"\b(?:between|border)\b", re.IGNORECASE)
+_LINE = re.compile(r"\b(?:between|border|road|highway|motorway|route)\b", re.IGNORECASE)
+"""Words for a line, which takes two names: they are read as a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +68,21 @@ class Finder:
             gazetteer=self.gazetteer, ground=self.ground, hints=hints, bounds=self._bounds[hints]
         )
         words = " ".join(text.split())
-        found = (
-            _whole(words, row)
-            or _by_parts(words, row)
-            or _by_text(words, row)
-            or _elsewhere(words, row)
-        )
+        readings = (_along, _whole, _by_parts, _by_text, _elsewhere)
+        found = next((x for read in readings if (x := read(words, row)) is not None), None)
         return replace(found, expression=text) if found else _by_unit(words, row)
+
+
+def _along(words: str, row: _Row) -> Location | None:
+    """Read the cell as the way between two places or as a border; nothing where it is neither."""
+    if not _LINE.search(words):
+        return None
+    found = expression.find(words, row.gazetteer, row.ground, row.hints)
+    return found if found.relation == "between" or found.precision == "border" else None
 
 
 def _whole(words: str, row: _Row) -> Location | None:
     """Read the cell as one name, or as one name with relation words before it."""
-    if _BETWEEN.search(words):
-        return None
     return next((location for location in _named(words, row)), None)
 
 

@@ -47,7 +47,7 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
     kept = tuple(m for m in found if not (_is_modifier(m, text) or _is_part(m, found, text)))
     wanted = replace(hints, feature_classes=hints.feature_classes or POINTS)
     resolutions = resolve.resolve(kept, story, gazetteer, wanted)
-    named = [locations.of(_with_owner(r, hints), ground) for r in resolutions]
+    named = locations.of_all([_with_owner(r, hints) for r in resolutions], ground)
     located = [location for location in named if location.geometry is not None]
     if not located:
         reason = "; ".join(location.reason for location in named)
@@ -85,7 +85,7 @@ def _with_owner(resolution: Resolution, hints: Hints) -> Resolution:
 
 def _most_exact(text: str, located: list[Location], hints: Hints) -> Location:
     fitting = [x for x in located if _agrees(x, hints)] or located
-    best = min(fitting, key=lambda x: (PRECISIONS.index(x.precision), -x.score))
+    best = min(fitting, key=lambda x: (_rank(x), -x.score))
     against = [x for x in located if x is not best and not _consistent(best, x)]
     reason = best.reason
     score = best.score
@@ -93,6 +93,12 @@ def _most_exact(text: str, located: list[Location], hints: Hints) -> Location:
         score = round(score * _CONTRADICTED, 3)
         reason += f"; does not agree with {', '.join(x.expression for x in against)}"
     return replace(best, expression=text, score=score, reason=reason)
+
+
+def _rank(location: Location) -> float:
+    """Rank by precision; the way between two places goes before the areas that it lies in."""
+    exact = PRECISIONS.index(location.precision)
+    return min(exact, PRECISIONS.index("near")) if location.relation == "between" else exact
 
 
 def _agrees(location: Location, hints: Hints) -> bool:

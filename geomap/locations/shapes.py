@@ -20,30 +20,46 @@ KM_PER_DEGREE = 111.195
 """Length of a degree on the sphere of mean radius 6,371.0088 km (IUGG)."""
 
 
-def cardinal_part(area: BaseGeometry, direction: str) -> BaseGeometry:
-    """Return the half of an area, by size, that lies towards a compass point.
+def cardinal_part(area: BaseGeometry, direction: str, share: float = _HALF) -> BaseGeometry:
+    """Return the part of an area, by size, that lies towards a compass point.
 
     The cut is a straight line across the direction on a local plane (longitudes scaled by the
-    cosine of the middle latitude), moved until half of the area lies beyond it.
+    cosine of the middle latitude), moved until ``share`` of the area lies beyond it.
     """
     middle = shapely.centroid(area)
     scale = max(math.cos(math.radians(middle.y)), 0.01)
     plane = affinity.scale(area, xfact=scale, yfact=1, origin=(0, 0))
     bearing = geodesy.BEARINGS[direction]
     turned = affinity.rotate(plane, bearing, origin=(0, 0))
-    cut = _upper_half(turned)
+    cut = _upper(turned, share)
     back = affinity.rotate(cut, -bearing, origin=(0, 0))
     return affinity.scale(back, xfact=1 / scale, yfact=1, origin=(0, 0))
 
 
-def _upper_half(area: BaseGeometry) -> BaseGeometry:
+def _upper(area: BaseGeometry, wanted: float) -> BaseGeometry:
     west, low, east, high = shapely.bounds(area)
     bottom, top = low, high
     for _ in range(_STEPS):
         middle = (low + high) / 2
         share = shapely.area(_above(area, middle, (west, east, top))) / shapely.area(area)
-        low, high = (middle, high) if share > _HALF else (low, middle)
+        low, high = (middle, high) if share > wanted else (low, middle)
     return _above(area, max(low, bottom), (west, east, top))
+
+
+def middle_part(area: BaseGeometry) -> BaseGeometry:
+    """Return the half of an area, by size, that lies nearest to its middle."""
+    centre = shapely.centroid(area)
+    scale = max(math.cos(math.radians(centre.y)), 0.01)
+    plane = affinity.scale(area, xfact=scale, yfact=1, origin=(0, 0))
+    middle = shapely.centroid(plane)
+    low, high = 0.0, float(shapely.hausdorff_distance(middle, plane))
+    for _ in range(_STEPS):
+        radius = (low + high) / 2
+        inside = shapely.intersection(plane, shapely.buffer(middle, radius))
+        enough = shapely.area(inside) > shapely.area(plane) * _HALF
+        low, high = (low, radius) if enough else (radius, high)
+    part = shapely.intersection(plane, shapely.buffer(middle, high))
+    return affinity.scale(part, xfact=1 / scale, yfact=1, origin=(0, 0))
 
 
 def _above(area: BaseGeometry, y: float, frame: tuple[float, float, float]) -> BaseGeometry:

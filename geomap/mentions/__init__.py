@@ -7,6 +7,7 @@ small one lacks. What is a name is decided by a log-linear model over named piec
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.mentions import compounds, metonyms, relations, spans, tokens
@@ -91,7 +92,8 @@ def _is_metonym(name: str) -> bool:
 
 def _mention(text: str, kept: compounds.Kept) -> Mention:
     name = text[kept.start : kept.name_end]
-    relation = relations.before(text[max(0, kept.start - relations.REACH) : kept.start])
+    left = text[max(0, kept.start - relations.REACH) : kept.start]
+    relation = relations.around(left, text[kept.end : kept.end + relations.REACH])
     if kept.name_end < kept.end and relation.kind == "in":
         relation = Relation(kind="of", words=text[kept.name_end : kept.end].strip())
     return Mention(
@@ -119,13 +121,21 @@ def _kind(name: str, kept: compounds.Kept) -> MentionKind:
 
 
 def _border(text: str, border: compounds.Border) -> Mention:
-    kind: RelationKind = "near_border" if border.near else "in"
     return Mention(
         start=border.start,
         end=border.end,
         text=text[border.start : border.end],
         kind="border",
         name=text[border.start : border.end],
-        relation=Relation(kind=kind, words="near" if border.near else "on", side=border.side),
+        relation=_border_relation(text[: border.start], border),
         parts=border.countries,
     )
+
+
+def _border_relation(left: str, border: compounds.Border) -> Relation:
+    found = relations.before(left)
+    if found.kind == "offset" and found.distance_km is not None:
+        return replace(found, kind="near_border", side=border.side)
+    kind: RelationKind = "near_border" if border.near or found.kind == "near" else "in"
+    words = "on" if kind == "in" else found.words or "near"
+    return Relation(kind=kind, words=words, side=border.side)

@@ -1,4 +1,4 @@
-"""The words around a mention -> its Relation ("outside", "75 km W of", "eastern")."""
+"""The words around a mention -> its Relation ("outside", "75 km W of", "X countryside")."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REACH = 70
-"""Characters to the left that are read."""
+"""Characters to the left, and to the right, that are read."""
 
 _COMPASS = {
     "north": "N",
@@ -24,50 +24,117 @@ _COMPASS = {
     "northwest": "NW",
 }
 _LONG = r"north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west|north|south|east|west"
-_DIRECTION = rf"(?P<direction>{_LONG}|NE|NW|SE|SW|N|S|E|W)"
-_FULL = {"NE": "NE", "NW": "NW", "SE": "SE", "SW": "SW", "N": "N", "S": "S", "E": "E", "W": "W"}
+_ROSE = "NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW|NE|NW|SE|SW|N|S|E|W"
+_DIRECTION = rf"(?P<direction>{_LONG}|(?-i:{_ROSE}))"
 _UNITS = {"km": 1.0, "mi": 1.609344, "nm": 1.852, "m": 0.001}
 """Kilometres: international mile (1959) and nautical mile (1929)."""
 _UNIT = (
-    r"(?P<unit>km|kms|kilomet(?:er|re)s?|mi|miles?|nautical miles?|nmi?|met(?:er|re)s?|m)"
+    r"(?P<unit>kms?|kilomet(?:er|re)s?|mi|miles?|nautical miles?|nmi?|met(?:er|re)s?|m)\b"
     r"(?:\s*\([^)]{1,25}\))?"
 )
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "a dozen": 12, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "a hundred": 100, "one hundred": 100,
+}  # fmt: skip
+_FIGURE = r"\d[\d,]*(?:\.\d+)?"
+_WORD_NUMBERS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_NUMBER = rf"(?P<number>{_FIGURE}|{_WORD_NUMBERS})(?:\s*(?:-|\u2013|to)\s*(?P<upper>{_FIGURE}))?"
+_KIND_OF_TOWN = r"(?:(?:city|town|village|cent(?:re|er)|capital|camp|district) of\s+(?:the\s+)?)?"
+_TO_NAME = rf"\s+(?:the\s+)?{_KIND_OF_TOWN}(?:the\s+)?$"
 _OFFSET = re.compile(
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?)[\s-]*{_UNIT}\s+(?:(?:to the|due)\s+)?"
-    rf"(?:{_DIRECTION}(?:ern)?\s+)?(?:of|from|outside(?: of)?|away from)\s+(?:the\s+)?"
-    r"(?:(?:city|town|village|centre|center) of\s+)?$",
+    rf"(?<![\w.]){_NUMBER}[\s-]*{_UNIT}\s+(?:(?:to the|due|further|away)\s+)?"
+    rf"(?:{_DIRECTION}(?:ern)?\s+)?(?:(?:away|inland)\s+)?"
+    rf"(?:of|from|outside(?: of)?|off|beyond){_TO_NAME}",
     re.IGNORECASE,
 )
-_BEARING = re.compile(
-    rf"\b(?:to the |just )?{_DIRECTION} of\s+(?:the (?:city|town|village) of\s+)?$", re.IGNORECASE
-)
+_BEARING = re.compile(rf"\b(?:to the |just |further )?{_DIRECTION} of{_TO_NAME}", re.IGNORECASE)
 _PART = re.compile(
-    rf"\b(?:(?:the )?{_DIRECTION}(?:ern)?\s+"
-    r"(?:part|parts|countryside|suburbs?|outskirts) of\s+(?:the\s+)?"
-    rf"|(?P<adjective>{_LONG})(?:ern(?:most)?)?[\s-]+)$",
+    rf"\b(?:(?:the )?(?P<of>{_LONG})(?:ern)?[\s-]+"
+    rf"(?:parts?|half|countryside|suburbs?|outskirts|districts|areas|sector) of{_TO_NAME}"
+    rf"|in the (?:far )?(?P<inner>{_LONG}) of{_TO_NAME}"
+    rf"|(?P<adjective>{_LONG})(?:ern(?:most)?)?[\s-]+(?:rural\s+)?$"
+    rf"|(?P<middle>cent(?:er|re) of|central|the middle of)\s+(?:the\s+)?$)",
     re.IGNORECASE,
 )
 _OF_PLACE = (
     r"\s+(?:(?:the|its)\s+)?"
-    r"(?:(?:[a-z]+(?:ern)?\s+){0,2}(?:city|town|village|capital|border)(?:\s+of)?\s+)?"
+    r"(?:(?:[a-z]+(?:ern)?\s+){0,2}"
+    r"(?:city|town|village|capital|border|settlement|camp|island|port)(?:\s+of)?\s+(?:the\s+)?)?"
+)
+_COAST = re.compile(
+    r"\b(?P<words>off(?: of)?(?: the)?(?: (?:north|south|east|west)\w*)?"
+    r"(?: (?:coast|shores?|coastline)(?: of)?)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?P<words>near(?:by)?|close to|not far from|in the (?:vicinity|area|region) (?:of|around)|"
-    rf"vicinity of|around|surrounding|next to|adjacent to|off)(?:{_OF_PLACE}|\s+)$",
+    r"\b(?P<words>near(?:by)?|close to|not far from|"
+    r"in the (?:vicinity|area|region|environs|surroundings) (?:of|around)|vicinity of|"
+    r"around|surrounding|next to|adjacent to|bordering|approaching|"
+    r"a (?:few|couple of) (?:kilomet(?:er|re)s|miles) (?:from|of|outside))"
+    rf"(?:{_OF_PLACE}|\s+)$",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    rf"\b(?P<words>(?:just\s+)?outside(?: of)?|on the (?:outskirts|edge|fringes) of|outskirts of|"
-    rf"(?:rural|countryside of|suburbs of))(?:{_OF_PLACE}|\s+)$",
+    r"\b(?P<words>(?:just\s+)?outside(?: of)?|"
+    r"(?:on|in|at) the (?:outskirts|edges?|fringes|perimeter) of|outskirts of)"
+    rf"(?:{_OF_PLACE}|\s+)$",
     re.IGNORECASE,
 )
+_RURAL = re.compile(
+    r"\b(?P<words>rural|countryside (?:of|around)|rural areas? of|suburbs of|hinterland of)"
+    rf"(?:{_OF_PLACE}|\s+)$",
+    re.IGNORECASE,
+)
+_RURAL_AFTER = re.compile(
+    rf"^(?:['\u2019]s?)?\s+(?:(?P<direction>{_LONG})(?:ern)?\s+)?"
+    r"(?P<words>countryside|outskirts|suburbs|hinterland|badia|desert)\b",
+    re.IGNORECASE,
+)
+_BUILDING_AFTER = re.compile(
+    r"^(?:['\u2019]s?)?(?:\s+[\w'\u2019-]+){0,3}?\s+(?:court\w*|hospital|universit\w+|college|"
+    r"school|consulate|embassy|municipal\w+|offices?|headquarters|station|mosque|church|parliament|"
+    r"ministry|prison|hotel|building|hall|museum|stadium|market|clinic|bank)\b",
+    re.IGNORECASE,
+)
+"""A building of a town: to stand outside it is to be in the town."""
 _FACILITY = re.compile(
     r"\b(?P<words>(?:military |air |naval |army |police )?(?:bases?|airport|airfield|camp|"
     r"barracks|headquarters|facility|facilities|depot|compound|outpost|warehouse))"
     r" (?:in|at|near)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:of\s+)?$",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(r"\b(?P<words>outside|near)\s+[^.;:!?]{0,60},\s+$", re.IGNORECASE)
+_APPOSED = re.compile(r"\b(?P<words>(?-i:outside|near))\s+(?-i:[a-z' \u2019-]{1,60}),\s+$")
+"""No other name may stand between: "near the region's capital, X", not "near Y, X"."""
+_ROUTE = r"(?:road|highway|motorway|freeway|route|track|railway|line|pipeline|axis|street|way)"
+_KINDS = r"(?:(?:the\s+)?(?:cit(?:y|ies)|towns?|villages?|areas?) of\s+)?(?:the\s+)?"
+_BETWEEN = re.compile(
+    rf"\b(?P<words>between|{_ROUTE}\s+(?:\w+\s+)?(?:from|linking|connecting))\s+{_KINDS}$",
+    re.IGNORECASE,
+)
+_BETWEEN_SECOND = re.compile(
+    rf"\b(?P<words>between|{_ROUTE}\s+(?:\w+\s+)?(?:from|linking|connecting))\s+[^,.;:]{{2,45}}?"
+    rf"\s+(?:and|to|with)\s+{_KINDS}$",
+    re.IGNORECASE,
+)
+_DASH = r"\s?[-\u2013\u2014/]\s?"
+_NAME_WORD = r"(?:[A-Z][\w'\u2019-]*|a[lszdrt]|ash|e[lz]|bin)"
+_ROUTE_FIRST = re.compile(rf"^{_DASH}{_NAME_WORD}(?:[ -]{_NAME_WORD})*\s+(?:\w+\s+)?{_ROUTE}\b")
+_ROUTE_SECOND = re.compile(rf"^\s+(?:\w+\s+)?{_ROUTE}\b")
+_DASH_BEFORE = re.compile(rf"[A-Z][\w'\u2019]*{_DASH}$")
+
+
+def around(left: str, right: str) -> Relation:
+    """Return the relation that the words on both sides of a mention state."""
+    if _ROUTE_FIRST.match(right) or (_DASH_BEFORE.search(left) and _ROUTE_SECOND.match(right)):
+        return Relation(kind="between", words="road")
+    found = before(left)
+    if found.kind == "outside" and _BUILDING_AFTER.match(right):
+        return Relation()
+    if found.kind in ("in", "part", "of") and (match := _RURAL_AFTER.match(right)):
+        return _rural_after(match, found)
+    return found
 
 
 def before(left: str) -> Relation:
@@ -79,19 +146,42 @@ def before(left: str) -> Relation:
     return Relation()
 
 
+def _rural_after(match: re.Match[str], found: Relation) -> Relation:
+    """Read "X's eastern countryside" and "eastern X countryside"."""
+    after = match[0].lstrip("'\u2019s").strip()
+    words = f"{found.words} {match['words']}" if found.kind == "part" else after
+    direction = found.direction or (_compass(match["direction"]) if match["direction"] else None)
+    return Relation(kind="rural", words=words, direction=direction)
+
+
 def _bearing(match: re.Match[str]) -> Relation:
     direction = _compass(match["direction"])
     return Relation(kind="offset", words=match[0].strip(), direction=direction)
 
 
 def _part(match: re.Match[str]) -> Relation:
-    direction = _compass(match["direction"] or match["adjective"])
-    return Relation(kind="part", words=match[0].strip(), direction=direction)
+    named = match["of"] or match["inner"] or match["adjective"]
+    words = match[0].strip()
+    if match["of"] and re.search(r"countryside|suburb|outskirt", words, re.IGNORECASE):
+        return Relation(kind="rural", words=words, direction=_compass(match["of"]))
+    return Relation(kind="part", words=words, direction=_compass(named) if named else None)
 
 
 def _near(match: re.Match[str]) -> Relation:
-    outside = match.re is _OUTSIDE or match["words"].lower() == "outside"
+    outside = match.re is _OUTSIDE or match["words"] == "outside"
     return Relation(kind="outside" if outside else "near", words=match["words"])
+
+
+def _rural(match: re.Match[str]) -> Relation:
+    return Relation(kind="rural", words=match["words"])
+
+
+def _coast(match: re.Match[str]) -> Relation:
+    return Relation(kind="coast", words=match["words"])
+
+
+def _between(match: re.Match[str]) -> Relation:
+    return Relation(kind="between", words=match["words"])
 
 
 def _facility(match: re.Match[str]) -> Relation:
@@ -100,14 +190,19 @@ def _facility(match: re.Match[str]) -> Relation:
 
 def _offset(match: re.Match[str]) -> Relation:
     unit = _unit(match["unit"].lower())
-    number = float(match["number"].replace(",", ""))
-    direction = match["direction"]
+    number, direction = _figure(match["number"]), match["direction"]
+    if match["upper"]:
+        number = (number + _figure(match["upper"])) / 2
     return Relation(
         kind="offset",
         words=match[0].strip(),
         distance_km=round(number * _UNITS[unit], 3),
         direction=_compass(direction) if direction else None,
     )
+
+
+def _figure(words: str) -> float:
+    return _NUMBERS.get(words.lower()) or float(words.replace(",", ""))
 
 
 def _unit(word: str) -> str:
@@ -120,13 +215,17 @@ def _unit(word: str) -> str:
 
 def _compass(word: str) -> str:
     plain = re.sub(r"[- ]", "", word)
-    return _FULL.get(plain.upper()) or _COMPASS[plain.lower()]
+    return _COMPASS.get(plain.lower()) or plain.upper()
 
 
 _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Relation]], ...] = (
     (_OFFSET, _offset),
-    (_BEARING, _bearing),
     (_PART, _part),
+    (_BEARING, _bearing),
+    (_BETWEEN, _between),
+    (_BETWEEN_SECOND, _between),
+    (_COAST, _coast),
+    (_RURAL, _rural),
     (_OUTSIDE, _near),
     (_NEAR, _near),
     (_APPOSED, _near),

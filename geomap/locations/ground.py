@@ -1,0 +1,24 @@
+"""What the stage asks about the ground: areas by place id, border lines by pair, land."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+
+class Ground(Protocol):
+    """Areas by place id, border lines by pair, and what is land."""
+
+    def area(self, place_id: str) -> BaseGeometry | None:
+        """Return the polygon of a place, ``None`` where none is known."""
+
+    def country(self, code: str) -> BaseGeometry | None:
+        """Return the polygon of a country by ISO 3166-1 alpha-2."""
+
+    def border(self, pair: str) -> BaseGeometry | None:
+        """Return the line of a border by its sorted ISO pair, ``None`` where there is none."""
+
+    def land(self, near: BaseGeometry) -> BaseGeometry:
+        """Return the countries on which an area may lie, as one geometry."""

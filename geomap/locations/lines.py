@@ -1,0 +1,98 @@
+"""Borders, and the way between two places -> Locations along a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import geodesy
+from geomap.locations import shapes
+from geomap.locations.definitions import km
+from geomap.model import Location, Place
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.locations.ground import Ground
+    from geomap.model import Precision, Relation, Resolution
+
+
+def border(resolution: Resolution, line: BaseGeometry, ground: Ground) -> Location:
+    """Return where "on", "near" or "N km from" a border is, on the side that is named."""
+    mention = resolution.mention
+    region, said = _zone(line, mention.relation, ground)
+    point = shapes.marker(region)
+    return Location(
+        geometry=region,
+        point=point,
+        radius_km=round(geodesy.reach_km(point, region), 1),
+        precision="border",
+        expression=f"{mention.relation.words} {mention.text}".strip(),
+        relation=mention.relation.kind,
+        place=_line_place("-".join(sorted(mention.parts)), line),
+        score=resolution.score,
+        method=resolution.method,
+        reason=f"{resolution.reason}; {said}",
+    )
+
+
+def _line_place(pair: str, line: BaseGeometry) -> Place:
+    return Place(
+        place_id=f"border:{pair}",
+        name=f"{pair} border",
+        point=shapes.marker(line),
+        feature_class="L",
+        feature_code="BDRY",
+        layer="borders",
+        source="border data",
+    )
+
+
+def _zone(line: BaseGeometry, relation: Relation, ground: Ground) -> tuple[BaseGeometry, str]:
+    if relation.side is None and relation.kind != "near_border":
+        return line, "somewhere on that line; where on it is not said"
+    wide = km("border_side_km")
+    zone, said = shapes.buffer_km(line, wide), f"within {wide:g} km of that line"
+    if relation.distance_km is not None:
+        spread = max(relation.distance_km * km("offset_share"), km("point_error_km"))
+        low, high = max(0.0, relation.distance_km - spread), relation.distance_km + spread
+        inner = shapes.buffer_km(line, low) if low else None
+        zone = shapes.buffer_km(line, high)
+        zone, said = zone.difference(inner) if inner else zone, f"{low:g}-{high:g} km from it"
+    if relation.side is None:
+        return zone, said
+    country = ground.country(relation.side)
+    if country is None:
+        return zone, f"{said}; no polygon of {relation.side} to cut the side"
+    return zone.intersection(country), f"{said}, on the side of {relation.side}"
+
+
+def way(first: Resolution, second: Resolution) -> Location | None:
+    """Return the strip between two towns or sites; ``None`` where they are not two such places.
+
+    The strip is as wide to each side as ``corridor_share`` of its length, ``corridor_min_km`` at
+    least: roads are no geodesics.
+    """
+    a, b = first.place, second.place
+    if a is None or b is None or "A" in (a.feature_class, b.feature_class):
+        return None
+    length = geodesy.distance_km(a.point, b.point)
+    if a.place_id == b.place_id or length > km("corridor_longest_km"):
+        return None
+    wide = max(length * km("corridor_share"), km("corridor_min_km"))
+    region = geodesy.corridor(a.point, b.point, wide)
+    point = geodesy.midpoint(a.point, b.point)
+    reach = round(geodesy.reach_km(point, region), 1)
+    precision: Precision = "near" if reach <= km("direction_km") else "region"
+    said = f"between {a.name} and {b.name}, {length:.0f} km apart, and {wide:.0f} km to each side"
+    return Location(
+        geometry=region,
+        point=point,
+        radius_km=reach,
+        precision=precision,
+        expression=f"between {first.mention.text} and {second.mention.text}",
+        relation="between",
+        place=a,
+        score=round(min(first.score, second.score), 3),
+        method=first.method,
+        reason=f"{first.reason}; {second.reason}; {said}",
+    )

@@ -1,0 +1,209 @@
+"""A place's own extent + the relation to it -> the region that the words mean."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from geomap import geodesy
+from geomap.locations import shapes
+from geomap.locations.definitions import km
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.locations.ground import Ground
+    from geomap.model import Place, Point, Precision, Relation
+
+_ADMIN: dict[str, Precision] = {"ADM1": "province", "ADM2": "district", "ADM3": "district"}
+_REGION_CODES = frozenset(("RGN", "CONT", "AREA", "RGNH", "DSRT"))
+_EDGE = re.compile(r"outskirt|suburb|edge|fringe", re.IGNORECASE)
+"""Words for the country around a town that reach no farther than "near"."""
+_OFF = re.compile(r"\boff\b", re.IGNORECASE)
+_EAST = 90.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """A region with what is known of it.
+
+    Attributes:
+        region: polygon or polygons, EPSG:4326.
+        precision: how exact that is.
+        said: how the words were read, for ``Location.reason``; may be empty.
+        marker: where a marker stands best, ``None`` where the place's own point or any point of
+            the region will do.
+    """
+
+    region: BaseGeometry
+    precision: Precision
+    said: str = ""
+    marker: Point | None = None
+
+
+class Reading(Protocol):
+    """Turns a place and the words about it into a region."""
+
+    def __call__(self, own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
+        """Return the region that the words mean."""
+
+
+def of_place(place: Place, ground: Ground) -> Extent:
+    """Return where a place itself lies: its polygon, else a disc."""
+    area = ground.area(place.place_id) if place.feature_class in {"A", "L"} else None
+    code = place.feature_code
+    if place.feature_class == "A":
+        precision: Precision = "country" if code.startswith("PCL") else _ADMIN.get(code, "district")
+        return Extent(region=area or _disc(place, 50.0), precision=precision)
+    if place.feature_class == "P":
+        radius = settlement_radius_km(place.population)
+        return Extent(region=_disc(place, radius), precision="settlement")
+    if code in _REGION_CODES or place.layer == "regions":
+        return Extent(region=area or _disc(place, 100.0), precision="region")
+    return Extent(region=area or _disc(place, km("site_km")), precision="site")
+
+
+def settlement_radius_km(population: int) -> float:
+    """Return the radius within which events said to be in a town of that size lie.
+
+    A power law; its figures and their sources stand in ``DEFINITIONS``.
+    """
+    growth = math.pow(population / 100_000, km("settlement_power"))
+    return max(km("settlement_min_km"), round(km("settlement_100k_km") * growth, 1))
+
+
+def related(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
+    """Return the region that lies in the relation to a place."""
+    return _READINGS.get(relation.kind, _itself)(own, place, relation, ground)
+
+
+def _disc(place: Place, default_km: float) -> BaseGeometry:
+    return geodesy.disc(place.point, place.radius_km or default_km)
+
+
+def _is_area(own: Extent) -> bool:
+    return own.precision in {"country", "province", "district", "region"}
+
+
+def _itself(own: Extent, _place: Place, _relation: Relation, _ground: Ground) -> Extent:
+    return own
+
+
+def _near(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Extent:
+    words, reach = relation.words or relation.kind, km("near_km")
+    if _is_area(own):
+        wide = shapes.buffer_km(own.region, reach)
+        region = wide.difference(own.region) if relation.kind == "outside" else wide
+        said = f"'{words}' is up to {reach:g} km beyond {place.name}"
+        return Extent(region=region, precision=own.precision, said=said)
+    return _beyond(own, place, words, reach)
+
+
+def _beyond(own: Extent, place: Place, words: str, reach: float) -> Extent:
+    """Return what lies up to ``reach`` km beyond the edge of a town or site, without its core.
+
+    Nothing is left out of sites, whose radius is doubt and not extent, and where the core is
+    smaller than the error of the place's coordinates.
+    """
+    edge = geodesy.reach_km(place.point, own.region)
+    core = edge * km("core_share")
+    disc = geodesy.disc(place.point, edge + reach)
+    said = f"'{words}' is up to {reach:g} km beyond {place.name}"
+    if place.feature_class != "P" or core < km("point_error_km"):
+        return Extent(region=disc, precision="near", said=said)
+    marker = geodesy.offset(place.point, _EAST, edge + km("near_typical_km"))
+    ring = disc.difference(geodesy.disc(place.point, core))
+    return Extent(region=ring, precision="near", said=f"{said}, not in it", marker=marker)
+
+
+def _rural(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
+    if _is_area(own):
+        return _part(own, place, relation, ground) if relation.direction else own
+    if relation.direction:
+        return _offset(own, place, relation, ground)
+    reach = km("near_km") if _EDGE.search(relation.words) else km("rural_km")
+    return _beyond(own, place, relation.words, reach)
+
+
+def _part(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Extent:
+    if not _is_area(own):
+        return own
+    precision: Precision = "region" if own.precision in {"country", "region"} else own.precision
+    if relation.direction is None:
+        part = shapes.middle_part(own.region)
+        return Extent(region=part, precision=precision, said=f"the middle half of {place.name}")
+    part = shapes.cardinal_part(own.region, relation.direction, km("part_share"))
+    said = f"the part of {place.name} that lies to the {relation.direction}"
+    return Extent(region=part, precision=precision, said=said)
+
+
+def _facility(own: Extent, place: Place, _relation: Relation, _ground: Ground) -> Extent:
+    if place.feature_class != "P":
+        return own
+    reach = max(geodesy.reach_km(place.point, own.region), km("facility_of_city_km"))
+    said = f"a facility of {place.name} that the gazetteer does not know: within {reach:g} km"
+    return Extent(region=geodesy.disc(place.point, reach), precision="near", said=said)
+
+
+def _offset(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
+    found = _from(own, place, relation)
+    if not _OFF.search(relation.words):
+        return found
+    sea = found.region.difference(ground.land(found.region))
+    return found if sea.is_empty else replace(found, region=sea, said=f"{found.said}, at sea")
+
+
+def _from(own: Extent, place: Place, relation: Relation) -> Extent:
+    edge = geodesy.reach_km(place.point, own.region)
+    middle = relation.distance_km
+    if middle is None:
+        low, high = 0.0, round(edge + km("direction_km"), 1)
+        middle = edge + km("near_typical_km")
+    else:
+        spread = max(middle * km("offset_share"), min(edge, km("offset_edge_km")))
+        low, high = max(0.0, middle - spread), middle + spread
+    said = f"{low:g}-{high:g} km from {place.name}"
+    if relation.direction is None:
+        marker = geodesy.offset(place.point, _EAST, middle)
+        ring = geodesy.ring(place.point, low, high) if low else geodesy.disc(place.point, high)
+        return Extent(region=ring, precision="near", said=said, marker=marker)
+    bearing = geodesy.BEARINGS[relation.direction]
+    half_angle = km("offset_half_angle" if relation.distance_km else "direction_half_angle")
+    sector = geodesy.sector(place.point, bearing, half_angle, low, high)
+    if not low:  # a gazetteer's point is anywhere in the core
+        core = max(km("point_error_km"), edge * km("core_share"))
+        sector = sector.union(geodesy.disc(place.point, core))
+    marker = geodesy.offset(place.point, bearing, middle)
+    said = f"{said} to the {relation.direction}"
+    return Extent(region=sector, precision="near", said=said, marker=marker)
+
+
+def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
+    reach = km("coast_km")
+    if _is_area(own):
+        wide = shapes.buffer_km(own.region, reach)
+    else:
+        edge = geodesy.reach_km(place.point, own.region)
+        wide = geodesy.disc(place.point, edge + reach)
+    sea = wide.difference(ground.land(wide))
+    if sea.is_empty:
+        return _near(own, place, relation, ground)
+    said = f"the sea within {reach:.0f} km of {place.name}"
+    return Extent(region=sea, precision="region" if _is_area(own) else "near", said=said)
+
+
+_READINGS: dict[str, Callable[[Extent, Place, Relation, Ground], Extent]] = {
+    "near": _near,
+    "outside": _near,
+    "between": _near,
+    "rural": _rural,
+    "part": _part,
+    "of": _facility,
+    "offset": _offset,
+    "coast": _off_coast,
+}
+"""A place "between" whose other end is not known is only near."""
