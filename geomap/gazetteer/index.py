@@ -53,8 +53,11 @@ class Index:
 
     def may_have(self, key: str, *, known: bool = False) -> bool:
         """Say no where there is surely no name with a key; costs a microsecond."""
-        sets = [self._key_set(table) for table in (schema.TABLES[:1] if known else schema.TABLES)]
-        return any(each is None or key in each for each in sets)
+        for table in schema.TABLES[:1] if known else schema.TABLES:
+            keys = self._key_set(table)
+            if keys is None or key in keys:
+                return True
+        return False
 
     def _there(self, table: str, keys: Collection[str]) -> Collection[str]:
         """Leave out keys that the table has not."""
@@ -62,10 +65,11 @@ class Index:
         return keys if known is None else [key for key in keys if key in known]
 
     def _key_set(self, table: str) -> KeySet | None:
-        if table not in self._keys:
+        try:
+            return self._keys[table]
+        except KeyError:
             row = self._database.execute(schema.SELECT_KEYSET, (table,)).fetchone()
-            self._keys[table] = KeySet.read(row[0]) if row else None
-        return self._keys[table]
+            return self._keys.setdefault(table, KeySet.read(row[0]) if row else None)
 
     def present(self, keys: Collection[str]) -> Iterator[str]:
         """Give those of the keys that there are."""

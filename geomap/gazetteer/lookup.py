@@ -164,10 +164,10 @@ class Gazetteer:
         ruled = self._ruled(name)
         if ruled is not None:
             return tuple(ruled)
-        folded = names.fold(name)
-        key = names.squeeze(folded)
+        key = names.squeezed(name)
         if not any(index.may_have(key, known=known) for index in self._indexes):
             return ()
+        folded = names.fold(name)
         levels = {key: schema.SQUEEZED}
         hits = (hit for index in self._indexes for hit in index.hits(levels, known=known))
         found = (_candidate(hit, name, folded, levels) for hit in hits)

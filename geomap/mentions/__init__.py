@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.mentions import compounds, metonyms, relations, spans, tokens
+from geomap.mentions import clues, compounds, metonyms, relations, spans, tokens
 from geomap.mentions import vocabulary as say
 from geomap.mentions.evidence import Scene
 from geomap.mentions.weights import WEIGHTS
 from geomap.model import Article, Mention, MentionKind, Relation, RelationKind
-from geomap.names import fold
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
@@ -59,7 +58,7 @@ def weigh(scene: Scene, index: int) -> float:
     evidence = scene.evidence(index)
     if scene.spans[index].decided:
         return 1.0 if _TITLED.isdisjoint(evidence) else -1.0  # "Mr. Cross" is no place all the same
-    if _is_metonym(scene.name(scene.spans[index])):
+    if clues.is_metonym(scene.name(scene.spans[index])):
         return 1.0
     return WEIGHTS["bias"] + sum(WEIGHTS.get(item, 0.0) for item in evidence)
 
@@ -86,10 +85,6 @@ def _kept(scene: Scene, span: Span) -> compounds.Kept:
     return compounds.Kept(start, end, span.candidates, name_end)
 
 
-def _is_metonym(name: str) -> bool:
-    return fold(name) in say.METONYMS
-
-
 def _mention(text: str, kept: compounds.Kept) -> Mention:
     name = text[kept.start : kept.name_end]
     left = text[max(0, kept.start - relations.REACH) : kept.start]
@@ -108,9 +103,9 @@ def _mention(text: str, kept: compounds.Kept) -> Mention:
 
 def _kind(name: str, kept: compounds.Kept) -> MentionKind:
     if not kept.candidates:
-        return "metonym" if _is_metonym(name) else "toponym"
+        return "metonym" if clues.is_metonym(name) else "toponym"
     best = kept.candidates[0]
-    if _is_metonym(name) and not best.decided:
+    if clues.is_metonym(name) and not best.decided:
         return "metonym"
     if best.kind == "demonym":
         return "demonym"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.mentions import vocabulary as say
+from geomap.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,18 @@ def of_single(text: str, *, known: bool) -> tuple[str, ...]:
         ("digit", any(c.isdigit() for c in word)),
     )
     return tuple(_apart(name, known=known) for name, holds in tests if holds)
+
+
+@lru_cache(maxsize=16_384)
+def is_organisation(name: str) -> bool:
+    """Tell whether a name is that of an armed group, an alliance or an agency."""
+    return fold(name) in say.ORGANISATIONS
+
+
+@lru_cache(maxsize=16_384)
+def is_metonym(name: str) -> bool:
+    """Tell whether a name is the seat of a power that stands for its government."""
+    return fold(name) in say.METONYMS
 
 
 def of_opening(text: str, *, known: bool) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
-from geomap.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,17 +57,17 @@ class Scene:
         found.update(self._of_right(span))
         found.update(self._of_neighbours(index))
         found.update(self._of_text(span))
-        if fold(self.name(span)) in say.ORGANISATIONS:
+        if clues.is_organisation(self.name(span)):
             found.add("organisation name")
         return found
 
     def elsewhere(self, scores: list[float]) -> list[tuple[str, ...]]:
         """Return what a text's other uses of each span's name say, given every span's log-odds."""
-        by_name: dict[str, list[float]] = {}
         names = [self.name(span) for span in self.spans]
+        best: dict[str, tuple[float, ...]] = {}
         for name, score in zip(names, scores, strict=True):
-            by_name.setdefault(name, []).append(score)
-        other = (_others(by_name[n], s) for n, s in zip(names, scores, strict=True))
+            best[name] = tuple(sorted((*best.get(name, ()), score), reverse=True)[:2])
+        other = (_others(best[n], s) for n, s in zip(names, scores, strict=True))
         return [(*said, *self._beside(i, scores)) for i, said in enumerate(other)]
 
     def _beside(self, index: int, scores: list[float]) -> Iterator[str]:
@@ -176,10 +175,11 @@ class Scene:
             yield "upper case"
 
 
-def _others(scores: list[float], own: float) -> tuple[str, ...]:
-    if len(scores) == 1:
+def _others(best_two: tuple[float, ...], own: float) -> tuple[str, ...]:
+    """Return what the best of the other uses of a name says; the best two include the own."""
+    if len(best_two) == 1:
         return ()
-    best = max(scores) if own < max(scores) or scores.count(own) > 1 else sorted(scores)[-2]
+    best = best_two[0] if own < best_two[0] else best_two[1]
     if best >= CLEAR:
         return ("clear elsewhere",)
     return ("unlikely elsewhere",) if best <= -CLEAR else ()

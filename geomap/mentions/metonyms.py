@@ -19,6 +19,7 @@ _DEALINGS = re.compile(
     r"negotiations|dialogue|contacts|hostilities|rapprochement|standoff)\s+(?:between|with)\s+$",
     re.IGNORECASE,
 )
+_PAIRING = ("between", "with", "Between", "With", "BETWEEN", "WITH")
 _AND = re.compile(r"^\s+and\s+$")
 _NEXT_WORD = re.compile(r"^\s+(?:has |had |have |also |later )?(\w+)")
 _LEFT, _RIGHT = 60, 30
@@ -32,7 +33,8 @@ def mark(
     for index, mention in enumerate(mentions):
         left = text[max(0, mention.start - _LEFT) : mention.start]
         joined = index > 0 and _AND.match(text[mentions[index - 1].end : mention.start])
-        dealing = bool(_DEALINGS.search(left)) or bool(dealing and joined)
+        paired = left.rstrip().endswith(_PAIRING) and _DEALINGS.search(left)
+        dealing = bool(paired) or bool(dealing and joined)
         if _is_capital(mention, candidates) and (dealing or _says(text, mention)):
             yield replace(mention, kind="metonym")
         else:

@@ -123,6 +123,14 @@ _NAME_WORD = r"(?:[A-Z][\w'\u2019-]*|a[lszdrt]|ash|e[lz]|bin)"
 _ROUTE_FIRST = re.compile(rf"^{_DASH}{_NAME_WORD}(?:[ -]{_NAME_WORD})*\s+(?:\w+\s+)?{_ROUTE}\b")
 _ROUTE_SECOND = re.compile(rf"^\s+(?:\w+\s+)?{_ROUTE}\b")
 _DASH_BEFORE = re.compile(rf"[A-Z][\w'\u2019]*{_DASH}$")
+_SIGNS = (
+    *("north", "south", "east", "west", "central", "of", "from", "off", "near", "close", "around"),
+    *("surround", "next", "adjacent", "outside", "beyond", "border", "approach", "between", "link"),
+    *("connect", "rural", "base", "airport", "airfield", "camp", "barracks", "headquarters"),
+    *("facilit", "depot", "compound", "outpost", "warehouse"),
+)
+"""One of these stands in whatever the patterns read: a look that spares most texts the patterns."""
+_NONE = Relation()
 
 
 def around(left: str, right: str) -> Relation:
@@ -131,7 +139,7 @@ def around(left: str, right: str) -> Relation:
         return Relation(kind="between", words="road")
     found = before(left)
     if found.kind == "outside" and _BUILDING_AFTER.match(right):
-        return Relation()
+        return _NONE
     if found.kind in ("in", "part", "of") and (match := _RURAL_AFTER.match(right)):
         return _rural_after(match, found)
     return found
@@ -140,10 +148,13 @@ def around(left: str, right: str) -> Relation:
 def before(left: str) -> Relation:
     """Return the relation that the words directly left of a mention state."""
     left = left[-REACH:]
+    lower = left.lower()
+    if not any(sign in lower for sign in _SIGNS):
+        return _NONE
     for pattern, relation in _READINGS:
         if match := pattern.search(left):
             return relation(match)
-    return Relation()
+    return _NONE
 
 
 def _rural_after(match: re.Match[str], found: Relation) -> Relation:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geomap.mentions.tokens import Word
 
 LONGEST = 6
+LONGEST_RUN = 60
+"""Capitalised words that are looked over at once; more are cut, so that time stays linear."""
 SHORT_NAME = 4
 """Words before the head of an unknown county, river or lake."""
 _OWNED = frozenset(("'s ", "\u2019s "))
@@ -84,7 +86,7 @@ def runs(words: list[Word]) -> Iterator[tuple[int, int]]:
             index += 1
             continue
         last = index
-        for ahead in range(index + 1, count):
+        for ahead in range(index + 1, min(count, index + LONGEST_RUN)):
             word = words[ahead]
             if not _joined(words, ahead):
                 break

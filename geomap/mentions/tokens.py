@@ -49,17 +49,23 @@ def tokenise(text: str) -> list[Word]:
         start, end = match.span(1)
         if start < last:
             continue  # inside an abbreviation
-        if end - start <= _SHORT and text[end : end + 1] == ".":
+        if text[end : end + 1] == "." and end - start <= _SHORT:
             longer = _ABBREVIATION.match(text, start)
             end = longer.end() if longer else end
-        token, gap = text[start:end], text[last:start]
+        gap = text[last:start]
+        token, lower, capital = _shape(text[start:end])
         opens = not words or (gap != " " and _opens(gap, before))
-        words.append(Word(token, start, end, gap, _capital(token), opens, token.lower()))
+        words.append(Word(token, start, end, gap, capital, opens, lower))
         last, before = end, token
     return words
 
 
 @lru_cache(maxsize=65_536)
+def _shape(token: str) -> tuple[str, str, bool]:
+    """Return a token, its lower case and whether it is written large: one object for all uses."""
+    return token, token.lower(), _capital(token)
+
+
 def _capital(token: str) -> bool:
     first = token[0]
     if first.isupper() or (first.isalpha() and not first.islower()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from geomap.config import Config
 
@@ -126,10 +126,13 @@ METONYMS = {
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset((Config().data / "words" / name).read_text(encoding="utf-8").split())
+def _list(*names: str) -> frozenset[str]:
+    folder = Config().data / "words"
+    texts = ((folder / name).read_text(encoding="utf-8") for name in names)
+    return frozenset(word for text in texts for word in text.split())
 
 
+@lru_cache(maxsize=65_536)
 def is_common(word: str) -> bool:
     """Tell whether a lower-case word is an ordinary English word."""
     return word in _list("common-words.txt")
@@ -137,7 +140,7 @@ def is_common(word: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Tell whether a lower-case word is a given name."""
-    return word in _list("given-names.txt") or word in _list("given-names-world.txt")
+    return word in _list("given-names.txt", "given-names-world.txt")
 
 
 def is_surname(word: str) -> bool:
