@@ -58,6 +58,12 @@ def test_the_side_of_a_border_is_kept(gazetteer):
     assert border.relation.side == "SY"
 
 
+def test_a_name_beside_its_kind_is_a_place(gazetteer):
+    text = "Shells landed outside the region's capital, Irbil. Nobody was hurt."
+    (mention,) = found(text, gazetteer)
+    assert (mention.text, mention.relation.kind) == ("Irbil", "outside")
+
+
 def test_a_person_is_no_place(gazetteer):
     text = "President John Washington met Senator Paris Jackson. Jackson left Baghdad."
     assert names(text, gazetteer) == ["Baghdad"]

@@ -31,6 +31,11 @@ _MANY_HEADS = _PLACE_HEADS | say.FACILITIES
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
 
 
+def is_head(word: str) -> bool:
+    """Tell whether a word names a kind of place: "the region's capital, X"."""
+    return word == "capital" or word in _PLACE_HEADS
+
+
 def of_kind(span: Span) -> Iterator[str]:
     """Yield what kind of place the gazetteer's best answer is, and how it was found."""
     if not span.candidates:

@@ -114,7 +114,7 @@ class Scene:
         elif gap.strip() == "":
             yield f"left {clues.class_left(before.lower, self.words, span.first)}"
         elif gap.startswith(","):
-            yield "left comma"
+            yield "in apposition" if clues.is_head(before.lower) else "left comma"
         else:
             yield "left other"
 

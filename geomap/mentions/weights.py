@@ -35,6 +35,7 @@ WEIGHTS: dict[str, float] = {
     "given name": -0.75,
     "given name first": -0.64,
     "given name of the well known": -0.37,
+    "in apposition": 0.55,
     "is container": 0.87,
     "known words 2": -0.04,
     "known words 3": -0.92,
