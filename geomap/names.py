@@ -147,6 +147,20 @@ def romanise(bare: str) -> str:
     return _FINAL_H.sub("", _DOUBLED.sub(r"\1", _VOWELS.sub(_level_vowels, bare)))
 
 
+_DIGRAPHS = (("ch", "sh"), ("th", "dh"))
+"""Two Latin spellings of one Arabic letter."""
+_VOWEL = re.compile(r"[aeiou]")
+_SAID_TWICE = re.compile(r"([dgks]h|.)\1+")
+
+
+def consonants(name: str) -> str:
+    """Give the consonants of a romanised name: vowels are what romanisations differ in most."""
+    plain = romanise(without_articles(fold(name)))
+    for written, level in _DIGRAPHS:
+        plain = plain.replace(written, level)
+    return _SAID_TWICE.sub(r"\1", _VOWEL.sub("", plain))
+
+
 def _level_vowels(match: re.Match[str]) -> str:
     vowels = set(match[0])
     if vowels & set("uow"):

@@ -76,3 +76,55 @@ def test_a_known_name_inside_a_longer_unknown_one_is_not_it(find) -> None:
 def test_a_row_that_names_its_division_only_is_at_its_division(find) -> None:
     assert find("", "IQ", "Erbil").precision == "province"
     assert find("", "IQ").precision == "unlocated"
+
+
+@pytest.mark.parametrize(
+    ("written", "admin1", "name"),
+    [
+        ("Nasriyah", "Dhi Qar", "Nasiriyah"),
+        ("Falujjah", "Anbar", "Al Fallūjah"),
+        ("Samawwah", "Muthanna", "As Samawah"),
+    ],
+)
+def test_a_slip_in_a_vowel_is_forgiven_where_only_one_place_is_called_so(
+    find, written: str, admin1: str, name: str
+) -> None:
+    found = find(written, "IQ", admin1)
+    assert found.precision == "settlement"
+    assert found.place.name == name
+    assert found.score <= 0.97
+
+
+def test_another_consonant_is_another_name(find) -> None:
+    assert find("Ramaki", "IQ", "Anbar").precision == "province"
+    assert find("Tikrin", "IQ", "Salah ad Din").precision == "province"
+
+
+def test_a_romanisation_alone_is_enough_in_a_country_where_no_other_place_has_it(find) -> None:
+    found = find("Darat Izza", "SY")
+    assert found.place.place_id == find("Darat Izzah", "SY", "Aleppo").place.place_id
+    assert found.score == 0.85
+    # Mari' and Maarat an-Numan are both romanised so
+    assert find("Marea", "SY").precision == "unlocated"
+
+
+def test_a_town_in_land_that_two_countries_claim_is_found_under_either(find) -> None:
+    found = find("Ariel", "PS", "West Bank")
+    assert found.place.name == "Ariel"
+    assert found.precision == "settlement"
+    assert find("Eilat", "PS", "West Bank").precision != "settlement"
+
+
+def test_a_district_is_its_town_when_the_town_has_its_name(find) -> None:
+    assert find("Sarbaz", "IR", "Sistan and Baluchestan").precision == "settlement"
+    assert find("Sarbaz County", "IR", "Sistan and Baluchestan").precision == "district"
+
+
+def test_a_division_after_a_comma_says_where_the_unknown_part_lies(find) -> None:
+    found = find("Xqzwv, Al Hasaka", "SY")
+    assert (found.precision, found.place.feature_code) == ("province", "ADM1")
+
+
+def test_a_word_that_only_begins_names_is_no_place_of_its_own(find) -> None:
+    assert find("Vicinity of Tal Xqzwv", "SY").precision == "unlocated"
+    assert find("Vicinity of Tal Brak", "SY").precision == "unlocated"

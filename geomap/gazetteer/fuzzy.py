@@ -11,6 +11,8 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING
 
+from geomap import names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 LEAST_LETTERS = 5
 """Keys shorter than this have a neighbour by chance too often."""
+
+LEAST_CONSONANTS = 4
+"""Of shorter names a consonant must not be missing."""
 
 TWO_SLIPS_LETTERS = 9
 """From this length on two slips are forgiven."""
@@ -71,3 +76,19 @@ def likeness(folded: str, other: str) -> float:
     from rapidfuzz.distance import OSA  # noqa: PLC0415  a name that is known needs it not
 
     return float(OSA.normalized_similarity(folded, other))
+
+
+def same_consonants(name: str, other: str) -> bool:
+    """Say whether two names differ in vowels only, or in one consonant left out or swapped.
+
+    Where one consonant stands for another it is another name: Maarrat an-Numan and Maarrat
+    an-Nasan are two towns of one province.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  a name that is known needs it not
+
+    one, two = names.consonants(name), names.consonants(other)
+    if one == two:
+        return True
+    put_elsewhere = sorted(one) == sorted(two)
+    left_out = len(one) != len(two) and min(len(one), len(two)) >= LEAST_CONSONANTS
+    return (put_elsewhere or left_out) and OSA.distance(one, two) == 1

@@ -37,12 +37,15 @@ class Bounds:
     def hold(self, place: Place) -> bool:
         """Say whether a place lies in the area or within ``bounds_km`` of it.
 
-        A settlement of another country does not count, however near; a crossing or a field does.
+        A settlement of another country counts only in the area itself, as in land that two
+        countries claim; a crossing or a field counts near it too.
         """
         ours = self.country is None or self.country in (place.country or "").split("|")
-        if self.area is None or (not ours and place.feature_class in "PA"):
+        if self.area is None or (not ours and place.feature_class == "A"):
             return ours
         point = shapely.Point(place.point.lon, place.point.lat)
+        if not ours and place.feature_class == "P":
+            return bool(self.area.covers(point))
         return bool(shapely.dwithin(self.area, point, km("bounds_km") / _DEGREE_KM))
 
 

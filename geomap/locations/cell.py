@@ -12,8 +12,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geomap import geodesy, locations
+import shapely
+
+from geomap import geodesy, locations, names
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints
+from geomap.gazetteer.fuzzy import same_consonants
 from geomap.locations import bounds, expression
 from geomap.locations.definitions import km
 from geomap.mentions import relations
@@ -30,6 +33,10 @@ _PARTS = re.compile(r"\s*[,;/()\[\]]\s*|\s+[-\u2013\u2014]\s+")
 _FINER_LAST = re.compile(r"\s+[-\u2013\u2014]\s+")
 _ALIKE = 0.9
 """Least similarity in a country; in a stated division the least of the gazetteer will do."""
+_SLIPS, _SLIPS_IN_DIVISION = 0.68, 0.6
+"""Least similarity of a misspelt name (`Gazetteer.alike`): a slip in seven letters; in four."""
+_CONSONANTS = 3
+"""Least consonants of a name that a romanisation alone finds in a whole country."""
 _RIVAL_SHARE = 10
 """A namesake with more than a tenth of the inhabitants leaves it open which is meant."""
 _WORDS = 8
@@ -68,7 +75,7 @@ class Finder:
             gazetteer=self.gazetteer, ground=self.ground, hints=hints, bounds=self._bounds[hints]
         )
         words = " ".join(text.split())
-        readings = (_along, _whole, _by_parts, _by_text, _elsewhere)
+        readings = (_along, _whole, _by_parts, _by_text, _elsewhere, _misspelt)
         found = next((x for read in readings if (x := read(words, row)) is not None), None)
         return replace(found, expression=text) if found else _by_unit(words, row)
 
@@ -103,21 +110,63 @@ def _within(name: str, row: _Row) -> tuple[Candidate, ...]:
 
 
 def _fitting(candidates: tuple[Candidate, ...], row: _Row) -> tuple[Candidate, ...]:
-    least = 0.0 if row.bounds.division else _ALIKE
-    fitting = tuple(
+    """Keep what lies where the row allows; in a whole country a mere romanisation must be alone."""
+    inside = [
         found
         for found in candidates
-        if found.kind not in ("demonym", "fuzzy")
-        and found.similarity >= least
-        and row.bounds.hold(found.place)
+        if found.kind not in ("demonym", "fuzzy") and row.bounds.hold(found.place)
+    ]
+    if row.bounds.division:
+        return _town_first(sorted(inside, key=lambda found: _likeliest(found, row)), row)
+    close = tuple(found for found in inside if found.similarity >= _ALIKE)
+    return close or _alone(tuple(found for found in inside if _is_romanised(found)))
+
+
+def _is_romanised(found: Candidate) -> bool:
+    return found.kind == "loose" and len(names.consonants(found.matched)) >= _CONSONANTS
+
+
+def _alone(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Return the candidates if they are one place, or close together; else none."""
+    first = candidates[0].place.point if candidates else None
+    far = (
+        first is not None and geodesy.distance_km(first, found.place.point) > km("bounds_km")
+        for found in candidates
     )
-    return tuple(sorted(fitting, key=lambda found: _is_said_already(found, row)))
+    return () if any(far) else candidates
 
 
-def _is_said_already(found: Candidate, row: _Row) -> bool:
-    """Tell whether a place is the row's division itself; a town of that name goes before it."""
-    division = row.bounds.division
-    return division is not None and found.place.place_id == division.place_id
+def _likeliest(found: Candidate, row: _Row) -> tuple[bool, float, bool]:
+    """Put what is more alike first, and last what a place of another country is also called.
+
+    The row's own division comes last of all: it is said already.
+    """
+    place, division = found.place, row.bounds.division
+    said = division is not None and place.place_id == division.place_id
+    foreign = row.hints.country not in (None, place.country)
+    return said, -found.similarity, foreign and found.kind != "name"
+
+
+def _town_first(candidates: list[Candidate], row: _Row) -> tuple[Candidate, ...]:
+    """Put the town of a name before the division that it lies in and that is called by it."""
+    best = candidates[0] if candidates else None
+    if best is None or best.place.feature_class != "A":
+        return tuple(candidates)
+    towns = [
+        found
+        for found in candidates
+        if found.place.feature_class == "P"
+        and found.similarity >= best.similarity
+        and _lies_in(found.place, best.place, row)
+    ]
+    return (*towns, *(found for found in candidates if found not in towns))
+
+
+def _lies_in(town: Place, division: Place, row: _Row) -> bool:
+    area = row.ground.area(division.place_id)
+    if area is None:
+        return geodesy.distance_km(town.point, division.point) <= km("bounds_km")
+    return bool(shapely.intersects_xy(area, town.point.lon, town.point.lat))
 
 
 def _location(
@@ -182,16 +231,25 @@ def _by_parts(words: str, row: _Row) -> Location | None:
     parts = [part for part in _PARTS.split(words) if part]
     if len(parts) < 2:  # noqa: PLR2004 - one part is the whole
         return None
-    if _FINER_LAST.search(words):
+    finer_last = _FINER_LAST.search(words) is not None
+    if finer_last:
         parts.reverse()
     for index, part in enumerate(parts):
         found = next((x for x in _named(part, row)), None)
         if found is None or found.precision == "country":
             continue
+        if index and not finer_last and (division := _division(part, row)):
+            return division
         if index == 0 or found.relation != "in" or found.precision in ("province", "district"):
             return found
         return _of(parts[0], part, row)
     return None
+
+
+def _division(part: str, row: _Row) -> Location | None:
+    """Return the first-level division that is called so: it says where the unknown part lies."""
+    found = tuple(each for each in _within(part, row) if each.place.feature_code == "ADM1")
+    return _location(part, Relation(), found, row) if found else None
 
 
 def _of(unknown: str, part: str, row: _Row) -> Location:
@@ -207,6 +265,22 @@ def _elsewhere(words: str, row: _Row) -> Location | None:
         return None
     candidates = _fitting(row.gazetteer.ask(words, row.hints), row)
     return _location(words, Relation(), candidates, row) if candidates else None
+
+
+def _misspelt(words: str, row: _Row) -> Location | None:
+    """Take a name that differs by a slip or two, if it is the only such one that the row allows."""
+    if not (row.bounds.country or row.bounds.division) or len(words.split(" ")) > _WORDS:
+        return None
+    least = _SLIPS_IN_DIVISION if row.bounds.division else _SLIPS
+    candidates = tuple(
+        found
+        for found in row.gazetteer.alike(words, row.hints)
+        if found.similarity >= least
+        and same_consonants(words, found.matched)
+        and row.bounds.hold(found.place)
+    )
+    found = _alone(candidates)
+    return _location(words, Relation(), found, row) if found else None
 
 
 def _by_unit(words: str, row: _Row) -> Location:

@@ -27,6 +27,11 @@ _PREPOSITION = re.compile(r"\b(?:in|of|near|outside|to|from|at|across|inside|off
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)(?!\w*\.)")
 _LAST_NAME = re.compile(r"(?:^|\s)([A-Z][a-z]\w+) $")
 _CONTRADICTED = 0.6
+_BEGINNINGS = frozenset(
+    "ain ayn bab bayt beit bir deir dayr jabal jebel kafr khan khirbet kufr nahr qalat ras tal tall"  # noqa: SIM905
+    " tel tell umm wadi".split()
+)
+"""Words that begin Arabic names (spring, house, monastery, mountain, village, hill, valley ...)."""
 POINTS = ("P", "S", "L")
 """Feature classes that a cell for a place means rather than the division of the same name."""
 
@@ -68,8 +73,10 @@ def _is_part(mention: Mention, found: tuple[Mention, ...], text: str) -> bool:
     """Tell whether a name is but a part of a longer one that nobody knows ("Tal" of "Tal Brak")."""
     starts, ends = {m.start for m in found}, {m.end for m in found}
     after = _NEXT_NAME.match(text, mention.end)
-    if after is not None and after.start(1) not in starts and mention.kind == "toponym":
-        return True
+    if after is not None and mention.kind == "toponym":
+        only_begins = mention.text.lower() in _BEGINNINGS
+        if only_begins or after.start(1) not in starts:
+            return True
     before = _LAST_NAME.search(text[: mention.start])
     related = relations.before(text[: mention.start]).kind != "in"
     return before is not None and before.end(1) not in ends and not related
