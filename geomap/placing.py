@@ -34,10 +34,12 @@ COLUMNS = (
 )
 """What a Location gives a row."""
 
+LIES_IN = ("country", "admin1")
+"""What a Location tells of a row that does not tell it itself."""
 _GEOMETRIES = ("geometry", "region")
 _DTYPES = {
     name: "float64" if name in ("radius_km", "score") else "str"
-    for name in COLUMNS
+    for name in (*COLUMNS, *LIES_IN)
     if name not in _GEOMETRIES
 }
 
@@ -69,12 +71,13 @@ def place(table: gpd.GeoDataFrame, places: Places) -> gpd.GeoDataFrame:
     """Return the EVENTS table with every row placed that its words can place.
 
     Rows that have a marker keep it. The words stay in ``place_text``; what cannot be placed stays
-    as ``unlocated``, with the reason.
+    as ``unlocated``, with the reason. A row that names no country or division gets its place's.
     """
     todo = table["geometry"].isna()
     words = pd.DataFrame(table.loc[todo, ["place_text", "country", "admin1"]])
     found = _found(words, Columns(admin1="admin1"), places)
     joined = {name: _joined(table[name], todo, found[name]) for name in COLUMNS}
+    joined |= {name: table[name].fillna(found[name].reindex(table.index)) for name in LIES_IN}
     return events.check(pd.DataFrame(table).assign(**joined))
 
 
@@ -97,7 +100,7 @@ def locate(table: pd.DataFrame, columns: Columns, places: Places) -> gpd.GeoData
             raise InputError("table", f"has no column {name!r}; it has {known}")
     found = _found(table, columns, places)
     rest = table.drop(columns=[name for name in COLUMNS if name in table])
-    joined = pd.concat([rest, found], axis=1)
+    joined = pd.concat([rest, found[list(COLUMNS)]], axis=1)
     joined["region"] = gpd.GeoSeries(joined["region"], index=table.index, crs=4326)
     return gpd.GeoDataFrame(joined, geometry="geometry", crs=4326)
 
@@ -115,7 +118,8 @@ def _found(table: pd.DataFrame, columns: Columns, places: Places) -> pd.DataFram
         found.append(finder.find(row[columns.place] or "", hints))
         if places.progress is not None:
             places.progress(len(found), len(rows))
-    values = pd.DataFrame([_values(one) for one in found], columns=list(COLUMNS), dtype=object)
+    told = [(*_values(one), *_lies_in(one, places.gazetteer)) for one in found]
+    values = pd.DataFrame(told, columns=[*COLUMNS, *LIES_IN], dtype=object)
     return values.astype(_DTYPES).take(number.to_numpy()).set_axis(table.index)
 
 
@@ -133,3 +137,17 @@ def _values(location: Location) -> tuple[object, ...]:
         shapely.Point(point.lon, point.lat) if point else None,
         location.geometry,
     )
+
+
+def _lies_in(location: Location, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+    """Return the ISO code of a place's country and the name of its first-order division.
+
+    Nothing for a place in several countries, and for one that is looked from ("75 km from X").
+    """
+    place = location.place
+    if place is None or location.geometry is None or location.relation == "offset":
+        return None, None
+    country = place.country if place.country and "|" not in place.country else None
+    own = place.place_id if place.feature_code == "ADM1" else place.admin1
+    division = gazetteer.find(own) if own else None
+    return country, division.name if division else None

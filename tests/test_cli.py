@@ -75,3 +75,17 @@ def test_no_network_is_used_and_the_names_that_could_be_asked_are_said(tmp_path)
     assert "Xyzzyplugh" in shown.stderr
     assert "--geocoder nominatim" in shown.stderr
     assert "2 events, 1 placed, 1 unlocated" in shown.stdout
+
+
+def test_an_event_is_explained_from_what_a_run_wrote(tmp_path):
+    call("run", SAMPLE, "-o", tmp_path)
+    file = tmp_path / "events.geojson"
+    shown = call("explain", "IS21-02", "IS21-08", "--in", file)
+    assert shown.exit_code == 0
+    assert '"near the Al-Omar oil field"' in shown.stdout
+    assert "site:al-omar-oil-field: UCDP GED" in shown.stdout
+    assert "km from the Iraq" in shown.stdout
+    assert "the source gives no place" in shown.stdout.split("IS21-08")[1]
+    unknown = call("explain", "IS21-2", "--in", file)
+    assert unknown.exit_code == 1
+    assert "has no event 'IS21-2'; it has IS21-" in unknown.stderr

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import geomap
-from geomap import placing
+from geomap import events, placing
 from geomap.errors import InputError
 
 
@@ -26,6 +26,23 @@ def test_each_distinct_place_is_resolved_once(gazetteer, ground):
     )
     placing.locate(table, placing.Columns(country=None), places)
     assert calls == [(1, 2), (2, 2)]
+
+
+def test_a_row_gets_the_country_and_division_of_its_place_and_keeps_its_own(gazetteer, ground):
+    cells = ["Kirkuk", "75 km west of Kirkuk", "Middle East", "Qworbek", "Mosul"]
+    table = pd.DataFrame({"event_id": list("abcde"), "place_text": cells}).assign(
+        country=[None, None, None, None, "SY"],
+        date_precision="day",
+        precision="unlocated",
+        method="-",
+        reason="-",
+    )
+    places = placing.Places(gazetteer=gazetteer, ground=ground)
+    placed = placing.place(events.check(table), places)
+    assert placed["country"].tolist()[:1] == ["IQ"]
+    assert placed["admin1"].tolist()[:1] == ["Kirkuk"]
+    assert placed["country"].isna().tolist() == [False, True, True, True, False]
+    assert placed["country"].iloc[4] == "SY"
 
 
 def test_a_missing_column_is_named(gazetteer):

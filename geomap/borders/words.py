@@ -48,11 +48,16 @@ def sentence(row: Mapping[Hashable, object], km: float) -> str:
     """
     if pd.isna(row["border"]):
         return f"Distance to a border not known: {row['border_note']}."
+    return f"{distance(row)}; within {km:g} km: {row['near']}."
+
+
+def distance(row: Mapping[Hashable, object]) -> str:
+    """Return the interval, the border and the side, without an end; the border must be known."""
     span = _span(float(str(row["border_km_min"])), float(str(row["border_km_max"])))
     pairs = " or ".join(_pair(pair) for pair in str(row["border"]).split(";"))
     side = "" if pd.isna(row["border_side"]) else f", on the side of {_name(row['border_side'])}"
     status = "" if row["border_status"] == "agreed" else f" ({row['border_status']})"
-    return f"{span} km from the {pairs} border{status}{side}; within {km:g} km: {row['near']}."
+    return f"{span} km from the {pairs} border{status}{side}"
 
 
 def _pair(pair: str) -> str:

@@ -25,6 +25,7 @@ VERBS: dict[str, str] = {
     "export": "Events to GIS programs and spreadsheets: GeoPackage, KML, CSV and more.",
     "lookup": "What the gazetteer knows of a name, with namesakes and sources.",
     "gazetteer": "Show, build and extend the gazetteer.",
+    "explain": "Why an event stands where it stands.",
     "check": "Whether gazetteer, configuration and own places are as they should be.",
 }
 """Verb -> its line in ``geomap --help``; here, so that help imports nothing."""
