@@ -212,6 +212,28 @@ def entries_of(config: Config) -> tuple[object, ...]:
     return entries(config.added) if (config.added / "sources.toml").exists() else ()
 
 
+def test_named_columns_make_a_table_of_any_file(config: Config) -> None:
+    columns = Options(name="wo", lat="pos_n", lon="pos_e")
+    added, gazetteer = put(
+        config, "odd.csv", "wo;pos_n;pos_e\nTestdorf;33.1;44.2\n", What(columns=columns)
+    )
+    assert (added.format, added.rows) == ("table", 1)
+    assert gazetteer.candidates("Testdorf")[0].place.point.lat == 33.1
+
+
+def test_a_place_that_a_table_names_many_times_is_one_candidate(config: Config) -> None:
+    text = "date,location,lat,lon\n1,Tell X,35,40\n2,TELL X,35.0001,40\n3,Tell X,36,40\n"
+    added, gazetteer = put(config, "strikes.csv", text)
+    assert added.rows == len(gazetteer.candidates("Tell X")) == 2
+    assert "1 rows refused: the same name at the same place again" in str(added.refusals)
+
+
+def test_a_kind_of_place_that_is_none_is_named(config: Config) -> None:
+    what = What(columns=Options(feature="airport"))
+    with pytest.raises(InputError, match="feature: must be as S/AIRB"):
+        put(config, "x.csv", "name,lat,lon\nX,1,2\n", what)
+
+
 def test_geojson_brings_points_and_places_inside_areas(config: Config) -> None:
     areas = {
         "type": "FeatureCollection",

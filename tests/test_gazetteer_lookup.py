@@ -120,6 +120,23 @@ def test_the_type_of_place_wanted_comes_first(gazetteer: Gazetteer) -> None:
     assert ids(gazetteer.candidates("Erbil", wanted))[0] == "adm1:IQ.11"
 
 
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Africa", "region:africa"),
+        ("Sahel", "region:sahel"),
+        ("Java", "region:java"),
+        ("Red Sea", "region:red-sea"),
+        ("Georgia", "geonames:614540"),
+        ("Idlib", "geonames:169387"),
+    ],
+)
+def test_a_region_that_news_names_is_before_its_namesakes_but_for_countries(
+    name: str, place_id: str
+) -> None:
+    assert open_gazetteer().candidates(name)[0].place.place_id == place_id
+
+
 def test_an_abbreviation_counts_only_as_it_is_written(gazetteer: Gazetteer) -> None:
     assert ids(gazetteer.known("US")) == ["country:US"]
     assert ids(gazetteer.known("U.S.")) == ["country:US"]

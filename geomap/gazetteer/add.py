@@ -74,7 +74,7 @@ def add(
         InputError: the file cannot be read, its format is unknown, or no row of it can be used.
         OutputError: the folder cannot be written.
     """
-    form = detect(path, what.format)
+    form = detect(path, what.format, columns_named=what.columns.named)
     refusals = Refusals(path)
     layer = what.layer or names.fold(path.name.split(".")[0]).replace(" ", "-")
     target = folder / f"{layer}.tsv.gz"

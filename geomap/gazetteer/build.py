@@ -76,7 +76,9 @@ def fill(path: Path | str, layers: Iterable[Layer], progress: Progress | None = 
         try:
             write(database, layers, progress)
         except sqlite3.OperationalError as error:
-            raise DataError(str(path), f"cannot be written: {error}") from error
+            raise DataError(
+                str(path), f"cannot be written: {error}; GEOMAP_CACHE can name another folder"
+            ) from error
 
 
 def write(

@@ -39,6 +39,11 @@ class Options:
     feature: str | None = None
     radius_km: str | None = None
 
+    @property
+    def named(self) -> bool:
+        """Say whether the name's or a coordinate's column is named."""
+        return any((self.name, self.lat, self.lon))
+
 
 @dataclass(slots=True)
 class Refusals:

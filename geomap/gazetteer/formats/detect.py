@@ -38,6 +38,10 @@ _AIRPORTS = ("public domain", "OurAirports")
 _UCDP = ("CC BY 4.0", "UCDP GED")
 _ACLED = ("ACLED terms of use", "ACLED (acleddata.com)")
 _UNKNOWN = ("not stated", "")
+_GEOJSON = Format(
+    "geojson", "GeoJSON", *_UNKNOWN, tables.fits_geojson, tables.read_geojson, curated=True
+)
+_TABLE = Format("table", "Table of places", *_UNKNOWN, tables.fits, tables.read, curated=True)
 FORMATS = (
     Format("geonames", "GeoNames dump", *_GEONAMES, geonames.fits, geonames.read),
     Format(
@@ -47,14 +51,19 @@ FORMATS = (
     Format("ourairports", "OurAirports", *_AIRPORTS, ourairports.fits, ourairports.read),
     Format("ucdp", "Places of UCDP GED", *_UCDP, coded.fits_ucdp, coded.read_ucdp),
     Format("acled", "Places of ACLED", *_ACLED, coded.fits_acled, coded.read_acled),
-    Format("geojson", "GeoJSON", *_UNKNOWN, tables.fits_geojson, tables.read_geojson, curated=True),
-    Format("table", "Table of places", *_UNKNOWN, tables.fits, tables.read, curated=True),
+    _GEOJSON,
+    _TABLE,
 )
 """In the order in which they are tried."""
 
 
-def detect(path: Path, name: str | None = None) -> Format:
+def detect(path: Path, name: str | None = None, *, columns_named: bool = False) -> Format:
     """Find the format of a file by its beginning, or by name.
+
+    Args:
+        path: the file.
+        name: of the format, where the user says it.
+        columns_named: the user named columns, so that it is a table or GeoJSON.
 
     Raises:
         InputError: no format fits, or there is none of that name.
@@ -66,7 +75,13 @@ def detect(path: Path, name: str | None = None) -> Format:
             raise InputError("format", f"{name!r} is none of {there}")
         return found
     beginning = sample(path)
+    if columns_named:
+        return _GEOJSON if tables.fits_geojson(beginning) else _TABLE
     for each in FORMATS:
         if each.fits(beginning):
             return each
-    raise InputError(str(path), "is no gazetteer that geomap knows; see docs/gazetteer.md")
+    raise InputError(
+        str(path),
+        "is no gazetteer that geomap knows (docs/gazetteer.md); of a table, name the columns: "
+        "--name, --lat, --lon",
+    )

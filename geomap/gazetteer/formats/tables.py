@@ -20,7 +20,7 @@ _GUESSES: dict[str, tuple[str, ...]] = {
     "name": (
         "name", "name en", "place", "place name", "placename", "location", "toponym", "site",
         "feature name", "featurenam", "adm4 en", "admin4name en", "title", "label", "nom",
-        "nombre", "ort",
+        "nombre", "ort", "town", "village", "settlement", "city",
     ),
     "lat": ("lat", "latitude", "lat dd", "latitude deg", "point y", "y", "breite", "latitud"),
     "lon": ("lon", "long", "lng", "longitude", "long dd", "longitude deg", "point x", "x"),
@@ -68,13 +68,7 @@ def read(text: IO[str], options: Options, refusals: Refusals) -> Iterator[Row]:
     Raises:
         InputError: it has no column for the name or a coordinate.
     """
-    columns: Columns | None = None
-    for number, cells in records(text):
-        columns = columns or choose(cells, options, refusals.file)
-        try:
-            yield _row(refusals.file, number, cells, (columns, options))
-        except ValueError as error:
-            refusals.add(number, str(error))
+    yield from _rows(records(text), options, refusals)
 
 
 def read_geojson(text: IO[str], options: Options, refusals: Refusals) -> Iterator[Row]:
@@ -88,13 +82,28 @@ def read_geojson(text: IO[str], options: Options, refusals: Refusals) -> Iterato
         cells = [_feature_cells(feature) for feature in features]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(refusals.file, f"is no GeoJSON feature collection: {error}") from error
+    yield from _rows(enumerate(cells, start=1), options, refusals)
+
+
+def _rows(
+    numbered: Iterable[tuple[int, Mapping[str, str]]], options: Options, refusals: Refusals
+) -> Iterator[Row]:
+    """Make a Row of each record; an event table names a place many times, which is one Row."""
     columns: Columns | None = None
-    for number, told in enumerate(cells, start=1):
-        columns = columns or choose(told, options, refusals.file)
+    seen: set[tuple[str, str, str]] = set()
+    for number, cells in numbered:
+        columns = columns or choose(cells, options, refusals.file)
         try:
-            yield _row(refusals.file, number, told, (columns, options))
+            row = _row(refusals.file, number, cells, (columns, options))
         except ValueError as error:
             refusals.add(number, str(error))
+            continue
+        place = fold(row.name), f"{row.lat:.3f}", f"{row.lon:.3f}"
+        if place in seen:
+            refusals.add(number, "the same name at the same place again")
+        else:
+            seen.add(place)
+            yield row
 
 
 def _feature_cells(feature: dict[str, Any]) -> dict[str, str]:
@@ -114,6 +123,8 @@ def choose(columns: Iterable[str], options: Options, where: str) -> Columns:
     Raises:
         InputError: a named column is not there, or none fits the name or a coordinate.
     """
+    if options.feature and not _FEATURE.fullmatch(options.feature):
+        raise InputError("feature", f"must be as S/AIRB or P/PPL, is {options.feature!r}")
     there = list(columns)
     folded = {fold(name): name for name in reversed(there)}
 
