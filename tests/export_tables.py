@@ -37,6 +37,7 @@ WORDS = st.one_of(
 )
 TEXTS = st.one_of(st.none(), WORDS)
 DATES = st.one_of(st.none(), st.dates(pd.Timestamp(1900, 1, 1).date()))
+DATE_PRECISIONS = ("day", "week", "month", "year", "span", "unknown")
 COUNTS = st.one_of(st.none(), st.integers(0, 10_000))
 SHARES = st.one_of(st.none(), st.floats(0, 1))
 LONS = st.floats(-179, 179).map(lambda v: round(v, 6))
@@ -72,6 +73,7 @@ def rows(draw: st.DrawFn) -> dict[str, object]:
         if column.type == "geometry" or column.name == "precision":
             continue
         row[column.name] = draw(WORDS if column.required else kinds[column.type])
+    row["date_precision"] = draw(st.sampled_from(DATE_PRECISIONS))
     return row | draw(st.one_of(located(), UNLOCATED))
 
 

@@ -66,6 +66,17 @@ def test_a_pipe_goes_through_without_loss(events: str) -> None:
         assert after[member] == before[member]
 
 
+@pytest.mark.parametrize("suffix", ["geojson", "geojsonl", "csv", "kml"])
+def test_every_text_format_goes_to_stdout_as_it_goes_to_a_file(tmp_path: Path, suffix: str) -> None:
+    table = sample().assign(notes="one\r\ntwo\nthree")
+    source, *_ = exports.write(table, tmp_path / "events.geojson")
+    path = tmp_path / f"out/events.{suffix}"
+    assert run(str(source), "-o", str(path))[0] == 0
+    result = CliRunner().invoke(main, ["export", str(source), "-o", "-", "--format", suffix])
+    assert result.exit_code == 0
+    assert result.stdout_bytes == path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+
+
 def test_another_schema_goes_to_stdout_as_csv(events: str) -> None:
     status, out, _ = run(events, "-o", "-", "--schema", "acled")
     assert status == 0

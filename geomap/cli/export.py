@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
+from codecs import BOM_UTF8
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="Columns and codes to write; acled and ucdp as .csv, .xlsx or .parquet.",
 )
+@click.option(
+    "--format",
+    type=click.Choice(["geojson", "geojsonl", "csv", "kml"]),
+    help="What to write to stdout; geojson, and csv where there is a --schema, if not said.",
+)
 @click.option("--simplestyle", is_flag=True, help="Add marker-color and the like to GeoJSON.")
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
@@ -51,6 +58,7 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
       geomap export events.geojson -o near.csv --where "near == 'yes' and fatalities_best > 0"
       geomap export events.geojson -o events.csv --schema acled --hxl
       geomap near events.csv --json | geomap export - -o near.kmz
+      geomap export output/events.geojson -o - --format csv | head
     """
     table = _read(events)
     if options["where"]:
@@ -92,8 +100,10 @@ def _gazetteer(table: gpd.GeoDataFrame) -> Gazetteer | None:
 
 
 def _to_stdout(table: gpd.GeoDataFrame, options: dict[str, Any]) -> None:
-    is_table = options["hxl"] or options["schema"] != "geomap"
-    suffix = ".csv" if is_table else ".geojson"
+    suffix = options["format"] or ("geojson" if options["schema"] == "geomap" else "csv")
     with tempfile.TemporaryDirectory() as folder:
-        main, *_ = _write(table, Path(folder, f"events{suffix}"), options)
-        click.echo(main.read_text(encoding="utf-8-sig"), nl=False)
+        main, *_ = _write(table, Path(folder, f"events.{suffix}"), options)
+        with main.open("rb") as text:
+            if text.read(len(BOM_UTF8)) != BOM_UTF8:  # for spreadsheets, not for pipes
+                text.seek(0)
+            shutil.copyfileobj(text, sys.stdout.buffer)
