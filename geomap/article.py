@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from geomap import page
 from geomap.errors import InputError
 from geomap.model import Article
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", *page.SUFFIXES)
 STDIN = "-"
+_FROM_STDIN = "<stdin>"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _DATELINE = re.compile(
     r"^\s*(?P<place>[A-Z][A-Z .'-]{2,40}(?:, [A-Z][\w .'-]{2,30})?)"
@@ -24,13 +28,14 @@ def read(path: str | Path) -> Article:
     """Read an article from a file, or from standard input for ``-``.
 
     Markdown may open with a front matter of ``key: value`` lines (title, published, source);
-    it stays in the text, so that offsets are those of the file.
+    it stays in the text, so that offsets are those of the file. Of HTML only the article stays, and
+    offsets are those of that text (see ``kept``).
 
     Raises:
         InputError: the file is missing, empty, not UTF-8 text, or of another kind.
     """
     if str(path) == STDIN:
-        return of_bytes(sys.stdin.buffer.read(), "<stdin>")
+        return of_bytes(sys.stdin.buffer.read(), _FROM_STDIN)
     return of_bytes(_bytes(Path(path)), str(path))
 
 
@@ -38,9 +43,30 @@ def of_bytes(data: bytes, source: str) -> Article:
     """Return the Article of a file's bytes.
 
     Raises:
-        InputError: they are not UTF-8 text, or empty.
+        InputError: they are not UTF-8 text, or empty, or a page without an article.
     """
-    return parse(_decode(data, source), source=source)
+    if not page.is_page(data) and Path(source).suffix.lower() not in page.SUFFIXES:
+        return parse(_decode(data, source), source=source)
+    found = page.read(data, source)
+    story = parse(found.text, source=source)
+    return replace(story, title=found.title, published=found.published)
+
+
+def kept(story: Article) -> tuple[str, str] | None:
+    """Return name and text of the file that offsets need; ``None`` where the source will do.
+
+    A text that came over standard input, or out of a page, is nowhere else.
+    """
+    path = Path(story.source)
+    if story.source != _FROM_STDIN and path.suffix.lower() not in page.SUFFIXES:
+        return None
+    return f"{key(story)}.txt", story.text
+
+
+def key(story: Article) -> str:
+    """Return what the ids of an article's events begin with: its name and a digest of its text."""
+    digest = hashlib.sha256(story.text.encode()).hexdigest()[:4]
+    return f"{Path(story.source).stem.strip('<>') or 'article'}-{digest}"
 
 
 def parse(text: str, source: str) -> Article:

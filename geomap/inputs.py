@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap import article, readers
+from geomap import article, page, readers
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def read(path: str | Path, wanted: readers.Wanted = readers.AS_IS) -> Article | 
     path = Path(path)
     if path.suffix.lower() not in article.SUFFIXES:
         return readers.read_table(path, wanted)
+    if path.suffix.lower() in page.SUFFIXES:
+        return article.read(path)
     return _certain_table(path, wanted) or article.read(path)
 
 

@@ -11,11 +11,13 @@ import geopandas as gpd
 import pandas as pd
 
 from geomap import (
+    article,
     audit,
     borders,
     dedupe,
     events,
     extract,
+    files,
     geoparse,
     inputs,
     placing,
@@ -97,7 +99,8 @@ def run(
         around(table, lines, places.gazetteer), provenance=dict(report.provenance(done))
     )
     outlines = _outlines(table, places.ground, lines)
-    return done, _write(done, title, options.out, outlines, extras)
+    written = _write(done, title, options.out, outlines, extras)
+    return done, (*written, *_texts(read.articles, options.out / "texts"))
 
 
 def _read(paths: Iterable[Path], wanted: readers.Wanted) -> _Read:
@@ -172,6 +175,13 @@ def _told(
     """Return the events that the articles tell of."""
     both = zip(stories, parsed, strict=True)
     return extract.table(one for a, p in both for one in extract.told(a, p, places.ground))
+
+
+def _texts(stories: list[Article], folder: Path) -> Iterator[Path]:
+    """Write the texts that evidence points into and that no file of the user holds."""
+    for name, text in filter(None, map(article.kept, stories)):
+        files.write_text(folder / name, text)
+        yield folder / name
 
 
 def _places(story: Article, parsed: tuple[geoparse.Parsed, ...]) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pandas as pd
 
-from geomap import audit, events, exports, inputs, placing, readers, report
+from geomap import article, audit, events, exports, files, inputs, placing, readers, report
 from geomap.cli import shared
 from geomap.extract import extract, table
 from geomap.gazetteer import Hints
@@ -46,7 +46,8 @@ Examples:
 def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Find the events that INPUT tells of, place them, and say which words they stand on.
 
-    INPUT is an article (.txt, .md), an event table, a folder of them, or - for standard input.
+    INPUT is an article (.txt, .md, .html), an event table, a folder of them, or - for standard
+    input.
     """
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
@@ -59,6 +60,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
         both = [_placed(one, places, options) for one in read]
         found = events.check(readers.unique(pd.concat(both, ignore_index=True)))
     _write(found, tables, options["out"])
+    _keep([one for one in read if not isinstance(one, readers.TableRead)], options["out"])
     shared.remember(wanted)
     shared.tell_unknown(asked)
 
@@ -87,6 +89,14 @@ def _write(found: gpd.GeoDataFrame, tables: list[readers.TableRead], out: str | 
         return
     written = (*exports.write(found, Path(out)), *report.write_rows(refused, listed))
     click.echo("wrote " + ", ".join(str(path) for path in written), err=True)
+
+
+def _keep(stories: list[Article], out: str | None) -> None:
+    """Write the texts that evidence points into beside the events."""
+    for name, text in filter(None, map(article.kept, stories)) if out else ():
+        path = Path(out or "").with_suffix(".texts") / name
+        files.write_text(path, text)
+        click.echo(f"wrote {path}, into which `evidence` points", err=True)
 
 
 def _print(found: gpd.GeoDataFrame) -> None:

@@ -32,7 +32,7 @@ _SAME = ("text", "kind", "relation", "place_id", "reason")
 def command(articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Find and place every place that ARTICLE names, and say why each is put there.
 
-    ARTICLE is a .txt or .md file, or - for standard input.
+    ARTICLE is a .txt, .md or .html file, or - for standard input.
     """
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)

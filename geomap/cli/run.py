@@ -47,7 +47,8 @@ Examples:
 def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Read articles and event tables, place the events, and write map, GeoJSON and answers.
 
-    INPUT is an article (.txt, .md), an event table, a folder of them, or - for standard input.
+    INPUT is an article (.txt, .md, .html), an event table, a folder of them, or - for standard
+    input.
     """
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap import geoparse, locations
+from geomap.article import key
 from geomap.extract import story, tellings, where
 from geomap.extract.table import table
 from geomap.extract.values import Record, Roles, Toll
@@ -43,13 +42,8 @@ def extract(
 def told(article: Article, parsed: tuple[Parsed, ...], ground: Ground) -> tuple[Record, ...]:
     """Return the events of an article whose places are already parsed."""
     events = story.tell(tellings.find(article, parsed))
-    digest = hashlib.sha256(article.text.encode()).hexdigest()[:4]
-    stem = Path(article.source).stem.strip("<>") or "article"
-    return tuple(
-        record
-        for event in events
-        for record in _records(event, article, ground, f"{stem}-{digest}")
-    )
+    prefix = key(article)
+    return tuple(record for event in events for record in _records(event, article, ground, prefix))
 
 
 def _records(event: Event, article: Article, ground: Ground, prefix: str) -> list[Record]:
