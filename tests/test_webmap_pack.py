@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Point, box
 
 from geomap import geodesy, model
-from geomap.webmap.pack import MISSING, Pack, shared_ends
+from geomap.webmap.pack import MISSING, Pack
+from geomap.webmap.texts import shared_ends, stored
 
 
 def opened(block: str) -> bytes:
@@ -46,7 +47,18 @@ def _values(values: np.ndarray, texts: list[object] | None) -> list[object]:
     if texts is None:
         return [None if v == MISSING else int(v) for v in values]
     start, end, cut = texts
+    if isinstance(cut, dict):
+        cut = _digits(cut)
     return [start + cut[v - 1] + end if v else None for v in values]
+
+
+def _digits(held: dict[str, object]) -> list[str]:
+    if "from" in held:
+        numbers = held["from"] + np.arange(held["count"])
+    else:
+        raw = np.frombuffer(base64.b64decode(held["bytes"]), np.uint8)
+        numbers = raw.reshape(4, -1).T.copy().view("<i4").ravel()
+    return [str(n).rjust(held["width"], "0") for n in numbers.tolist()]
 
 
 def test_rows_stand_in_order_of_date_undated_first() -> None:
@@ -73,6 +85,24 @@ def test_every_text_comes_out_as_it_went_in(texts: list[str]) -> None:
     found = columns(Pack(table))
     out = dict(zip(found["event_id"], found["notes"], strict=True))
     assert [out[f"{n:03}"] for n in range(len(texts))] == texts
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(0, 10**10), min_size=64, max_size=90), st.integers(0, 10))
+def test_numbers_in_texts_come_out_as_they_went_in(numbers: list[int], width: int) -> None:
+    texts = list(dict.fromkeys(f"SYR{n:0{width}}/" for n in numbers))
+    start, end, rest = stored(texts)
+    cut = _digits(rest) if isinstance(rest, dict) else rest
+    assert [start + text + end for text in cut] == texts
+
+
+def test_ids_that_count_up_cost_nothing() -> None:
+    assert stored([f"e{n:05}" for n in range(1000)]) == [
+        "e00",
+        "",
+        {"count": 1000, "width": 3, "from": 0},
+    ]
+    assert stored([f"e{n}" for n in range(5, 1000)])[2] == {"count": 995, "width": 0, "from": 5}
 
 
 @given(st.lists(st.text(alphabet="ab"), min_size=1))

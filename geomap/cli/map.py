@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import folium
 
-from geomap import borders, readers, saved, webmap
+from geomap import article, borders, readers, saved, webmap
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--made", default="", metavar="DATE", help="When it was made, in words, as credit.")
 @click.option("--near", type=float, metavar="KM", help="Hatch what lies so near to a border.")
 @click.option("--blur", type=float, metavar="KM", help="Move exact places to a grid, and say so.")
+@click.option("--article", metavar="FILE", help="Quote in popups what the events were told by.")
 @click.option("--tiles", metavar="NAME", help="Add online map tiles (osm); needs the network.")
 @click.option("--png", metavar="FILE", help="Also save a picture; needs an installed Chromium.")
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
@@ -59,6 +60,7 @@ def _chart(events: gpd.GeoDataFrame, options: dict[str, Any]) -> webmap.Map:
         borders=_borders(events) if options["near"] else None,
         near_km=options["near"],
         blur_km=options["blur"],
+        article=article.read(options["article"]).text if options["article"] else None,
         **{name: options[name] for name in ("title", "subtitle", "made")},
     )
 

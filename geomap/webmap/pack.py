@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ import pandas as pd
 from geomap.events import BORDER_COLUMNS, COLUMNS, Column
 from geomap.webmap.block import packed
 from geomap.webmap.regions import place_regions
+from geomap.webmap.texts import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +51,7 @@ class Pack:
 
     Args:
         events: a table that :func:`geomap.events.check` returned.
+        article: the text in which its ``evidence`` counts; what stands there is quoted.
 
     Attributes:
         content: what the page's code reads (``static/store.js``).
@@ -59,7 +60,7 @@ class Pack:
         sources: who says so, the most frequent first, at most 20.
     """
 
-    def __init__(self, events: gpd.GeoDataFrame) -> None:
+    def __init__(self, events: gpd.GeoDataFrame, article: str | None = None) -> None:
         order = np.argsort(events["date_start"].to_numpy(), kind="stable")
         rows = events.iloc[_undated_first(order, events["date_start"])]
         regions = place_regions(rows)
@@ -71,9 +72,20 @@ class Pack:
         columns.put("region", regions.codes)
         for column in _present(rows):
             _put(columns, column, rows[column.name])
+        if article is not None and rows["evidence"].notna().any():
+            columns.put_texts("quote", rows["evidence"].map(lambda cell: _quote(cell, article)))
         self.content = columns.content(regions.outlines)
         digest = hashlib.sha256(json.dumps(self.content).encode("ascii")).hexdigest()
         self.name = f"geomap-data-{digest[:16]}"
+
+
+def _quote(evidence: object, article: str) -> str | None:
+    """Return the parts of an article that ``start-end;start-end`` names."""
+    if not isinstance(evidence, str):
+        return None
+    spans = (part.partition("-") for part in evidence.split(";"))
+    said = (article[int(s) : int(e)] for s, _, e in spans if s.isdecimal() and e.isdecimal())
+    return " … ".join(" ".join(part.split()) for part in said if part.strip()) or None
 
 
 class _Columns:
@@ -112,10 +124,7 @@ class _Columns:
 
     def put_texts(self, name: str, values: pd.Series) -> None:
         codes, unique = pd.factorize(values)
-        texts = unique.tolist()
-        start, end = shared_ends(texts)
-        cut = [text[len(start) : len(text) - len(end)] for text in texts]
-        self._texts[name in EARLY][name] = [start, end, cut]
+        self._texts[name in EARLY][name] = stored(unique.tolist())
         self.put(name, codes + 1, "text")
 
     def content(self, outlines: list[object]) -> dict[str, object]:
@@ -128,15 +137,6 @@ class _Columns:
             "more": _packed_json(self._texts[False]),
             "regions": _packed_json(outlines),
         }
-
-
-def shared_ends(texts: list[str]) -> tuple[str, str]:
-    """Return what all texts begin with, and what they all end with beyond that."""
-    if not texts:
-        return "", ""
-    start = commonprefix([min(texts), max(texts)])  # noqa: RUF071 # by letters, as meant
-    rest = [text[len(start) :][::-1] for text in texts]
-    return start, commonprefix([min(rest), max(rest)])[::-1]  # noqa: RUF071 # the same
 
 
 def _undated_first(order: NDArray[np.intp], dates: pd.Series) -> NDArray[np.intp]:

@@ -42,6 +42,7 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
     made: str = "",
     blur_km: float | None = None,
     attribution: tuple[str, ...] = (),
+    article: str | None = None,
 ) -> Map:
     """Return a map of the events to look at, to add Folium layers to, or to write.
 
@@ -54,12 +55,15 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
         made: when the map was made, in words; the clock is never asked.
         blur_km: move every exact place to a grid of so many kilometres (:func:`blur`).
         attribution: whom to name for the places of the events, a line each.
+        article: the text in which the column ``evidence`` counts; popups quote it. Not with
+            ``blur_km``, which takes the evidence away.
 
     Raises:
         InputError: the table breaks the rules of :func:`geomap.events.check`.
         DataError: the basemap's archive is missing or broken.
     """
-    pack = Pack(blur(events, blur_km) if blur_km is not None else table.check(events))
+    shown = blur(events, blur_km) if blur_km is not None else table.check(events)
+    pack = Pack(shown, article)
     places = (("Places", "; ".join(attribution)),) if attribution else ()
     words = Words(title=title, subtitle=subtitle, made=made, about=places)
     chart = Map(title=title, zoom_control=True)

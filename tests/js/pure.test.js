@@ -7,7 +7,7 @@ import { webAddress } from "../../geomap/webmap/static/dom.js";
 import { short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { fromSteps, hits } from "../../geomap/webmap/static/shapes.js";
-import { MISSING, Store } from "../../geomap/webmap/static/store.js";
+import { MISSING, Store, whole } from "../../geomap/webmap/static/store.js";
 import { histogram, span } from "../../geomap/webmap/static/timeline.js";
 import { Varints } from "../../geomap/webmap/static/unpack.js";
 
@@ -144,4 +144,11 @@ test("what is saved holds unknown as empty, and no formula", () => {
   assert.equal(second, ",0,40,35");
   const features = JSON.parse(geojson(store, [0, 1])).features;
   assert.deepEqual(features[0], { type: "Feature", geometry: { type: "Point", coordinates: [40, 35] }, properties: { actor: "=HYPERLINK(\"x\")", fatalities_best: null } });
+});
+
+test("texts that are numbers come back as they were", () => {
+  assert.deepEqual(whole(["e", "/", ["1", "x"]]), ["e1/", "ex/"]);
+  assert.deepEqual(whole(["e", "", { count: 3, width: 3, from: 8 }]), ["e008", "e009", "e010"]);
+  const bytes = Buffer.from([5, 255, 0, 1, 0, 0, 0, 0]).toString("base64"); // 5 and 511, bytes by significance
+  assert.deepEqual(whole(["", "#", { count: 2, width: 0, bytes }]), ["5#", "511#"]);
 });

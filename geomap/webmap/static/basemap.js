@@ -39,6 +39,24 @@ export class Basemap {
     });
     return new Basemap(tiles, names, relief);
   }
+
+  /**
+   * Draw land and borders of the whole world, small.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {{k: number, left: number, top: number}} at pixels to the world, and its corner
+   * @param {Record<string, string>} colours
+   */
+  paintCoarse(ctx, { k, left, top }, colours) {
+    for (const { level, paths } of this.tiles) {
+      if (level !== "110m") continue;
+      ctx.setTransform(k / UNITS, 0, 0, k / UNITS, -left, -top);
+      ctx.fillStyle = colours.land;
+      ctx.fill(paths.land, "evenodd");
+      ctx.strokeStyle = colours.frontier;
+      ctx.lineWidth = (0.6 * UNITS) / k;
+      ctx.stroke(paths.border);
+    }
+  }
 }
 
 /**

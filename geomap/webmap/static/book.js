@@ -22,6 +22,8 @@ export class Book {
     this.basemap = null;
     /** @type {import("./list.js").List | null} */
     this.list = null;
+    /** @type {import("./timeline.js").Timeline | null} */
+    this.timeline = null;
     /** @type {Record<string, boolean>} */
     this.visible = {};
     /** @type {Record<string, string>} names of the layers that can be switched */
@@ -37,7 +39,7 @@ export class Book {
     this.ready = Promise.resolve();
     this.stage.add("labels", 0, (view) => {
       const scene = this.scene && this.visible.events !== false ? this.scene : null;
-      this.pills = paintLabels(view, { scene, basemap: this.named(), places: Boolean(this.visible.places) }, this.colours());
+      this.pills = paintLabels(view, { scene, basemap: this.named(), places: Boolean(this.visible.places), corners: this.corners(view) }, this.colours());
     });
     map.on("moveend zoomend resize", () => this.later());
     map.on("layeradd layerremove", () => this.stage.repaint());
@@ -52,6 +54,17 @@ export class Book {
     let tiles = false;
     this.map.eachLayer((layer) => { tiles ||= layer instanceof L.TileLayer; });
     return this.visible.basemap && !tiles ? this.basemap : null;
+  }
+
+  /** What stands on the map's corners, as boxes of the canvas. @param {View} view */
+  corners(view) {
+    const map = this.map.getContainer();
+    const { left, top } = map.getBoundingClientRect();
+    const [dx, dy] = [view.window.left - left, view.window.top - top];
+    return [...map.querySelectorAll(".leaflet-control:not([hidden])")].map((control) => {
+      const box = control.getBoundingClientRect();
+      return { left: box.left + dx, top: box.top + dy, right: box.right + dx, bottom: box.bottom + dy };
+    });
   }
 
   colours() {
@@ -92,6 +105,12 @@ export class Book {
       this.map.getContainer().style.cursor = this.at(/** @type {any} */ (event)) ? "pointer" : "";
     });
     this.map.on("popupclose", () => this.select(-1));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.map.closePopup();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.map.closePopup();
+    });
   }
 
   view() {
@@ -122,23 +141,32 @@ export class Book {
     this.stage.repaint();
   }
 
-  /** Go to an event of the list and say all about it. @param {number} i */
-  async focus(i) {
+  /** Bring an event into the window and mark it; where it is, in map coordinates. @param {number} i @returns {{x: number, y: number} | null} */
+  point(i) {
     const { scene, map } = this;
-    if (!scene) return;
+    if (!scene || !scene.store.exact[i]) return null;
     const { store } = scene;
-    if (!store.exact[i]) return openPopup(map, store, [i], this.middle());
     const key = scene.areaKey(i);
     const shape = key ? scene.shape(key, i) : null;
     const [x, y] = store.exact[i] === 1 && shape ? shape.label : [store.x[i], store.y[i]];
     const at = L.latLng(latitude(y), longitude(x));
     if (!map.getBounds().pad(-0.08).contains(at)) map.panTo(at, { animate: false });
-    this.stage.paintNow();
     this.select(i);
+    this.stage.paintNow();
     const view = this.view();
     scene.update(view);
     const item = scene.items.find((each) => each.events.includes(i));
-    await openPopup(map, store, [i], item ? { x: (item.x + view.left) / view.scale, y: (item.y + view.top) / view.scale } : { x, y });
+    return item ? { x: (item.x + view.left) / view.scale, y: (item.y + view.top) / view.scale } : { x, y };
+  }
+
+  /** Go to an event of the list and say all about it. @param {number} i */
+  async focus(i) {
+    if (!this.scene) return;
+    const keyboard = document.activeElement?.matches(".gm-row:focus-visible");
+    await openPopup(this.map, this.scene.store, [i], this.point(i) ?? this.middle());
+    if (!keyboard) return;
+    /** @type {HTMLElement | null} */ (document.querySelector(".gm-detail"))?.focus();
+    this.map.once("popupclose", () => this.list?.reach(i));
   }
 
   middle() {
@@ -148,9 +176,7 @@ export class Book {
 
   /** Shown events in the window: those with a symbol, and those only known to a wide region. */
   seen() {
-    if (!this.scene) return [];
-    const { placed, wide } = this.scene.inWindow(this.view());
-    return [...placed, ...wide].sort((a, b) => a - b);
+    return this.scene ? shownOf(this.scene.store, this.scene.located(this.view())) : [];
   }
 
   /** Bring list, count and address up to date once things are quiet. */
@@ -160,7 +186,11 @@ export class Book {
   }
 
   refresh() {
-    this.list?.update(this.seen());
+    if (this.scene) {
+      const located = this.scene.located(this.view());
+      this.list?.update(shownOf(this.scene.store, located));
+      this.timeline?.update(located);
+    }
     if (this.started) replaceHash(writeHash(this.map, this.scene?.store ?? null));
   }
 
@@ -168,6 +198,7 @@ export class Book {
   start() {
     this.map.invalidateSize({ animate: false, pan: false });
     if (!this.scene) return;
+    if (this.basemap) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
     if (!readHash(location.hash, this.map, this.scene.store)) this.fit(this.scene);
     this.stage.paintNow();
     this.refresh();
@@ -198,9 +229,14 @@ export class Book {
     }
     if (west > east) return;
     const pad = Math.min(40, this.map.getSize().x / 12);
-    if (this.basemap) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
     this.map.fitBounds([[latitude(south), longitude(west)], [latitude(north), longitude(east)]],
       { padding: [pad, pad], maxZoom: 11, animate: false });
   }
 }
 
+/** Shown events among those of a mask. @param {import("./store.js").Store} store @param {Uint8Array} mask */
+function shownOf(store, mask) {
+  const found = [];
+  for (let i = 0; i < store.count; i++) if (mask[i] && store.shown[i]) found.push(i);
+  return found;
+}

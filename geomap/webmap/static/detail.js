@@ -127,6 +127,12 @@ function sourceWords(store, i) {
   return el("span", {}, ...urls.flatMap((u, n) => [n ? ", " : "", link(u, n || !source ? new URL(u).host : source)]));
 }
 
+/** What the article says of it, in its own words. @param {Store} store @param {number} i */
+function quoteWords(store, i) {
+  const quote = store.get(i, "quote");
+  return quote ? el("q", { dir: "auto", text: quote }) : null;
+}
+
 /**
  * Everything about one event.
  * @param {Store} store
@@ -149,7 +155,8 @@ export function detail(store, i) {
   row("Why here", store.get(i, "reason"));
   row("Border", borderWords(store, i));
   row("Notes", store.get(i, "notes"));
+  row("In the article", quoteWords(store, i));
   row("Source", sourceWords(store, i));
-  return el("article", { class: "gm-detail", dir: "auto" },
+  return el("article", { class: "gm-detail", tabindex: -1 },
     el("h3", {}, words(kindWords(store, i))), body);
 }

@@ -104,18 +104,22 @@ function killedFilter(store) {
   if (!store.columns.has("fatalities_best") && !store.columns.has("fatalities_low")) return null;
   const input = /** @type {HTMLInputElement} */ (el("input", { type: "number", min: 0, step: 1, value: store.filter.killed, inputmode: "numeric" }));
   input.addEventListener("input", () => store.ask({ killed: Math.max(0, Number(input.value) || 0) }));
+  store.listeners.add(() => { if (document.activeElement !== input) input.value = String(store.filter.killed); });
   return el("label", { class: "gm-killed" }, "Killed, at least ", input);
 }
 
 /** A field that finds events by any of their words. @param {Store} store */
 export function search(store) {
   const input = /** @type {HTMLInputElement} */ (el("input", { type: "search", placeholder: "Search places, actors, words", "aria-label": "Search events", dir: "auto" }));
-  input.value = store.filter.words;
   let waiting = 0;
+  const follow = () => { if (!waiting) input.value = store.filter.words; };
+  store.listeners.add(follow);
+  follow();
   input.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = window.setTimeout(async () => {
       await store.texts();
+      waiting = 0;
       store.ask({ words: input.value });
     }, 150);
   });

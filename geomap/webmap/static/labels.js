@@ -46,12 +46,13 @@ export function isolate(text) {
 /**
  * All labels of a view: names in the data first, then countries, towns and rivers.
  * @param {View} view
- * @param {{scene: Scene | null, basemap: Basemap | null, places: boolean}} what
+ * @param {{scene: Scene | null, basemap: Basemap | null, places: boolean, corners: Box[]}} what
  * @param {Record<string, string>} colours
  * @returns {Pill[]} labels of wide regions, which can be clicked
  */
-export function paintLabels(view, { scene, basemap, places }, colours) {
+export function paintLabels(view, { scene, basemap, places, corners }, colours) {
   const taken = new Taken(view.window);
+  corners.forEach((box) => taken.take(box));
   const names = new Set();
   /** @type {Pill[]} */
   const pills = [];

@@ -1,12 +1,15 @@
 // Scene -> the list beside the map: all that the map shows, to read, sort and reach by keyboard.
 import { countWords, exactWords, kindWords, whenWords } from "./detail.js";
 import { el, words } from "./dom.js";
+import { MISSING } from "./store.js";
 import { symbolPicture } from "./symbols.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./store.js").Store} Store */
 
 const PAGE = 60;
+/** Events that a tray lists. */
+const MOST = 500;
 const ORDERS = {
   date: "by date", recent: "newest first", type: "by type", place: "by place", killed: "by number killed", exact: "best placed first",
 };
@@ -16,10 +19,12 @@ export class List {
   /**
    * @param {Scene} scene
    * @param {(event: number) => void} choose
+   * @param {(event: number) => void} point shows on the map what the keyboard has reached
    */
-  constructor(scene, choose) {
+  constructor(scene, choose, point) {
     this.scene = scene;
     this.choose = choose;
+    this.point = point;
     this.order = "date";
     this.most = PAGE;
     this.select = /** @type {HTMLSelectElement} */ (el("select", { "aria-label": "Order of the list" },
@@ -37,8 +42,10 @@ export class List {
     });
     this.elsewhere = el("ol", { class: "gm-list" });
     this.unlocated = el("details", { class: "gm-unlocated" }, this.summary = el("summary"), this.elsewhere);
+    this.anytime = el("ol", { class: "gm-list" });
+    this.undated = el("details", { class: "gm-undated-tray" }, this.undatedSummary = el("summary"), this.anytime);
     this.element = el("section", { class: "gm-events", "aria-label": "Events" },
-      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.body, this.more, this.unlocated);
+      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.body, this.more, this.undated, this.unlocated);
     /** @type {number[]} */
     this.events = [];
   }
@@ -46,14 +53,26 @@ export class List {
   /** Take over what the map shows. @param {number[]} events placed and wide, in view */
   update(events) {
     const { store } = this.scene;
-    const nowhere = [];
-    for (let i = 0; i < store.count; i++) if (store.shown[i] && !store.exact[i]) nowhere.push(i);
+    const start = store.numbers("date_start");
+    const [nowhere, undated] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+    for (let i = 0; i < store.count; i++) {
+      if (store.shown[i] && !store.exact[i]) nowhere.push(i);
+      if (store.outside[i] && start[i] === MISSING) undated.push(i);
+    }
     const n = (/** @type {number} */ x) => x.toLocaleString("en");
     this.count.textContent = `${n(events.length)} of ${n(store.count)} events in view${nowhere.length ? `, ${n(nowhere.length)} not located` : ""}`;
     this.summary.textContent = `Not located: ${n(nowhere.length)}`;
     this.unlocated.hidden = !nowhere.length;
-    this.elsewhere.replaceChildren(...nowhere.slice(0, 500).map((i) => this.row(i)));
+    this.elsewhere.replaceChildren(...nowhere.slice(0, MOST).map((i) => this.row(i)));
+    this.undatedSummary.textContent = `Undated, in no window of dates: ${n(undated.length)}`;
+    this.undated.hidden = !undated.length;
+    this.anytime.replaceChildren(...undated.slice(0, MOST).map((i) => this.row(i)));
     this.show(events);
+  }
+
+  /** Put the keyboard's focus on an event. @param {number} i */
+  reach(i) {
+    /** @type {HTMLElement | null} */ (this.element.querySelector(`[data-event="${i}"]`))?.focus();
   }
 
   /** @param {number[]} events */
@@ -104,6 +123,9 @@ export class List {
           killed !== null ? `${killed} killed` : null),
         store.exact[i] < 3 ? el("span", { class: "gm-row-small", text: exactWords(store, i) }) : null));
     button.addEventListener("click", () => this.choose(i));
+    button.addEventListener("focus", () => {
+      if (button.matches(":focus-visible") && store.selected !== i) this.point(i);
+    });
     return el("li", {}, button);
   }
 }

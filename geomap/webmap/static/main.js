@@ -4,6 +4,7 @@ import { Book } from "./book.js";
 import { paintDensity } from "./density.js";
 import { paintBorders, paintZone, readBorders } from "./frontiers.js";
 import { frameOf, mountPanel } from "./panel.js";
+import { addLocator } from "./locator.js";
 import { paintPoints } from "./points.js";
 import { Scene } from "./scene.js";
 import { readBlock, storeOf } from "./store.js";
@@ -33,6 +34,7 @@ const KINDS = {
     book.visible.basemap = true;
     if (book.scene) book.scene.countries = new Map(basemap.names.countries.map((/** @type {any[]} */ c) => [c[3], c[4]]));
     paintBasemap(book.stage, basemap, () => book.visible.basemap);
+    addLocator(book, basemap);
   },
   async borders(book, options) {
     const borders = readBorders(options.features);
@@ -66,7 +68,9 @@ const KINDS = {
     const { store } = await sceneOf(book, data);
     const days = span(store);
     const shell = frameOf(book);
-    if (days) shell.querySelector(".gm-stage")?.after(new Timeline(store, days).element);
+    if (!days) return;
+    book.timeline = new Timeline(store, days);
+    shell.querySelector(".gm-stage")?.after(book.timeline.element);
   },
 };
 

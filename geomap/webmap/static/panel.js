@@ -28,10 +28,10 @@ export function mountPanel(book, options) {
   const scene = book.scene;
   if (!scene) return;
   const { store } = scene;
-  const list = new List(scene, (i) => book.focus(i));
+  const list = new List(scene, (i) => book.focus(i), (i) => book.point(i));
   book.list = list;
-  const head = el("header", { class: "gm-head" }, el("h1", { dir: "auto" }, words(options.title)),
-    options.subtitle ? el("p", { class: "gm-subtitle", dir: "auto" }, words(options.subtitle)) : null, list.count);
+  const head = el("header", { class: "gm-head" }, el("h1", { dir: "auto", text: options.title }),
+    options.subtitle ? el("p", { class: "gm-subtitle", dir: "auto", text: options.subtitle }) : null, list.count);
   const panel = el("main", { class: "gm-panel" },
     typeSwitches(store),
     exactness(book),
@@ -107,7 +107,7 @@ function about(options) {
   const close = el("button", { type: "button", class: "gm-text-button", text: "Close" });
   close.addEventListener("click", () => dialog.close());
   dialog.append(el("h2", { text: "About this map" }),
-    ...[...options.about, ["This file", networkWords()]].flatMap(([term, text]) => [el("h3", { text: term }), el("p", { dir: "auto" }, words(text))]), close);
+    ...[...options.about, ["This file", networkWords()]].flatMap(([term, text]) => [el("h3", { text: term }), el("p", { dir: "auto", text })]), close);
   const open = el("button", { type: "button", class: "gm-text-button", text: "About this map" });
   open.addEventListener("click", () => dialog.showModal());
   return el("p", {}, open, dialog);

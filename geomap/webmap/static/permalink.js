@@ -32,6 +32,7 @@ export function readHash(hash, map, store) {
     const words = parts.get("words") ?? "";
     if (days.length || hidden.size || words || killed) {
       store.ask({ days: days.length === 2 ? [days[0], days[1]] : null, hidden, words, killed });
+      if (words) store.texts().then(() => store.ask({})); // some texts are only read when words are asked for
     }
   }
   const view = (parts.get("map") ?? "").split("/").map(Number);

@@ -78,18 +78,27 @@ export class Scene {
     this.areas = this.areasIn(view);
   }
 
-  /** Shown events that lie in the window itself. @param {View} view @returns {{placed: number[], wide: number[]}} */
-  inWindow(view) {
+  /**
+   * Which events lie in the window itself, whatever their date: 1 for each that passes all else.
+   * @param {View} view
+   */
+  located(view) {
     this.update(view);
+    const { store } = this;
+    const { x, y, exact, shown, outside } = store;
     const w = view.window;
-    const { x, y } = this.store;
-    const placed = this.near.filter((i) => {
-      const px = x[i] * view.scale - view.left;
-      const py = y[i] * view.scale - view.top;
-      return px >= w.left && px <= w.right && py >= w.top && py <= w.bottom;
-    });
+    const [west, east] = [(view.left + w.left) / view.scale, (view.left + w.right) / view.scale];
+    const [north, south] = [(view.top + w.top) / view.scale, (view.top + w.bottom) / view.scale];
     const seen = { ...view, left: view.left + w.left, top: view.top + w.top, width: w.right - w.left, height: w.bottom - w.top };
-    return { placed, wide: this.areas.filter((area) => area.exact === 1 && boxInView(seen, area.shape.box)).flatMap((area) => area.events) };
+    const found = new Uint8Array(store.count);
+    for (let i = 0; i < store.count; i++) {
+      if (exact[i] > 1 && (shown[i] || outside[i])) found[i] = x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south ? 1 : 0;
+    }
+    for (const i of this.wideEvents()) {
+      const key = shown[i] || outside[i] ? this.areaKey(i) : "";
+      if (key && boxInView(seen, this.shape(key, i).box)) found[i] = 1;
+    }
+    return found;
   }
 
   /** The regions of shown events in the view, each once. @param {View} view */

@@ -1,7 +1,7 @@
 // A data block -> the events, which of them are shown, and who wants to know when that changes.
 import { isoDay } from "./dates.js";
 import { mercatorX, mercatorY } from "./project.js";
-import { unpack, unpackJson } from "./unpack.js";
+import { fromBase64, unpack, unpackJson } from "./unpack.js";
 
 export const MISSING = -2147483648;
 const DEGREE = 100000;
@@ -223,9 +223,16 @@ function byRule(described, count, columns) {
   return "as" in described ? columns.get(described.as)?.values ?? null : null;
 }
 
-/** Texts with what they all begin and end with. @param {[string, string, string[]]} packed */
-function whole([start, end, texts]) {
-  return start || end ? texts.map((text) => start + text + end) : texts;
+/**
+ * Texts with what they all begin and end with; whole numbers among them are kept as numbers.
+ * @param {[string, string, string[] | {count: number, width: number, from?: number, bytes?: string}]} packed
+ * @returns {string[]}
+ */
+export function whole([start, end, rest]) {
+  if (Array.isArray(rest)) return start || end ? rest.map((text) => start + text + end) : rest;
+  const { count, width, from = 0, bytes } = rest;
+  const numbers = bytes ? unshuffled(fromBase64(bytes), 0, count) : null;
+  return Array.from({ length: count }, (_, n) => start + String(numbers ? numbers[n] : from + n).padStart(width, "0") + end);
 }
 
 /** @param {Uint8Array} bytes @param {number} at @param {number} count */

@@ -10,7 +10,9 @@ import { FONT, theme } from "./theme.js";
 const AXIS = 18;
 const SIDE = 14;
 const WIDEST = 28;
-const GROUPS = 8;
+/** Types that have a colour of their own; after them come all events that are not in view. */
+const TYPES = 8;
+const GROUPS = TYPES + 1;
 
 /** First and last day of all events; null where none is dated. @param {Store} store @returns {[number, number] | null} */
 export function span(store) {
@@ -27,11 +29,12 @@ export function span(store) {
 }
 
 /**
- * Count events by bin and type; an event that spans bins is shared out among them.
+ * Count events by bin and type, those that are not in view apart; an event that spans bins is shared out among them.
  * @param {Store} store
  * @param {number[]} edges
+ * @param {Uint8Array | null} located 1 for events in view; null where all are
  */
-export function histogram(store, edges) {
+export function histogram(store, edges, located = null) {
   const [first, size] = [edges[0], edges.length - 1];
   const binOf = new Uint16Array(edges[size] - first + 1);
   for (let b = 0; b < size; b++) binOf.fill(b, edges[b] - first, edges[b + 1] - first);
@@ -40,7 +43,7 @@ export function histogram(store, edges) {
   const end = store.columns.get("date_end")?.values ?? start;
   for (let i = 0; i < store.count; i++) {
     if (start[i] === MISSING || !(store.shown[i] || store.outside[i])) continue;
-    const group = Math.min(GROUPS - 1, store.typeRank(i));
+    const group = located && !located[i] ? TYPES : Math.min(TYPES - 1, store.typeRank(i));
     const from = binOf[start[i] - first];
     const to = Math.max(from, end[i] === MISSING ? from : binOf[end[i] - first]);
     for (let b = from; b <= to; b++) counts[b * GROUPS + group] += 1 / (to - from + 1);
@@ -54,7 +57,9 @@ export class Timeline {
   constructor(store, days) {
     this.store = store;
     this.days = days;
-    this.canvas = /** @type {HTMLCanvasElement} */ (el("canvas", { class: "gm-bars", "aria-hidden": "true" }));
+    this.canvas = /** @type {HTMLCanvasElement} */ (el("canvas", { class: "gm-bars", role: "img" }));
+    /** @type {Uint8Array | null} */
+    this.located = null;
     this.handles = [this.handle("First day", 0), this.handle("Last day", 1)];
     this.track = el("div", { class: "gm-track" }, this.canvas, ...this.handles);
     this.text = el("output", { class: "gm-window" });
@@ -66,7 +71,10 @@ export class Timeline {
     this.play.addEventListener("click", () => this.toggle());
     this.all.addEventListener("click", () => this.set(null));
     this.track.addEventListener("pointerdown", (event) => this.grab(event));
-    store.listeners.add(() => this.draw());
+    store.listeners.add(() => {
+      this.located = null; // the map says soon which are in view now
+      this.draw();
+    });
     new ResizeObserver(() => this.draw()).observe(this.track);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
     this.running = 0;
@@ -185,11 +193,17 @@ export class Timeline {
     this.draw();
   }
 
+  /** Take over what the map shows. @param {Uint8Array} located 1 for each event in view */
+  update(located) {
+    this.located = located;
+    this.draw();
+  }
+
   draw() {
     const width = this.track.clientWidth;
     if (!width) return;
     this.edges = bins(this.days[0], this.days[1], Math.max(12, Math.floor((width - 2 * SIDE) / 7)));
-    const counts = histogram(this.store, this.edges);
+    const counts = histogram(this.store, this.edges, this.located);
     const ratio = window.devicePixelRatio || 1;
     this.canvas.width = width * ratio;
     this.canvas.height = this.track.clientHeight * ratio;
@@ -197,14 +211,14 @@ export class Timeline {
     const ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
     ctx.scale(ratio, ratio);
     const colours = theme(this.element);
-    this.bars(ctx, counts);
+    this.bars(ctx, counts, colours);
     this.shade(ctx, width, colours);
     this.axis(ctx, width, colours);
     this.say();
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Float64Array} counts */
-  bars(ctx, counts) {
+  /** @param {CanvasRenderingContext2D} ctx @param {Float64Array} counts @param {Record<string, string>} colours */
+  bars(ctx, counts, colours) {
     /** @type {number[]} */
     const edges = this.edges ?? [];
     let most = 0;
@@ -216,7 +230,7 @@ export class Timeline {
       let y = this.height;
       for (let g = 0; g < GROUPS; g++) {
         const h = (counts[b * GROUPS + g] / most) * (this.height - 4) || 0;
-        ctx.fillStyle = COLOURS[g];
+        ctx.fillStyle = COLOURS[g] ?? colours.elsewhere;
         const w = Math.min(WIDEST, Math.max(1.5, right - left - 1));
         ctx.fillRect((left + right - w) / 2, y - h, w, h);
         y -= h;
@@ -272,9 +286,17 @@ export class Timeline {
     this.play.setAttribute("aria-pressed", String(Boolean(this.running)));
     this.play.setAttribute("aria-label", this.running ? "Pause" : "Play through the dates");
     this.play.textContent = this.running ? "❚❚" : "▶";
-    const start = this.store.numbers("date_start");
-    let undated = 0;
-    for (let i = 0; i < this.store.count; i++) if (start[i] === MISSING && (this.store.shown[i] || this.store.outside[i])) undated++;
-    this.tray.textContent = undated ? `${undated} undated${this.store.filter.days ? ", not shown" : ""}` : "";
+    const { store, located } = this;
+    const start = store.numbers("date_start");
+    let [dated, loose, undated] = [0, 0, 0];
+    for (let i = 0; i < store.count; i++) {
+      const here = store.shown[i] && (!located || located[i]) ? 1 : 0;
+      if (start[i] !== MISSING) dated += here;
+      else loose += here;
+      if (start[i] === MISSING && (store.shown[i] || store.outside[i])) undated++;
+    }
+    const n = (/** @type {number} */ x) => x.toLocaleString("en");
+    this.canvas.setAttribute("aria-label", `Events by date: ${n(dated)} dated and ${n(loose)} undated in view`);
+    this.tray.textContent = undated ? `${n(undated)} undated${store.filter.days ? ", not shown" : ""}` : "";
   }
 }

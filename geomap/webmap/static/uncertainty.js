@@ -24,6 +24,16 @@ export function paintUncertainty(view, scene, colours) {
     if (areas.length > (areas === wide ? MANY_WIDE : MANY_CLOSE)) paintTogether(view, areas, areas === wide, colours);
     else for (const area of areas) paint(view, scene, area, colours);
   }
+  const chosen = scene.areas.find((area) => area.events.includes(scene.store.selected));
+  if (chosen) paintChosen(view, chosen, colours);
+}
+
+/** @param {View} view @param {Area} area @param {Record<string, string>} colours */
+function paintChosen(view, { shape }, colours) {
+  outline(view, shape);
+  view.ctx.lineWidth = 2.2;
+  view.ctx.strokeStyle = colours.text;
+  view.ctx.stroke();
 }
 
 /**

@@ -1,0 +1,280 @@
+"""What readers do with the page: filter, sort, reach by keyboard, print, hold a phone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+import webmap_events as sample
+from shapely.geometry import Point
+from webmap_browser import chart, click_at, status
+
+from geomap import webmap
+
+pytestmark = pytest.mark.browser
+
+
+def rows(opened) -> list[str]:
+    """Return the ids of the events in the list, in its order."""
+    return opened.page.locator(".gm-events > .gm-list .gm-row").evaluate_all(
+        "(rows) => rows.map((row) => row.dataset.event)"
+    )
+
+
+def counted(opened) -> int:
+    return int(status(opened).split(" of ")[0].replace(",", ""))
+
+
+def histogram(opened) -> int:
+    """Return how many events the histogram speaks of, dated and undated."""
+    label = opened.page.locator(".gm-bars").get_attribute("aria-label") or ""
+    return sum(map(int, re.findall(r"\d+", label.replace(",", ""))))
+
+
+def agree(opened) -> int:
+    """Check that count, list and histogram speak of the same events; return how many."""
+    n = counted(opened)
+    assert len(rows(opened)) == n == histogram(opened)
+    return n
+
+
+def test_count_list_and_histogram_agree_whatever_is_asked_for(open_page) -> None:
+    opened = open_page(chart())
+    assert agree(opened) == 5
+    opened.page.get_by_label("Drone strike").uncheck()
+    assert agree(opened) == 3
+    opened.page.get_by_label("Drone strike").check()
+    opened.page.get_by_label("First day").press("End")
+    assert agree(opened) < 5
+    opened.page.get_by_role("button", name="All dates").click()
+    opened.page.evaluate(
+        """() => {
+            const map = window[Object.keys(window).find((k) => /^map_[0-9a-f]+$/.test(k))];
+            map.setView([33.3, 44.4], 9, { animate: false });
+        }"""
+    )
+    assert 0 < agree(opened) < 5
+    opened.page.get_by_label("Search events").fill("nothing is called so")
+    opened.page.wait_for_timeout(300)
+    assert agree(opened) == 0
+    assert opened.quiet()
+
+
+def test_an_event_of_a_month_is_seen_on_each_of_its_days(open_page) -> None:
+    opened = open_page(chart())
+    first = opened.page.get_by_label("First day")
+    while "12 June" not in (first.get_attribute("aria-valuetext") or ""):
+        first.press("ArrowRight")
+    last = opened.page.get_by_label("Last day")
+    while "13 June" not in (last.get_attribute("aria-valuetext") or ""):
+        last.press("ArrowLeft")
+    assert status(opened).startswith("1 of 6")
+    assert "بغداد" in opened.page.locator(".gm-events > .gm-list").inner_text()
+
+
+def test_undated_events_have_a_tray_where_dates_are_asked_for(open_page) -> None:
+    opened = open_page(chart())
+    tray = opened.page.locator(".gm-undated-tray")
+    assert not tray.is_visible()
+    opened.page.get_by_label("First day").press("ArrowRight")
+    opened.page.wait_for_timeout(150)
+    tray.locator("summary").click()
+    assert tray.locator(".gm-row").count() == 1
+    assert "the compound" in tray.inner_text()
+
+
+def test_the_dates_are_played_and_stopped(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.get_by_role("button", name="Play through the dates").click()
+    before = opened.page.locator(".gm-window").inner_text()
+    opened.page.wait_for_timeout(700)
+    after = opened.page.locator(".gm-window").inner_text()
+    assert before != after
+    opened.page.get_by_role("button", name="Pause").click()
+    stopped = opened.page.locator(".gm-window").inner_text()
+    opened.page.wait_for_timeout(600)
+    assert opened.page.locator(".gm-window").inner_text() == stopped
+
+
+def test_played_dates_take_few_steps_where_motion_is_not_wanted(open_page) -> None:
+    opened = open_page(chart(), reduced_motion="reduce")
+    opened.page.get_by_role("button", name="Play through the dates").click()
+    before = opened.page.locator(".gm-window").inner_text()
+    opened.page.wait_for_timeout(700)
+    assert opened.page.locator(".gm-window").inner_text() == before
+
+
+def test_what_the_keyboard_reaches_in_the_list_is_shown_on_the_map(open_page) -> None:
+    opened = open_page(chart())
+    stage = opened.page.locator(".gm-stage")
+    opened.page.locator(".gm-list-head select").focus()
+    before = stage.screenshot()
+    opened.page.keyboard.press("Tab")
+    assert opened.page.evaluate("document.activeElement.className") == "gm-row"
+    opened.page.wait_for_timeout(200)
+    assert stage.screenshot() != before
+    opened.page.keyboard.press("Enter")
+    opened.page.wait_for_selector(".gm-detail")
+    opened.page.keyboard.press("Escape")
+    opened.page.wait_for_selector(".gm-detail", state="detached")
+    assert opened.quiet()
+
+
+def test_the_list_is_sorted_by_what_is_asked_for(open_page) -> None:
+    opened = open_page(chart())
+    orders = {}
+    for order in ("date", "recent", "place", "killed", "exact"):
+        opened.page.locator(".gm-list-head select").select_option(order)
+        orders[order] = rows(opened)
+    assert orders["recent"] == orders["date"][::-1]
+    assert all(sorted(order) == sorted(orders["date"]) for order in orders.values())
+    assert len({tuple(order) for order in orders.values()}) >= 4
+
+
+def near_table():
+    answers = ["yes", "no", "undecided"]
+    made = [
+        sample.rows()[0] | {"event_id": f"n{n}", "near": near, "geometry": Point(40 + n, 34)}
+        for n, near in enumerate(answers)
+    ]
+    table = sample.table([row | {"region": None} for row in made])
+    return table[table["event_id"].str.startswith("n") & table["near"].notna()]
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "undecided"])
+def test_events_are_filtered_by_whether_they_are_near_a_border(open_page, answer: str) -> None:
+    opened = open_page(webmap.to_map(near_table(), borders=sample.borders(), near_km=50))
+    opened.page.get_by_text("Filter", exact=True).click()
+    group = opened.page.get_by_role("group", name="Near a border")
+    for box in ("yes", "no", "undecided"):
+        group.get_by_label(box).set_checked(box == answer)
+    assert counted(opened) == 1
+    assert opened.page.get_by_label("Within 50 km of a border").is_checked()
+    with_zone = opened.page.locator(".gm-stage").screenshot()
+    opened.page.get_by_label("Within 50 km of a border").uncheck()
+    opened.page.wait_for_timeout(150)
+    assert opened.page.locator(".gm-stage").screenshot() != with_zone
+
+
+def test_events_are_filtered_by_how_many_were_killed(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.get_by_text("Filter", exact=True).click()
+    opened.page.get_by_label("Killed, at least").fill("2")
+    assert counted(opened) == 1
+
+
+def test_dates_words_and_view_come_back_from_the_address(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.get_by_label("Search events").fill("drone")
+    opened.page.get_by_label("First day").press("ArrowRight")
+    opened.page.get_by_label("Zoom in").click()
+    opened.page.wait_for_timeout(600)
+    address = opened.page.url
+    before = status(opened), opened.page.locator(".gm-window").inner_text()
+    again = open_page(chart(), address=f"#{address.partition('#')[2]}")
+    again.page.wait_for_timeout(300)
+    assert (status(again), again.page.locator(".gm-window").inner_text()) == before
+    assert again.page.get_by_label("Search events").input_value() == "drone"
+    assert again.page.url.partition("#")[2] == address.partition("#")[2]
+
+
+def test_what_is_in_view_is_saved_as_a_table(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.get_by_label("Rocket attack").uncheck()
+    with opened.page.expect_download() as saved:
+        opened.page.get_by_role("button", name="CSV").click()
+    text = saved.value.path().read_text("utf-8")
+    found = list(csv.DictReader(io.StringIO(text)))
+    assert len(found) == counted(opened)
+    assert all(row["event_type"] and "Rocket" not in row["sub_event_type"] for row in found)
+
+
+def test_the_article_s_own_words_are_quoted(open_page) -> None:
+    article = "Nobody knows. Rockets hit the field. Later a drone came."
+    table = sample.table()
+    table["evidence"] = table["evidence"].mask(table["event_id"] == "rocket-omar", "14-36;37-56")
+    opened = open_page(webmap.to_map(table, article=article))
+    said = click_at(opened, sample.OMAR.x, sample.OMAR.y)
+    assert "Rockets hit the field. … Later a drone came." in said
+    assert opened.quiet()
+
+
+@pytest.mark.parametrize(
+    ("size", "options"),
+    [
+        ((390, 844), {"device_scale_factor": 3, "has_touch": True, "is_mobile": True}),
+        ((640, 400), {"device_scale_factor": 2}),  # 1280 x 800 at 200 %
+        ((320, 640), {}),
+    ],
+    ids=["phone", "zoomed", "narrow"],
+)
+def test_a_small_page_shows_all_events_and_needs_no_scrolling_sideways(
+    open_page, size, options
+) -> None:
+    opened = open_page(chart(), size, **options)
+    assert status(opened) == "5 of 6 events in view, 1 not located"
+    wide = opened.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+    opened.page.locator(".gm-row").first.click()
+    opened.page.wait_for_selector(".gm-detail")
+    box = opened.page.locator(".gm-detail").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    assert opened.quiet()
+
+
+def test_a_printed_page_has_the_map_and_the_list_and_no_switches(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.emulate_media(media="print")
+    opened.page.wait_for_timeout(300)
+    for gone in (".gm-play", ".gm-find", ".leaflet-control-zoom", ".gm-layers"):
+        assert not opened.page.locator(gone).first.is_visible()
+    for there in ("h1", ".leaflet-container", ".gm-events", ".gm-credit", ".gm-bars"):
+        assert opened.page.locator(there).first.is_visible()
+    assert opened.page.pdf()[:4] == b"%PDF"
+
+
+def test_text_from_right_to_left_keeps_its_own_direction(open_page) -> None:
+    words = "هجوم على قاعدة (2021) K1"
+    row = sample.rows()[0] | {"event_id": "rtl", "sub_event_type": words, "notes": words}
+    opened = open_page(webmap.to_map(sample.table([row]), title=words, subtitle=words))
+    page = opened.page
+    assert page.locator("h1").evaluate("(h) => getComputedStyle(h).direction") == "rtl"
+    kind = page.locator(".gm-kind", has_text=words).first
+    assert kind.evaluate("(b) => b.tagName + getComputedStyle(b).direction") == "BDIrtl"
+    assert page.locator(".gm-shell").evaluate("(s) => getComputedStyle(s).direction") == "ltr"
+    assert opened.quiet()
+
+
+@pytest.mark.parametrize("places", [[(178.4, -18.1), (-179.5, -17.5)], [(15.6, 78.2), (60, 84.9)]])
+def test_events_over_the_antimeridian_and_near_the_pole_are_all_in_view(open_page, places) -> None:
+    made = [
+        sample.rows()[0]
+        | {"event_id": f"p{n}", "geometry": Point(at), "region": None, "place_name": f"Place {n}"}
+        for n, at in enumerate(places)
+    ]
+    table = sample.table(made)
+    opened = open_page(webmap.to_map(table[table["event_id"].str.match(r"p\d")]))
+    assert status(opened) == "2 of 2 events in view"
+    zoom = int(opened.page.url.partition("map=")[2].split("/")[0].split(".")[0])
+    assert zoom >= 2
+    assert opened.quiet()
+
+
+def test_events_at_one_place_fan_out_and_stay_where_they_are(open_page) -> None:
+    made = [sample.rows()[0] | {"event_id": f"f{n}"} for n in range(6)]
+    table = sample.table(made)
+    opened = open_page(webmap.to_map(table[table["event_id"].str.match(r"f\d")]))
+    with opened.page.expect_download() as saved:
+        opened.page.get_by_role("button", name="GeoJSON").click()
+    text = saved.value.path().read_text("utf-8")
+    assert text.count(f"[{sample.OMAR.x},{sample.OMAR.y}]") == 6
+    assert opened.quiet()
+
+
+def test_a_small_map_in_the_corner_says_where_the_large_one_lies(open_page) -> None:
+    opened = open_page(chart())
+    assert opened.page.locator(".gm-locator").is_visible()
+    assert not open_page(chart(), (390, 844)).page.locator(".gm-locator").is_visible()
