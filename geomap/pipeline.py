@@ -99,8 +99,21 @@ def run(
         around(table, lines, places.gazetteer), provenance=dict(report.provenance(done))
     )
     outlines = _outlines(table, places.ground, lines)
-    written = _write(done, title, options.out, outlines, extras)
+    page = webmap.to_map(
+        table,
+        borders=outlines,
+        near_km=options.km,
+        title=title,
+        attribution=done.attribution,
+        article=_quoted(read),
+    )
+    written = _write(done, page, options.out, extras)
     return done, (*written, *_texts(read.articles, options.out / "texts"))
+
+
+def _quoted(read: _Read) -> str | None:
+    """Return the text in which the evidence counts: of one article that no table came with."""
+    return read.articles[0].text if len(read.articles) == 1 and not read.tables else None
 
 
 def _read(paths: Iterable[Path], wanted: readers.Wanted) -> _Read:
@@ -203,20 +216,11 @@ def _outlines(table: gpd.GeoDataFrame, ground: Ground, lines: borders.Borders) -
     return gpd.GeoDataFrame(both, geometry="geometry", crs=4326)
 
 
-def _write(
-    done: report.Report, title: str, out: Path, outlines: gpd.GeoDataFrame, extras: Extras
-) -> tuple[Path, ...]:
+def _write(done: report.Report, page: webmap.Map, out: Path, extras: Extras) -> tuple[Path, ...]:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(str(out), f"cannot be made a folder: {error.strerror}") from error
-    page = webmap.to_map(
-        done.events,
-        borders=outlines,
-        near_km=done.km,
-        title=title,
-        attribution=done.attribution,
-    )
     # first, since QGIS may hold it: then all files stay those of the run before
     package = write_events(done.events, out / "events.gpkg", extras=extras)
     return (
