@@ -72,6 +72,23 @@ def test_only_cells_that_the_gazetteer_cannot_place_are_sent(stub: Stub) -> None
     assert found["Xyzzy Plugh"]["precision"] == "unlocated"
 
 
+def test_an_article_s_unknown_names_are_asked_for_in_the_article_s_country_and_whereabouts(
+    stub: Stub,
+) -> None:
+    text = (
+        "BAGHDAD, Iraq - A drone hit a truck in Qwxyzzy, in Iraq, on 27 June 2021, police said. "
+        "Another fell in Baghdad in Iraq."
+    )
+    Path("story.txt").write_text(text, encoding="utf-8")
+    asked = ("places", "story.txt", "--geocoder", "nominatim", "--geocoder-url", stub.url)
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 0, done.output
+    assert stub.asked
+    for query in stub.asked:
+        assert (query["countrycodes"], query["viewbox"]) == ("iq", "41.0,30.0,47.0,36.0"), query
+        assert "Baghdad" not in query["q"]
+
+
 def test_the_service_s_data_is_credited_in_map_and_geojson(stub: Stub) -> None:
     run(stub.url, "-o", "out")
     for name in ("events.geojson", "map.html"):

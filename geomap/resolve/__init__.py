@@ -18,10 +18,12 @@ from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints
 from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import evidence
+from geomap.resolve import evidence, unknown
 from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -39,7 +41,7 @@ NEAR_KM, FAR_KM = 100.0, 1_000.0
 """Decay of nearness: within a province, within a part of the world; both are weighed."""
 COMPANY_EVIDENCE = ("country votes", "admin1 votes", "near", "far")
 COMPANY = np.array([WEIGHTS.get(name, 0.0) for name in COMPANY_EVIDENCE])
-SURE = 0.7
+LIKELY = 0.5
 _TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of"))
 _SITES = frozenset(("S", "L", "H"))
 """Feature classes whose rows name their own source."""
@@ -68,8 +70,23 @@ def resolve(
     names = names_of(mentions, article, gazetteer, hints)
     known = [name for name in names.values() if name.candidates]
     shares = _solve(known, hints)
+    if len(known) < len(names):
+        context = unknown.context(_likely(known, shares), hints)
+        for name in names.values():
+            asked = mentions[name.mentions[0]].name  # as written
+            name.candidates = name.candidates or gazetteer.ask(asked, context)[:MOST]
+        known = [name for name in names.values() if name.candidates]
+        shares = _solve(known, hints)
     chosen = {name.name: (name, share) for name, share in zip(known, shares, strict=True)}
     return tuple(_resolution(mention, chosen) for mention in mentions)
+
+
+def _likely(names: list[_Name], shares: list[Floats]) -> Iterator[Place]:
+    """Give the likeliest place of each name that has one, once for each mention."""
+    for name, share in zip(names, shares, strict=True):
+        best = int(np.argmax(share))
+        if share[best] >= LIKELY:
+            yield from [name.candidates[best].place] * len(name.mentions)
 
 
 def names_of(
@@ -84,8 +101,7 @@ def names_of(
         name.type_word = name.type_word or evidence.type_word(article.text, mention)
         name.as_town |= mention.relation.kind in _TOWN_RELATIONS
         if len(name.mentions) == 1:
-            found = gazetteer.candidates(mention.name, hints)
-            name.candidates = (found or gazetteer.ask(mention.name, hints))[:MOST]
+            name.candidates = gazetteer.candidates(mention.name, hints)[:MOST]
     _link_containers(mentions, article, names)
     return names
 
