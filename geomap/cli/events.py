@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import textwrap
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pandas as pd
 
-from geomap import article, audit, events, exports, files, inputs, placing, readers, report
+from geomap import article, audit, events, exports, files, inputs, placing, readers, report, review
 from geomap.cli import shared
 from geomap.extract import extract, table
 from geomap.gazetteer import Hints
@@ -29,6 +30,7 @@ Examples:
   geomap events article.txt --published 2021-06-29
   geomap events *.txt -o events.geojson
   geomap events strikes.csv -o events.gpkg
+  geomap events article.txt --review table.csv -o events.geojson
 """
 
 
@@ -41,6 +43,11 @@ Examples:
     help="When the articles appeared: what 'on June 28' and 'last week' hang on.",
 )
 @click.option("--country", help="Where the articles are about, ISO 3166-1 alpha-2 (IQ).")
+@click.option(
+    "--review",
+    metavar="TABLE",
+    help="Table (.csv, .xlsx) of the events to correct; where it is there, its corrections win.",
+)
 @shared.table_options
 @shared.geocoder_options
 def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
@@ -59,8 +66,11 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
         readers.check_used(wanted.columns, [one.columns for one in tables])
         both = [_placed(one, places, options) for one in read]
         found = events.check(readers.unique(pd.concat(both, ignore_index=True)))
+        stories = [one for one in read if not isinstance(one, readers.TableRead)]
+        if options["review"]:
+            found = _reviewed(found, stories, places, Path(options["review"]))
     _write(found, tables, options["out"])
-    _keep([one for one in read if not isinstance(one, readers.TableRead)], options["out"])
+    _keep(stories, options["out"])
     shared.remember(wanted)
     shared.tell_unknown(asked)
 
@@ -97,6 +107,27 @@ def _keep(stories: list[Article], out: str | None) -> None:
         path = Path(out or "").with_suffix(".texts") / name
         files.write_text(path, text)
         click.echo(f"wrote {path}, into which `evidence` points", err=True)
+
+
+def _reviewed(
+    found: gpd.GeoDataFrame, stories: list[Article], places: placing.Places, path: Path
+) -> gpd.GeoDataFrame:
+    """Write the table to be corrected, or take the corrections of the one that is there."""
+    fresh = review.table(found, stories)
+    if not path.exists():
+        review.write(fresh, path)
+        said = "correct its cells, sign in `who` and `why`, and run this again"
+        click.echo(f"wrote {path}, {len(fresh)} rows: {said}", err=True)
+        return found
+    today = dt.datetime.now(tz=dt.UTC).date()
+    done = review.apply(found, review.read(path), fresh, today)
+    corrected = review.place(done.events, places)
+    review.write(done.table, path)
+    counts = f"{done.changed} corrected, {done.dropped} dropped, {done.added} added"
+    click.echo(f"{path}: {counts}", err=True)
+    if done.unsigned:
+        click.echo(f"nobody signed in `who`: {', '.join(done.unsigned)}", err=True)
+    return corrected
 
 
 def _print(found: gpd.GeoDataFrame) -> None:

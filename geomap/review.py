@@ -1,0 +1,268 @@
+"""Events -> a table for people to correct; that table given back -> events with the corrections.
+
+A row counts as corrected when its cells are no longer those that were written, which the column
+``as_found`` remembers as a digest; as checked when ``who`` is filled in. Corrected and checked rows
+win over whatever the texts are found to tell later; all others are written anew each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import shapely
+
+from geomap import events, geodesy, placing
+from geomap.article import key
+from geomap.errors import InputError
+from geomap.exports import Extras, csvfile, xlsx
+from geomap.model import Point
+from geomap.readers import dates, delimited, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    import geopandas as gpd
+
+    from geomap.model import Article
+
+DATES = ("date_start", "date_end")
+NUMBERS = ("fatalities_low", "fatalities_best", "fatalities_high", "injured")
+WORDS = (
+    "date_precision",
+    "event_type",
+    "sub_event_type",
+    "actor",
+    "actor_certainty",
+    "target",
+    "weapon",
+)
+PLACE = ("place_text", "country", "admin1")
+MARKER = ("lat", "lon", "radius_km")
+CORRECTED = (*DATES, *WORDS, *NUMBERS, *PLACE, *MARKER)
+"""What a person may change."""
+SIGNED = ("drop", "who", "when", "why")
+COLUMNS = ("event_id", *SIGNED, *CORRECTED, "precision", "quote", "reason", "as_found")
+"""The table, in this order; ``drop`` takes an event out, whatever is written there."""
+_GUARD = re.compile(r"^'(?='*[=+\-@\t\r])")
+_DECIMALS = 5
+_TO_PLACE = "to be placed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """What a table given back made of the events.
+
+    Attributes:
+        events: EVENTS with the corrections, without the dropped ones.
+        table: the table to write back.
+        changed, dropped, added: how many rows.
+        unsigned: ids of corrected rows whose ``who`` is empty.
+    """
+
+    events: gpd.GeoDataFrame
+    table: pd.DataFrame
+    changed: int = 0
+    dropped: int = 0
+    added: int = 0
+    unsigned: tuple[str, ...] = ()
+
+
+def table(found: gpd.GeoDataFrame, stories: Iterable[Article] = ()) -> pd.DataFrame:
+    """Return the table to be corrected, all cells as text, an empty one for what is unknown.
+
+    Args:
+        found: EVENTS.
+        stories: the articles that the events' evidence points into, for the column ``quote``.
+    """
+    rows = pd.DataFrame(index=found.index)
+    for name in COLUMNS:
+        rows[name] = _text(found[name]) if name in found else ""
+    rows["lat"] = _text(found.geometry.y.round(_DECIMALS))
+    rows["lon"] = _text(found.geometry.x.round(_DECIMALS))
+    rows["quote"] = [_quote(row, stories) for row in found.to_dict("records")]
+    rows["as_found"] = _digests(rows)
+    return rows.reset_index(drop=True)
+
+
+def write(rows: pd.DataFrame, path: Path) -> None:
+    """Write the table as .csv or .xlsx, whole or not at all."""
+    writers = {".csv": csvfile.write_plain, ".xlsx": xlsx.write_plain}
+    writers[_suffix(path)](rows.astype("str"), path, Extras())
+
+
+def read(path: Path) -> pd.DataFrame:
+    """Read a table that came back from a spreadsheet, in any encoding and with any delimiter.
+
+    Raises:
+        InputError: it cannot be read, or lacks a column that says which event a row is.
+    """
+    data = path.read_bytes()
+    where = str(path)
+    book = _suffix(path) == ".xlsx"
+    raw = sheets.read(data, where)[0] if book else delimited.read(data, where)
+    cells = raw.cells.astype("str").fillna("")
+    missing = [name for name in ("event_id", "as_found") if name not in cells]
+    if missing:
+        raise InputError(where, f"has no column {missing[0]!r}; is it a table of --review?")
+    rows = pd.DataFrame({name: cells.get(name, "") for name in COLUMNS}, dtype="str")
+    rows = rows.apply(lambda column: column.str.strip().str.replace(_GUARD, "", regex=True))
+    for name in (*DATES, "when"):
+        rows[name] = _days(rows[name], f"{where}: {name}")
+    for name in (*NUMBERS, *MARKER):
+        rows[name] = _numbers(rows[name], f"{where}: {name}")
+    return rows[(rows != "").any(axis=1)].reset_index(drop=True)
+
+
+def apply(
+    found: gpd.GeoDataFrame, given: pd.DataFrame, fresh: pd.DataFrame, today: date
+) -> Reviewed:
+    """Return the events as the table given back has them; corrected words are not yet placed.
+
+    Args:
+        found: EVENTS as the texts tell them.
+        given: ``read`` of the table that came back.
+        fresh: ``table(found)``.
+        today: what an empty ``when`` of a corrected row becomes.
+    """
+    changed = _digests(given) != given["as_found"]
+    touched = given[changed | (given["who"] != "") | (given["drop"] != "")].copy()
+    touched.loc[touched["when"] == "", "when"] = today.isoformat()
+    new = touched["event_id"] == ""
+    touched.loc[new, "event_id"] = "review-" + _digests(touched[new])
+    by_id = {row["event_id"]: row for row in touched.to_dict("records")}
+    kept = [by_id.pop(row["event_id"], row) for row in fresh.to_dict("records")]
+    kept += by_id.values()
+    told = {row["event_id"]: row for row in found.to_dict("records")}
+    written = {row["event_id"]: row for row in fresh.to_dict("records")}
+    standing = [row for row in kept if not row["drop"]]
+    rows = [_event(row, told, written) for row in standing]
+    return Reviewed(
+        events=events.check(pd.DataFrame(rows, columns=found.columns), "review"),
+        table=pd.DataFrame(kept, columns=list(COLUMNS)),
+        changed=int(changed.sum()),
+        dropped=len(kept) - len(standing),
+        added=len(by_id),
+        unsigned=tuple(touched.loc[touched["who"] == "", "event_id"]),
+    )
+
+
+def place(reviewed: gpd.GeoDataFrame, places: placing.Places) -> gpd.GeoDataFrame:
+    """Place the rows whose words for the place were corrected, and no others."""
+    todo = reviewed["method"] == _TO_PLACE
+    if not todo.any():
+        return reviewed
+    placed = placing.place(reviewed[todo], places)
+    both = pd.concat([reviewed[~todo], placed]).loc[reviewed.index]
+    return events.check(both, "review")
+
+
+def _event(
+    row: Mapping[str, str],
+    told: Mapping[str, Mapping[str, object]],
+    written: Mapping[str, Mapping[str, str]],
+) -> dict[str, object]:
+    """Return the EVENTS row of one row of the table."""
+    key = row["event_id"]
+    event = dict(told.get(key, {}))
+    was = written.get(key, {})
+    changed = [name for name in CORRECTED if row[name] != was.get(name, "")]
+    if not changed and not row["who"]:
+        return event
+    for name in changed:
+        if name not in MARKER:
+            event[name] = _value(name, row[name])
+    event |= {"event_id": key, "date_precision": row["date_precision"] or "unknown"}
+    verb = f"corrected ({', '.join(changed)})" if changed else "checked"
+    said = f"{verb} by {row['who'] or 'nobody named'} on {row['when']}"
+    said = f"{said}: {row['why']}" if row["why"] else said
+    before = event.get("notes")
+    event["notes"] = f"{before}; {said}" if isinstance(before, str) else said
+    return event | _where(row, changed, said)
+
+
+def _where(row: Mapping[str, str], changed: list[str], said: str) -> dict[str, object]:
+    """Return the place of a corrected row: a marker that was set, else words to look up."""
+    if any(name in changed for name in MARKER) and row["lat"] and row["lon"]:
+        point = Point(lon=float(row["lon"]), lat=float(row["lat"]))
+        radius = float(row["radius_km"] or 0)
+        return {
+            "geometry": shapely.Point(point.lon, point.lat),
+            "region": geodesy.disc(point, radius) if radius else None,
+            "radius_km": radius or None,
+            "precision": "near" if radius else "site",
+            "place_name": row["place_text"] or None,
+            "place_id": None,
+            "relation": "in",
+            "score": 1.0,
+            "method": "person",
+            "reason": said,
+        }
+    if any(name in changed for name in PLACE):
+        return {
+            "geometry": None,
+            "region": None,
+            "radius_km": None,
+            "precision": "unlocated",
+            "method": _TO_PLACE,
+            "reason": said,
+        }
+    return {}
+
+
+def _value(name: str, text: str) -> object:
+    if not text:
+        return None
+    if name in DATES:
+        return pd.Timestamp(text)
+    return int(float(text)) if name in NUMBERS else text
+
+
+def _quote(row: Mapping[str, object], stories: Iterable[Article]) -> str:
+    """Return the sentences that an event stands on."""
+    text = next((s.text for s in stories if str(row["event_id"]).startswith(key(s))), None)
+    spans = re.findall(r"(\d+)-(\d+)", str(row["evidence"])) if text else []
+    parts = [(text or "")[int(start) : int(end)] for start, end in spans]
+    return " [...] ".join(" ".join(part.split()) for part in parts)
+
+
+def _text(column: pd.Series) -> pd.Series:
+    """Return cells as text: days as 2021-06-28, numbers without a needless .0, unknown as ''."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return column.dt.strftime("%Y-%m-%d").fillna("")
+    if pd.api.types.is_numeric_dtype(column):
+        return column.map(lambda x: "" if pd.isna(x) else f"{float(x):.10g}").astype("str")
+    return column.astype("object").where(column.notna(), "").astype("str")
+
+
+def _digests(rows: pd.DataFrame) -> pd.Series:
+    joined = rows[list(CORRECTED)].agg("\x1f".join, axis=1) if len(rows) else pd.Series(dtype="str")
+    return joined.map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:8])
+
+
+def _days(cells: pd.Series, where: str) -> pd.Series:
+    read = dates.parse(cells.where(cells != "", None))
+    bad = read.bad & (cells != "")
+    if bad.any():
+        raise InputError(where, f"{cells[bad].iloc[0]!r} is no date")
+    return _text(read.start)
+
+
+def _numbers(cells: pd.Series, where: str) -> pd.Series:
+    numbers = pd.to_numeric(cells.str.replace(",", ".").where(cells != "", None), errors="coerce")
+    bad = numbers.isna() & (cells != "")
+    if bad.any():
+        raise InputError(where, f"{cells[bad].iloc[0]!r} is no number")
+    return _text(numbers)
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".xlsx"):
+        raise InputError(str(path), "a table for review is a .csv or .xlsx file")
+    return suffix
