@@ -24,11 +24,11 @@ SET = {"facility": 5.0, "facility word": -3.0, "organisation name": -8.0, "money
 
 def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, float]:
     """Print out-of-fold scores; return the weights of all documents."""
-    examples = _examples(docs)
+    examples = examples_of(docs)
     fold = np.array([i % folds for i in range(len(docs))])
     scores = {True: corpora.Recognition(), False: corpora.Recognition()}
     for k in range(folds):
-        weights = _fit_twice([e for e in examples if fold[e.doc] != k], examples)
+        weights = fit_twice([e for e in examples if fold[e.doc] != k], examples)
         for i in np.flatnonzero(fold == k):
             doc, demonyms = docs[i]
             mine = [e for e in examples.of(i) if e.judged]
@@ -37,10 +37,10 @@ def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, floa
     for demonyms, score in scores.items():
         if score.gold:
             print("with demonyms" if demonyms else "no demonyms", *(f"{x:.3f}" for x in score.f1()))
-    return _fit_twice(list(examples), examples)
+    return fit_twice(list(examples), examples)
 
 
-def _fit_twice(train: list[Example], examples: Examples) -> dict[str, float]:
+def fit_twice(train: list[Example], examples: Examples) -> dict[str, float]:
     """Fit on what stands around each span; then again, with what the name's other uses say."""
     weights: dict[str, float] = {}
     for example in examples:
@@ -81,7 +81,8 @@ class Examples(list[Example]):
         return self._by_doc[doc]
 
 
-def _examples(docs: list[tuple[corpora.Document, bool]]) -> Examples:
+def examples_of(docs: list[tuple[corpora.Document, bool]]) -> Examples:
+    """Return every span of every document with its evidence."""
     gazetteer = open_gazetteer()
     examples = Examples()
     for i, (doc, demonyms) in enumerate(docs):

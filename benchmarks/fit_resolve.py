@@ -44,13 +44,13 @@ class Group:
 def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, float]:
     """Print out-of-fold accuracy; return the weights of all documents."""
     gazetteer = open_gazetteer()
-    cases = [_names(doc, gazetteer) for doc, _ in docs]
+    cases = [names_in(doc, gazetteer) for doc, _ in docs]
     fold = np.array([i % folds for i in range(len(docs))])
     answers: dict[bool, list[Answer]] = {True: [], False: []}
     wanted = {True: 0, False: 0}
     for k in range(folds):
         train = [i for i in range(len(docs)) if fold[i] != k]
-        weights = _fit_all(docs, cases, train)
+        weights = fit_all(docs, cases, train)
         for i in np.flatnonzero(fold == k):
             answers[docs[i][1]] += _judge(docs[i][0], cases[i], weights)
             wanted[docs[i][1]] += sum(g.lat is not None for g in docs[i][0].gold)
@@ -58,10 +58,11 @@ def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, floa
         if total:
             print("with demonyms" if demonyms else "no demonyms")
             _tell(answers[demonyms], total)
-    return _fit_all(docs, cases, list(range(len(docs)))) | SET
+    return fit_all(docs, cases, list(range(len(docs)))) | SET
 
 
-def _names(doc: corpora.Document, gazetteer):  # noqa: ANN001, ANN202
+def names_in(doc: corpora.Document, gazetteer):  # noqa: ANN001, ANN201
+    """Return the gold names of a document that the gazetteer knows, as resolve sees them."""
     wanted = tuple(
         Mention(
             start=g.start,
@@ -78,7 +79,8 @@ def _names(doc: corpora.Document, gazetteer):  # noqa: ANN001, ANN202
     return [name for name in names.values() if name.candidates]
 
 
-def _fit_all(docs, cases, train: list[int]) -> dict[str, float]:  # noqa: ANN001
+def fit_all(docs, cases, train: list[int]) -> dict[str, float]:  # noqa: ANN001
+    """Return the weights fitted on the documents of some numbers."""
     weights = dict(resolve.WEIGHTS)
     for _ in range(REPEATS):
         groups = [g for i in train for g in _groups(i, docs[i][0], cases[i], weights)]

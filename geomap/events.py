@@ -52,7 +52,7 @@ COLUMNS: tuple[Column, ...] = (
     _string("place_id", "the place's id in the gazetteer"),
     _string("country", "ISO 3166-1 alpha-2"),
     _string("admin1", "first-level administrative unit"),
-    _string("precision", "site ... country, unlocated (docs/precision.md)", required=True),
+    _string("precision", "site ... country, unlocated; see precision.md", required=True),
     Column(name="radius_km", type="float", meaning="geodesic km that cover the region"),
     Column(name="score", type="float", meaning="0..1, how sure the place is"),
     _string("method", "how it was placed", required=True),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyogrio
 import pytest
+from webmap_browser import status
 
 from geomap import pipeline, placing
 from geomap.errors import InputError, OutputError
@@ -30,6 +31,26 @@ def test_the_sample_ends_in_map_geojson_border_answers_and_report(ran):
     _, written, out = ran
     assert {path.name for path in written} >= WRITTEN
     assert all((out / name).stat().st_size for name in WRITTEN)
+
+
+@pytest.mark.browser
+def test_the_map_of_the_sample_opens_with_no_network_switches_a_layer_and_says_why(
+    ran, open_page, tmp_path
+):
+    _, _, out = ran
+    opened = open_page(out / "map.html")
+    assert status(opened) == "13 of 14 events in view, 1 not located"
+    stage = opened.page.locator(".gm-stage")
+    before = stage.screenshot()
+    opened.page.get_by_label("How well each place is known").uncheck()
+    opened.page.wait_for_timeout(100)
+    assert stage.screenshot() != before
+    opened.page.locator(".gm-row", has_text="outside Irbil").click()
+    said = opened.page.locator(".leaflet-popup-content").inner_text()
+    assert "outside Irbil" in said
+    assert "Erbil, PPLA, IQ" in said
+    opened.page.screenshot(path=tmp_path / "sample.png")
+    assert opened.quiet()
 
 
 def test_every_event_of_the_sample_is_in_the_geojson_or_listed_there(ran):

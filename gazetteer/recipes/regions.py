@@ -4,7 +4,8 @@ regions.csv is our own table: a region is the union of its members. A member is 
 a GeoNames division (``IQ.11``), a unit of Natural Earth (``ne:Somaliland``), a continent
 (``continent:AF``), each cut to a box of west;south;east;north degrees where one follows
 (``IQ[42;33;44;35]``); ``sea[...]`` is a box less all land, ``box[...]`` the box. Boxes are drawn by
-us and say so in the source.
+us and say so in the source. ``point`` is GeoNames' own (latitude, longitude, identifier; CC BY
+4.0), where it is known and no package has it; it is taken if it lies in the polygon.
 """
 
 from __future__ import annotations
@@ -130,11 +131,15 @@ def geonames_points() -> dict[str, tuple[float, float]]:
     }
 
 
-def point(name: str, shape: BaseGeometry) -> tuple[float, float, str]:
+def point(row: dict[str, str], shape: BaseGeometry) -> tuple[float, float, str]:
     """Give a point (lat, lon) in a region: GeoNames', else the centroid, else any; and a note."""
-    lat, lon = geonames_points().get(name, (0.0, 0.0))
-    if name in geonames_points() and shape.covers(Point(lon, lat)):
+    lat, lon = geonames_points().get(row["name"], (0.0, 0.0))
+    if row["name"] in geonames_points() and shape.covers(Point(lon, lat)):
         return lat, lon, "point: GeoNames"
+    if row["point"]:
+        lat, lon, number = row["point"].split()
+        if shape.covers(Point(float(lon), float(lat))):
+            return float(lat), float(lon), f"point: GeoNames {number}"
     middle = shape.centroid
     if shape.covers(middle):
         return round(middle.y, 5), round(middle.x, 5), "point: the polygon's centroid"
@@ -143,7 +148,7 @@ def point(name: str, shape: BaseGeometry) -> tuple[float, float, str]:
 
 def to_row(row: dict[str, str], shape: BaseGeometry) -> Row:
     """Make the row of one region."""
-    lat, lon, note = point(row["name"], shape)
+    lat, lon, note = point(row, shape)
     feature_class, _, feature_code = row["code"].partition("/")
     return Row(
         place_id=f"region:{row['id']}",
