@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import gazetteer_samples
+from click.testing import CliRunner
 
+from geomap.cli import main
 from geomap.gazetteer import open_gazetteer
 from geomap.gazetteer.add import What, add
 from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pytest
 
 
 def test_only_the_sources_of_the_places_used_are_named_each_once(tmp_path: Path) -> None:
@@ -33,3 +38,22 @@ def test_only_the_sources_of_the_places_used_are_named_each_once(tmp_path: Path)
         "geomap (MIT)",
     )
     assert credit([], gazetteer) == ()
+
+
+def test_a_map_and_the_nearest_borders_of_saved_events_name_whose_places_they_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("strikes.csv").write_text("date,location,country\n2021-06-27,Baghdad,IQ\n")
+    runs = (
+        ("run", "strikes.csv", "-o", "out"),
+        ("map", "out/events.geojson", "-o", "map.html"),
+        ("near", "out/events.geojson", "-o", "near.geojson"),
+    )
+    for arguments in runs:
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 0, done.output
+    for name in ("out/events.geojson", "out/map.html", "map.html", "near.geojson"):
+        assert "GeoNames (CC BY 4.0)" in Path(name).read_text(encoding="utf-8"), name
+    with contextlib.closing(sqlite3.connect("out/events.gpkg")) as database:
+        assert ("GeoNames (CC BY 4.0)",) in database.execute("SELECT name FROM sources").fetchall()

@@ -15,14 +15,10 @@ import click
 import geomap
 from geomap import exports, readers, saved
 from geomap.cli import shared
-from geomap.config import load
 from geomap.errors import InputError
-from geomap.gazetteer import open_gazetteer
 
 if TYPE_CHECKING:
     import geopandas as gpd
-
-    from geomap.gazetteer import Gazetteer
 
 
 @click.command()
@@ -81,7 +77,7 @@ def _read(source: str) -> gpd.GeoDataFrame:
 
 def _write(table: gpd.GeoDataFrame, path: Path, options: dict[str, Any]) -> tuple[Path, ...]:
     extras = replace(
-        exports.around(table, gazetteer=_gazetteer(table)),
+        exports.around(table, gazetteer=shared.placed_with(exports.place_ids(table))),
         provenance={"geomap": geomap.__version__},
         simplestyle=options["simplestyle"],
         hxl=options["hxl"],
@@ -89,14 +85,6 @@ def _write(table: gpd.GeoDataFrame, path: Path, options: dict[str, Any]) -> tupl
     return exports.write(
         table, path, layer=options["layer"], schema=options["schema"], extras=extras
     )
-
-
-def _gazetteer(table: gpd.GeoDataFrame) -> Gazetteer | None:
-    """Open the gazetteer if it placed any of the events, so that its sources can be named."""
-    if not exports.place_ids(table):
-        return None
-    with shared.Progress("Building the gazetteer's index (once)") as progress:
-        return open_gazetteer(load(), progress=progress)
 
 
 def _to_stdout(table: gpd.GeoDataFrame, options: dict[str, Any]) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 import folium
 
-from geomap import article, borders, readers, saved, webmap
+from geomap import article, borders, exports, readers, saved, webmap
+from geomap.cli import shared
 from geomap.errors import InputError
+from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -60,9 +62,17 @@ def _chart(events: gpd.GeoDataFrame, options: dict[str, Any]) -> webmap.Map:
         borders=_borders(events) if options["near"] else None,
         near_km=options["near"],
         blur_km=options["blur"],
+        attribution=_attribution(events),
         article=article.read(options["article"]).text if options["article"] else None,
         **{name: options[name] for name in ("title", "subtitle", "made")},
     )
+
+
+def _attribution(events: gpd.GeoDataFrame) -> tuple[str, ...]:
+    """Name the sources of the places at which the gazetteer put events."""
+    ids = exports.place_ids(events)
+    known = shared.placed_with(ids)
+    return credit(ids, known) if known else ()
 
 
 def _borders(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

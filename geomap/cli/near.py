@@ -132,13 +132,17 @@ def _placed(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _write(table: gpd.GeoDataFrame, path: Path, chosen: borders.Borders) -> None:
-    for written in exports.write(table, path, extras=exports.around(table, chosen)):
+    for written in exports.write(table, path, extras=_around(table, chosen)):
         click.echo(f"wrote {written}", err=True)
+
+
+def _around(table: gpd.GeoDataFrame, chosen: borders.Borders) -> exports.Extras:
+    return exports.around(table, chosen, shared.placed_with(exports.place_ids(table)))
 
 
 def _geojson(table: gpd.GeoDataFrame, chosen: borders.Borders) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        extras = exports.around(table, chosen)
+        extras = _around(table, chosen)
         main, *_ = exports.write(table, Path(folder, "events.geojson"), extras=extras)
         return main.read_text(encoding="utf-8")
 

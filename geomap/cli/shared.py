@@ -17,7 +17,7 @@ from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.geocode import Fallback, open_geocoder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     import pandas as pd
@@ -80,6 +80,11 @@ def gazetteer(config: Config) -> Gazetteer:
     """Open the gazetteer; its index is built, with a bar, when it is missing."""
     with Progress("Building the gazetteer's index (once)") as progress:
         return open_gazetteer(config, progress=progress)
+
+
+def placed_with(place_ids: Sequence[str]) -> Gazetteer | None:
+    """Open the gazetteer if it placed any of the events, so that its sources can be named."""
+    return gazetteer(load()) if place_ids else None
 
 
 def geocoder_options(command: Callable[..., None]) -> Callable[..., None]:
