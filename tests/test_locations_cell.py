@@ -128,3 +128,8 @@ def test_a_division_after_a_comma_says_where_the_unknown_part_lies(find) -> None
 def test_a_word_that_only_begins_names_is_no_place_of_its_own(find) -> None:
     assert find("Vicinity of Tal Xqzwv", "SY").precision == "unlocated"
     assert find("Vicinity of Tal Brak", "SY").precision == "unlocated"
+
+
+def test_near_a_name_is_near_the_town_and_not_the_province_of_that_name(find) -> None:
+    for words in ("south of Idlib", "near Idlib", "20 km from Idlib"):
+        assert find(words, "SY").place.feature_class == "P"

@@ -136,6 +136,7 @@ def test_the_way_between_two_towns_holds_both_and_all_between(lat, lon, km, bear
     first, second = locations.of_all([said(a, between), said(b, between)], ground)
     assert first is second
     assert first.relation == "between"
+    assert (first.place.name, first.place.place_id) == ("A \u2013 B", "test:A;test:B")
     for share in (0.0, 0.25, 0.5, 0.8, 1.0):
         assert holds(first, geodesy.offset(a.point, bearing, km * share))
     wide = max(km * DEFINITIONS["corridor_share"].value, DEFINITIONS["corridor_min_km"].value)

@@ -40,6 +40,8 @@ _CONSONANTS = 3
 _RIVAL_SHARE = 10
 """A namesake with more than a tenth of the inhabitants leaves it open which is meant."""
 _WORDS = 8
+_OF_TOWNS = frozenset(("near", "outside", "offset", "of"))
+"""What lies near a name lies near the town rather than the division of the same name."""
 _LINE = re.compile(r"\b(?:between|border|road|highway|motorway|route)\b", re.IGNORECASE)
 """Words for a line, which takes two names: they are read as a text."""
 
@@ -101,6 +103,8 @@ def _named(words: str, row: _Row) -> Iterator[Location]:
         if left and not (relation.words and left.lower().startswith(relation.words.lower())):
             continue
         candidates = _within(name, row)
+        if relation.kind in _OF_TOWNS:
+            candidates = tuple(sorted(candidates, key=lambda x: x.place.feature_class == "A"))
         if candidates:
             yield _location(words, relation, candidates, row)
 

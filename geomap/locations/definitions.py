@@ -27,8 +27,8 @@ DEFINITIONS: dict[str, Definition] = {
     "settlement_100k_km": _row(
         6.0,
         "km",
-        "measured, n 236: incidents geolocated from pictures lie within 5.5 km (one half) and "
-        "6.3 km (the other) of a town with 100,000 inhabitants in nine of ten cases",
+        "measured, n 288: nine of ten incidents geolocated from pictures lie within 5.5 km (half "
+        "of them) or 7.0 km (the other half) of the point of a town with 100,000 inhabitants",
     ),
     "settlement_power": _row(
         1 / 3,
@@ -42,7 +42,7 @@ DEFINITIONS: dict[str, Definition] = {
     "core_share": _row(
         0.4,
         "share of a town's radius",
-        "measured, n 236: half of what is said to be in a town lies within it; 'near' and "
+        "measured, n 288: half of what is said to be in a town lies within it; 'near' and "
         "'outside' leave it out",
     ),
     "site_km": _row(5.0, "km", "assumed for a site without a radius of its own; unverified"),

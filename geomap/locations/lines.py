@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import geodesy
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.locations.ground import Ground
-    from geomap.model import Precision, Relation, Resolution
+    from geomap.model import Point, Precision, Relation, Resolution
 
 
 def border(resolution: Resolution, line: BaseGeometry, ground: Ground) -> Location:
@@ -91,8 +92,22 @@ def way(first: Resolution, second: Resolution) -> Location | None:
         precision=precision,
         expression=f"between {first.mention.text} and {second.mention.text}",
         relation="between",
-        place=a,
+        place=_both(a, b, point),
         score=round(min(first.score, second.score), 3),
         method=first.method,
         reason=f"{first.reason}; {second.reason}; {said}",
+    )
+
+
+def _both(a: Place, b: Place, point: Point) -> Place:
+    """Return two ends as one place; its id holds both ids, its country both codes."""
+    codes = dict.fromkeys(code for p in (a, b) for code in (p.country or "").split("|") if code)
+    return replace(
+        a,
+        place_id=f"{a.place_id};{b.place_id}",
+        name=f"{a.name} \u2013 {b.name}",
+        point=point,
+        country="|".join(codes) or None,
+        admin1=a.admin1 if a.admin1 == b.admin1 else None,
+        population=0,
     )

@@ -161,7 +161,8 @@ def _from(own: Extent, place: Place, relation: Relation) -> Extent:
     edge = geodesy.reach_km(place.point, own.region)
     middle = relation.distance_km
     if middle is None:
-        low, high = 0.0, round(edge + km("direction_km"), 1)
+        far = relation.kind == "rural" and not _EDGE.search(relation.words)
+        low, high = 0.0, round(edge + km("rural_km" if far else "direction_km"), 1)
         middle = edge + km("near_typical_km")
     else:
         spread = max(middle * km("offset_share"), min(edge, km("offset_edge_km")))
