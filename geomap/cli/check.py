@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap import apart, files, placing, readers
-from geomap.cli import shared
+from geomap.cli import reading, shared
 from geomap.config import load
 from geomap.errors import GeomapError
 from geomap.gazetteer import open_gazetteer
@@ -37,7 +37,7 @@ SHOWN = ("event_id", "place_text", "precision", "radius_km", "named", "named_pre
 @click.command(epilog=EXAMPLES)
 @click.option("--audit", metavar="TABLE", help="Compare a table's coordinates with its names.")
 @click.option("-o", "--out", metavar="FILE", help="CSV of the audit, every row of the table.")
-@shared.table_options
+@reading.table_options
 def command(**options: Any) -> None:  # noqa: ANN401 - click's values
     """Check geomap.toml, places.csv and every row and polygon of the gazetteers; exit 1 on a fault.
 
@@ -56,7 +56,7 @@ def command(**options: Any) -> None:  # noqa: ANN401 - click's values
 
 
 def _audit(config: Config, options: dict[str, Any]) -> None:
-    wanted = shared.wanted(options, config)
+    wanted = reading.wanted(options, config)
     read = readers.read_table(options["audit"], wanted)
     readers.check_used(wanted.columns, [read.columns])
     gazetteer = shared.gazetteer(config)
@@ -66,13 +66,13 @@ def _audit(config: Config, options: dict[str, Any]) -> None:
     click.echo(str(read), err=True)
     worst = found[found["verdict"] == "apart"].sort_values(["km", "event_id"], ascending=False)
     if len(worst):
-        click.echo(_shown(worst.head(shared.MOST_SHOWN)))
+        click.echo(_shown(worst.head(reading.MOST_SHOWN)))
     counts = found["verdict"].value_counts()
     click.echo(", ".join(f"{counts.get(name, 0):,} {name}" for name in apart.VERDICTS))
     if options["out"]:
         files.write_text(Path(options["out"]), found.to_csv(index=False))
         click.echo(f"wrote {options['out']}", err=True)
-    shared.remember(wanted)
+    reading.remember(wanted)
 
 
 def _shown(rows: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ import click
 import pandas as pd
 
 from geomap import article, audit, events, exports, files, inputs, placing, readers, report, review
-from geomap.cli import shared
+from geomap.cli import reading, shared
 from geomap.extract import extract, table
 from geomap.gazetteer import Hints
 from geomap.ground import GazetteerGround
@@ -48,7 +48,7 @@ Examples:
     metavar="TABLE",
     help="Table (.csv, .xlsx) of the events to correct; where it is there, its corrections win.",
 )
-@shared.table_options
+@reading.table_options
 @shared.geocoder_options
 def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Find the events that INPUT tells of, place them, and say which words they stand on.
@@ -58,7 +58,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     """
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
-    wanted = shared.wanted(options, config)
+    wanted = reading.wanted(options, config)
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
         read = [inputs.read(path, wanted) for path in inputs.paths(names)]
@@ -71,7 +71,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
             found = _reviewed(found, stories, places, Path(options["review"]))
     _write(found, tables, options["out"])
     _keep(stories, options["out"])
-    shared.remember(wanted)
+    reading.remember(wanted)
     shared.tell_unknown(asked)
 
 
@@ -93,7 +93,7 @@ def _write(found: gpd.GeoDataFrame, tables: list[readers.TableRead], out: str | 
     """Write or print the events, and say which rows were refused; a file lists them all."""
     refused = readers.refused(tables)
     listed = Path(out).with_suffix(".refused.csv") if out else None
-    shared.tell_rows("Refused", refused[["where", "reason"]], listed)
+    reading.tell_rows("Refused", refused[["where", "reason"]], listed)
     if not out or listed is None:
         _print(found)
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap import pipeline, placing
-from geomap.cli import shared
+from geomap.cli import reading, shared
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ Examples:
     help="Join events that several tables have: same days, same type, so near to each other.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 3 when something stayed unresolved.")
-@shared.table_options
+@reading.table_options
 @shared.geocoder_options
 def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Read articles and event tables, place the events, and write map, GeoJSON and answers.
@@ -52,7 +52,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
     """
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
-    tables = shared.wanted(options, config)
+    tables = reading.wanted(options, config)
     wanted = pipeline.Options(
         out=Path(options["out"]),
         km=options["km"],
@@ -68,7 +68,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
         places = placing.Places(gazetteer=gazetteer, ground=ground, progress=progress)
         report, written = pipeline.run(inputs, places, wanted)
     _tell(report, written)
-    shared.remember(tables)
+    reading.remember(tables)
     shared.tell_unknown(asked)
     if options["strict"] and report.has_gaps:
         raise SystemExit(STRICT_EXIT)
@@ -112,8 +112,8 @@ def _tell(report: Report, written: tuple[Path, ...]) -> None:
     for line in report.failed:
         click.echo(f"Error: {line}", err=True)
     _tell_tables(report)
-    shared.tell_rows("Refused", report.refused[["where", "reason"]], "refused.csv")
-    shared.tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], "report.json")
+    reading.tell_rows("Refused", report.refused[["where", "reason"]], "refused.csv")
+    reading.tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], "report.json")
     near = report.events["near"].value_counts()
     click.echo(
         f"{len(report.events)} events, {len(report.events) - len(report.unlocated)} placed, "

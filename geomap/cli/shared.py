@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from geomap import config as configuration
-from geomap import readers
 from geomap.config import Config, load
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.geocode import Fallback, open_geocoder
@@ -19,11 +17,6 @@ from geomap.geocode import Fallback, open_geocoder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
-
-    import pandas as pd
-
-MOST_SHOWN = 20
-"""Refused and unlocated rows that are shown; files hold them all."""
 
 _NAMES_TOLD = 20
 
@@ -105,52 +98,6 @@ def geocoder_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def table_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say how event tables are read."""
-    for option in (
-        click.option("--encoding", help="Of text tables, where geomap guesses wrong (cp1256)."),
-        click.option(
-            "--format",
-            type=click.Choice(readers.KEYS),
-            default=readers.AS_IS.format,
-            show_default=True,
-            help="What tables are; else known by their columns.",
-        ),
-        click.option(
-            "--column",
-            "columns",
-            multiple=True,
-            metavar="OURS=THEIRS",
-            help="What a column of a table is (place=Ort); kept in geomap.toml for next time.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def wanted(options: Mapping[str, Any], config: Config) -> readers.Wanted:
-    """Return how the options and geomap.toml want tables to be read."""
-    pairs = [text.partition("=") for text in options["columns"]]
-    for ours, equals, theirs in pairs:
-        if not (ours.strip() and equals and theirs.strip()):
-            raise click.BadParameter(
-                f"{ours}{equals}{theirs}: must be like place=Ort", param_hint="--column"
-            )
-    return readers.Wanted(
-        columns={ours.strip(): theirs.strip() for ours, _, theirs in pairs},
-        remembered=config.columns,
-        format=options["format"],
-        encoding=options["encoding"],
-    )
-
-
-def remember(wanted: readers.Wanted) -> None:
-    """Keep in geomap.toml which columns the user named."""
-    kept = configuration.remember(readers.named(wanted.columns)) if wanted.columns else None
-    if kept is not None:
-        click.echo(f"kept the columns in {kept}", err=True)
-
-
 @contextlib.contextmanager
 def fallback(known: Gazetteer, config: Config, cassettes: Cassettes) -> Iterator[Fallback]:
     """Let the gazetteer ask the geocoder that the configuration names, if any."""
@@ -181,12 +128,3 @@ def tell_unknown(asked: Fallback) -> None:
             "--contact you@example.org (these names would leave your machine).",
             err=True,
         )
-
-
-def tell_rows(what: str, rows: pd.DataFrame, file: str | Path | None) -> None:
-    """Say which rows were left out and why; the file, if there is one, lists them all."""
-    for where, reason in rows.head(MOST_SHOWN).itertuples(index=False):
-        click.echo(f"{what}: {where}: {reason}", err=True)
-    if len(rows) > MOST_SHOWN:
-        listed = f", listed in {file}" if file else ""
-        click.echo(f"{what}: {len(rows) - MOST_SHOWN:,} more{listed}", err=True)
