@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WGS84 = Geod(ellps="WGS84")
 NEAR_KM = 161.0
 """100 miles: the field's usual threshold."""
+SURE = 0.7
+"""A score from which an answer should be right in 95 of 100 cases."""
 HALF_ROUND_KM = 20_039.0
 BIG = frozenset(
     {

@@ -163,10 +163,10 @@ def _tell(answers: list[Answer], total: int) -> None:
             part = [a for a in kept if low <= a.score < high]
             right = sum(a.near for a in part) / max(len(part), 1)
             print(f"  {name}: score {low}..{min(high, 1)}: {len(part)} answers, {right:.3f} right")
-        sure = [a for a in kept if a.score >= resolve.SURE]
+        sure = [a for a in kept if a.score >= corpora.SURE]
         right = sum(a.near for a in sure) / max(len(sure), 1)
         share = len(sure) / max(len(kept), 1)
-        print(f"  {name}: score >= {resolve.SURE}: {share:.3f} of them, {right:.3f} right")
+        print(f"  {name}: score >= {corpora.SURE}: {share:.3f} of them, {right:.3f} right")
 
 
 def _fit(groups: list[Group]) -> dict[str, float]:

@@ -93,7 +93,7 @@ def count_ends(docs: list[corpora.Document], found: list, gazetteer: Gazetteer) 
                 continue
             point = answer.place.point
             near = corpora.km(gold, point.lat, point.lon) <= corpora.NEAR_KM
-            sure = answer.score >= resolve.SURE
+            sure = answer.score >= corpora.SURE
             counts.update(answered=1, right=near, sure=sure, sure_right=near and sure)
     return counts
 

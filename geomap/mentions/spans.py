@@ -236,7 +236,7 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
             yield from _unknown(lookup, first, index - 1)
             yield from _unknown(lookup, index, last)
             return
-    if first > last:
+    if first > last or (first == last and _only_opens(words[first])):
         return
     found = lookup.big(first, last)
     joint = next((i for i in range(first + 1, last) if words[i].text in _AND), None)
@@ -245,3 +245,8 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
         return
     yield from _unknown(lookup, first, joint - 1)
     yield from _unknown(lookup, joint + 1, last)
+
+
+def _only_opens(word: Word) -> bool:
+    """Tell whether a word is written large only because it opens a sentence ("He", "Then")."""
+    return word.opens and say.is_common(word.lower) and not word.text.isupper()

@@ -6,16 +6,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(
-    r"([^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*)"  # Kata'ib, Qa'im, AT&T
-    r"(?:['\u2019][sS]\b)?"  # a possessive ending goes to the gap
-)
 _ELISIONS = frozenset(("'", "\u2019"))
-_SHORT = 5
-_ABBREVIATION = re.compile(
+_ABBREVIATION = (
     r"W\. ?Va\.|(?:[^\W\d_]\.){2,}"  # U.S., D.C., U.A.E.
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask)\."  # The AP's
+)
+_LETTERS = r"[^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*"  # Kata'ib, AT&T
+_WORD = re.compile(
+    rf"((?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
+    r"((?:['\u2019][sS]\b)?)"  # a possessive ending goes to the gap
 )
 _SENTENCE_GAP = re.compile(r"[.!?\u2026\u061f\u06d4][\"'\u201d\u2019)\]]*\s|\n\s*\n|\u2022")
 ABBREVIATED = frozenset(
@@ -44,19 +44,17 @@ class Word(NamedTuple):
 def tokenise(text: str) -> list[Word]:
     """Return the words of a text in order; linear in its length."""
     words: list[Word] = []
-    last, before = 0, ""
-    for match in _WORD.finditer(text):
-        start, end = match.span(1)
-        if start < last:
-            continue  # inside an abbreviation
-        if text[end : end + 1] == "." and end - start <= _SHORT:
-            longer = _ABBREVIATION.match(text, start)
-            end = longer.end() if longer else end
-        gap = text[last:start]
-        token, lower, capital = _shape(text[start:end])
+    parts = _WORD.split(text)
+    ending, before, at = "", "", 0
+    for i in range(0, len(parts) - 1, 3):
+        gap = ending + parts[i] if ending else parts[i]
+        token, lower, capital = _shape(parts[i + 1])
+        ending = parts[i + 2]
+        start = at + len(parts[i])
+        end = start + len(token)
         opens = not words or (gap != " " and _opens(gap, before))
         words.append(Word(token, start, end, gap, capital, opens, lower))
-        last, before = end, token
+        before, at = token, end + len(ending)
     return words
 
 

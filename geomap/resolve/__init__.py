@@ -70,11 +70,13 @@ def resolve(
     names = names_of(mentions, article, gazetteer, hints)
     known = [name for name in names.values() if name.candidates]
     shares = _solve(known, hints)
-    if len(known) < len(names):
+    lacking = [name for name in names.values() if not name.candidates]
+    if lacking:
         context = unknown.context(_likely(known, shares), hints)
-        for name in names.values():
+        for name in lacking:
             asked = mentions[name.mentions[0]].name  # as written
-            name.candidates = name.candidates or gazetteer.ask(asked, context)[:MOST]
+            name.candidates = gazetteer.ask(asked, context)[:MOST]
+    if any(name.candidates for name in lacking):
         known = [name for name in names.values() if name.candidates]
         shares = _solve(known, hints)
     chosen = {name.name: (name, share) for name, share in zip(known, shares, strict=True)}
