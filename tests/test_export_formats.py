@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import struct
 import zipfile
 from importlib import resources
@@ -141,6 +142,25 @@ def test_geoparquet_is_1_1_with_a_bbox_column(tmp_path: Path) -> None:
     types = {field.name: str(field.type) for field in pq.read_schema(path)}
     assert types["date_start"] == "date32[day]"
     assert types["fatalities_best"] == "int64"
+
+
+def test_geopandas_finds_what_lies_in_a_box_by_the_bbox_column(tmp_path: Path) -> None:
+    (path,) = exports.write(sample(), tmp_path / "events.parquet")
+    everything, inside = gpd.read_parquet(path), gpd.read_parquet(path, bbox=(43, 35, 45, 37))
+    assert everything.crs.to_epsg() == everything["region"].crs.to_epsg() == 4326
+    assert inside["event_id"].tolist() == ["E1", "E2"]
+    about = json.loads(pq.read_schema(path).metadata[b"geo"])["columns"]
+    assert about["geometry"]["geometry_types"] == ["Point"]
+    assert about["region"]["geometry_types"] == ["LineString", "Point", "Polygon"]
+    assert about["geometry"]["bbox"] == [40.7, 33, 44.009167, 36.191111]
+
+
+def test_geoparquet_names_attribution_and_provenance(tmp_path: Path) -> None:
+    extras = exports.Extras(attribution=("GeoNames, CC BY 4.0",), provenance={"geomap": "0.1.0"})
+    (path,) = exports.write(sample(), tmp_path / "events.parquet", extras=extras)
+    assert gpd.read_parquet(path).attrs == {
+        "attribution": ["GeoNames, CC BY 4.0"], "provenance": {"geomap": "0.1.0"}
+    }  # fmt: skip
 
 
 def test_duckdb_reads_geoparquet(tmp_path: Path) -> None:

@@ -31,26 +31,31 @@ def tidy(geometries: np.ndarray) -> np.ndarray:
         stays one: many events share the region of their place, and it is tidied once.
     """
     flat = np.array(geometries, dtype=object)
-    flat[shapely.is_empty(flat)] = None
-    points = shapely.get_type_id(flat) == 0
-    points &= (np.abs(shapely.get_x(flat)) <= MAX_LON) & ~shapely.has_z(flat)
-    flat[points] = _rounded(flat[points])
-    others = ~points & ~shapely.is_missing(flat)
-    flat[others] = _each_once(flat[others])
+    points = _round_points(flat)
+    others = np.flatnonzero(~points & ~shapely.is_missing(flat))
+    empty = shapely.is_empty(flat[others])
+    flat[others[empty]] = None
+    flat[others[~empty]] = _each_once(flat[others[~empty]])
     return flat
 
 
-def _rounded(points: np.ndarray) -> np.ndarray:
-    """Round points; those that are round already stay as they are, which saves half the time."""
-    exact = shapely.get_coordinates(points)
+def _round_points(flat: np.ndarray) -> np.ndarray:
+    """Round the points that need no more, in place, and tell which they are.
+
+    Those that are round already stay as they are, which saves half the time.
+    """
+    exact = np.stack([shapely.get_x(flat), shapely.get_y(flat)])  # nan: no point, or an empty one
+    done: np.ndarray = (np.abs(exact[0]) <= MAX_LON) & ~shapely.has_z(flat)
     rounded = np.round(exact, DECIMALS)
-    moved = (exact != rounded).any(axis=1)
-    points[moved] = shapely.points(rounded[moved])
-    return points
+    moved = done & (exact != rounded).any(axis=0)
+    flat[moved] = shapely.points(*rounded[:, moved])
+    return done
 
 
 def _each_once(shapes: np.ndarray) -> np.ndarray:
     """Tidy each object once, however many rows share it."""
+    if not len(shapes):
+        return shapes
     same, _ = pd.factorize(np.fromiter(map(id, shapes), np.int64, len(shapes)))
     first = np.unique(same, return_index=True)[1]
     tidied: np.ndarray = _tidy_shapes(shapely.force_2d(shapes[first]))[same]

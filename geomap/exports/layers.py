@@ -135,7 +135,7 @@ def split(events: gpd.GeoDataFrame) -> Layers:
     drawn = events["region"].notna() & ~marked
     return Layers(
         whole=events,
-        events=events[located],
+        events=events if located.all() else events[located],
         regions=events[drawn].set_geometry("region"),
         unlocated=events[~located],
     )
