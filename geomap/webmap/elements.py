@@ -118,6 +118,7 @@ class Words:
     Attributes:
         title: headline.
         subtitle: a sentence under it.
+        source: who says so.
         credit: whose background map it is.
         made: when it was made, in words; the clock is never asked.
         about: pairs of heading and text, for "About this map".
@@ -126,6 +127,7 @@ class Words:
 
     title: str = "Events"
     subtitle: str = ""
+    source: str = ""
     credit: str = ""
     made: str = ""
     about: tuple[tuple[str, str], ...] = ()

@@ -24,6 +24,8 @@ from geomap.webmap.page import Map
 if TYPE_CHECKING:
     import geopandas as gpd
 
+MOST_NAMED = 3
+"""Sources that the page's foot names; About names more."""
 WORLD = basemap.Bounds(west=-180, south=-60, east=180, north=75)
 EXACTNESS = (
     "A filled symbol stands at the site or town itself, an open one only near it. A dashed outline"
@@ -89,4 +91,10 @@ def _words(pack: Pack, words: Words, blur_km: float | None) -> Words:
         moved = f"Places moved to a grid of {blur_km:g} km"
         about.insert(1, (moved, "Exact places were taken out of this file before publication."))
         credit = f"{moved} · {credit}"
-    return replace(words, credit=credit, about=tuple(about))
+    return replace(words, source=_few(pack.sources), credit=credit, about=tuple(about))
+
+
+def _few(sources: tuple[str, ...]) -> str:
+    """Return the first sources, and say that there are more."""
+    more = " and others" if len(sources) > MOST_NAMED else ""
+    return ", ".join(sources[:MOST_NAMED]) + more

@@ -34,6 +34,7 @@ export class Book {
     this.onLayers = () => {};
     /** @type {import("./labels.js").Pill[]} */
     this.pills = [];
+    this.before = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
     this.waiting = 0;
     /** @type {Promise<unknown>} */
     this.ready = Promise.resolve();
@@ -43,10 +44,18 @@ export class Book {
     });
     map.on("moveend zoomend resize", () => this.later());
     map.on("layeradd layerremove", () => this.stage.repaint());
-    matchMedia("print").addEventListener("change", () => {
-      map.invalidateSize({ animate: false });
-      this.stage.paintNow();
-    });
+    matchMedia("print").addEventListener("change", (event) => this.print(event.matches));
+  }
+
+  /** Keep what is seen in view on paper, and open the trays. @param {boolean} on */
+  print(on) {
+    const { map } = this;
+    if (on) this.before = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
+    map.invalidateSize({ animate: false });
+    if (on) map.fitBounds(this.before.bounds, { animate: false });
+    else map.setView(this.before.center, this.before.zoom, { animate: false });
+    for (const tray of document.querySelectorAll(".gm-unlocated, .gm-undated-tray")) tray.toggleAttribute("open", on);
+    this.stage.paintNow();
   }
 
   /** The background map whose names are written: none where tiles bring their own. */

@@ -164,6 +164,7 @@ export function areaWords(scene, events) {
   const numbers = `${sorted.slice(0, 6).map((e) => scene.number(e)).join(", ")}${events.length > 6 ? " …" : ""}: `;
   const border = store.get(events[0], "precision") === "border";
   if (!scene.numbered) return `${events.length} ${border ? "along" : "in"} ${isolate(short)}`;
+  if (/^(on|along|near|at|in|across|somewhere|between)\b/i.test(name)) return `${numbers}${isolate(short)}`;
   const where = border ? (/border/i.test(name) ? "along the" : "along") : "somewhere in";
   return `${numbers}${where} ${isolate(short)}`;
 }
@@ -204,12 +205,13 @@ function namedPlaces(view, scene) {
   const { store } = scene;
   /** @type {Map<string, {name: string, known: string, x: number, y: number, r: number, count: number}>} */
   const found = new Map();
+  const often = namesAtSpots(scene);
   for (const item of scene.items) {
     for (const i of item.events) {
       const name = placeWords(scene, i);
       if (!name) continue;
       const fanned = item.x !== item.ax || item.y !== item.ay;
-      const near = store.exact[i] === 2;
+      const near = store.exact[i] === 2 || often.get(`${name}|${item.ax}|${item.ay}`) === 1;
       const [x, y] = near ? [item.x, item.y] : [item.ax, item.ay];
       const key = `${name}|${Math.round(x / 4)}|${Math.round(y / 4)}`;
       const place = found.get(key);
@@ -218,6 +220,19 @@ function namedPlaces(view, scene) {
     }
   }
   return [...found.values()].sort((a, b) => b.count - a.count).slice(0, 250);
+}
+
+/** How many symbols of one spot bear a name. @param {Scene} scene */
+function namesAtSpots(scene) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const { ax, ay, events } of scene.items) {
+    for (const i of events) {
+      const key = `${placeWords(scene, i)}|${ax}|${ay}`;
+      found.set(key, (found.get(key) ?? 0) + 1);
+    }
+  }
+  return found;
 }
 
 /** What stands beside a symbol: the place as the source spells it, or what it is near to. @param {Scene} scene @param {number} i */

@@ -6,7 +6,7 @@ import { List } from "./list.js";
 import { symbolPicture } from "./symbols.js";
 
 /** @typedef {import("./book.js").Book} Book */
-/** @typedef {{title: string, subtitle: string, credit: string, made: string, about: [string, string][], name: string}} PanelOptions */
+/** @typedef {{title: string, subtitle: string, source: string, credit: string, made: string, about: [string, string][], name: string}} PanelOptions */
 
 /**
  * Put the map into a frame of its own.
@@ -40,11 +40,16 @@ export function mountPanel(book, options) {
     list.element,
     layerSwitches(book),
     el("footer", { class: "gm-foot" }, downloads(book, options), about(options),
-      el("p", { class: "gm-credit" }, words([options.credit, options.made].filter(Boolean).join(" · ")))));
+      el("p", { class: "gm-credit" }, words(creditWords(options)))));
   frameOf(book).prepend(head, panel);
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map);
   book.map.attributionControl?.setPrefix(false);
   if (options.credit) creditControl(options.credit).addTo(book.map);
+}
+
+/** Who says so, whose map it is, and when it was made. @param {PanelOptions} options */
+export function creditWords({ source, credit, made }) {
+  return [source && `Source: ${source}`, credit, made].filter(Boolean).join(" · ");
 }
 
 /** The credit on the map itself, as text; Leaflet's own attribution is markup. @param {string} text */

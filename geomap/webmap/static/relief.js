@@ -38,20 +38,32 @@ export class Relief {
     ctx.fillStyle = "#808080";
     ctx.fillRect(0, 0, canvas.width, canvas.height);
     images.forEach((image, n) => warp(ctx, image, { left: (columns[n] - first) * side, top: rows[n] * tile - 90 + tile, tile, box }));
+    toShade(ctx);
     return new Relief(canvas, box);
   }
 
-  /** Shade what is there: grey leaves it as it is. @param {View} view @param {number} turn @param {number} full strength where it is not too coarse */
+  /** Shade what is there. @param {View} view @param {number} turn @param {number} full strength where it is not too coarse */
   paint({ ctx, zoom, scale, left, top }, turn, full) {
     const strength = full * Math.min(1, (GONE - zoom) / (GONE - FADING));
     if (strength <= 0) return;
     const { west, north, east, south } = this.box;
     ctx.save();
     ctx.globalAlpha = strength;
-    ctx.globalCompositeOperation = "hard-light";
     ctx.drawImage(this.picture, (west + turn) * scale - left, north * scale - top, (east - west) * scale, (south - north) * scale);
     ctx.restore();
   }
+}
+
+/** Grey -> black that darkens and white that lightens; the middle grey does neither. @param {CanvasRenderingContext2D} ctx */
+function toShade(ctx) {
+  const image = ctx.getImageData(0, 0, ctx.canvas.width, ctx.canvas.height);
+  const { data } = image;
+  for (let k = 0; k < data.length; k += 4) {
+    const rise = data[k] - 128;
+    data[k] = data[k + 1] = data[k + 2] = rise > 0 ? 255 : 0;
+    data[k + 3] = Math.min(255, 2 * Math.abs(rise));
+  }
+  ctx.putImageData(image, 0, 0);
 }
 
 /** Columns of tiles, those beyond the widest gap one turn further east. @param {number[]} columns @param {number} around */
