@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--article", metavar="FILE", help="Quote in popups what the events were told by.")
 @click.option("--tiles", metavar="NAME", help="Add online map tiles (osm); needs the network.")
 @click.option("--png", metavar="FILE", help="Also save a picture; needs an installed Chromium.")
+@click.option("--svg", metavar="FILE", help="Also save it as SVG, to edit; needs Chromium, too.")
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
     r"""Draw EVENTS as one HTML page that opens anywhere, with no network.
 
@@ -36,7 +37,7 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
     \b
     Examples:
       geomap map output/events.geojson -o map.html --title "Strikes on the Iraq-Syria border"
-      geomap map output/events.geojson -o map.html --near 50 --png map.png
+      geomap map output/events.geojson -o map.html --near 50 --png map.png --svg map.svg
       geomap map events.csv -o public.html --blur 10
     """
     chart = _chart(_read(Path(events)), options)
@@ -45,8 +46,8 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
         folium.TileLayer(name).add_to(chart)
     page = webmap.write(chart, options["output"], network=bool(options["tiles"]))
     click.echo(f"wrote {page}", err=True)
-    if options["png"]:
-        click.echo(f"wrote {webmap.picture(page, options['png'])}", err=True)
+    for target in filter(None, (options["png"], options["svg"])):
+        click.echo(f"wrote {webmap.picture(page, target)}", err=True)
 
 
 def _read(path: Path) -> gpd.GeoDataFrame:

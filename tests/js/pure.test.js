@@ -8,6 +8,7 @@ import { short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { fromSteps, hits } from "../../geomap/webmap/static/shapes.js";
 import { MISSING, Store, whole } from "../../geomap/webmap/static/store.js";
+import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
 import { histogram, span } from "../../geomap/webmap/static/timeline.js";
 import { Varints } from "../../geomap/webmap/static/unpack.js";
 
@@ -151,4 +152,31 @@ test("texts that are numbers come back as they were", () => {
   assert.deepEqual(whole(["e", "", { count: 3, width: 3, from: 8 }]), ["e008", "e009", "e010"]);
   const bytes = Buffer.from([5, 255, 0, 1, 0, 0, 0, 0]).toString("base64"); // 5 and 511, bytes by significance
   assert.deepEqual(whole(["", "#", { count: 2, width: 0, bytes }]), ["5#", "511#"]);
+});
+
+test("text in a picture is text, whatever it is", () => {
+  assert.equal(escaped("<a href=\"x\">&\u0000</a>"), "&#60;a href=&#34;x&#34;&#62;&#38;\ufffd&#60;/a&#62;");
+});
+
+test("what is drawn stands where the canvas would have it", () => {
+  const ctx = new SvgContext(/** @type {any} */ (null));
+  ctx.translate(10, 20);
+  ctx.scale(2, 2);
+  ctx.beginPath();
+  ctx.moveTo(1, 1);
+  ctx.lineTo(2, 3);
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = "#11223380";
+  ctx.stroke();
+  assert.equal(ctx.svg(), '<path d="M12 22L14 26" fill="none" stroke="#112233" stroke-opacity="0.5" stroke-width="3"/>');
+  ctx.save();
+  ctx.globalAlpha = 0.3;
+  ctx.restore();
+  assert.equal(ctx.globalAlpha, 1);
+});
+
+test("events that are not in view are counted apart", () => {
+  const store = storeWith({ date_start: ["date", [DAY, DAY, DAY + 1]] }, 3);
+  const counts = histogram(store, [DAY, DAY + 1, DAY + 2], Uint8Array.from([1, 0, 1]));
+  assert.deepEqual([counts[0], counts[8], counts[9], counts[17]], [1, 1, 1, 0]);
 });

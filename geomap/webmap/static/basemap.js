@@ -1,6 +1,7 @@
 // The basemap's block -> paths by tile, drawn under everything else.
 import { mercatorX, mercatorY } from "./project.js";
 import { Relief } from "./relief.js";
+import { SvgContext } from "./svg.js";
 import { theme } from "./theme.js";
 import { unpack, unpackJson, Varints } from "./unpack.js";
 
@@ -12,6 +13,7 @@ import { unpack, unpackJson, Varints } from "./unpack.js";
  * @property {string} level
  * @property {{west: number, north: number, east: number, south: number}} box map coordinates
  * @property {Record<string, Path2D>} paths
+ * @property {Record<string, {points: Float64Array, closed: boolean}[]>} parts the same, to write down
  * @property {River[]} rivers
  */
 
@@ -72,14 +74,18 @@ function readTile(block, level, x, y, from) {
   const frame = { west: x * size - 180, south: y * size - 90, unit, edge: Math.round(size / unit) };
   /** @type {Record<string, Path2D>} */
   const paths = { coast: new Path2D() };
+  /** @type {Tile["parts"]} */
+  const written = { coast: [] };
   /** @type {River[]} */
   const rivers = [];
   for (const layer of block.layers) {
     const path = (paths[layer] = new Path2D());
+    written[layer] = [];
     for (let parts = from.next(); parts > 0; parts--) {
       const name = layer === "river" ? from.next() : 0;
       const rank = layer === "river" ? from.next() : 0;
       const points = readPart(frame, from, path, LINES.includes(layer) ? null : paths.coast);
+      written[layer].push({ points, closed: !LINES.includes(layer) });
       if (layer === "river") rivers.push({ name, rank, points });
     }
   }
@@ -87,7 +93,7 @@ function readTile(block, level, x, y, from) {
     west: mercatorX(frame.west), east: mercatorX(frame.west + size),
     north: mercatorY(Math.min(90, frame.south + size)), south: mercatorY(frame.south),
   };
-  return { level, box, paths, rivers };
+  return { level, box, paths, parts: written, rivers };
 }
 
 /**
@@ -178,7 +184,7 @@ function paintTiles(view, tiles, { turn, zoom, relief }, colours) {
   const joined = (layer) => {
     const path = new Path2D();
     for (const tile of tiles) path.addPath(tile.paths[layer]);
-    return path;
+    return ctx instanceof SvgContext ? Object.assign(path, { d: tiles.flatMap((tile) => tile.parts[layer].map(written)).join("") }) : path;
   };
   ctx.save();
   for (const { box } of zoom ? tiles : []) {
@@ -213,4 +219,11 @@ function paintTiles(view, tiles, { turn, zoom, relief }, colours) {
   if (zoom >= 4) stroke("border", colours.halo, 3.2);
   stroke("border", colours.frontier, zoom < 4 ? 0.7 : 1.1);
   ctx.restore();
+}
+
+/** A part's outline as text, in the paths' units. @param {{points: Float64Array, closed: boolean}} part */
+function written({ points, closed }) {
+  let d = "";
+  for (let i = 0; i < points.length; i += 2) d += `${i ? "L" : "M"}${(points[i] * UNITS).toFixed(2)} ${(points[i + 1] * UNITS).toFixed(2)}`;
+  return closed ? `${d}Z` : d;
 }

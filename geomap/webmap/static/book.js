@@ -24,6 +24,8 @@ export class Book {
     this.list = null;
     /** @type {import("./timeline.js").Timeline | null} */
     this.timeline = null;
+    /** @type {(kind: "svg" | "png") => Promise<string>} the map as a picture, as an address of its bytes */
+    this.picture = async () => "";
     /** @type {Record<string, boolean>} */
     this.visible = {};
     /** @type {Record<string, string>} names of the layers that can be switched */
@@ -209,9 +211,12 @@ export class Book {
     if (!this.scene) return;
     if (this.basemap) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
     if (!readHash(location.hash, this.map, this.scene.store)) this.fit(this.scene);
+    const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
     this.stage.paintNow();
     this.refresh();
     this.started = true;
+    // who asks for a picture without looking at the page reads it here
+    if (kind === "svg" || kind === "png") this.picture(kind).then((address) => { document.documentElement.dataset.picture = address; });
   }
 
   /** @param {Scene} scene */

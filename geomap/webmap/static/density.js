@@ -57,12 +57,9 @@ export function paintDensity(view, scene, colours) {
   scene.cells = hexagons(view, scene);
   const most = Math.max(...[...scene.cells.values()].map((cell) => cell.count));
   const top = Math.log(most + 1);
-  const hexagon = new Path2D();
-  for (let k = 0; k < 6; k++) {
-    const angle = (Math.PI / 3) * k + Math.PI / 6;
-    hexagon.lineTo(RADIUS * Math.cos(angle), RADIUS * Math.sin(angle));
-  }
-  hexagon.closePath();
+  const corners = [0, 1, 2, 3, 4, 5].map((k) => (Math.PI / 3) * k + Math.PI / 6).map((angle) => [RADIUS * Math.cos(angle), RADIUS * Math.sin(angle)]);
+  const d = `M${corners.map((corner) => corner.map((n) => n.toFixed(2)).join(" ")).join("L")}Z`;
+  const hexagon = Object.assign(new Path2D(d), { d }); // noted for SVG
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.font = `600 10px ${FONT}`;

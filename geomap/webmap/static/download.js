@@ -54,9 +54,14 @@ function cell(value) {
 /** @param {string} name @param {string} type @param {string} text */
 export function save(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type }));
+  saveAddress(name, url);
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+/** @param {string} name @param {string} address */
+export function saveAddress(name, address) {
   const link = document.createElement("a");
-  link.href = url;
+  link.href = address;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

@@ -46,6 +46,8 @@ function draw(canvas, basemap, box, colours) {
   canvas.width = WIDTH * ratio;
   canvas.height = HEIGHT * ratio;
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  ctx.fillStyle = colours.sea;
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
   const k = (WIDTH * ratio) / SHARE;
   const west = box.x + box.w / 2 - SHARE / 2;
   const north = Math.max(0, Math.min(1 - (SHARE * HEIGHT) / WIDTH, box.y + box.h / 2 - (SHARE * HEIGHT) / WIDTH / 2));

@@ -1,8 +1,9 @@
 // Book of a map -> the frame around it: title, legend, filters, list, layers, downloads, about.
-import { csv, geojson, save } from "./download.js";
+import { csv, geojson, save, saveAddress } from "./download.js";
 import { el, words } from "./dom.js";
 import { filters, search, typeSwitches } from "./facets.js";
 import { List } from "./list.js";
+import { creditWords, drawPicture, pictureAddress } from "./picture.js";
 import { symbolPicture } from "./symbols.js";
 
 /** @typedef {import("./book.js").Book} Book */
@@ -42,14 +43,10 @@ export function mountPanel(book, options) {
     el("footer", { class: "gm-foot" }, downloads(book, options), about(options),
       el("p", { class: "gm-credit" }, words(creditWords(options)))));
   frameOf(book).prepend(head, panel);
+  book.picture = (kind) => pictureAddress(drawPicture(book, options), kind);
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map);
   book.map.attributionControl?.setPrefix(false);
   if (options.credit) creditControl(options.credit).addTo(book.map);
-}
-
-/** Who says so, whose map it is, and when it was made. @param {PanelOptions} options */
-export function creditWords({ source, credit, made }) {
-  return [source && `Source: ${source}`, credit, made].filter(Boolean).join(" · ");
 }
 
 /** The credit on the map itself, as text; Leaflet's own attribution is markup. @param {string} text */
@@ -101,9 +98,14 @@ function downloads(book, options) {
     await store.texts();
     save(`${options.name}.${ending}`, type, make(store, book.seen()));
   };
+  const pictures = /** @type {("svg" | "png")[]} */ (["svg", "png"]).map((kind) => {
+    const button = el("button", { type: "button", class: "gm-text-button", text: kind.toUpperCase() });
+    button.addEventListener("click", async () => saveAddress(`${options.name}.${kind}`, await book.picture(kind)));
+    return button;
+  });
   json.addEventListener("click", saver("geojson", "application/geo+json", geojson));
   table.addEventListener("click", saver("csv", "text/csv", csv));
-  return el("p", {}, "Save what is in view: ", json, " ", table);
+  return el("p", {}, "Save what is in view: ", json, " ", table, " ", ...pictures.flatMap((button) => [button, " "]));
 }
 
 /** @param {PanelOptions} options */

@@ -124,6 +124,29 @@ export class Stage {
     return sheet;
   }
 
+  /**
+   * Have all painters draw elsewhere, as they do on the sheets.
+   * @param {any} ctx
+   * @returns {View}
+   */
+  paintOn(ctx) {
+    this.paintNow();
+    let view = null;
+    for (const name of Object.keys(SHEETS)) {
+      const sheet = this.sheets.get(name);
+      if (!sheet) continue;
+      view = { ...sheet.view(), ctx, ratio: 1 };
+      for (const { paint } of sheet.painters) {
+        ctx.setTransform(1, 0, 0, 1, 0, 0);
+        ctx.globalAlpha = 1;
+        ctx.setLineDash([]);
+        paint(view);
+      }
+    }
+    this.repaint();
+    return /** @type {any} */ (view);
+  }
+
   /** Paint everything again before the next frame. */
   repaint() {
     this.waiting ||= requestAnimationFrame(() => this.paintNow());

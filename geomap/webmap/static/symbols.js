@@ -36,7 +36,7 @@ export function symbolOf(n) {
 export function drawSymbol(ctx, n, { x, y, r, open, paper }) {
   const { colour, path } = symbolOf(n);
   let outline = paths.get(path);
-  if (!outline) paths.set(path, (outline = new Path2D(path)));
+  if (!outline) paths.set(path, (outline = Object.assign(new Path2D(path), { d: path }))); // noted for SVG
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(r, r);

@@ -1,7 +1,7 @@
 // The page's style -> colours and fonts for the canvases.
 
 const NAMES = ["sea", "land", "coast", "lake", "river", "admin", "frontier", "border", "text", "quiet", "halo", "water-text", "country-text",
-  "paper", "accent", "hatch", "relief", "elsewhere"];
+  "paper", "accent", "hatch", "relief", "elsewhere", "line"];
 export const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
 
 /**
