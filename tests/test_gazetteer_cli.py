@@ -147,3 +147,42 @@ def test_an_error_is_one_line_and_no_traceback(folder: Path, args: tuple[str, ..
     assert shown.stderr.startswith("Error: ")
     assert shown.stderr.count("\n") == 1
     assert folder
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--country", "Narnia", "--country: 'Narnia' is no country"),
+        ("--admin1", "Narnia", "no first-level division is called 'Narnia'"),
+        ("--record", "tape.jsonl", "--record: needs --geocoder"),
+        ("--replay", "tape.jsonl", "--replay: needs --geocoder"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_an_error(
+    folder: Path, option: str, value: str, message: str
+) -> None:
+    shown = call("lookup", "Irbil", option, value)
+    assert shown.exit_code == 1
+    assert message in shown.stderr
+    assert folder
+
+
+def test_a_country_may_be_named(folder: Path) -> None:
+    named = call("lookup", "Palmyra", "--country", "Syria", "--json").stdout
+    assert named == call("lookup", "Palmyra", "--country", "sy", "--json").stdout
+    assert json.loads(named.splitlines()[0])["country"] == "SY"
+    assert folder
+
+
+def test_a_folder_that_geomap_toml_names_must_be_there(folder: Path) -> None:
+    (folder / "geomap.toml").write_text(CONFIG + 'folders = ["nowhere"]\n')
+    shown = call("lookup", "Irbil")
+    assert shown.exit_code == 1
+    assert "nowhere" in shown.stderr
+
+
+def test_the_project_s_places_may_come_from_a_spreadsheet_that_writes_semicolons(
+    folder: Path,
+) -> None:
+    (folder / "places.csv").write_text("name;lat;lon\nCamp Y;33;44\n")
+    assert "project:camp-y" in call("lookup", "Camp Y").stdout

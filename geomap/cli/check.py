@@ -51,7 +51,8 @@ def command(**options: Any) -> None:  # noqa: ANN401 - click's values
     faults = list(_faults(config))
     for fault in faults:
         click.echo(fault)
-    click.echo(f"{len(faults)} faults" if faults else "all is well", err=True)
+    several = "fault" if len(faults) == 1 else "faults"
+    click.echo(f"{len(faults)} {several}" if faults else "all is well", err=True)
     raise SystemExit(1 if faults else 0)
 
 

@@ -10,6 +10,7 @@ import click
 from geomap.cli import shared
 from geomap.errors import InputError
 from geomap.gazetteer import Candidate, Gazetteer, Hints
+from geomap.gazetteer.formats.countries import by_name
 from geomap.model import Point
 
 if TYPE_CHECKING:
@@ -27,11 +28,17 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option("--country", help="Country of the context, ISO 3166-1 alpha-2 (IQ).")
+@click.option("--country", help="Country of the context, by code or name (IQ, Iraq).")
 @click.option("--admin1", help="First-level division of the context, by name or id.")
 @click.option("--near", metavar="LAT,LON", help="A position that the place should be near.")
 @click.option("--feature", help="GeoNames class or code wanted: P, A, AIRB, OILF ...")
-@click.option("--limit", default=10, show_default=True, help="Candidates to show for a name.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="Candidates to show for a name.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each candidate.")
 @shared.geocoder_options
 def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
@@ -42,7 +49,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     """
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
-    hints = _hints(options)
+    hints = _hints(options, gazetteer)
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         for name in names:
             found = _find(name, hints, gazetteer)
@@ -59,11 +66,16 @@ def _find(name: str, hints: Hints, gazetteer: Gazetteer) -> tuple[Candidate, ...
     return found or gazetteer.alike(name, hints)
 
 
-def _hints(options: dict[str, Any]) -> Hints:
-    country, feature = options["country"], options["feature"]
+def _hints(options: dict[str, Any], gazetteer: Gazetteer) -> Hints:
+    country, admin1, feature = options["country"], options["admin1"], options["feature"]
+    code = by_name(country) if country else None
+    if code == "":
+        raise InputError("--country", f"{country!r} is no country")
+    if admin1 and not gazetteer.divisions(admin1):
+        raise InputError("--admin1", f"no first-level division is called {admin1!r}")
     return Hints(
-        country=country.upper() if country else None,
-        admin1=options["admin1"],
+        country=code,
+        admin1=admin1,
         near=_point(options["near"]) if options["near"] else None,
         feature_classes=(feature.upper(),) if feature else None,
     )

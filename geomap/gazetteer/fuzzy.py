@@ -24,6 +24,9 @@ LEAST_LETTERS = 5
 LEAST_CONSONANTS = 4
 """Of shorter names a consonant must not be missing."""
 
+MOST_LETTERS = 60
+"""Keys longer than this are no names; spelling out what is next to them would fill the memory."""
+
 TWO_SLIPS_LETTERS = 9
 """From this length on two slips are forgiven."""
 
@@ -52,7 +55,7 @@ def _alphabet(key: str) -> Iterable[str]:
 
 def alike(key: str, index: Index) -> frozenset[str]:
     """Find the keys of an index that differ from this one by a slip, or two where it is long."""
-    if len(key) < LEAST_LETTERS:
+    if not LEAST_LETTERS <= len(key) <= MOST_LETTERS:
         return frozenset()
     near = frozenset(index.present(neighbours(key)))
     if near or len(key) < TWO_SLIPS_LETTERS:

@@ -80,7 +80,7 @@ class Gazetteer:
         if hints == NO_HINTS:
             return self._candidates(name)
         found = self._find(name, known=False) or list(self._beside(name, hints))
-        return order(found, hints, self._divisions(hints.admin1))
+        return order(found, hints, self.divisions(hints.admin1))
 
     def alike(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
         """Find places whose name differs by a slip or two: a guess, for when all else failed.
@@ -90,7 +90,7 @@ class Gazetteer:
         """
         if self._ruled(name) is not None:
             return ()
-        return order(self._alike(name, hints), hints, self._divisions(hints.admin1))
+        return order(self._alike(name, hints), hints, self.divisions(hints.admin1))
 
     def ask(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
         """Ask elsewhere; for a name that the project ruled on nobody is asked."""
@@ -116,6 +116,13 @@ class Gazetteer:
         """Give a country by ISO 3166-1 alpha-2; ``None`` where there is none."""
         found = (index.country(code) for index in self._indexes)
         return next((place for place in found if place is not None), None)
+
+    def divisions(self, admin1: str | None) -> frozenset[str]:
+        """Give the ids of the first-level divisions that an id or a name may mean."""
+        if admin1 is None:
+            return frozenset()
+        told = (self.find(admin1), *(found.place for found in self.known(admin1)))
+        return frozenset(each.place_id for each in told if each and each.feature_code == "ADM1")
 
     def find(self, place_id: str) -> Place | None:
         """Give the place of an id, ``None`` where there is none."""
@@ -230,12 +237,6 @@ class Gazetteer:
                 found = _candidate(hit, name, folded, levels)
                 if found and not (known and _doubtful(found)):
                     yield found
-
-    def _divisions(self, admin1: str | None) -> frozenset[str]:
-        if admin1 is None:
-            return frozenset()
-        named = (found.place for found in self.known(admin1))
-        return frozenset((admin1, *(p.place_id for p in named if p.feature_code == "ADM1")))
 
 
 def _nobody(_name: str, _hints: Hints) -> tuple[Candidate, ...]:

@@ -63,9 +63,9 @@ def _own(path: Path, project: Project) -> index.Index:
 
 def _added(config: Config) -> tuple[files.Entry, ...]:
     """Give what was added last first: it was added to mend what is there."""
-    folders = (*config.gazetteers, config.added)
-    there = (folder for folder in folders if (folder / files.SOURCES_FILE).is_file())
-    return tuple(entry for folder in there for entry in reversed(files.entries(folder)))
+    added = (config.added,) if (config.added / files.SOURCES_FILE).is_file() else ()
+    folders = (*config.gazetteers, *added)
+    return tuple(entry for folder in folders for entry in reversed(files.entries(folder)))
 
 
 def _indexed(

@@ -50,7 +50,7 @@ class Project:
 
 
 def read(path: Path) -> Project:
-    """Read a places.csv: comma-separated, UTF-8, one line a place or a ruling.
+    """Read a places.csv: UTF-8, commas or semicolons, one line a place or a ruling.
 
     Raises:
         InputError: it cannot be read, or a line is wrong; names the line and the column.
@@ -59,7 +59,8 @@ def read(path: Path) -> Project:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"cannot be read: {error}") from error
-    lines = csv.DictReader(text.splitlines(), restkey="more")
+    delimiter = max(",;", key=text.partition("\n")[0].count)
+    lines = csv.DictReader(text.splitlines(), restkey="more", delimiter=delimiter)
     _check_header(path, lines.fieldnames or ())
     rows: dict[str, Row] = {}
     means: dict[str, str] = {}

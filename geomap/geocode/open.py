@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 import geomap
+from geomap.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ def open_geocoder(
         InputError: the service or the cassette cannot be used.
         OutputError: the cassette cannot be written.
     """
+    if (record or replay) and config.geocoder is None:
+        raise InputError("--record" if record else "--replay", "needs --geocoder, to know whose")
     geocoder = _geocoder(config, replay)
     yield geocoder
     if record and geocoder:
