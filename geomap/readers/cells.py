@@ -10,7 +10,7 @@ import pyarrow as pa
 from pyarrow import compute
 
 from geomap.readers import dates
-from geomap.readers.raw import RawTable, fold, refusals
+from geomap.readers.raw import TEXT, RawTable, fold, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,8 +21,8 @@ MISSING = frozenset(
 """Cells that say "no value", compared in lower case."""
 
 _LONGEST_MISSING = max(map(len, MISSING))
-_ODD = r"^\s|\s$|\s\s|[\t\n\r\x00\x{00a0}\x{2007}\x{202f}\x{200b}\x{feff}]"
-"""For RE2, arrow's engine: what a tidy text does not have."""
+_ODD = r"\s\s|[\t\n\r\x00\x{00a0}\x{2007}\x{202f}\x{200b}\x{feff}]"
+"""For RE2, arrow's engine: what a tidy text does not have between its ends."""
 _SPACES = r"[\s\x{00a0}\x{2007}\x{202f}\x{200b}\x{feff}\x00]+"
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d+")
 _COUNT = re.compile(r"\d+")
@@ -201,13 +201,14 @@ def as_text(cells: pd.Series) -> pd.Series:
 
 def tidy(texts: pd.Series) -> pd.Series:
     """Return texts with single spaces, none at the ends; words for "no value" are missing."""
-    cells = pa.array(texts, pa.large_string(), from_pandas=True)
-    odd = _mask(compute.match_substring_regex(cells, _ODD), texts.index)
-    if odd.any():
-        spaced = compute.replace_substring_regex(cells.filter(pa.array(odd)), _SPACES, " ")
-        plain = compute.utf8_trim_whitespace(spaced).to_pandas().set_axis(texts.index[odd])
-        texts = texts.mask(odd, plain.astype("str").reindex(texts.index))
-        cells = pa.array(texts, pa.large_string(), from_pandas=True)
+    given = pa.array(texts, pa.large_string(), from_pandas=True)
+    cells = compute.utf8_trim_whitespace(given)
+    odd = compute.match_substring_regex(cells, _ODD).fill_null(False)  # noqa: FBT003 - arrow's signature
+    if compute.any(odd).as_py():
+        spaced = compute.replace_substring_regex(cells.filter(odd), _SPACES, " ")
+        cells = compute.replace_with_mask(cells, odd, compute.utf8_trim_whitespace(spaced))
+    if not cells.equals(given):
+        texts = cells.to_pandas(types_mapper={pa.large_string(): TEXT}.get).set_axis(texts.index)
     short = _mask(compute.less_equal(compute.utf8_length(cells), _LONGEST_MISSING), texts.index)
     gone = texts[short].str.lower().isin(MISSING)
     return texts.mask(gone.reindex(texts.index, fill_value=False)) if gone.any() else texts

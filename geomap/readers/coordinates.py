@@ -39,7 +39,7 @@ def parse(lat: pd.Series, lon: pd.Series) -> pd.DataFrame:
     given = lat.notna() | lon.notna()
     table["flag"] = flag.mask(~given, NO_COORDINATES)
     unread = given & (table["lon"].isna() | table["lat"].isna())
-    table["flag"] = table["flag"].mask(unread, "coordinates are no numbers: " + _said(lat, lon))
+    table["flag"] = _flagged(table["flag"], unread, "coordinates are no numbers", lat, lon)
     return _ranged(table, lat, lon)
 
 
@@ -53,14 +53,21 @@ def _ranged(table: pd.DataFrame, lat: pd.Series, lon: pd.Series) -> pd.DataFrame
     )
     out = (table["lat"].abs() > MAX_LAT) | (table["lon"].abs() > MAX_LON)
     null = (table["lat"] == 0) & (table["lon"] == 0)
-    flag = table["flag"].mask(out, "coordinates are out of range: " + _said(lat, lon))
+    flag = _flagged(table["flag"], out, "coordinates are out of range", lat, lon)
     flag = flag.mask(null, "coordinates 0/0 stand for unknown")
     gone = out | null | table["lon"].isna() | table["lat"].isna()
     return table.assign(lat=table["lat"].mask(gone), lon=table["lon"].mask(gone), flag=flag)
 
 
-def _said(lat: pd.Series, lon: pd.Series) -> pd.Series:
-    return lat.fillna("?").str.slice(0, 20) + ", " + lon.fillna("?").str.slice(0, 20)
+def _flagged(
+    flag: pd.Series, rows: pd.Series, what: str, lat: pd.Series, lon: pd.Series
+) -> pd.Series:
+    """Say of the rows of a mask, few as a rule, what is wrong with their cells."""
+    if not rows.any():
+        return flag
+    cells = [column[rows].fillna("?").str.slice(0, 20) for column in (lat, lon)]
+    said = f"{what}: " + cells[0] + ", " + cells[1]
+    return flag.mask(rows, said.reindex(flag.index))
 
 
 def degrees(texts: pd.Series) -> pd.Series:

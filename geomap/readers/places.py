@@ -113,10 +113,19 @@ def _from_shapes(
 
 def _reasons(at: pd.DataFrame, known: pd.DataFrame, title: str) -> pd.Series:
     """Say who gives the coordinates, how exact they say they are, and what was put right."""
-    base = f"{title} gives the coordinates; " + known["why"] + ": " + known["precision"]
-    located = at["lon"].notna()
-    noted = at["flag"] != ""
-    return base.mask(located & noted, base + "; " + at["flag"]).where(located, at["flag"])
+    parts = pd.DataFrame({"why": known["why"], "precision": known["precision"], "flag": at["flag"]})
+    parts["located"] = at["lon"].notna()
+    number = parts.groupby([*parts], sort=False, dropna=False).ngroup()
+    distinct = parts[~number.duplicated()]
+    said = [_reason(title, *row) for row in distinct.itertuples(index=False, name=None)]
+    return pd.Series(said, dtype="str").take(number.to_numpy()).set_axis(at.index)
+
+
+def _reason(title: str, why: str, precise: str, flag: str, located: bool) -> str:  # noqa: FBT001 - a cell of a row
+    if not located:
+        return flag
+    base = f"{title} gives the coordinates; {why}: {precise}"
+    return f"{base}; {flag}" if flag else base
 
 
 def _regions(at: pd.DataFrame, radius: pd.Series, shapes: pd.Series | None) -> NDArray[np.object_]:
