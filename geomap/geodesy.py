@@ -37,6 +37,9 @@ FULL_TURN = 360.0
 HALF_TURN = 180.0
 METRES = 1000.0
 _FARTHEST = 0.985
+_AZIMUTHS = np.linspace(0.0, FULL_TURN, STEPS, endpoint=False)
+_LEAST_DEGREE_KM = 110.5
+"""A degree of the meridian is longest at the poles and 110.574 km at the equator (WGS 84)."""
 _WORLD = tuple(
     shapely.box(shift - MAX_LON, -MAX_LAT, shift + MAX_LON, MAX_LAT) for shift in (-360, 0, 360)
 )
@@ -44,8 +47,7 @@ _WORLD = tuple(
 
 def disc(center: Point, radius_km: float) -> BaseGeometry:
     """Return all points within ``radius_km`` of ``center``."""
-    azimuths = np.linspace(0.0, FULL_TURN, STEPS, endpoint=False)
-    lon, lat = _circle(center, radius_km, azimuths)
+    lon, lat = _circle(center, radius_km, _AZIMUTHS)
     pole = _pole_inside(center, radius_km)
     if pole is not None:
         lon = np.concatenate([lon, lon[:1] + _winding(lon)])
@@ -57,12 +59,11 @@ def disc(center: Point, radius_km: float) -> BaseGeometry:
 
 def discs(lon: Floats, lat: Floats, radius_km: Floats) -> NDArray[np.object_]:
     """Return one disc per position: ``lon``, ``lat``, ``radius_km`` of shape (n,), result (n,)."""
-    azimuths = np.linspace(0.0, FULL_TURN, STEPS, endpoint=False)
     shape = (len(lon), STEPS)
     ring_lon, ring_lat, _ = WGS84.fwd(
         np.broadcast_to(lon[:, None], shape).ravel(),
         np.broadcast_to(lat[:, None], shape).ravel(),
-        np.broadcast_to(azimuths, shape).ravel(),
+        np.broadcast_to(_AZIMUTHS, shape).ravel(),
         np.broadcast_to(radius_km[:, None] * METRES, shape).ravel(),
     )
     rings = np.stack([ring_lon, ring_lat], axis=-1).reshape(*shape, 2)[:, ::-1]
@@ -171,6 +172,8 @@ def _circle(center: Point, radius_km: float, azimuths: Floats) -> tuple[Floats, 
 
 
 def _pole_inside(center: Point, radius_km: float) -> float | None:
+    if radius_km < (MAX_LAT - abs(center.lat)) * _LEAST_DEGREE_KM:
+        return None
     for pole in (MAX_LAT, -MAX_LAT):
         if distance_km(center, Point(lon=center.lon, lat=pole)) < radius_km:
             return pole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 from pyarrow import compute
@@ -228,6 +229,17 @@ def by_unique(cells: pd.Series, read: Callable[[str], object]) -> pd.Series:
 
 def numbers(texts: pd.Series) -> pd.Series:
     """Return texts as floats; a decimal comma is one when the column has no decimal point."""
+    try:
+        plain = compute.cast(pa.array(texts, pa.large_string(), from_pandas=True), pa.float64())
+        return pd.Series(plain.to_numpy(zero_copy_only=False), index=texts.index, dtype="float64")
+    except pa.ArrowInvalid:
+        codes, uniques = pd.factorize(texts)
+        values = np.append(_numbers(pd.Series(uniques, dtype="str")).to_numpy(), [np.nan])
+        return pd.Series(values[codes], index=texts.index)
+
+
+def _numbers(texts: pd.Series) -> pd.Series:
+    """Read numbers of which some are none, or have a comma."""
     values = pd.to_numeric(texts, errors="coerce").astype("float64")
     left = values.isna() & texts.notna()
     if left.any():

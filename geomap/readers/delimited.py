@@ -90,7 +90,9 @@ def _fast(body: bytes | memoryview, shape: Shape) -> Body:
     )
     cells = table.to_pandas(types_mapper={pa.large_string(): TEXT}.get)
     breaks = _breaks(cells)
-    if any("\n" in text for _, text in odd) or _swallowed(cells[breaks > 0], shape):
+    pa.default_memory_pool().release_unused()  # the blocks that were parsed
+    broken = breaks.any() and _swallowed(cells[breaks > 0], shape)
+    if broken or any("\n" in text for _, text in odd):
         raise UnclosedQuoteError
     records = np.setdiff1d(
         np.arange(1, len(cells) + len(odd) + 1), [number for number, _ in odd], assume_unique=True
@@ -156,7 +158,8 @@ def _finish(
             bad.append((line, _why(row, shape), text[:MAX_SHOWN]))
     numbers = np.concatenate([lines[~blank], np.asarray([line for line, _ in saved], np.int64)])
     extra = pd.DataFrame([row for _, row in saved], columns=list(shape.names), dtype=TEXT)
-    both = pd.concat([cells[~blank], extra], ignore_index=True) if saved else cells[~blank]
+    kept = cells[~blank] if blank.any() else cells  # a copy of a big table costs its size
+    both = pd.concat([kept, extra], ignore_index=True) if saved else kept
     order = np.argsort(numbers, kind="stable")
     return (
         both.iloc[order].reset_index(drop=True) if saved else both.reset_index(drop=True),
@@ -169,6 +172,8 @@ def _blank(cells: pd.DataFrame) -> NDArray[np.bool_]:
     """Mark the rows in which nothing stands; after few columns few are left to look at."""
     rows = np.arange(len(cells))
     for name in cells:
+        if not len(rows):  # to take no row of a long column costs its size
+            break
         rows = rows[(cells[name].iloc[rows] == "").to_numpy()]
     blank = np.zeros(len(cells), dtype=bool)
     blank[rows] = True

@@ -39,7 +39,7 @@ def add(table: pd.DataFrame, scheme: str, title: str) -> gpd.GeoDataFrame:
         at, known = _from_shapes(at, known, shapes)
     located = at["lon"].notna()
     radius = known["radius_km"].where(located)
-    marker = gpd.GeoSeries(gpd.points_from_xy(at["lon"], at["lat"]), index=table.index, crs=4326)
+    marker = gpd.GeoSeries(_markers(at), index=table.index, crs=4326)
     placed = table.drop(columns=[name for name in _TAKEN if name in table]).assign(
         precision=known["precision"].where(located, "unlocated"),
         radius_km=radius,
@@ -47,7 +47,7 @@ def add(table: pd.DataFrame, scheme: str, title: str) -> gpd.GeoDataFrame:
         reason=_reasons(at, known, title),
         region=_regions(at, radius, shapes),
     )
-    return gpd.GeoDataFrame(placed, geometry=marker.where(located))
+    return gpd.GeoDataFrame(placed, geometry=marker)
 
 
 _TAKEN = ("latitude", "longitude", "place_code", "vicinity", "shape")
@@ -126,6 +126,16 @@ def _reason(title: str, why: str, precise: str, flag: str, located: bool) -> str
         return flag
     base = f"{title} gives the coordinates; {why}: {precise}"
     return f"{base}; {flag}" if flag else base
+
+
+def _markers(at: pd.DataFrame) -> NDArray[np.object_]:
+    """Return a point per row, made once for each distinct position: a million cost 200 MB."""
+    result = np.full(len(at), None, dtype=object)
+    given = at[["lon", "lat"]].dropna()
+    number = given.groupby(["lon", "lat"], sort=False).ngroup()
+    distinct = given[~number.duplicated()].to_numpy(dtype=float)
+    result[at["lon"].notna().to_numpy()] = shapely.points(distinct)[number.to_numpy()]
+    return result
 
 
 def _regions(at: pd.DataFrame, radius: pd.Series, shapes: pd.Series | None) -> NDArray[np.object_]:

@@ -189,8 +189,8 @@ def combine(reads: Sequence[TableRead], notes: tuple[str, ...] = ()) -> TableRea
 
 
 def _join(notes: pd.Series | None, remarks: pd.Series) -> pd.Series:
-    if notes is None:
-        return remarks
+    if notes is None or remarks.isna().all():
+        return remarks if notes is None else notes
     return (notes + "; " + remarks).fillna(notes).fillna(remarks)
 
 
