@@ -70,11 +70,14 @@ def of(resolution: Resolution, ground: Ground) -> Location:
         return unlocated(mention.text, resolution.reason, method=resolution.method)
     place, relation = resolution.place, mention.relation
     found = regions.related(regions.of_place(place, ground), place, relation, ground)
-    point = _marker(found, place)
+    point = place.point if found.radius_km is not None else _marker(found, place)
+    radius = found.radius_km
+    if radius is None:
+        radius = round(geodesy.reach_km(point, found.region), 1)
     return Location(
         geometry=found.region,
         point=point,
-        radius_km=round(geodesy.reach_km(point, found.region), 1),
+        radius_km=radius,
         precision=found.precision,
         expression=f"{relation.words} {mention.text}".strip(),
         relation="near" if relation.kind == "between" else relation.kind,

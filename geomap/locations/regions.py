@@ -37,12 +37,14 @@ class Extent:
         said: how the words were read, for ``Location.reason``; may be empty.
         marker: where a marker stands best, ``None`` where the place's own point or any point of
             the region will do.
+        radius_km: of a disc around the place's own point, ``None`` of all else.
     """
 
     region: BaseGeometry
     precision: Precision
     said: str = ""
     marker: Point | None = None
+    radius_km: float | None = None
 
 
 class Reading(Protocol):
@@ -58,13 +60,23 @@ def of_place(place: Place, ground: Ground) -> Extent:
     code = place.feature_code
     if place.feature_class == "A":
         precision: Precision = "country" if code.startswith("PCL") else _ADMIN.get(code, "district")
-        return Extent(region=area or _disc(place, 50.0), precision=precision)
+        return _own(place, area, 50.0, precision)
     if place.feature_class == "P":
-        radius = settlement_radius_km(place.population)
-        return Extent(region=_disc(place, radius), precision="settlement")
+        return _own(place, None, settlement_radius_km(place.population), "settlement")
     if code in _REGION_CODES or place.layer == "regions":
-        return Extent(region=area or _disc(place, 100.0), precision="region")
-    return Extent(region=area or _disc(place, km("site_km")), precision="site")
+        return _own(place, area, 100.0, "region")
+    return _own(place, area, km("site_km"), "site")
+
+
+def _own(
+    place: Place, area: BaseGeometry | None, default_km: float, precision: Precision
+) -> Extent:
+    """Return a place's polygon, else a disc of its own or the usual radius."""
+    if area is not None:
+        return Extent(region=area, precision=precision)
+    radius = place.radius_km or default_km
+    disc = geodesy.disc(place.point, radius)
+    return Extent(region=disc, precision=precision, radius_km=round(radius, 1))
 
 
 def settlement_radius_km(population: int) -> float:
@@ -79,10 +91,6 @@ def settlement_radius_km(population: int) -> float:
 def related(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
     """Return the region that lies in the relation to a place."""
     return _READINGS.get(relation.kind, _itself)(own, place, relation, ground)
-
-
-def _disc(place: Place, default_km: float) -> BaseGeometry:
-    return geodesy.disc(place.point, place.radius_km or default_km)
 
 
 def _is_area(own: Extent) -> bool:
