@@ -101,6 +101,7 @@ def work(path: Path, *, loop: bool) -> dict[str, float]:
     from geomap import events, placing, readers  # noqa: PLC0415 - a worker's imports count for it
     from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
     from geomap.ground import GazetteerGround  # noqa: PLC0415
+    from geomap.readers import load, sources  # noqa: PLC0415
 
     gazetteer = open_gazetteer()
     places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
@@ -118,6 +119,11 @@ def work(path: Path, *, loop: bool) -> dict[str, float]:
     figures = {**seconds, "total s": total}
     figures["placed %"] = 100 * float(placed["geometry"].notna().mean())
     figures["peak MiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    clock.stop("")
+    raw = load.load(sources.open_sources(path)[0])
+    clock.stop("text only")
+    figures["text only"] = seconds["text only"]
+    del raw
     clock.stop("")
     pd.read_csv(path, engine="pyarrow")
     clock.stop("pandas pyarrow")

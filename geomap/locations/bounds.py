@@ -41,8 +41,10 @@ class Bounds:
         countries claim; a crossing or a field counts near it too.
         """
         ours = self.country is None or self.country in (place.country or "").split("|")
-        if self.area is None or (not ours and place.feature_class == "A"):
+        if self.area is None or (ours and self.division is None):
             return ours
+        if not ours and place.feature_class == "A":
+            return False
         point = shapely.Point(place.point.lon, place.point.lat)
         if not ours and place.feature_class == "P":
             return bool(self.area.covers(point))

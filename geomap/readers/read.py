@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow as pa
 
 from geomap import events, saved
 from geomap.errors import InputError
@@ -121,9 +122,9 @@ def read_table(path: str | Path, wanted: Wanted = AS_IS) -> TableRead:
     raws = [raw for source in open_sources(path) for raw in load(source, wanted.encoding)]
     if not raws:
         raise InputError(str(path), "holds no table: no sheet has a row with column names")
-    if len(raws) == 1:
-        return _decode(raws[0], form, wanted)
-    return _decode_all(raws, form, wanted)
+    if len(raws) > 1:
+        return _decode_all(raws, form, wanted)
+    return _decode(raws.pop(), form, wanted)
 
 
 def _saved(path: Path) -> TableRead | None:
@@ -166,13 +167,22 @@ def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
     table["notes"] = _join(table.get("notes"), cells.remarks)
     if not form.placed:
         table = places.add(table, form.key, form.title)
+    table, refused = _without_refused(table, cells), cells.refused().reset_index(drop=True)
+    notes, where = tuple(cells.notes), raw.where
+    del cells, raw  # of a big table half the memory, which arrow keeps unless told
+    pa.default_memory_pool().release_unused()
     return TableRead(
-        events=events.check(table[cells.kept].reset_index(drop=True), raw.where),
-        refused=cells.refused().reset_index(drop=True),
+        events=events.check(table, where),
+        refused=refused,
         format=form.title,
-        notes=tuple(cells.notes),
+        notes=notes,
         columns=columns,
     )
+
+
+def _without_refused(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
+    kept = cells.kept
+    return table if kept.all() else table[kept].reset_index(drop=True)
 
 
 def combine(reads: Sequence[TableRead], notes: tuple[str, ...] = ()) -> TableRead:
