@@ -180,3 +180,9 @@ def test_what_is_said_later_about_other_things_removes_no_mention(gazetteer, mor
     before = names(SENTENCES[0], gazetteer)
     after = names(f"{SENTENCES[0]} It was late. {more.lower()}", gazetteer)
     assert after[: len(before)] == before
+
+
+def test_to_border_a_country_is_no_border_of_one(gazetteer):
+    text = "Areas of South Africa that border Zimbabwe. Iraq borders Syria."
+    assert [m.kind for m in found(text, gazetteer)] == ["toponym"] * 4
+    assert found("Shots fell at the Iraq-Syria border Monday.", gazetteer)[0].kind == "border"

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Candidate
 
 _BORDER = (
-    r"(?:[a-z]+\s+)?(?:border|frontier|boundary)(?!\s+(?:crossing|guard|polic|patrol|post))s?\b"
+    r"(?:(?!that\b|which\b|who\b|and\b|or\b|also\b)[a-z]+\s+)?"
+    r"(?:borders(?!\s+(?:the\s+)?(?-i:[A-Z]))"  # Iraq borders Syria: a verb
+    r"|(?:border|frontier|boundary)(?!\s+(?:crossing|guard|polic|patrol|post)))\b"
 )
 _BORDER_AFTER = re.compile(rf"^\s+{_BORDER}", re.IGNORECASE)
 _BORDER_BETWEEN = re.compile(
