@@ -186,3 +186,8 @@ def test_to_border_a_country_is_no_border_of_one(gazetteer):
     text = "Areas of South Africa that border Zimbabwe. Iraq borders Syria."
     assert [m.kind for m in found(text, gazetteer)] == ["toponym"] * 4
     assert found("Shots fell at the Iraq-Syria border Monday.", gazetteer)[0].kind == "border"
+
+
+def test_the_word_that_opens_a_sentence_hides_no_county_or_oblast(gazetteer):
+    text = "In Kharkiv Oblast a missile hit. From Boone County, Iowa, they fled."
+    assert names(text, gazetteer) == ["Kharkiv Oblast", "Boone County", "Iowa"]

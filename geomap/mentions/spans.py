@@ -194,6 +194,8 @@ def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
     words = lookup.words[first : last + 1]
     if not 1 < len(words) <= SHORT_NAME or words[-1].lower not in say.AREA_HEADS:
         return None
+    if words[0].lower in say.OPENERS:
+        return None
     if not all(word.capital for word in words) or any(w.gap in _OWNED for w in words[1:]):
         return None
     return Span(first, last, lookup.big(first, last), small=False)

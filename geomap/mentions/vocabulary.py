@@ -14,6 +14,18 @@ def _words(text: str) -> frozenset[str]:
 IN = _words("in inside within throughout")
 AT = _words("at near outside around across towards toward into through via beyond along amid")
 FROM_TO = _words("from to between leaving reaching reached entering entered visited visiting")
+OPENERS = (
+    IN
+    | AT
+    | FROM_TO
+    | _words(
+        "a about after again all also although an and another any as because before both but by "
+        "during each for he her his how if it its many most much no not of off on one only or other our "
+        "over some she since so than that the their then there these they this those three to two "
+        "under until up we what when where whether which while who why with without yet"
+    )
+)
+"""Words that no place name begins with, though a sentence may: "In Boone County"."""
 DIRECTIONS = _words(
     "north south east west northeast northwest southeast southwest northern southern eastern "
     "western northeastern northwestern southeastern southwestern central"

@@ -42,7 +42,7 @@ NEAR_KM, FAR_KM = 100.0, 1_000.0
 COMPANY_EVIDENCE = ("country votes", "admin1 votes", "near", "far")
 COMPANY = np.array([WEIGHTS.get(name, 0.0) for name in COMPANY_EVIDENCE])
 LIKELY = 0.5
-_TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of"))
+_TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of", "between"))
 _SITES = frozenset(("S", "L", "H"))
 """Feature classes whose rows name their own source."""
 
@@ -300,8 +300,8 @@ def _reason(best: Candidate, name: _Name, others: tuple[Place, ...]) -> str:
     if name.type_word:
         parts.append(f"called a {name.type_word}")
     if others:
-        parts.append(
-            f"before {len(name.candidates) - 1} namesakes, {others[0].name} "
-            f"({others[0].country}) next"
-        )
+        count = len(name.candidates) - 1
+        namesakes = f"{count} {'namesake' if count == 1 else 'namesakes'}"
+        country = others[0].country or "no country"
+        parts.append(f"before {namesakes}, {others[0].name} ({country}) next")
     return "; ".join(parts)
