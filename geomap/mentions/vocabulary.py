@@ -20,9 +20,10 @@ OPENERS = (
     | FROM_TO
     | _words(
         "a about after again all also although an and another any as because before both but by "
-        "during each for he her his how if it its many most much no not of off on one only or other our "
-        "over some she since so than that the their then there these they this those three to two "
-        "under until up we what when where whether which while who why with without yet"
+        "during each for he her his how if it its many most much no not of off on one only or "
+        "other our over some she since so than that the their then there these they this those "
+        "three to two under until up we what when where whether which while who why with without "
+        "yet"
     )
 )
 """Words that no place name begins with, though a sentence may: "In Boone County"."""
