@@ -132,3 +132,12 @@ def test_the_same_article_gives_the_same_ids(gazetteer, ground):
     first = [r.event_id for r in extract(story, gazetteer, ground)]
     assert first == [r.event_id for r in extract(story, gazetteer, ground)]
     assert len(set(first)) == len(first)
+
+
+def test_whose_weapon_it_was_may_stand_before_what_it_did(read):
+    (strike,) = read(
+        "Drones launched by the paramilitary Rapid Support Forces struck an ammunition warehouse "
+        "at Osman Digna Air Base outside Port Sudan on Sunday, the army said, killing three people."
+    )
+    assert strike.kind == "air"
+    assert strike.location.place.place_id.startswith("site:port-sudan")

@@ -48,6 +48,11 @@ class Rule(NamedTuple):
 
 GAP = r"(?:[\s\"\u201c\u201d',-]+(?!to\b)[\w'\u2019.-]+){0,5}?[\s\"\u201c\u201d']+"
 """Up to five words between two that belong together."""
+SENT = (
+    r"(?:,?\s+(?:(?:that|which) (?:was|were) )?(?:launched|fired|flown|sent|operated|belonging)\s+"
+    r"(?:by|from|to)(?:\s+(?!to\b)[\w'\u2019.-]+){1,8}?)?"
+)
+"""Whose the weapon was, between it and what it did ("drones launched by the army struck")."""
 AIRCRAFT = (
     r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|bombers|"
     r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|air force)"
@@ -107,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         "air",
         r"air[- ]?(?:strikes?|raids?|attacks?|bombardments?|assaults?|bombings?)|"
         r"aerial (?:bomb\w+|attacks?|strikes?|raids?)|"
-        rf"drone (?:strikes?|attacks?|raids?|bombings?)|{AIRCRAFT}{GAP}{HIT}|"
+        rf"drone (?:strikes?|attacks?|raids?|bombings?)|{AIRCRAFT}{SENT}{GAP}{HIT}|"
         rf"{HIT}{GAP}(?:by|with|from|using|via){GAP}{AIRCRAFT}|barrel bombs?|"
         rf"{FIRE}{GAP}(?:from|by){GAP}{AIRCRAFT}|loitering munitions?",
     ),
@@ -117,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:rocket|missile|mortar|artillery|tank|rockets? and \w+)(?: \w+)? (?:fire|attacks?|"
         rf"strikes?|"
         r"barrages?|salvos?|bombardments?|launch(?:es)?|shelling)|"
-        rf"{PROJECTILE}{GAP}{HIT}|{FIRE}(?: back)?{GAP}{PROJECTILE}|"
+        rf"{PROJECTILE}{SENT}{GAP}{HIT}|{FIRE}(?: back)?{GAP}{PROJECTILE}|"
         rf"{HIT}{GAP}(?:by|with|from|using){GAP}{PROJECTILE}|"
         rf"{PROJECTILE} (?:on|at|against) [^.;,]{{3,70}}? (?:kill|wound|injur)\w+|"
         rf"(?:answer|respond|retaliat)\w+ with{GAP}{PROJECTILE}|bombard(?:ed|ing|ments?)",
