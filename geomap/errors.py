@@ -1,5 +1,7 @@
 """Errors that a user sees: one line that says where and what."""
 
+from __future__ import annotations
+
 
 class GeomapError(Exception):
     """Base of every error that geomap raises to its users.
@@ -13,6 +15,10 @@ class GeomapError(Exception):
         super().__init__(f"{where}: {what}")
         self.where = where
         self.what = what
+
+    def __reduce__(self) -> tuple[type[GeomapError], tuple[str, str]]:
+        """Pickle as it was made: errors come back from other processes."""
+        return type(self), (self.where, self.what)
 
 
 class InputError(GeomapError):

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import shapely
 
-from geomap.config import Config
+from geomap import borderlines
 from geomap.model import Point
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.gazetteer import Gazetteer
-
-LINES = "borders/natural-earth.geojsonl.xz"
-"""Where lines come from: Natural Earth 10m, public domain, off by 1 km on average and 3 km at most
-on the Iraq-Syria border (gazetteer/sources.toml states its error)."""
 
 
 @dataclass(slots=True)
@@ -63,9 +57,6 @@ class GazetteerGround:
 
 def _lines() -> dict[str, list[BaseGeometry]]:
     found: dict[str, list[BaseGeometry]] = {}
-    with lzma.open(Config().data / LINES, "rt", encoding="utf-8") as rows:
-        for row in rows:
-            feature = json.loads(row)
-            line = shapely.geometry.shape(feature["geometry"])
-            found.setdefault(feature["properties"]["pair"], []).append(line)
+    for line in borderlines.read():
+        found.setdefault(line.pair, []).append(line.shape)
     return found

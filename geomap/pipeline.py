@@ -92,7 +92,10 @@ def run(
         audit=audited.notes,
         duplicates=joined.duplicates,
         data=tuple(report.used(places.gazetteer.sources())),
-        attribution=credit(place_ids(table), places.gazetteer),
+        attribution=(
+            *credit(place_ids(table), places.gazetteer),
+            f"borders: {lines.source}",
+        ),
     )
     title = options.title or next((a.title for a in read.articles if a.title), None) or "Events"
     extras = replace(

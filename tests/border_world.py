@@ -23,7 +23,8 @@ def borders(error_km: float = 0.0) -> Borders:
     return Borders(
         name="tiny",
         lines=gpd.GeoDataFrame(
-            {"pair": list(drawn), "status": ["agreed", "disputed", "agreed", "agreed"]},
+            {"pair": list(drawn), "status": ["agreed", "disputed", "agreed", "agreed"]}
+            | {"error_km": error_km},
             geometry=[shapely.LineString(line) for line in drawn.values()],
             crs=4326,
         ),

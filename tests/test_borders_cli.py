@@ -68,9 +68,10 @@ def test_the_suffix_of_the_output_names_its_format(points, tmp_path, suffix) -> 
 
 
 def test_only_one_border_and_one_side_are_asked_for(points) -> None:
-    shown = call(points, "--border", "SY-IQ", "--side", "iq", "--km", 250, "--json")
-    near = [f["properties"]["near"] for f in json.loads(shown.stdout)["features"]]
-    assert near == ["undecided", "no"]
+    for side, verdict in (("iq", "no"), ("sy", "yes")):
+        shown = call(points, "--border", "SY-IQ", "--side", side, "--km", 300, "--json")
+        near = [f["properties"]["near"] for f in json.loads(shown.stdout)["features"]]
+        assert near == [verdict, verdict]
 
 
 def test_only_events_with_the_wanted_verdict_are_kept(points, tmp_path) -> None:
@@ -121,3 +122,22 @@ def test_the_summary_names_the_border_data_and_their_error(points) -> None:
     said = call(points).stderr.splitlines()[-1]
     assert load().source in said
     assert f"off by {load().error_km:g} km at most" in said
+
+
+def test_the_point_of_view_is_chosen_and_said() -> None:
+    golan = "id,lon,lat,radius_km\na,35.75,33.03,0.1\n"
+    un, held = (call("-", "--pov", pov, "--km", 50, stdin=golan) for pov in ("un", "de-facto"))
+    assert "on the side of Syria" in un.stdout
+    assert "on the side of Israel" in held.stdout
+    assert "point of view: the United Nations" in un.stderr
+    assert "point of view: who controls what" in held.stderr
+
+
+def test_the_zone_is_written_as_geojson(points, tmp_path) -> None:
+    path = tmp_path / "zone.geojson"
+    shown = call(points, "--km", 10, "--border", "iq-sy", "--zone", path)
+    assert shown.exit_code == 0, shown.output
+    zone = gpd.read_file(path)
+    assert zone["km"].tolist() == [10.0]
+    assert zone.geometry[0].contains(shapely.Point(40.96, 34.41))
+    assert not zone.geometry[0].contains(shapely.Point(40.58, 35.07))

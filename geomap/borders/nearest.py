@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 
+STRIP = 4096
+"""Positions are asked strip by strip, south to north: neighbours find the same nodes in cache."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Nearest:
     """The nearest border of each of n positions; all arrays have the shape (n,).
@@ -32,6 +36,7 @@ class Nearest:
         side: ISO code of the country on whose side of that border the position lies; ``None`` on
             the line, and where the border data name no sides.
         status: of the border's piece; ``;`` between several.
+        error_km: how far that piece may lie from where the border is.
     """
 
     km: Floats
@@ -40,6 +45,7 @@ class Nearest:
     pair: Objects
     side: Objects
     status: Objects
+    error_km: Floats
 
 
 def nearest(lon: ArrayLike, lat: ArrayLike, borders: Borders | None = None) -> Nearest:
@@ -51,7 +57,10 @@ def nearest(lon: ArrayLike, lat: ArrayLike, borders: Borders | None = None) -> N
     xy = np.column_stack([np.asarray(lon, dtype=float), np.asarray(lat, dtype=float)])
     on_earth = valid(xy[:, 0], xy[:, 1])
     distinct, back = np.unique(xy[on_earth].view(np.complex128).ravel(), return_inverse=True)
-    answer = _answer(borders, index(borders), distinct.real.copy(), distinct.imag.copy())
+    order = np.lexsort((distinct.imag, np.arange(len(distinct)) // STRIP))
+    back = np.argsort(order)[back]
+    ordered = distinct[order]
+    answer = _answer(borders, index(borders), ordered.real.copy(), ordered.imag.copy())
     return Nearest(
         km=_numbers(answer.km, on_earth, back),
         lon=_numbers(answer.lon, on_earth, back),
@@ -59,6 +68,7 @@ def nearest(lon: ArrayLike, lat: ArrayLike, borders: Borders | None = None) -> N
         pair=_texts(answer.pair, on_earth, back),
         side=_texts(answer.side, on_earth, back),
         status=_texts(answer.status, on_earth, back),
+        error_km=_numbers(answer.error_km, on_earth, back),
     )
 
 
@@ -66,6 +76,7 @@ def _answer(borders: Borders, where: Index, lon: Floats, lat: Floats) -> Nearest
     found = feet(where, lon, lat)
     first = np.flatnonzero(np.diff(found.row, prepend=-1))
     line = where.line[found.piece]
+    error_km = borders.lines["error_km"].to_numpy(dtype=float)
     return Nearest(
         km=found.km[first],
         lon=found.lon[first],
@@ -73,6 +84,7 @@ def _answer(borders: Borders, where: Index, lon: Floats, lat: Floats) -> Nearest
         pair=_joined(borders.lines["pair"].to_numpy(dtype=object), line, found, first),
         side=sides(borders, where, found, lon, lat),
         status=_joined(borders.lines["status"].to_numpy(dtype=object), line, found, first),
+        error_km=error_km[line[first]],
     )
 
 

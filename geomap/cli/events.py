@@ -12,8 +12,21 @@ from typing import TYPE_CHECKING, Any
 import click
 import pandas as pd
 
-from geomap import article, audit, events, exports, files, inputs, placing, readers, report, review
-from geomap.cli import reading, shared
+from geomap import (
+    article,
+    audit,
+    events,
+    exports,
+    files,
+    inputs,
+    placing,
+    readers,
+    report,
+    review,
+    scale,
+)
+from geomap.cli import engine, reading, shared
+from geomap.errors import InputError
 from geomap.extract import extract, table
 from geomap.gazetteer import Hints
 from geomap.ground import GazetteerGround
@@ -31,6 +44,7 @@ Examples:
   geomap events *.txt -o events.geojson
   geomap events strikes.csv -o events.gpkg
   geomap events article.txt --review table.csv -o events.geojson
+  geomap events --engine dask --workers 8 'tables/*.parquet' -o placed/
 """
 
 
@@ -49,6 +63,7 @@ Examples:
     help="Table (.csv, .xlsx) of the events to correct; where it is there, its corrections win.",
 )
 @reading.table_options
+@engine.options
 @shared.geocoder_options
 def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Find the events that INPUT tells of, place them, and say which words they stand on.
@@ -56,6 +71,9 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     INPUT is an article (.txt, .md, .html), an event table, a folder of them, or - for standard
     input.
     """
+    if options["engine"]:
+        _scaled(names, options)
+        return
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
     wanted = reading.wanted(options, config)
@@ -73,6 +91,18 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     _keep(stories, options["out"])
     reading.remember(wanted)
     shared.tell_unknown(asked)
+
+
+def _scaled(names: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Place partitioned Parquet (columns place_text and country) part by part: docs/scale.md."""
+    if not options["out"] or len(names) != 1:
+        raise InputError("--engine", "takes one pattern of Parquet files, and a folder with -o")
+    parts = scale.chunks(names[0], Path(options["out"]))
+    with shared.Progress("Placing") as progress:
+        rows = scale.run(
+            scale.place_part, parts, placing.Columns(), engine.cluster(options), progress=progress
+        )
+    click.echo(f"{rows:,} rows in {len(parts)} files in {options['out']}", err=True)
 
 
 def _placed(

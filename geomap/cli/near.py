@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import pandas as pd
+from shapely.geometry import mapping
 
-from geomap import borders, exports, placing, readers, saved
-from geomap.cli import shared
+from geomap import borders, exports, files, placing, readers, saved, scale
+from geomap.cli import engine, shared
 from geomap.config import load
 from geomap.errors import InputError
 from geomap.gazetteer import open_gazetteer
@@ -32,6 +34,7 @@ Examples:
   geomap near points.csv --km 10 --border IQ-SY --side SY -o near.geojson
   geomap near output/events.geojson --km 50 --only yes --only undecided -o near.csv
   geomap near events.csv --json | geomap export - -o near.kmz
+  geomap near --engine dask --workers 8 'events/*.parquet' -o near/
 """
 
 
@@ -43,12 +46,23 @@ Examples:
 @click.option(
     "--borders", "name", metavar="NAME|FILE", help="Which border data, or lines of yours."
 )
+@click.option(
+    "--pov",
+    default="un",
+    show_default=True,
+    metavar="VIEW",
+    help="Whose borders: un, de-facto, or a country's (IN).",
+)
 @click.option("--error-km", type=float, metavar="KM", help="How far off the lines of FILE may be.")
 @click.option(
     "--only", type=click.Choice(VERDICTS), multiple=True, help="Keep only events with this verdict."
 )
+@click.option(
+    "--zone", "zone_file", metavar="FILE", help="Also write the zone within --km as GeoJSON."
+)
 @click.option("-o", "--output", metavar="FILE", help="File to write, the format by its suffix.")
 @click.option("--json", "as_json", is_flag=True, help="GeoJSON on standard output.")
+@engine.options
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
     """Say how far each of EVENTS lies from a land border: yes, no, or undecided.
 
@@ -56,7 +70,12 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
     lat, or - for standard input. Events without coordinates are placed by their words. An event
     that cannot be answered for stays in the output, with the reason.
     """
-    chosen = borders.load(options["name"] or load().borders, error_km=options["error_km"])
+    chosen = borders.load(
+        options["name"] or load().borders, pov=options["pov"], error_km=options["error_km"]
+    )
+    if options["engine"]:
+        _scaled(events, options, chosen)
+        return
     table = borders.near_border(
         _placed(_without_guesses(_read(events))),
         km=options["km"],
@@ -65,6 +84,8 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
         borders=chosen,
     )
     _tell(table, options["km"], chosen)
+    if options["zone_file"]:
+        _write_zone(table, options, chosen)
     if options["only"]:
         table = table[table["near"].isin(options["only"])].reset_index(drop=True)
     if options["output"]:
@@ -73,6 +94,21 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
         click.echo(_geojson(table, chosen), nl=False)
     else:
         _print(table, options["km"])
+
+
+def _scaled(pattern: str, options: dict[str, Any], chosen: borders.Borders) -> None:
+    """Answer partitioned Parquet part by part; see docs/scale.md."""
+    if not options["output"]:
+        raise InputError("-o", "must name the folder that --engine writes to")
+    question = scale.NearQuestion(
+        borders=chosen, km=options["km"], border=options["border"], side=options["side"]
+    )
+    parts = scale.chunks(pattern, Path(options["output"]))
+    with shared.Progress("Answering") as progress:
+        rows = scale.run(
+            scale.near_part, parts, question, engine.cluster(options), progress=progress
+        )
+    click.echo(f"{rows:,} rows in {len(parts)} files in {options['output']}", err=True)
 
 
 def _read(source: str) -> gpd.GeoDataFrame:
@@ -138,6 +174,20 @@ def _write(table: gpd.GeoDataFrame, path: Path, chosen: borders.Borders) -> None
 
 def _around(table: gpd.GeoDataFrame, chosen: borders.Borders) -> exports.Extras:
     return exports.around(table, chosen, shared.placed_with(exports.place_ids(table)))
+
+
+def _write_zone(table: gpd.GeoDataFrame, options: dict[str, Any], chosen: borders.Borders) -> None:
+    """Write the zone of the border asked for, or of those that events are nearest to."""
+    named = {pair for cell in table["border"].dropna() for pair in cell.split(";")}
+    pairs = ["-".join(sorted(options["border"].upper().split("-")))] if options["border"] else named
+    feature = {
+        "type": "Feature",
+        "properties": {"km": options["km"], "borders": sorted(pairs), "source": chosen.source},
+        "geometry": mapping(borders.zone(chosen.among(pairs), options["km"])),
+    }
+    path = Path(options["zone_file"])
+    files.write_text(path, json.dumps({"type": "FeatureCollection", "features": [feature]}) + "\n")
+    click.echo(f"wrote {path}", err=True)
 
 
 def _geojson(table: gpd.GeoDataFrame, chosen: borders.Borders) -> str:

@@ -27,10 +27,10 @@ def around(
 
     Args:
         events: the EVENTS table, with or without border columns.
-        lines: the borders to choose from; those that ship with geomap where none are given.
+        lines: the borders to choose from; the drawing ones where none are given.
         gazetteer: what the events were placed with, to name its sources; else no place is credited.
     """
-    lines = lines or borders.load()
+    lines = lines or borders.load(borders.DRAWING)
     codes = _codes(events)
     chosen = lines.lines["pair"].map(lambda pair: not codes.isdisjoint(pair.split("-")))
     named = credit(place_ids(events), gazetteer) if gazetteer else ()

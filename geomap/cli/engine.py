@@ -1,0 +1,35 @@
+"""Options that several verbs share: part by part through Parquet, here or on a Dask cluster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geomap.scale import Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that work through partitioned Parquet, here or on a Dask cluster."""
+    for option in (
+        click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler (tcp://host:8786)."),
+        click.option("--workers", default=2, show_default=True, help="Processes, with no cluster."),
+        click.option(
+            "--engine",
+            type=click.Choice(["one", "dask"]),
+            help="Answer Parquet files ('events/*.parquet') part by part into the folder -o: in "
+            "one process, or with Dask.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def cluster(chosen: Mapping[str, Any]) -> Cluster | None:
+    """Return the cluster that the options name; ``None`` is this process."""
+    if chosen["engine"] == "one":
+        return None
+    return Cluster(scheduler=chosen["scheduler"], workers=chosen["workers"])

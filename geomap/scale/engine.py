@@ -1,0 +1,100 @@
+"""Chunks + a per-chunk function -> all chunks done, in this process or on a Dask cluster.
+
+No rows pass through the scheduler: a worker reads its row groups and writes its own file, whole or
+not at all. The question, with the border lines in it, is sent to each worker once. A chunk whose
+worker dies is done again by another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from distributed import Client
+
+    from geomap.scale.chunks import Chunk
+
+    Progress = Callable[[int, int], None]
+
+Question = TypeVar("Question")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Where to run: the address of a Dask scheduler, or so many processes of this machine."""
+
+    scheduler: str | None = None
+    workers: int = 2
+
+
+def run(
+    task: Callable[[Chunk, Question], int],
+    parts: Sequence[Chunk],
+    question: Question,
+    cluster: Cluster | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Do all chunks, on a cluster or, with none, in this process; return the number of rows.
+
+    Args:
+        task: an importable function; one of ``__main__`` would be sent, and its caches lost, with
+            each chunk.
+        parts: what ``chunks`` gives.
+        question: what the task is asked, sent to each worker once.
+        cluster: ``None`` for this process and one thread.
+        progress: hears the rows done and all rows.
+
+    Raises:
+        InputError: Dask is not installed, or the scheduler cannot be reached.
+        GeomapError: of the task.
+    """
+    total, done = sum(part.rows for part in parts), 0
+    for rows in _answers(task, parts, question, cluster):
+        done += rows
+        if progress is not None:
+            progress(done, total)
+    return done
+
+
+def _answers(
+    task: Callable[[Chunk, Question], int],
+    parts: Sequence[Chunk],
+    question: Question,
+    cluster: Cluster | None,
+) -> Iterator[int]:
+    if cluster is None:
+        yield from (task(part, question) for part in parts)
+        return
+    with _client(cluster) as client:
+        from distributed import as_completed  # noqa: PLC0415 - an optional extra
+
+        asked = client.scatter(question, broadcast=True, hash=False)
+        futures = client.map(task, parts, question=asked, pure=False)
+        for _, rows in as_completed(futures, with_results=True):
+            yield rows
+
+
+@contextlib.contextmanager
+def _client(cluster: Cluster) -> Iterator[Client]:
+    try:
+        from distributed import Client, LocalCluster  # noqa: PLC0415 - an optional extra
+    except ImportError as error:
+        raise InputError("--engine dask", "needs Dask: pip install 'geomap[dask]'") from error
+    if cluster.scheduler is None:
+        local = LocalCluster(
+            n_workers=cluster.workers, threads_per_worker=1, dashboard_address=None
+        )
+        with local, Client(local) as client:
+            yield client
+        return
+    try:
+        with Client(cluster.scheduler) as client:
+            yield client
+    except OSError as error:
+        raise InputError(cluster.scheduler, f"cannot be reached: {error}") from error

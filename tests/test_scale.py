@@ -1,0 +1,198 @@
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import pandas as pd
+import pytest
+from border_world import borders
+from click.testing import CliRunner
+
+from geomap import cli, placing, scale
+from geomap.errors import InputError
+
+TINY = scale.NearQuestion(borders=borders(error_km=1.0), km=50)
+
+
+def points(folder: Path, files: int = 3, rows: int = 500) -> str:
+    rng = np.random.default_rng(7)
+    for number in range(files):
+        table = pd.DataFrame(
+            {
+                "id": np.arange(rows) + number * rows,
+                "lon": rng.uniform(38, 46, rows),
+                "lat": rng.uniform(30, 38, rows),
+            }
+        )
+        table.loc[0, "lat"] = 95
+        table.to_parquet(folder / f"in-{number}.parquet", row_group_size=rows // 2)
+    return str(folder / "in-*.parquet")
+
+
+def answers(folder: Path) -> pd.DataFrame:
+    read = [pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))]
+    return pd.concat(read).sort_values("id", ignore_index=True)
+
+
+def test_parts_hold_whole_row_groups_and_all_rows(tmp_path) -> None:
+    parts = scale.chunks(points(tmp_path), tmp_path / "out", rows=300)
+    assert [part.rows for part in parts] == [250] * 6
+    assert len({part.out for part in parts}) == 6
+    assert len(scale.chunks(points(tmp_path), tmp_path / "out")) == 3
+
+
+def test_a_part_is_answered_as_one_table_is(tmp_path) -> None:
+    parts = scale.chunks(points(tmp_path), tmp_path / "out", rows=300)
+    assert scale.run(scale.near_part, parts, TINY) == 1500
+    table = answers(tmp_path / "out")
+    assert len(table) == 1500
+    assert {"border", "border_km", "near", "border_note"} <= set(table.columns)
+    assert table["border_note"].str.contains("latitude 95").sum() == 3
+
+
+def test_progress_is_told_in_rows(tmp_path) -> None:
+    told: list[tuple[int, int]] = []
+    parts = scale.chunks(points(tmp_path), tmp_path / "out")
+    scale.run(scale.near_part, parts, TINY, progress=lambda *seen: told.append(seen))
+    assert told == [(500, 1500), (1000, 1500), (1500, 1500)]
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path) -> None:
+    pattern = points(tmp_path)
+    for out in ("one", "two"):
+        scale.run(scale.near_part, scale.chunks(pattern, tmp_path / out), TINY)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_names_are_placed_part_by_part(tmp_path, gazetteer) -> None:
+    assert gazetteer  # its index is there
+    table = pd.DataFrame({"place_text": ["Abu Kamal", "nowhere at all"], "country": ["SY", "IQ"]})
+    table.to_parquet(tmp_path / "in.parquet")
+    parts = scale.chunks(str(tmp_path / "in.parquet"), tmp_path / "out")
+    scale.run(scale.place_part, parts, placing.Columns())
+    found = pd.read_parquet(tmp_path / "out" / "part-00000.parquet")
+    assert found["precision"].tolist() == ["settlement", "unlocated"]
+    assert abs(found["lon"][0] - 40.92) < 0.1
+
+
+def test_a_pattern_that_matches_nothing_is_refused(tmp_path) -> None:
+    with pytest.raises(InputError, match="matches no file"):
+        scale.chunks(str(tmp_path / "*.parquet"), tmp_path)
+
+
+def test_a_file_that_is_no_parquet_is_refused(tmp_path) -> None:
+    (tmp_path / "a.parquet").write_text("nothing")
+    with pytest.raises(InputError, match="is no Parquet"):
+        scale.chunks(str(tmp_path), tmp_path)
+
+
+def test_a_table_without_positions_is_refused(tmp_path) -> None:
+    pd.DataFrame({"id": [1]}).to_parquet(tmp_path / "a.parquet")
+    parts = scale.chunks(str(tmp_path), tmp_path / "out")
+    with pytest.raises(InputError, match="has no column lon"):
+        scale.run(scale.near_part, parts, TINY)
+
+
+def test_the_command_answers_partitioned_parquet(tmp_path) -> None:
+    out = tmp_path / "out"
+    arguments = ["near", "--engine", "one", "--borders", "natural-earth", points(tmp_path)]
+    shown = CliRunner().invoke(cli.main, [*arguments, "-o", str(out)])
+    assert shown.exit_code == 0, shown.output
+    assert "1,500 rows in 3 files" in shown.stderr
+    assert answers(out)["border"].notna().sum() == 1497
+
+
+def test_the_command_needs_a_folder_to_write_to(tmp_path) -> None:
+    shown = CliRunner().invoke(cli.main, ["near", "--engine", "one", points(tmp_path)])
+    assert shown.exit_code == 1
+    assert "-o" in shown.stderr
+
+
+@pytest.mark.slow
+def test_two_dask_processes_give_the_same_bytes_as_one_process(tmp_path) -> None:
+    pytest.importorskip("distributed")
+    pattern = points(tmp_path)
+    here, there = tmp_path / "here", tmp_path / "there"
+    scale.run(scale.near_part, scale.chunks(pattern, here, 300), TINY)
+    parts = scale.chunks(pattern, there, 300)
+    assert scale.run(scale.near_part, parts, TINY, scale.Cluster(workers=2)) == 1500
+    for path in here.iterdir():
+        assert path.read_bytes() == (there / path.name).read_bytes()
+
+
+@pytest.mark.slow
+def test_an_error_of_a_worker_comes_back_as_it_was(tmp_path) -> None:
+    pytest.importorskip("distributed")
+    pd.DataFrame({"id": [1]}).to_parquet(tmp_path / "a.parquet")
+    parts = scale.chunks(str(tmp_path), tmp_path / "out")
+    with pytest.raises(InputError, match="has no column lon"):
+        scale.run(scale.near_part, parts, TINY, scale.Cluster(workers=1))
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_in_the_middle_changes_nothing(tmp_path) -> None:
+    pytest.importorskip("distributed")
+    pattern = points(tmp_path, files=8, rows=60_000)
+    here, there = tmp_path / "here", tmp_path / "there"
+    scale.run(scale.near_part, scale.chunks(pattern, here, 30_000), TINY)
+    parts = scale.chunks(pattern, there, 30_000)
+    with Dask(tmp_path) as cluster:
+        killed: list[int] = []
+
+        def kill(done: int, total: int) -> None:
+            if not killed and done > total / 8:
+                cluster.workers[0].kill()
+                killed.append(done)
+
+        assert scale.run(scale.near_part, parts, TINY, cluster.where, progress=kill) == 480_000
+        assert killed
+    assert answers(here).equals(answers(there))
+    for path in here.iterdir():
+        assert path.read_bytes() == (there / path.name).read_bytes()
+
+
+class Dask:
+    """A scheduler and two workers as processes of their own, over loopback."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "scheduler.json"
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        place = ["--scheduler-file", str(self.file)]
+        self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *place)
+        for _ in range(200):
+            if self.file.exists():
+                break
+            time.sleep(0.1)
+        for _ in range(2):
+            self._start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard", *place)
+        return self
+
+    @property
+    def workers(self) -> list[subprocess.Popen[bytes]]:
+        return self.processes[1:]
+
+    @property
+    def where(self) -> scale.Cluster:
+        from distributed import Client  # noqa: PLC0415 - an optional extra
+
+        with Client(scheduler_file=str(self.file)) as client:
+            client.wait_for_workers(2, timeout=60)
+            return scale.Cluster(scheduler=client.scheduler.address)
+
+    def _start(self, what: str, *options: str) -> None:
+        command = [sys.executable, "-m", f"distributed.cli.dask_{what}", *options]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+        self.processes.append(
+            subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
+        )
+
+    def __exit__(self, *_: object) -> None:
+        for process in reversed(self.processes):
+            process.kill()
+            process.wait()
