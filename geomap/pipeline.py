@@ -94,7 +94,7 @@ def run(
         data=tuple(report.used(places.gazetteer.sources())),
         attribution=(
             *credit(place_ids(table), places.gazetteer),
-            f"borders: {lines.source}",
+            f"Borders: {lines.source}",
         ),
     )
     title = options.title or next((a.title for a in read.articles if a.title), None) or "Events"

@@ -80,6 +80,7 @@ PLACES = {
     "Abu Kamal": (40.91854, 34.45226, "IQ-SY", "SY", 6.93),
     "Irbil": (44.00943, 36.19117, "IQ-TR", "IQ", 89.7),
     "Kirkuk": (44.39222, 35.46806, "IQ-IR", "IQ", 102.2),
+    "Ceuta": (-5.33, 35.888, "ES-MA", "ES", 1.5),
     "Kaliningrad": (20.45, 54.71, "PL-RU", "RU", 36),
     "Nakhchivan": (45.41, 39.21, "AZ-IR", "AZ", 7),
     "Blaine": (-122.75, 48.98, "CA-US", "US", 2.5),
@@ -212,11 +213,14 @@ EXCLAVES = {
     "San Marino": (12.4578, 43.9424, "IT-SM", "SM", 4.5),
     "Lesotho": (28.2, -29.6, "LS-ZA", "LS", 95),
     "Baarle-Hertog": (4.9297, 51.4370, "BE-NL", "BE", 0.6),
+    "Ceuta": (-5.34, 35.888, "ES-MA", "ES", 2.5),
     "Melilla": (-2.945, 35.292, "ES-MA", "ES", 3),
     "Nakhchivan": (45.41, 39.21, "AZ-IR", "AZ", 8),
     "Kaliningrad": (20.45, 54.71, "PL-RU", "RU", 38),
     "Llivia": (1.981, 42.465, "ES-FR", "ES", 2),
     "Oecusse": (124.36, -9.2, "ID-TL", "TL", 20),
+    "Campione": (8.9705, 45.9689, "CH-IT", "IT", 1),
+    "Busingen": (8.690, 47.697, "CH-DE", "DE", 1.2),
     "Hong Kong": (114.11, 22.51, "CN-HK", "HK", 4),
 }
 
