@@ -47,6 +47,12 @@ def test_of_two_equal_twins_the_wider_radius_stays() -> None:
     assert ids(found(unknown), found(narrow), found(SITE)) == [SITE.place_id]
 
 
+def test_a_radius_that_covers_the_doubt_covers_the_twin() -> None:
+    apart = replace(AIRPORT, point=Point(lon=42.4412, lat=33.835))  # 5.5 km
+    assert ids(found(apart), found(SITE)) == [SITE.place_id]
+    assert len(ids(found(apart), found(replace(SITE, radius_km=4.0)))) == 2
+
+
 def test_of_two_twins_the_more_alike_name_stays() -> None:
     assert ids(found(SITE, 0.9), found(AIRPORT)) == ["airport:ORAA"]
 

@@ -233,6 +233,15 @@ BAD: dict[str, Respond] = {
     "10 MB": _huge,
     "cut off": _cut,
     "object": geocoder_stub.answer({"error": "x"}),
+    "deep": lambda handler, _: send(handler, b"[" * 100_000),
+    "NaN": lambda handler, _: send(handler, b'[{"display_name": "x", "lat": NaN, "lon": 1}]'),
+    "infinite": geocoder_stub.answer([{**ERBIL, "importance": "inf", "boundingbox": ["nan"] * 4}]),
+    "429, a word for when": lambda handler, _: send(
+        handler, b"", status=429, headers={"Retry-After": "soon"}
+    ),
+    "429, a date long past": lambda handler, _: send(
+        handler, b"", status=429, headers={"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}
+    ),
     "empty object": geocoder_stub.answer({}),
     "null": geocoder_stub.answer(None),
     "numbers": geocoder_stub.answer([1, 2]),
@@ -257,6 +266,30 @@ def test_a_bad_answer_is_an_error_and_never_no_such_place(
         assert database.execute("SELECT count(*) FROM error").fetchone() == (1,)
     database.close()
     assert online(tmp_path, good.url).ask("Irbil")
+
+
+PLAIN = {"osm_id": 7, "osm_type": "R", "type": "city", "name": "Erbil"}
+
+
+@pytest.mark.parametrize(
+    "feature",
+    [
+        1,
+        {},
+        {"properties": PLAIN, "geometry": None},
+        {"properties": PLAIN, "geometry": {"coordinates": ["x", "y"]}},
+        {"properties": PLAIN, "geometry": {"coordinates": [200, 95]}},
+        {"properties": [], "geometry": {"coordinates": [44, 36]}},
+        {"properties": {**PLAIN, "extent": [1, "a"]}, "geometry": {"coordinates": [44, 36]}},
+        {"properties": {**PLAIN, "extent": [900] * 4}, "geometry": {"coordinates": [44, 36]}},
+    ],
+)
+def test_a_bad_answer_of_photon_is_an_error_too(
+    tmp_path: Path, serve: Callable[[Respond], Stub], feature: object
+) -> None:
+    stub = serve(geocoder_stub.answer({"type": "FeatureCollection", "features": [feature]}))
+    with pytest.raises(GeocoderError):
+        online(tmp_path, stub.url, "photon").ask("Erbil")
 
 
 def test_a_server_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -79,9 +79,10 @@ def _without_twins(candidates: list[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _twins(a: Place, b: Place) -> bool:
-    """Say whether two facilities of the same kind are so close that they are one."""
+    """Say whether two facilities of one kind are so close, or one so wide, that they are one."""
     kind_a, kind_b = ((p.feature_class, p.feature_code[:_KIND_LETTERS], p.country) for p in (a, b))
-    return kind_a == kind_b and sphere_km(a.point, b.point) <= _TWIN_KM
+    reach_km = max(_TWIN_KM, a.radius_km or 0.0, b.radius_km or 0.0)
+    return kind_a == kind_b and sphere_km(a.point, b.point) <= reach_km
 
 
 def fits(place: Place, features: tuple[str, ...]) -> bool:

@@ -59,7 +59,7 @@ class Adapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy is not typed
         text = self.get_text(url, timeout=timeout, headers=headers)
         try:
             value = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise GeocoderParseError("the answer is no JSON") from error
         if not self._fits(value):
             raise GeocoderParseError("the answer is JSON, but not what the service promises")

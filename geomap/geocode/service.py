@@ -150,7 +150,7 @@ def _plain_errors(name: str) -> Iterator[None]:
         if _status(error) >= _SERVER_ERROR:
             raise BusyError(name, str(error), _retry_after(error)) from error
         raise GeocoderError(name, f"does not answer this: {error}") from error
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, InputError) as error:
         # geopy reads an answer's fields unchecked
         raise GeocoderError(name, f"the answer is not what it promises: {error!r}") from error
 

@@ -90,7 +90,7 @@ def _rows(
 ) -> Iterator[Row]:
     """Make a Row of each record; an event table names a place many times, which is one Row."""
     columns: Columns | None = None
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[int] = set()
     for number, cells in numbered:
         columns = columns or choose(cells, options, refusals.file)
         try:
@@ -98,7 +98,7 @@ def _rows(
         except ValueError as error:
             refusals.add(number, str(error))
             continue
-        place = fold(row.name), f"{row.lat:.3f}", f"{row.lon:.3f}"
+        place = hash((fold(row.name), f"{row.lat:.3f}", f"{row.lon:.3f}"))
         if place in seen:
             refusals.add(number, "the same name at the same place again")
         else:
