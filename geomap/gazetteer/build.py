@@ -133,8 +133,9 @@ def _insert(
     database.executemany(
         schema.INSERT_NAME,
         [
-            (*name, place, layer.recognise(row))
+            (*name, place, known)
             for place, row in numbered
+            for known in (layer.recognise(row),)
             for name in name_rows(row)
         ],
     )
@@ -165,7 +166,8 @@ def name_rows(row: Row) -> Iterator[tuple[str, int, int, str]]:
     if row.feature_class != "P":
         _add_cores(row, seen)
     seen.pop("", None)
-    yield from ((key, *how) for key, how in seen.items())
+    for key, (level, kind, spelling) in seen.items():
+        yield key, level, kind, spelling
     for spelling in row.abbreviations:
         yield names.squeezed(spelling), schema.SQUEEZED, schema.ABBREVIATION, spelling
 
