@@ -40,6 +40,26 @@ def test_changed_data_makes_another_index(tmp_path: Path) -> None:
     assert len(indexes(tmp_path)) == 2
 
 
+def test_an_index_that_nobody_used_for_a_month_goes_when_another_one_is_built(
+    tmp_path: Path,
+) -> None:
+    first = gazetteer_samples.write(tmp_path)
+    open_gazetteer(first)
+    (unused,) = indexes(tmp_path)
+    killed = tmp_path / "cache" / ".geomap-killed"
+    killed.mkdir()
+    for path in (unused, killed):
+        os.utime(path, (0, 0))
+    open_gazetteer(first)  # now it was used
+    open_gazetteer(gazetteer_samples.write(tmp_path, gazetteer_samples.PLACES[:2]))
+    assert unused in indexes(tmp_path)
+    assert not killed.exists()
+    os.utime(unused, (0, 0))
+    open_gazetteer(gazetteer_samples.write(tmp_path, gazetteer_samples.PLACES[:1]))
+    assert unused not in indexes(tmp_path)
+    assert len(indexes(tmp_path)) == 2
+
+
 def test_the_same_data_makes_the_same_bytes(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     for folder in (one, other):

@@ -14,6 +14,7 @@ from geomap.gazetteer import build, files, index, schema
 from geomap.gazetteer.lookup import Gazetteer
 from geomap.gazetteer.project import NEVER, Project, source
 from geomap.gazetteer.project import read as read_project
+from geomap.gazetteer.tidy import note_use, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,8 @@ def _indexed(
         with _alone(path):
             if not path.exists():  # another process may have been first
                 build.build(path, map(_layer, entries), progress)
+                tidy(config.cache)
+    note_use(path)
     return index.read(path)
 
 
