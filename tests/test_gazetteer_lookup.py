@@ -137,6 +137,18 @@ def test_a_region_that_news_names_is_before_its_namesakes_but_for_countries(
     assert open_gazetteer().candidates(name)[0].place.place_id == place_id
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Pa.", "Pennsylvania"), ("PA", "Pennsylvania"), ("Kan.", "Kansas"), ("Man.", "Manitoba")],
+)
+def test_an_abbreviation_written_as_it_is_goes_before_a_town_of_those_letters(
+    written: str, name: str
+) -> None:
+    found = open_gazetteer().candidates(written)
+    assert (found[0].place.name, found[0].kind) == (name, "abbreviation")
+    assert len(found) > 1
+
+
 def test_an_abbreviation_counts_only_as_it_is_written(gazetteer: Gazetteer) -> None:
     assert ids(gazetteer.known("US")) == ["country:US"]
     assert ids(gazetteer.known("U.S.")) == ["country:US"]

@@ -62,6 +62,7 @@ def order(
             bool(admin1) and place.admin1 not in admin1 and place.place_id not in admin1,
             bool(hints.feature_classes) and not fits(place, hints.feature_classes or ()),
             -found.similarity,
+            found.kind != "abbreviation",  # written as it is: "Pa." is no town called Pa
             -prominence(place) + distance_penalty(place, hints.near),
             -(place.radius_km or 0.0),
             place.place_id,
