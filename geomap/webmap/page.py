@@ -25,6 +25,7 @@ _LINKED = re.compile(r"<(?:script src|link rel=\"stylesheet\" href)=\"([^\"]+)\"
 _TILES = re.compile(r"L\.tileLayer\(\s*\"([^\"]+)\"")
 _STYLED = re.compile(r"<[a-z]+[^<>]*\sstyle=[\"']")
 """Markup with a style of its own: Folium's popups have it, geomap's layers have none."""
+_BRACES = {ord(sign): f"&#{ord(sign)};" for sign in "{}$`"}
 _HEAD = (
     '<meta charset="utf-8">\n'
     '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -111,7 +112,23 @@ class Map(folium.Map):
         header.add_child(Raw(_style(assets.leaflet_css())), name="leaflet_css")
         header.add_child(Raw(_script(assets.leaflet_js())), name="leaflet")
         header.add_child(Raw(_style(assets.frame_css())), name="geomap_frame")
+        for element in elements(self):
+            _name_as_text(element)
         super().render(**kwargs)  # type: ignore[no-untyped-call]
+
+
+class _Text(str):
+    """The name of a layer as HTML that shows it as it was given."""
+
+    __slots__ = ()
+
+
+def _name_as_text(element: Element) -> None:
+    """Keep Folium from taking the name of a layer for a template and Leaflet for markup."""
+    name = getattr(element, "layer_name", None)
+    if isinstance(name, str) and not isinstance(name, _Text):
+        shown = html.escape(name).translate(_BRACES)
+        element.layer_name = _Text(shown)  # type: ignore[attr-defined] # folium.map.Layer has it
 
 
 def figure_of(element: Element) -> Figure:
