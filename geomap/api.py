@@ -47,6 +47,7 @@ def locate(
     table: pd.DataFrame,
     place: str = "place_text",
     country: str | None = "country",
+    admin1: str | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> gpd.GeoDataFrame:
     """Add where each row happened, by the words in its column ``place``.
@@ -54,7 +55,9 @@ def locate(
     Args:
         table: any frame; it is not changed.
         place: the column with the words.
-        country: the column with ISO 3166-1 alpha-2 codes, ``None`` for none.
+        country: the column with the country, as ISO 3166-1 code or English name, ``None`` for
+            none.
+        admin1: the column with the first-level division, ``None`` for none.
         gazetteer: what to look names up in; the shipped one if left out.
 
     Returns:
@@ -66,7 +69,9 @@ def locate(
     """
     known = gazetteer or open_gazetteer()
     places = placing.Places(gazetteer=known, ground=GazetteerGround(known))
-    return placing.locate(table, placing.Columns(place=place, country=country), places)
+    return placing.locate(
+        table, placing.Columns(place=place, country=country, admin1=admin1), places
+    )
 
 
 def export(events: gpd.GeoDataFrame, path: str | os.PathLike[str]) -> tuple[Path, ...]:

@@ -13,6 +13,7 @@ from geomap import events
 from geomap.errors import InputError
 from geomap.gazetteer import Gazetteer, Hints
 from geomap.locations import cell
+from geomap.readers import countries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Which columns hold the words, the country (ISO 3166-1 alpha-2) and the division."""
+    """Which columns hold the words, the country and the first-level division."""
 
     place: str = "place_text"
     country: str | None = "country"
@@ -98,7 +99,10 @@ def locate(table: pd.DataFrame, columns: Columns, places: Places) -> gpd.GeoData
         if name not in table:
             known = ", ".join(map(str, table.columns))
             raise InputError("table", f"has no column {name!r}; it has {known}")
-    found = _found(table, columns, places)
+    words = table[columns.named].astype("str")
+    if columns.country:
+        words[columns.country] = countries.to_iso(words[columns.country])
+    found = _found(words, columns, places)
     rest = table.drop(columns=[name for name in COLUMNS if name in table])
     joined = pd.concat([rest, found[list(COLUMNS)]], axis=1)
     joined["region"] = gpd.GeoSeries(joined["region"], index=table.index, crs=4326)

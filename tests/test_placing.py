@@ -18,6 +18,25 @@ def test_any_table_is_located_by_its_own_columns_and_not_changed(gazetteer):
     assert located.crs == "EPSG:4326"
 
 
+def test_countries_may_be_named_and_divisions_told_and_cells_be_anything(gazetteer):
+    table = pd.DataFrame(
+        {
+            "location": pd.Categorical(["Mosul", "Mosul", "Xqzwv"]),
+            "country": ["Iraq", "SYR", "iq"],
+            "province": ["Nineveh", None, "Erbil"],
+            "n": [1, 2, 3],
+        },
+        index=[7, 7, 8],
+    )
+    before = table.copy()
+    located = geomap.locate(table, "location", admin1="province", gazetteer=gazetteer)
+    pd.testing.assert_frame_equal(table, before)
+    pd.testing.assert_frame_equal(pd.DataFrame(located)[[*table]], table)
+    assert list(located["precision"]) == ["settlement", "unlocated", "province"]
+    numbers = geomap.locate(table, "n", country=None, gazetteer=gazetteer)
+    assert len(numbers) == 3
+
+
 def test_each_distinct_place_is_resolved_once(gazetteer, ground):
     table = pd.DataFrame({"place_text": ["Mosul"] * 50 + ["Kirkuk"] * 50})
     calls = []

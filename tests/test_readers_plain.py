@@ -121,3 +121,9 @@ def test_what_is_no_table_is_one_clear_line(tmp_path: Path, content: bytes, what
 def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No such file"):
         read_events(tmp_path / "nothing.csv")
+
+
+def test_a_place_name_that_nobody_resolved_is_the_place(tmp_path: Path) -> None:
+    result = read(tmp_path, '"Date","Place\nname",Country\n2021-06-27,Irbil,Atlantis\n')
+    assert result.events["place_text"][0] == "Irbil"
+    assert "country: not known: 'Atlantis'" in result.notes

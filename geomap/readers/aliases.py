@@ -86,6 +86,8 @@ def match(names: Iterable[str]) -> dict[str, str]:
         ours = meaning(name)
         if ours is not None and ours not in found and name not in taken:
             found[ours] = name
+    if "place_name" in found and "place_text" not in found:
+        found["place_text"] = found.pop("place_name")  # nobody has resolved it yet
     return found
 
 

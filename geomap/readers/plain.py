@@ -37,8 +37,19 @@ def decode(cells: Cells) -> pd.DataFrame:
     table |= cells.when("date_start", "date_end").to_dict("series")
     said = cells.text("date_precision").str.lower()
     table["date_precision"] = said.where(said.isin(DATE_PRECISIONS), table["date_precision"])
-    table["country"] = countries.to_iso(cells.text("country"))
+    table["country"] = _countries(cells)
     return pd.DataFrame(table | _where(cells) | _extras(cells, table), index=cells.index)
+
+
+def _countries(cells: Cells) -> pd.Series:
+    """Return ISO codes; say which words are no country that geomap knows."""
+    words = cells.text("country")
+    codes = countries.to_iso(words)
+    unknown = words[words.notna() & codes.isna()].unique()
+    if len(unknown):
+        shown = ", ".join(map(repr, unknown[:5])) + (" ..." if len(unknown) > 5 else "")  # noqa: PLR2004
+        cells.note(f"country: not known: {shown}")
+    return codes
 
 
 def _extras(cells: Cells, table: dict[str, pd.Series]) -> dict[str, pd.Series]:
