@@ -71,7 +71,7 @@ def test_a_public_server_is_not_asked_without_a_contact(tmp_path: Path) -> None:
     ("settings", "message"),
     [
         ({"geocoder": "nobody"}, "no service"),
-        ({"geocoder": "opencage"}, "cannot be used"),
+        ({"geocoder": "opencage"}, "cannot be used.*GEOMAP_GEOCODER_KEY"),
         ({"geocoder": "nominatim", "geocoder_url": "ftp://x"}, "http"),
     ],
 )
@@ -478,6 +478,22 @@ def test_an_empty_name_is_not_sent(tmp_path: Path, serve: Callable[[Respond], St
     stub = serve(geocoder_stub.answer([]))
     assert online(tmp_path, stub.url).ask("  ") == ()
     assert stub.asked == []
+
+
+def test_a_service_with_a_key_takes_it_from_the_environment_and_keeps_it_to_itself(
+    tmp_path: Path, serve: Callable[[Respond], Stub], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point = {"formatted": "Irbil, Iraq", "geometry": {"lat": 36.2, "lng": 44.0}}
+    stub = serve(geocoder_stub.answer({"results": [point]}))
+    monkeypatch.setenv("GEOMAP_GEOCODER_KEY", "s3cret")
+    config = Config(cache=tmp_path / "cache", geocoder="opencage", geocoder_url=stub.url)
+    with open_geocoder(config, record=tmp_path / "tape.jsonl") as geocoder:
+        assert geocoder is not None
+        (found,) = geocoder.ask("Irbil")
+    assert (found.place.source, stub.asked[0]["key"]) == ("opencage", "s3cret")
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    assert not any(b"s3cret" in path.read_bytes() for path in kept)
 
 
 def test_any_other_service_of_geopy_gives_points(

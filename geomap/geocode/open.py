@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import TYPE_CHECKING
 
 import geomap
@@ -46,7 +47,7 @@ def _geocoder(config: Config, replay: Path | None) -> Online | Replay | None:
     if config.geocoder is None:
         return None
     from geomap.geocode import cassette, geocoders  # noqa: PLC0415  as above
-    from geomap.geocode.service import label, service  # noqa: PLC0415
+    from geomap.geocode.service import KEY_VARIABLE, label, service  # noqa: PLC0415
     from geomap.geocode.store import Store  # noqa: PLC0415
 
     name = config.geocoder.lower()
@@ -57,5 +58,6 @@ def _geocoder(config: Config, replay: Path | None) -> Online | Replay | None:
         contact=config.geocoder_contact,
         url=config.geocoder_url,
         version=geomap.__version__,
+        key=os.environ.get(KEY_VARIABLE),
     )
     return geocoders.Online(asked, Store(config.cache), config.cache)

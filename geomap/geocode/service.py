@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import warnings
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +21,9 @@ TIMEOUT_S = 10.0
 LIMIT = 5
 LANGUAGE = "en"
 _SERVER_ERROR = 500
+KEY_VARIABLE = "GEOMAP_GEOCODER_KEY"
+_KEYS = ("api_key", "apikey", "subscription_key")
+"""What geopy's services call their key."""
 
 
 class BusyError(GeocoderError):
@@ -56,14 +60,17 @@ class Service(NamedTuple):
             return readable(self.name, found or [])
 
 
-def service(name: str, *, contact: str | None, url: str | None, version: str) -> Service:
+def service(
+    name: str, *, contact: str | None, url: str | None, version: str, key: str | None = None
+) -> Service:
     """Make a geopy service by its name.
 
     Args:
-        name: ``nominatim``, ``photon`` or any other of geopy's that needs no key.
+        name: ``nominatim``, ``photon`` or any other of geopy's that needs no more than one key.
         contact: e-mail or web address, for the user agent.
         url: an own server's address.
         version: geomap's.
+        key: what the service knows its customer by; nothing that is kept or printed holds it.
 
     Raises:
         InputError: geopy knows no such service, it needs what cannot be given here, or a contact
@@ -86,13 +93,21 @@ def service(name: str, *, contact: str | None, url: str | None, version: str) ->
         "adapter_factory": partial(Adapter, fits=fits),
     }
     try:
-        geocoder = get_geocoder_for_service(name)(**settings, **_address(url))
+        kind = get_geocoder_for_service(name)
+        geocoder = kind(**settings, **_address(url), **_key(kind, key))
     except GeocoderNotFound as error:
         raise InputError("geocoder", f"{name!r} is no service of geopy") from error
     except TypeError as error:
-        raise InputError("geocoder", f"{name} cannot be used: {error}") from error
+        raise InputError(
+            "geocoder", f"{name} cannot be used: {error}; {KEY_VARIABLE} can hold a key"
+        ) from error
     host = url or str(getattr(geocoder, "domain", name))
     return Service(name, label(name, url), host, geocoder.geocode)
+
+
+def _key(kind: type, key: str | None) -> dict[str, str]:
+    names = inspect.signature(kind).parameters if key else ()
+    return {name: str(key) for name in _KEYS if name in names}
 
 
 def _address(url: str | None) -> dict[str, str]:
