@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap import locations, mentions, resolve
+from geomap import locations, locative, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def parse(
     """Find, resolve and locate every place name of an article."""
     found = mentions.find(article, gazetteer)
     resolutions = resolve.resolve(found, article, gazetteer, hints)
+    more = locative.find(article, resolutions, gazetteer, ground, hints)
+    resolutions = tuple(sorted((*resolutions, *more), key=lambda r: r.mention.start))
     located = locations.of_all(resolutions, ground)
     pairs = zip(resolutions, located, strict=True)
     return tuple(Parsed(resolution=r, location=found) for r, found in pairs)

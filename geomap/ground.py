@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
 
+_PROBES = 18
+"""Points of an area, one in twenty degrees of a disc's edge, that are asked for their country."""
+
 
 @dataclass(slots=True)
 class GazetteerGround:
@@ -49,7 +52,8 @@ class GazetteerGround:
     def land(self, near: BaseGeometry) -> BaseGeometry:
         """Return the countries that an area's edge or middle lies on, as one geometry."""
         probes = [*shapely.get_coordinates(near), *shapely.get_coordinates(near.centroid)]
-        points = (Point(lon=float(x), lat=float(y)) for x, y in probes[:: 1 + len(probes) // 200])
+        probes = probes[:: 1 + len(probes) // _PROBES]
+        points = (Point(lon=float(x), lat=float(y)) for x, y in probes)
         codes = {p.country for at in points for p in self.gazetteer.containing(at) if p.country}
         areas = [area for code in sorted(codes) if (area := self.country(code)) is not None]
         return shapely.union_all(areas)

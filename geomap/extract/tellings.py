@@ -55,10 +55,14 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     dates = when.find(sentence, when.Known(published=told.published, last=told.last))
     found = triggers.find(sentence)
     mentions = [p for p in parsed if sentence.start <= p.resolution.mention.start < sentence.end]
+    here: list[Telling] = []
     for limits, group in _clauses(sentence, found):
         own = _own_date(dates, limits, group[0], sentence)
         telling = _telling(sentence, text, (limits, group), mentions)
-        told.found.append(replace(telling, when=own))
+        if here and not here[-1].places and _SOFT.match(text, limits[0]):
+            here[-1] = replace(here[-1], places=telling.places)
+        here.append(replace(telling, when=own))
+    told.found += here
     if not found:
         _add_toll(sentence, told)
     _remember(dates, sentence, told)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geomap import locations
+from geomap.geodesy import distance_km
+from geomap.locations.definitions import km
 from geomap.model import PRECISIONS
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ _TYPE = (
     r"centers?|centres?|axis|front|subdistrict|entrance|edge|east|west|north|south|heart|skies|"
     r"north-?(?:east|west)|south-?(?:east|west)|shores?|lines?|road|highway|state|county|quarter|"
     r"square|street|junction|valley|mountains?|island|base|locations?|positions?|sky|downtown|"
-    r"rural)"
+    r"rural|settlements?|fences?|gates?|markets?|checkpoints?|crossings?|front-?lines?|badia)"
 )
 _LOCATIVE = re.compile(
     r"\b(?P<prep>in|at|near|inside|outside|around|across|over|along|within|into|throughout|between|"
@@ -47,6 +49,14 @@ _OF_TYPE = re.compile(rf"\b{_TYPE}(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?$"
 _AFTER_HIT = re.compile(
     r"^[\s\"\u201c']*(?:(?!(?:in|at|from|by|of|and|to|for|with|that|was|were)\b)[a-z]+\s+){0,3}$"
 )
+_UNKNOWN_IN = re.compile(
+    rf"[A-Z][\w'\u2019-]*(?: {_TYPE})*\s*\((?:[A-Z][\w' \u2019-]{{1,40}},\s*)?$"
+    rf"|[A-Z][\w'\u2019-]* (?:{_TYPE}),\s*$"
+)
+"""What stands before the name of what holds an unknown place."""
+_AS_PLACE = re.compile(rf"^\s+(?:{_TYPE}\b|\([A-Z]|in\s+[A-Z])")
+_MOVED = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE)
+_LOCAL = frozenset(("site", "settlement", "near", "district"))
 _PHRASE = re.compile(
     r"^(?!.*(?:\b\w+ed\b|\b\d{4}\b))"
     r"(?:(?:\s+[\w'\u2019.-]+){0,6}\s*|(?:\s+(?:[a-z]+\s+)?[A-Z][\w'\u2019-]+){1,6}(?:,|"
@@ -111,6 +121,8 @@ def chains(
     after = [chain for chain in grouped if chain[0].resolution.mention.end > trigger.start]
     ordered = after or grouped[::-1]
     governed = [c for c in ordered if _is_governed(text, c, trigger, start)]
+    governed = governed or [c for c in ordered if _holds_unknown(text, c)]
+    governed = governed or [c for c in ordered if _is_told_apart(text, c, start)]
     if not governed:
         return ()
     known = [c for c in governed if any(p.location.geometry is not None for p in c)]
@@ -201,6 +213,21 @@ def _is_governed(text: str, chain: Chain, trigger: Trigger, start: int) -> bool:
     return last["prep"].lower() in _GOVERNS and bool(_PHRASE.match(left[last.end() :]))
 
 
+def _holds_unknown(text: str, chain: Chain) -> bool:
+    """Tell whether a chain only says what a name lies in that nobody knows: "Aville (X, Y)"."""
+    start = chain[0].resolution.mention.start
+    return bool(_UNKNOWN_IN.search(text[max(0, start - RELATION_REACH) : start]))
+
+
+def _is_told_apart(text: str, chain: Chain, start: int) -> bool:
+    """Tell whether a name is used as that of a place by what follows it: "X town", "X (Y)"."""
+    mention, location = chain[0].resolution.mention, chain[0].location
+    if mention.kind == "demonym" or location.precision not in _LOCAL:
+        return False
+    left = text[max(start, mention.start - 30) : mention.start]
+    return bool(_AS_PLACE.match(text[mention.end : mention.end + 30])) and not _MOVED.search(left)
+
+
 def _parallel(text: str, grouped: list[Chain], first: Chain) -> tuple[Chain, ...]:
     """Return a chain with those that "and" puts beside it."""
     at = grouped.index(first)
@@ -229,11 +256,27 @@ def best(text: str, chain: Chain) -> Location:
         return locations.unlocated(words, reason, method=chain[0].location.method)
     chosen = located[0]
     rest = located[1:]
-    if rest and all(not meets(chosen, other) for other in rest):
+    if rest and all(_against(chosen, other) for other in rest):
         chosen = rest[0]
         note = f"{located[0].expression} does not lie there"
         return replace(chosen, expression=words, reason=f"{chosen.reason}; {note}")
     return replace(chosen, expression=words)
+
+
+def _against(chosen: Location, other: Location) -> bool:
+    """Tell whether a name contradicts the one that it is said to hold.
+
+    A town that holds another place stands for its division ("Aville city (Bland)"): it need not
+    hold the other, but be near it and in the same country.
+    """
+    if meets(chosen, other):
+        return False
+    a, b = chosen.place, other.place
+    if other.precision != "settlement" or a is None or b is None:
+        return True
+    return not (_countries(a) & _countries(b)) or (
+        distance_km(a.point, b.point) > km("corridor_longest_km") / 2
+    )
 
 
 def expression(text: str, chain: Chain) -> str:

@@ -1,0 +1,119 @@
+"""Names in phrases of place that were not taken for names -> Resolutions, where a second look fits.
+
+"shelled Aville area (Bland)": the model of ``mentions`` looks names up as they are spelt, for a
+looser look finds too much in running text. In a phrase of place, with the country known or a name
+beside it that says what holds it, the looser look is safe: only what lies there is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer import Hints
+from geomap.locations import bounds
+from geomap.mentions import relations
+from geomap.model import Mention, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.gazetteer import Candidate, Gazetteer
+    from geomap.locations import Ground
+    from geomap.model import Article
+
+_PARTICLE = r"(?:a[lszdrt]|ash|e[lzdn]|bin|wa)"
+_NAME = rf"(?:[A-Z][\w'\u2019-]+(?:[ -](?:{_PARTICLE} )?[A-Z][\w'\u2019-]+){{0,3}})"
+_KIND = (
+    r"(?:city|town|village|area|district|region|sub-?district|camp|refugee camp|countryside|front|"
+    r"axis|badia|suburb|neighbou?rhood|governorate|province|settlement|junction|crossing)"
+)
+_PHRASE = re.compile(
+    r"\b(?:in|at|near|on|of|inside|outside|around|into|entered|shelled|shelling|bombed|hit|struck|"
+    r"targeted|targeting|raided|rural)\s+(?:the\s+)?"
+    rf"(?:(?:[a-z]+ )?{_KIND}s? of\s+(?:the\s+)?)?(?P<name>{_NAME})"
+    rf"(?=\s+{_KIND}\b|\s+\(|\s+in\s+[A-Z]|,\s+[A-Z])"
+)
+_HOLDS = re.compile(
+    rf"^(?:\s+{_KIND})?(?:\s+\(|,\s+|\s+in\s+(?:the\s+)?(?:{_KIND} of\s+)?)"
+    rf"(?:{_NAME}(?:,|\s+{_KIND},?)\s+(?:of\s+)?)?$"
+)
+"""What may stand between a name and the name of what holds it."""
+_LEAST = 0.75
+_TRUSTED = frozenset(("name", "alternate", "loose", "generic"))
+_FARTHEST = 60
+
+
+def find(
+    article: Article,
+    known: Sequence[Resolution],
+    gazetteer: Gazetteer,
+    ground: Ground,
+    hints: Hints,
+) -> tuple[Resolution, ...]:
+    """Return the names that a second look finds, none of which overlaps a known one."""
+    text = article.text
+    spans = [(r.mention.start, r.mention.end) for r in known]
+    found = []
+    for match in _PHRASE.finditer(text):
+        start, end = match.span("name")
+        if any(start < e and s < end for s, e in spans):
+            continue
+        for within in _holders(text, end, known, hints):
+            if candidate := _fitting(match["name"], within, gazetteer, ground):
+                found.append(_resolution(text, (start, end), candidate))
+                break
+    return tuple(found)
+
+
+def _holders(text: str, end: int, known: Sequence[Resolution], hints: Hints) -> Iterator[Hints]:
+    """Yield what may hold a name: the division or country named beside it, else the hint."""
+    for other in known:
+        gap = other.mention.start - end
+        place = other.place
+        if place is None or not 0 < gap < _FARTHEST or not _HOLDS.match(text[end : end + gap]):
+            continue
+        if place.feature_code == "ADM1":
+            yield Hints(country=place.country, admin1=place.name)
+        elif place.country:
+            yield Hints(country=place.country)
+    if hints.country:
+        yield hints
+
+
+def _fitting(name: str, within: Hints, gazetteer: Gazetteer, ground: Ground) -> Candidate | None:
+    """Return the best place of a name that lies where it must."""
+    limits = bounds.of(within, gazetteer, ground)
+    return next(
+        (
+            one
+            for one in gazetteer.candidates(name, within)
+            if one.kind in _TRUSTED
+            and one.similarity >= _LEAST
+            and not one.place.feature_code.startswith("PCL")
+            and limits.hold(one.place)
+        ),
+        None,
+    )
+
+
+def _resolution(text: str, span: tuple[int, int], found: Candidate) -> Resolution:
+    start, end = span
+    place = found.place
+    left = text[max(0, start - relations.REACH) : start]
+    mention = Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind="facility" if place.feature_class in {"S", "L"} else "toponym",
+        name=found.matched,
+        relation=relations.around(left, text[end : end + relations.REACH]),
+    )
+    return Resolution(
+        mention=mention,
+        place=place,
+        score=round(found.similarity, 3),
+        method=f"gazetteer:{place.layer}",
+        reason=f"{place.name}, {place.feature_code}, {place.country or 'no country'}; by "
+        f"{found.kind} '{found.matched}' in {place.layer}, in a phrase of place",
+    )

@@ -1,0 +1,50 @@
+"""Names in phrases of place get a second, looser look where their country or holder is known."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from geomap import article, geoparse
+from geomap.gazetteer import Hints
+
+
+@pytest.fixture(scope="module")
+def places(gazetteer, ground):
+    def _places(text, country=None):
+        story = article.parse(text, "story.txt")
+        return geoparse.parse(story, gazetteer, ground, Hints(country=country))
+
+    return _places
+
+
+def names(parsed):
+    return [one.resolution.mention.text for one in parsed]
+
+
+def test_a_name_is_found_beside_the_province_that_holds_it(places):
+    haradh, hajjah = places("A patrol was ambushed near Haradh district (Hajjah).")
+    assert haradh.resolution.place.country == "YE"
+    assert haradh.location.relation == "near"
+    assert "in a phrase of place" in haradh.location.reason
+    assert hajjah.location.precision == "province"
+
+
+def test_the_same_name_is_left_alone_where_nothing_says_where_it_lies(places):
+    assert names(places("A patrol was ambushed near Haradh district.")) == []
+
+
+def test_the_country_that_the_user_names_holds_it_too(places):
+    assert names(places("A patrol was ambushed near Haradh district.", "YE")) == ["Haradh"]
+
+
+def test_a_namesake_that_does_not_lie_there_is_not_taken(places):
+    assert "Haradh" not in names(places("A patrol was ambushed near Haradh district (Kirkuk)."))
+
+
+def test_mentions_stay_in_the_order_of_the_text_and_apart(places):
+    text = "Jets hit Haradh district (Hajjah) and a depot in Homs."
+    mentions = [one.resolution.mention for one in places(text)]
+    assert [text[m.start : m.end] for m in mentions] == ["Haradh", "Hajjah", "Homs"]
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
