@@ -134,7 +134,6 @@ def test_the_same_article_gives_the_same_ids(gazetteer, ground):
     assert len(set(first)) == len(first)
 
 
-<<<<<<< HEAD
 def test_whose_weapon_it_was_may_stand_before_what_it_did(read):
     (strike,) = read(
         "Drones launched by the paramilitary Rapid Support Forces struck an ammunition warehouse "
@@ -142,7 +141,8 @@ def test_whose_weapon_it_was_may_stand_before_what_it_did(read):
     )
     assert strike.kind == "air"
     assert strike.location.place.place_id.startswith("site:port-sudan")
-=======
+
+
 @pytest.mark.parametrize(
     ("text", "place", "precision"),
     [
@@ -164,4 +164,3 @@ def test_a_town_named_with_the_city_of_its_division_stays_where_it_is(read):
 def test_two_deeds_of_one_sentence_share_the_place_that_is_named_once(read):
     first, second = read("On May 3 residents protested and clashed with police in Homs.")
     assert first.location.place.name == second.location.place.name == "Homs"
->>>>>>> ed84a8c (Take a looser look at names in phrases of place; stand events at what holds an unknown place)
