@@ -20,8 +20,19 @@ from geomap.errors import InputError
 if TYPE_CHECKING:
     import geopandas as gpd
 
+EXAMPLES = """
+Examples:
 
-@click.command()
+\b
+  geomap export output/events.geojson -o events.gpkg
+  geomap export events.geojson -o near.csv --where "near == 'yes' and fatalities_best > 0"
+  geomap export events.geojson -o events.csv --schema acled --hxl
+  geomap near events.csv --json | geomap export - -o near.kmz
+  geomap export output/events.geojson -o - --format csv | head
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @click.argument("events", metavar="EVENTS")
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="File to write, or - for stdout."
@@ -43,18 +54,10 @@ if TYPE_CHECKING:
 @click.option("--simplestyle", is_flag=True, help="Add marker-color and the like to GeoJSON.")
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
-    r"""Write EVENTS for GIS programs and spreadsheets; the suffix of FILE names the format.
+    """Write EVENTS for GIS programs and spreadsheets; the suffix of FILE names the format.
 
     EVENTS is a file that geomap wrote, any event table that it reads, or - for GeoJSON from
     standard input. Formats: .geojson .geojsonl .gpkg .kml .kmz .fgb .parquet .csv .xlsx .shp
-
-    \b
-    Examples:
-      geomap export output/events.geojson -o events.gpkg
-      geomap export events.geojson -o near.csv --where "near == 'yes' and fatalities_best > 0"
-      geomap export events.geojson -o events.csv --schema acled --hxl
-      geomap near events.csv --json | geomap export - -o near.kmz
-      geomap export output/events.geojson -o - --format csv | head
     """
     table = _read(events)
     if options["where"]:

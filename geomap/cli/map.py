@@ -16,8 +16,17 @@ from geomap.gazetteer.credits import credit
 if TYPE_CHECKING:
     import geopandas as gpd
 
+EXAMPLES = """
+Examples:
 
-@click.command()
+\b
+  geomap map output/events.geojson -o map.html --title "Strikes on the Iraq-Syria border"
+  geomap map output/events.geojson -o map.html --near 50 --png map.png --svg map.svg
+  geomap map events.csv -o public.html --blur 10
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @click.argument("events", metavar="EVENTS")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Page to write (.html).")
 @click.option("--title", default="Events", show_default=True, help="Headline of the page.")
@@ -30,15 +39,9 @@ if TYPE_CHECKING:
 @click.option("--png", metavar="FILE", help="Also save a picture; needs an installed Chromium.")
 @click.option("--svg", metavar="FILE", help="Also save it as SVG, to edit; needs Chromium, too.")
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
-    r"""Draw EVENTS as one HTML page that opens anywhere, with no network.
+    """Draw EVENTS as one HTML page that opens anywhere, with no network.
 
     EVENTS is a file that geomap wrote, or any event table that it reads.
-
-    \b
-    Examples:
-      geomap map output/events.geojson -o map.html --title "Strikes on the Iraq-Syria border"
-      geomap map output/events.geojson -o map.html --near 50 --png map.png --svg map.svg
-      geomap map events.csv -o public.html --blur 10
     """
     chart = _chart(_read(Path(events)), options)
     if options["tiles"]:
