@@ -44,7 +44,15 @@ def test_places_of_the_sample_come_with_a_reason_as_json():
 
 def test_places_of_the_sample_come_as_a_table():
     shown = call("places", SAMPLE / "report.md")
-    assert "near Baghdad" in shown.output
+    assert "near Baghdad [toponym] -> Baghdad " in shown.output
+
+
+def test_places_are_shown_in_the_words_of_the_text(tmp_path):
+    text = tmp_path / "a.txt"
+    text.write_text("A drone fell 12 km\nnorth-west of Kharkiv and in eastern Syria.")
+    shown = call("places", text).output
+    assert "12 km north-west of Kharkiv [toponym] -> Kharkiv " in shown
+    assert "eastern Syria [toponym] -> Syria " in shown
 
 
 def test_the_readme_says_what_the_sample_prints(tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from geomap.cli import shared
 from geomap.gazetteer import Hints
 from geomap.ground import GazetteerGround
 
+if TYPE_CHECKING:
+    from geomap.geoparse import Parsed
+
 EXAMPLES = """
 Examples:
 
@@ -21,7 +24,6 @@ Examples:
   geomap places article.txt
   geomap places --json *.txt > places.jsonl
 """
-_SAME = ("text", "kind", "relation", "place_id", "reason")
 
 
 @click.command(epilog=EXAMPLES)
@@ -42,39 +44,50 @@ def command(articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 
         for name in articles:
             story = article.read(name)
             parsed = geoparse.parse(story, gazetteer, ground, hints)
-            rows = [geoparse.record(one, story.source) for one in parsed]
-            _print_json(rows) if options["as_json"] else _print_table(story.source, rows)
+            show = _print_json if options["as_json"] else _print_table
+            show(story.source, parsed)
     shared.tell_unknown(asked)
 
 
-def _print_json(rows: list[dict[str, object]]) -> None:
-    for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+def _print_json(source: str, parsed: tuple[Parsed, ...]) -> None:
+    for one in parsed:
+        click.echo(json.dumps(geoparse.record(one, source), ensure_ascii=False))
 
 
-def _print_table(source: str, rows: list[dict[str, object]]) -> None:
+def _print_table(source: str, parsed: tuple[Parsed, ...]) -> None:
     width = shutil.get_terminal_size((110, 24)).columns
-    alike: dict[tuple[object, ...], list[dict[str, object]]] = {}
-    for row in rows:
-        alike.setdefault(tuple(row[name] for name in _SAME), []).append(row)
-    click.echo(f"{source}: {len(rows)} mentions of {len(alike)} places")
+    alike: dict[tuple[object, ...], list[Parsed]] = {}
+    for one in parsed:
+        alike.setdefault(_place_of(one), []).append(one)
+    click.echo(f"{source}: {len(parsed)} mentions of {len(alike)} places")
     for group in alike.values():
         click.echo(_line(group))
         indent = " " * 6
         reason = textwrap.fill(
-            str(group[0]["reason"]), width, initial_indent=indent, subsequent_indent=indent
+            group[0].location.reason, width, initial_indent=indent, subsequent_indent=indent
         )
         click.secho(reason, dim=True)
 
 
-def _line(group: list[dict[str, object]]) -> str:
-    row = group[0]
+def _place_of(one: Parsed) -> tuple[object, ...]:
+    place = one.resolution.place
+    return _words(one), one.resolution.mention.kind, place and place.place_id, one.location.reason
+
+
+def _words(one: Parsed) -> str:
+    """Return the words as written, with those of the relation ("12 km north-west of Kharkiv")."""
+    mention = one.resolution.mention
+    plain = mention.relation.kind in {"in", "of"} or not one.location.expression
+    return " ".join((mention.text if plain else one.location.expression).split())
+
+
+def _line(group: list[Parsed]) -> str:
+    mention, place = group[0].resolution.mention, group[0].resolution.place
+    location = group[0].location
     where = "not placed"
-    if row["lat"] is not None:
-        position = f"{row['lat']:.4f}, {row['lon']:.4f}"
-        where = f"{row['name'] or row['text']} {position}, {row['precision']}"
-        where += f" within {row['radius_km']:g} km, score {row['score']:.2f}"
-    words = " ".join(str(row["text"]).split())
-    relation = "" if row["relation"] in {"in", "of"} else f"{row['relation']} "
-    offsets = ", ".join(str(one["start"]) for one in group)
-    return f"{relation}{words} [{row['kind']}] -> {where}  (at {offsets})"
+    if location.point and location.radius_km is not None:
+        position = f"{location.point.lat:.4f}, {location.point.lon:.4f}"
+        where = f"{place.name if place else mention.text} {position}, {location.precision}"
+        where += f" within {location.radius_km:g} km, score {location.score:.2f}"
+    offsets = ", ".join(str(one.resolution.mention.start) for one in group)
+    return f"{_words(group[0])} [{mention.kind}] -> {where}  (at {offsets})"
