@@ -172,18 +172,26 @@ def test_off_the_coast_is_sea_and_inland_it_is_near():
     assert holds(of(town(shore, 900), coast, inland), shore)
 
 
+ISLE = Place(
+    place_id="island",
+    name="Isle",
+    point=Point(lon=43.0, lat=15.0),
+    feature_class="A",
+    feature_code="ADM1",
+    layer="test",
+    source="test",
+)
+
+
+def test_a_compass_part_is_marked_in_its_own_middle():
+    south = of(ISLE, Relation(kind="part", words="southern", direction="S"))
+    assert geodesy.distance_km(south.point, ISLE.point) > 10
+    assert south.radius_km < of(ISLE, Relation()).radius_km * 1.2
+
+
 def test_the_middle_of_an_area_is_half_of_it():
-    place = Place(
-        place_id="island",
-        name="Isle",
-        point=Point(lon=43.0, lat=15.0),
-        feature_class="A",
-        feature_code="ADM1",
-        layer="test",
-        source="test",
-    )
-    whole = of(place, Relation())
-    middle = of(place, Relation(kind="part", words="central"))
+    whole = of(ISLE, Relation())
+    middle = of(ISLE, Relation(kind="part", words="central"))
     assert area_km2(middle.geometry) == pytest.approx(area_km2(whole.geometry) / 2, rel=0.02)
     assert whole.geometry.covers(middle.geometry)
 

@@ -146,7 +146,7 @@ def _part(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Ext
         return Extent(region=part, precision=precision, said=f"the middle half of {place.name}")
     part = shapes.cardinal_part(own.region, relation.direction, km("part_share"))
     said = f"the part of {place.name} that lies to the {relation.direction}"
-    return Extent(region=part, precision=precision, said=said)
+    return Extent(region=part, precision=precision, said=said, marker=shapes.middle(part))
 
 
 def _facility(own: Extent, place: Place, _relation: Relation, _ground: Ground) -> Extent:

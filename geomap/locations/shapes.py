@@ -80,6 +80,13 @@ def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:
     return geodesy.wrap(affinity.scale(wide, xfact=1 / scale, yfact=1, origin=(0, 0)))
 
 
+def middle(area: BaseGeometry) -> Point:
+    """Return the centroid of an area, where it lies in it; else a point inside."""
+    centre = shapely.centroid(area)
+    inside = centre if shapely.covers(area, centre) else shapely.point_on_surface(area)
+    return Point(lon=float(inside.x), lat=float(inside.y))
+
+
 def marker(geometry: BaseGeometry) -> Point:
     """Return a point inside an area, or on a line near its middle."""
     if geometry.geom_type in {"LineString", "MultiLineString"}:
