@@ -8,6 +8,7 @@ closed along it.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,6 +39,7 @@ HALF_TURN = 180.0
 METRES = 1000.0
 _FARTHEST = 0.985
 _AZIMUTHS = np.linspace(0.0, FULL_TURN, STEPS, endpoint=False)
+_EASTERN = _AZIMUTHS[: STEPS // 2 + 1]
 _LEAST_DEGREE_KM = 110.5
 """A degree of the meridian is longest at the poles and 110.574 km at the equator (WGS 84)."""
 _WORLD = tuple(
@@ -47,6 +49,9 @@ _WORLD = tuple(
 
 def disc(center: Point, radius_km: float) -> BaseGeometry:
     """Return all points within ``radius_km`` of ``center``."""
+    if _is_plain(center, radius_km):
+        lon, lat = _circle(center, radius_km, _EASTERN)
+        return shapely.Polygon(_mirrored(center.lon, lon, lat))
     lon, lat = _circle(center, radius_km, _AZIMUTHS)
     pole = _pole_inside(center, radius_km)
     if pole is not None:
@@ -59,16 +64,10 @@ def disc(center: Point, radius_km: float) -> BaseGeometry:
 
 def discs(lon: Floats, lat: Floats, radius_km: Floats) -> NDArray[np.object_]:
     """Return one disc per position: ``lon``, ``lat``, ``radius_km`` of shape (n,), result (n,)."""
-    shape = (len(lon), STEPS)
-    ring_lon, ring_lat, _ = WGS84.fwd(
-        np.broadcast_to(lon[:, None], shape).ravel(),
-        np.broadcast_to(lat[:, None], shape).ravel(),
-        np.broadcast_to(_AZIMUTHS, shape).ravel(),
-        np.broadcast_to(radius_km[:, None] * METRES, shape).ravel(),
-    )
-    rings = np.stack([ring_lon, ring_lat], axis=-1).reshape(*shape, 2)[:, ::-1]
+    rings = _rings(lon, lat, radius_km)
     result = np.asarray(shapely.polygons(rings))
-    for row in np.flatnonzero(np.ptp(rings[..., 0], axis=1) > HALF_TURN):
+    far = np.abs(rings[..., 0]).max(axis=1) > MAX_LON
+    for row in np.flatnonzero(far | (np.ptp(rings[..., 0], axis=1) > HALF_TURN)):
         result[row] = disc(Point(lon=float(lon[row]), lat=float(lat[row])), float(radius_km[row]))
     return result
 
@@ -163,12 +162,49 @@ def wrap(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(shapely.union_all(parts))
 
 
+def _is_plain(center: Point, radius_km: float) -> bool:
+    """Say whether a disc surely reaches neither a pole nor the antimeridian."""
+    high = abs(center.lat) + radius_km / _LEAST_DEGREE_KM
+    if high >= MAX_LAT:
+        return False
+    wide = radius_km / (_LEAST_DEGREE_KM * math.cos(math.radians(high)))
+    return abs(center.lon) + wide < MAX_LON
+
+
+def _rings(lon: Floats, lat: Floats, radius_km: Floats) -> Floats:
+    """Return circles, counter-clockwise from north, of shape (n, STEPS, 2).
+
+    Only their eastern halves are computed: the western are the same in the meridian's mirror.
+    """
+    shape = (len(lon), len(_EASTERN))
+    east_lon, east_lat, _ = WGS84.fwd(
+        np.broadcast_to(lon[:, None], shape).ravel(),
+        np.broadcast_to(lat[:, None], shape).ravel(),
+        np.broadcast_to(_EASTERN, shape).ravel(),
+        np.broadcast_to(radius_km[:, None] * METRES, shape).ravel(),
+    )
+    return _mirrored(lon[:, None], east_lon.reshape(shape), east_lat.reshape(shape))
+
+
+def _mirrored(middle: float | Floats, lon: Floats, lat: Floats) -> Floats:
+    """Return the whole ring of the half that lies east of the meridian ``middle``."""
+    ring = np.empty((*lon.shape[:-1], STEPS, 2))
+    half, back = len(_EASTERN), slice(-2, 0, -1)
+    ring[..., :half, 0] = 2 * middle - lon
+    ring[..., half:, 0] = lon[..., back]
+    ring[..., :half, 1] = lat
+    ring[..., half:, 1] = lat[..., back]
+    return ring
+
+
 def _circle(center: Point, radius_km: float, azimuths: Floats) -> tuple[Floats, Floats]:
     n = len(azimuths)
     lon, lat, _ = WGS84.fwd(
         np.full(n, center.lon), np.full(n, center.lat), azimuths, np.full(n, radius_km * METRES)
     )
-    return np.unwrap(np.asarray(lon), period=FULL_TURN), np.asarray(lat)
+    if lon.max() - lon.min() > HALF_TURN:
+        lon = np.unwrap(lon, period=FULL_TURN)
+    return lon, lat
 
 
 def _pole_inside(center: Point, radius_km: float) -> float | None:

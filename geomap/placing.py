@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -16,7 +17,7 @@ from geomap.locations import cell
 from geomap.readers import countries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from geomap.locations import Ground
     from geomap.model import Location
@@ -38,6 +39,8 @@ COLUMNS = (
 LIES_IN = ("country", "admin1")
 """What a Location tells of a row that does not tell it itself."""
 _GEOMETRIES = ("geometry", "region")
+_GATHERED = 4096
+"""Names that are fetched from the gazetteer in one go."""
 _DTYPES = {
     name: "float64" if name in ("radius_km", "score") else "str"
     for name in (*COLUMNS, *LIES_IN)
@@ -115,16 +118,27 @@ def _found(table: pd.DataFrame, columns: Columns, places: Places) -> pd.DataFram
     number = table.groupby(names, dropna=False, sort=False).ngroup()
     distinct = table.loc[~number.duplicated(), names].astype(object)
     rows = distinct.where(distinct.notna(), None).to_dict("records")
-    finder = cell.Finder(gazetteer=places.gazetteer, ground=places.ground)
-    found: list[Location] = []
-    for row in rows:
-        hints = Hints(country=row.get(columns.country or ""), admin1=row.get(columns.admin1 or ""))
-        found.append(finder.find(row[columns.place] or "", hints))
-        if places.progress is not None:
-            places.progress(len(found), len(rows))
-    told = [(*_values(one), *_lies_in(one, places.gazetteer)) for one in found]
+    told = [
+        (*_values(one), *_lies_in(one, places.gazetteer)) for one in _located(rows, columns, places)
+    ]
     values = pd.DataFrame(told, columns=[*COLUMNS, *LIES_IN], dtype=object)
+    values["geometry"] = _markers(values["geometry"])
     return values.astype(_DTYPES).take(number.to_numpy()).set_axis(table.index)
+
+
+def _located(
+    rows: list[dict[str, str | None]], columns: Columns, places: Places
+) -> Iterator[Location]:
+    """Yield where each combination of words, country and division lies."""
+    finder = cell.Finder(gazetteer=places.gazetteer, ground=places.ground)
+    for done, row in enumerate(rows):
+        if done % _GATHERED == 0:
+            names = (other[columns.place] for other in rows[done : done + _GATHERED])
+            places.gazetteer.gather([name for name in names if name])
+        hints = Hints(country=row.get(columns.country or ""), admin1=row.get(columns.admin1 or ""))
+        yield finder.find(row[columns.place] or "", hints)
+        if places.progress is not None:
+            places.progress(done + 1, len(rows))
 
 
 def _values(location: Location) -> tuple[object, ...]:
@@ -138,9 +152,17 @@ def _values(location: Location) -> tuple[object, ...]:
         location.score if there else None,
         location.method,
         location.reason,
-        shapely.Point(point.lon, point.lat) if point else None,
+        point,
         location.geometry,
     )
+
+
+def _markers(points: pd.Series) -> pd.Series:
+    """Turn a column of Points, made in one go, into one of geometries."""
+    there = points.notna()
+    markers = np.full(len(points), None, dtype=object)
+    markers[there] = shapely.points([(point.lon, point.lat) for point in points[there]])
+    return pd.Series(markers, index=points.index)
 
 
 def _lies_in(location: Location, gazetteer: Gazetteer) -> tuple[str | None, str | None]:

@@ -100,3 +100,13 @@ def test_a_region_reaches_to_its_farthest_vertex():
     center = Point(lon=44.0, lat=36.2)
     reach = geodesy.reach_km(center, geodesy.disc(center, 12.5))
     assert reach == pytest.approx(12.5, abs=1e-6)
+
+
+@given(st.floats(-180, 180), st.floats(-90, 90), st.floats(0.1, 3000))
+def test_a_disc_is_the_same_alone_and_among_others_also_over_poles_and_the_antimeridian(
+    lon, lat, km
+):
+    alone = geodesy.disc(Point(lon=lon, lat=lat), km)
+    (among,) = geodesy.discs(np.array([lon]), np.array([lat]), np.array([km]))
+    assert shapely.symmetric_difference(alone, among).area <= 1e-9 * alone.area
+    assert max(map(abs, among.bounds[::2])) <= 180

@@ -28,11 +28,13 @@ class Bounds:
         country: ISO 3166-1 alpha-2, ``None`` where the row states none.
         division: the first-level division, ``None`` where none is stated or known.
         area: polygon of the division, else of the country; ``None`` where neither is known.
+        box: west, south, east, north of the area.
     """
 
     country: str | None
     division: Place | None
     area: BaseGeometry | None
+    box: tuple[float, float, float, float] = (-180.0, -90.0, 180.0, 90.0)
 
     def hold(self, place: Place) -> bool:
         """Say whether a place lies in the area or within ``bounds_km`` of it.
@@ -45,10 +47,18 @@ class Bounds:
             return ours
         if not ours and place.feature_class == "A":
             return False
-        point = shapely.Point(place.point.lon, place.point.lat)
+        lon, lat = place.point.lon, place.point.lat
         if not ours and place.feature_class == "P":
-            return bool(self.area.covers(point))
-        return bool(shapely.dwithin(self.area, point, km("bounds_km") / _DEGREE_KM))
+            return self._box_holds(lon, lat) and bool(shapely.intersects_xy(self.area, lon, lat))
+        slack = km("bounds_km") / _DEGREE_KM
+        return self._box_holds(lon, lat, slack) and bool(
+            shapely.dwithin(self.area, shapely.Point(lon, lat), slack)
+        )
+
+    def _box_holds(self, lon: float, lat: float, slack: float = 0.0) -> bool:
+        """Say no, quickly, of what lies outside the area's box."""
+        west, south, east, north = self.box
+        return west - slack <= lon <= east + slack and south - slack <= lat <= north + slack
 
 
 def of(hints: Hints, gazetteer: Gazetteer, ground: Ground) -> Bounds:
@@ -57,9 +67,10 @@ def of(hints: Hints, gazetteer: Gazetteer, ground: Ground) -> Bounds:
     area = ground.area(division.place_id) if division else None
     if area is None and hints.country:
         area = ground.country(hints.country)
-    if area is not None:
-        shapely.prepare(area)
-    return Bounds(country=hints.country, division=division, area=area)
+    if area is None:
+        return Bounds(country=hints.country, division=division, area=None)
+    shapely.prepare(area)
+    return Bounds(country=hints.country, division=division, area=area, box=area.bounds)
 
 
 def _division(hints: Hints, gazetteer: Gazetteer) -> Place | None:
