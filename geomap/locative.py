@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from geomap.model import Article
 
 _PARTICLE = r"(?:a[lszdrt]|ash|e[lzdn]|bin|wa)"
-_NAME = rf"(?:[A-Z][\w'\u2019-]+(?:[ -](?:{_PARTICLE} )?[A-Z][\w'\u2019-]+){{0,3}})"
+_NAME = rf"(?:[A-Z][\w'\u2019-]+(?:[ -](?:{_PARTICLE}[ -])?[A-Z][\w'\u2019-]+){{0,3}})"
 _KIND = (
     r"(?:city|town|village|area|district|region|sub-?district|camp|refugee camp|countryside|front|"
-    r"axis|badia|suburb|neighbou?rhood|governorate|province|settlement|junction|crossing)"
+    r"axis|badia|desert|suburb|neighbou?rhood|governorate|province|settlement|junction|crossing)"
 )
 _PHRASE = re.compile(
-    r"\b(?:in|at|near|on|of|inside|outside|around|into|entered|shelled|shelling|bombed|hit|struck|"
-    r"targeted|targeting|raided|rural)\s+(?:the\s+)?"
+    r"(?:\b(?:in|at|near|on|of|to|from|inside|outside|around|into|between|towards?|entered|reached|"
+    r"shelled|shelling|bombed|hit|struck|targeted|targeting|raided|rural)\s+(?:the\s+)?|\()"
     rf"(?:(?:[a-z]+ )?{_KIND}s? of\s+(?:the\s+)?)?(?P<name>{_NAME})"
     rf"(?=\s+{_KIND}\b|\s+\(|\s+in\s+[A-Z]|,\s+[A-Z])"
 )

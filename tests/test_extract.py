@@ -164,3 +164,44 @@ def test_a_town_named_with_the_city_of_its_division_stays_where_it_is(read):
 def test_two_deeds_of_one_sentence_share_the_place_that_is_named_once(read):
     first, second = read("On May 3 residents protested and clashed with police in Homs.")
     assert first.location.place.name == second.location.place.name == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("On May 3 drones hit deminers as they worked on a road in Homs.", "Homs"),
+        ("On May 3 three boys were killed when a shell exploded in Homs.", "Homs"),
+        ("On May 3 gunmen stormed a mosque in Homs and abducted two men.", "Homs"),
+        ("On May 3 rockets hit Xqzwv and Qxzw fronts (Kirkuk).", "Kirkuk"),
+        ("On May 3 gunmen attacked a man from rural Damascus in Homs.", "Homs"),
+        ("On May 3 a mine killed a man on the Damascus road in Homs city.", "Homs"),
+    ],
+)
+def test_every_deed_of_a_sentence_stands_at_its_scene(read, text, place):
+    records = read(text)
+    assert {record.location.place and record.location.place.name for record in records} == {place}
+
+
+def test_who_only_counts_the_dead_tells_of_no_event_of_its_own(read):
+    (record,) = read("On May 3 three boys were killed when a landmine detonated in Homs.")
+    assert (record.kind, record.toll.best) == ("ied", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On May 3 troops supported by the QXZ shelled Homs.", "shelling"),
+        ("On May 3 the We Will Stop It movement held a protest in Homs.", "protest"),
+        ("On May 3 settlers hurled stones at cars near Homs.", "mob"),
+        ("On May 3 teachers gathered in front of the court in Homs to protest.", "protest"),
+        ("On May 3 residents blocked the main road in Homs.", "protest"),
+        ("On May 3 police destroyed two hideouts in Homs.", "looting"),
+    ],
+)
+def test_what_did_happen_is_an_event(read, text, kind):
+    assert [record.kind for record in read(text)] == [kind]
+
+
+def test_the_means_of_another_event_are_no_event(read):
+    (record,) = read("On May 3 troops backed by air strikes clashed with rebels in Homs.")
+    assert record.kind == "clash"

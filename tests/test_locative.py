@@ -48,3 +48,18 @@ def test_mentions_stay_in_the_order_of_the_text_and_apart(places):
     mentions = [one.resolution.mention for one in places(text)]
     assert [text[m.start : m.end] for m in mentions] == ["Haradh", "Hajjah", "Homs"]
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trucks went to Tal Tamer town in Al Hasakeh.",
+        "A convoy reached Ein Issa area (Ar Raqqa).",
+        "They fought in Ras al-Ain town in Al Hasakeh.",
+        "They fought in Xqzwv region (Al Amadiya district).",
+    ],
+)
+def test_a_name_is_found_after_words_of_motion_and_in_brackets(places, text):
+    country = "IQ" if "Amadiya" in text else "SY"
+    found = [one for one in places(text, country) if "phrase of place" in one.location.reason]
+    assert len(found) >= 1

@@ -150,13 +150,21 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "riot", r"riot(?:s|ed|ing|ers?)|violent (?:protests?|demonstrations?)|tribal \w*fight\w*"
     ),
-    _rule("mob", r"(?:mob|vigilantes?|lynch\w*|brawl\w*|scuffle\w*|fist ?fight\w*)"),
+    _rule(
+        "mob",
+        r"mob|vigilantes?|lynch\w*|brawl\w*|scuffle\w*|fist ?fight\w*|stoned|"
+        r"(?:hurl|throw|thr[eo]w|pelt)\w*(?: [\w-]+){0,4}? (?:stones|rocks|bottles)",
+    ),
     _rule(
         "protest",
         r"protest(?:s|ed|ing|ers?)?|demonstrat(?:e|ed|es|ions?|ors?|ing)|rall(?:y|ies|ied)|"
         r"sit-ins?|"
         r"vigils?|labou?r strikes?|(?:went|going|go) on strike|general strike|strikes? action|"
-        r"took to the streets|march(?:ed|es) (?:in|to|through|against|on)",
+        r"took to the streets|march(?:ed|es) (?:in|to|through|against|on)|"
+        r"(?:held|organi[sz]ed|staged) an? (?:\w+ )?march|"
+        r"(?:gathered|assembled|stood)\b[^.;]{0,80}? to (?:protest|demand|denounce|condemn)|"
+        r"(?:residents|locals|people|workers|drivers|students|families)\b[^.;]{0,60}? "
+        r"(?:block|cut|clos)(?:ed|ing)(?: off)? (?:[\w-]+ ){0,4}?(?:road|highway|street|bridge)s?",
     ),
     _rule(
         "regain",
@@ -177,7 +185,8 @@ RULES: tuple[Rule, ...] = (
         r"loot(?:ed|ing)|vandali[sz]\w+|arson\w*|torch(?:ed|ing)|set (?:\w+ ){0,4}?(?:on fire|"
         r"ablaze)|"
         r"set fire to|(?:demolish|bulldoz|raz)(?:ed|ing)|demolition|ransack\w+|uproot\w+|"
-        r"burn(?:ed|t)(?: down)?|"
+        r"burn(?:ed|t)(?: down)?|destroy(?:ed|ing)(?: [\w-]+){0,4}? (?:hideouts?|shelters?|homes?|"
+        r"houses?|trees|crops|propert\w+|tents|wells|shops)|"
         r"confiscat\w+",
     ),
     _rule(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geomap.extract import lexicon, sentences, toll, triggers, when, where, who
+from geomap.extract import governs, lexicon, sentences, toll, triggers, when, where, who
 from geomap.extract.values import Telling, Trigger
 
 if TYPE_CHECKING:
@@ -21,11 +21,25 @@ _STRONG = re.compile(
     r"in (?:response|"
     r"retaliation) (?:to|for)|"
     r"(?:touching|setting) off|(?:that |which )?(?:led|leading) to|prompting|triggering|sparking|"
-    r"where|in reply to)\b|;|,? as (?!part|well|a\b|an\b|the\b|many|of\b)",
+    r"where|in reply to)\b|;|"
+    r",?(?<!coded)(?<!known)(?<!identified)(?<!described)(?<!such) as "
+    r"(?!part|well|a\b|an\b|the\b|many|of\b)",
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",? (?:and|but|then)\b|,", re.IGNORECASE)
-_FINITE_STATEMENT = re.compile(r"\b(?:said|says|reported|announced|blames?)\b", re.IGNORECASE)
+_HOW = re.compile(r",? ?(?:when|after|as|because|where)\b", re.IGNORECASE)
+_DEADLY = frozenset(
+    ("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "assault")
+)
+_SCENE = re.compile(
+    r",? ?(?:and|but|then|as|when|while|where|after)\b(?:(?<!after)| (?:they|he|she|it)\b)|,",
+    re.IGNORECASE,
+)
+"""How a clause begins that may say where the one before it took place."""
+_SAME_SCENE = re.compile(
+    r",? ?(?:in conjunction with|amid|during)\b|,? (?:and|then|and then|before)\s*$", re.IGNORECASE
+)
+"""How a clause begins that takes place where the one before it did: "shelled A and killed B"."""
 _OPENING = 40
 _LINE_WITHOUT_END = re.compile(r"[.!?\u2026\"\u201d)]\s*$")
 
@@ -44,8 +58,8 @@ class _Told:
 def find(article: Article, parsed: tuple[Parsed, ...]) -> tuple[Telling, ...]:
     """Return the tellings of an article in the order of its text."""
     told = _Told(published=article.published, fixed=article.published is not None)
-    homes = where.homes(article.text, parsed)
-    parsed = tuple(p for p in parsed if where.is_home(p, homes))
+    homes = governs.homes(article.text, parsed)
+    parsed = tuple(p for p in parsed if governs.is_home(p, homes))
     for sentence in sentences.split(article.text):
         _read(sentence, article.text, parsed, told)
     return tuple(told.found)
@@ -59,13 +73,20 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     for limits, group in _clauses(sentence, found):
         own = _own_date(dates, limits, group[0], sentence)
         telling = _telling(sentence, text, (limits, group), mentions)
-        if here and not here[-1].places and _SOFT.match(text, limits[0]):
-            here[-1] = replace(here[-1], places=telling.places)
+        _share_place(here, telling, text[limits[0] : group[0].start])
+        if not telling.places and here and _SAME_SCENE.match(text[limits[0] : group[0].start]):
+            telling = replace(telling, places=here[-1].places)
         here.append(replace(telling, when=own))
     told.found += here
     if not found:
         _add_toll(sentence, told)
     _remember(dates, sentence, told)
+
+
+def _share_place(here: list[Telling], telling: Telling, lead: str) -> None:
+    """Give the clause before, where it names no place, the place of one told as its scene."""
+    if here and not here[-1].places and not telling.reply and _SCENE.match(lead):
+        here[-1] = replace(here[-1], places=telling.places)
 
 
 def _remember(dates: tuple[When, ...], sentence: Sentence, told: _Told) -> None:
@@ -110,12 +131,20 @@ def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | No
         marks = [m.start() for m in _SOFT.finditer(sentence.text, start, reply.start())]
         return sentence.start + (marks[-1] if marks else min(reply.start(), end))
     strong = _STRONG.search(between)
+    if strong and _is_toll_of(group, strong[0], trigger):
+        return None
     if strong and not (trigger.weak and trigger.kind == "killing"):
         return sentence.start + start + strong.start()
     if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):
         return None
     soft = list(_SOFT.finditer(between))
     return sentence.start + start + soft[-1].start() if soft else None
+
+
+def _is_toll_of(group: list[Trigger], link: str, trigger: Trigger) -> bool:
+    """Tell whether a clause only counts the dead of the next: "two were killed when a mine …"."""
+    counts = all(t.kind == "killing" for t in group)
+    return counts and bool(_HOW.match(link)) and trigger.kind in _DEADLY
 
 
 def _same_kind(group: list[Trigger], trigger: Trigger) -> bool:

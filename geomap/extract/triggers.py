@@ -15,16 +15,16 @@ _REACH = 60
 _NOT = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)|ruled? out|did not|didn't|does not|do not|"
     r"has not|have not|had not|was not|were not|never|"
-    r"if|unless|would|could|(?-i:may)|might|should|shall|will|in case(?: of)?|"
+    r"if|unless|(?-i:would|could|may|might|should|shall|will)|in case(?: of)?|"
     r"threaten(?:s|ed|ing)?|"
     r"threats?(?: of| to)|vow(?:s|ed|ing)?|plan(?:s|ned|ning)?|prepar(?:e|es|ed|ing|ations?)|"
     r"intend(?:s|ed)?|call(?:s|ed|ing)? for|risks? of|possib(?:le|ility)|potential|fears? of|"
     r"feared|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|avert(?:ed|ing)?|"
     r"capable of|abilit(?:y|ies) to|designed to|defen[cs]e against|upcoming|halt to|"
-    r"stop(?:ping)?|end to|ahead of|in the event of|protect(?:ed|s|ing)?(?: \w+){0,3} (?:from|"
-    r"against)|"
+    r"(?-i:stop(?:ping)?)|end to|ahead of|in the event of|"
+    r"protect(?:ed|s|ing)?(?: \w+){0,3} (?:from|against)|"
     r"condemn(?:ed|ing|s)?|denounc(?:e|ed|ing|es)|protest(?:ed|ing)?(?: \w+)? against|"
-    r"(?:supported|backed|covered|accompanied) by|anniversary of|mark(?:ed|ing)? the|"
+    r"anniversary of|mark(?:ed|ing)? the|"
     r"commemorat\w+|accus(?:e|ed|ing) .{0,40} of planning)"
     r"\b(?:(?! and | but )[^.;:,]){0,45}$",
     re.IGNORECASE,
@@ -45,6 +45,10 @@ _DEFINITE = re.compile(
     r"(?:(?!in\b|of\b|on\b|at\b|by\b|was\b|were\b)[\w.'\u2019-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_BACKED = re.compile(
+    r"\b(?:supported|backed|covered|accompanied) by (?:[\w-]+ ){0,4}$", re.IGNORECASE
+)
+"""Before a noun: the means of another event, not one of its own."""
 _POSSESSED = re.compile(r"['\u2019]s?\s+$")
 _NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
 _NO_EVENT_AFTER = re.compile(
@@ -92,5 +96,8 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     left = sentence.text[max(0, at - _REACH) : at]
     right = sentence.text[trigger.end - sentence.start :]
     if any(words.search(left) for words in (_PURPOSE, _NOT, _NO)) or _NO_EVENT_AFTER.match(right):
+        return False
+    words = sentence.text[at : trigger.end - sentence.start].lower()
+    if _BACKED.search(left) and _NOUN.search(words):
         return False
     return not (trigger.weak and bool(_POSSESSED.search(left)))

@@ -1,0 +1,173 @@
+"""A name in its clause -> whether the words about it put the event there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.extract.values import Trigger
+    from geomap.geoparse import Parsed
+    from geomap.model import Mention
+
+RELATION_REACH = 70
+"""Characters before a name in which its relation words stand, as in ``mentions.relations``."""
+LOCAL = frozenset(("site", "settlement", "near", "district"))
+"""Precisions of what is no larger than a district."""
+TYPE = (
+    r"(?:cit(?:y|ies)|towns?|villages?|areas?|districts?|provinces?|governorates?|countryside|"
+    r"outskirts|"
+    r"suburbs?|parts?|sections?|sides?|vicinity|coast|ports?|camps?|capital|neighbou?rhoods?|"
+    r"regions?|"
+    r"centers?|centres?|axis|front|subdistrict|entrance|edge|east|west|north|south|heart|skies|"
+    r"north-?(?:east|west)|south-?(?:east|west)|shores?|lines?|road|highway|state|county|quarter|"
+    r"square|street|junction|valley|mountains?|island|base|locations?|positions?|sky|downtown|"
+    r"rural|settlements?|fences?|gates?|markets?|checkpoints?|crossings?|front-?lines?|badia)"
+)
+_LOCATIVE = re.compile(
+    r"\b(?P<prep>in|at|near|inside|outside|around|across|over|along|within|into|throughout|between|"
+    r"on|off|towards?|against|targeting|through|from|to|by|for|with|of|than|as|about)\b"
+    r"|(?:^|[.:;(\"\u201c]\s*)(?P<first>In|At|Near|Inside|Outside|Around|Across|Over|Along|Within|On|Off)\b",
+)
+"""A capital is a preposition's at the head of a clause only: "At Tuhayat" is a name."""
+_WORDS = (
+    "in at near inside outside around across over along within into throughout between on off "
+    "toward towards targeting through"
+)
+_GOVERNS = frozenset(_WORDS.split())
+_OFTYPE = re.compile(rf"\b{TYPE}(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE)
+_AFTER_HIT = re.compile(
+    r"^[\s\"\u201c']*(?:(?!(?:in|at|from|by|of|and|to|for|with|that|was|were)\b)[a-z]+\s+){0,3}$"
+)
+_UNKNOWN_IN = re.compile(
+    rf"[A-Z][\w'\u2019-]*(?: [a-z]+){{0,2}}(?: \([^()]{{1,50}}\))?"
+    rf"\s*\((?:[A-Z][\w' \u2019-]{{1,40}},\s*)?$"
+    rf"|[A-Z][\w'\u2019-]* (?:{TYPE}),\s*$"
+)
+"""What stands before the name of what holds an unknown place."""
+_AS_PLACE = re.compile(rf"^\s+(?:{TYPE}\b|\([A-Z]|in\s+[A-Z])")
+_MOVED = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_FIRED = frozenset(("air", "shelling", "strike"))
+"""What comes from a place may be told by where it was fired from."""
+_PHRASE = re.compile(
+    r"^(?!.*(?:\b\w+ed\b|\b\d{4}\b))"
+    r"(?:(?:\s+[\w'\u2019.-]+){0,6}\s*|(?:\s+(?:[a-z]+\s+)?[A-Z][\w'\u2019-]+){1,6}(?:,|"
+    r" \([^)]*)?\s*)$"
+)
+"""From a preposition to a name: a few words; names that nobody knows, with what holds them."""
+_MODIFIES = re.compile(
+    r"^(?:-[a-z]+|(?:['\u2019]s?)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|after|before|"
+    r"when|while|"
+    r"as|by|for|but|which|where|who|that|was|were|is|are|has|have|had|during|following|late|early|"
+    rf"{TYPE}|\w+ed|\w+ing|airport|airfield|governorate)\b)[a-z]+)"
+)
+_OWNS = re.compile(
+    r"^(?:-[a-z]+|(?:['\u2019]s?)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|after|before|when|"
+    r"while|as|by|for|but|which|where|who|that|was|were|is|are|has|have|had|during|following|late|"
+    r"early|kill\w+|border|side|\w+ed)\b)[A-Za-z]+)"
+)
+_CALLED_AFTER = re.compile(
+    r"^(?:[ -][A-Z][\w'\u2019-]+| international){0,2}[ -](?:[Rr]oad|[Hh]ighway|[Ss]treet|[Ss]quare|"
+    r"[Aa]venue|[Bb]ridge|[Gg]ate|[Ss]tadium|[Uu]niversity|[Hh]ospital|[Hh]otel|[Ss]chool|[Mm]osque|"
+    r"[Cc]omplex|[Bb]rigade|[Dd]ivision)\b[^.;]{0,30}? (?:in|at|near|of) (?:the )?[A-Z]"
+)
+"""What is only called after a place, with the name of where it is: "the X road in Y"."""
+_LONGER = re.compile(r"^ (?:a[lsdrtnz]|ash|e[lznd]|bin|ibn) [A-Z]")
+"""The rest of a longer name, of which only the beginning is known."""
+_LED = re.compile(r"\b(?:in|near|at|outside|inside|from|across)\s+(?:the\s+)?$", re.IGNORECASE)
+_SITE_NOUN = re.compile(
+    r"^\s+(?:\w+\s+)?(?:bases?|territory|soil|positions?|cit(?:y|ies)|towns?|villages?|airspace|"
+    r"waters|"
+    r"airports?|ports?|side|desert|capital|camps?|facilit(?:y|ies)|provinces?|countryside)\b"
+)
+_KIND_OF = re.compile(rf"^\s+(?:\w+\s+)?{TYPE}\s+of\b")
+_AT = re.compile(
+    r"\b(?:in|at|on|inside|near|over|into)\s+(?:an?|the|two|three|several|\w+)?\s*$", re.IGNORECASE
+)
+
+
+def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bool:
+    """Tell whether a preposition of place, or the trigger itself, governs the name."""
+    left = text[max(start, mention.start - 90) : mention.start]
+    if mention.relation.kind != "in" or mention.kind == "border":
+        return not _is_origin(left, mention.relation.words, trigger)
+    while match := _OFTYPE.search(left):
+        left = left[: match.start()]
+        if not left.strip():
+            return True
+    phrase = mention.start - (min(90, mention.start - start) - len(left))
+    if trigger.end <= phrase and _AFTER_HIT.match(text[trigger.end : phrase]):
+        return True
+    governors = list(_LOCATIVE.finditer(left))
+    if not governors:
+        return False
+    last = governors[-1]
+    governs = last["first"] or last["prep"] in _GOVERNS
+    return bool(governs and _PHRASE.match(left[last.end() :]))
+
+
+def is_modifier(text: str, parsed: Parsed, start: int) -> bool:
+    """Tell whether a name only says whose, or which, another thing is ("the X road in Y")."""
+    mention = parsed.resolution.mention
+    if mention.kind in {"border", "facility"} or _is_related(mention):
+        return False
+    right = text[mention.end : mention.end + 60]
+    if _CALLED_AFTER.match(right) or _LONGER.match(right):
+        return True
+    left = text[max(start, mention.start - 24) : mention.start]
+    if mention.kind == "demonym":
+        return bool(_KIND_OF.match(right)) or not (
+            _SITE_NOUN.match(right) and (_AT.search(left) or mention.relation.kind != "in")
+        )
+    pattern = _OWNS if parsed.location.precision == "country" else _MODIFIES
+    return bool(pattern.match(right)) and not _LED.search(left)
+
+
+def _is_related(mention: Mention) -> bool:
+    return mention.kind != "demonym" and mention.relation.kind != "in"
+
+
+def homes(text: str, parsed: Iterable[Parsed]) -> frozenset[str]:
+    """Return the countries that the text puts something in, by name, border or a place there."""
+    found: set[str] = set()
+    for one in parsed:
+        mention, place = one.resolution.mention, one.resolution.place
+        if mention.kind == "border":
+            found.update(mention.parts)
+        elif place is not None and place.country and mention.kind != "demonym":
+            inner = one.location.precision != "country"
+            if inner or _LED.search(text[max(0, mention.start - 24) : mention.start]):
+                found.add(place.country)
+    return frozenset(found)
+
+
+def is_home(parsed: Parsed, at_home: frozenset[str]) -> bool:
+    """Tell whether a demonym may say where ("at Iraqi bases") and not only whose."""
+    place = parsed.resolution.place
+    if parsed.resolution.mention.kind != "demonym" or place is None:
+        return True
+    return place.country in at_home
+
+
+def _is_origin(left: str, words: str, trigger: Trigger) -> bool:
+    """Tell whether somebody is only from there: "shot a man from rural Aville"."""
+    before = left[: left.rfind(words)] if words in left else left
+    return bool(_FROM.search(before)) and trigger.kind not in _FIRED
+
+
+def holds_unknown(text: str, mention: Mention) -> bool:
+    """Tell whether a chain only says what a name lies in that nobody knows: "Aville (X, Y)"."""
+    start = mention.start
+    return bool(_UNKNOWN_IN.search(text[max(0, start - RELATION_REACH) : start]))
+
+
+def is_told_apart(text: str, parsed: Parsed, start: int) -> bool:
+    """Tell whether a name is used as that of a place by what follows it: "X town", "X (Y)"."""
+    mention, location = parsed.resolution.mention, parsed.location
+    if mention.kind == "demonym" or location.precision not in LOCAL:
+        return False
+    left = text[max(start, mention.start - 30) : mention.start]
+    return bool(_AS_PLACE.match(text[mention.end : mention.end + 30])) and not _MOVED.search(left)
