@@ -161,7 +161,8 @@ def _markers(points: pd.Series) -> pd.Series:
     """Turn a column of Points, made in one go, into one of geometries."""
     there = points.notna()
     markers = np.full(len(points), None, dtype=object)
-    markers[there] = shapely.points([(point.lon, point.lat) for point in points[there]])
+    pairs = np.array([(point.lon, point.lat) for point in points[there]]).reshape(-1, 2)
+    markers[there] = shapely.points(pairs)
     return pd.Series(markers, index=points.index)
 
 

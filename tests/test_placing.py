@@ -72,3 +72,11 @@ def test_a_missing_column_is_named(gazetteer):
 def test_places_of_a_text_come_as_a_table(gazetteer):
     found = geomap.find_places("Rockets hit Kirkuk.", gazetteer)
     assert list(found["name"]) == ["Kirkuk"]
+
+
+@pytest.mark.parametrize("cells", [["Qworbek", None], []])
+def test_a_table_of_which_nothing_can_be_placed_and_an_empty_one_are_answered(cells, gazetteer):
+    table = pd.DataFrame({"place_text": pd.Series(cells, dtype="str"), "country": "SY"})
+    located = geomap.locate(table, gazetteer=gazetteer)
+    assert len(located) == len(cells)
+    assert located.geometry.isna().all()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import pandas as pd
 import shapely
 
-from geomap import borders, saved
-from geomap.cli import shared
+from geomap import borders
+from geomap.cli import reading, shared
 from geomap.config import load
 from geomap.errors import InputError
 
@@ -41,16 +40,19 @@ _NAMESAKES = 5
     default="output/events.geojson",
     show_default=True,
     metavar="FILE",
-    help="A file that geomap wrote.",
+    help="A file that geomap wrote, or any event table that it reads.",
 )
-def command(ids: tuple[str, ...], path: str) -> None:
+@reading.table_options
+def command(ids: tuple[str, ...], path: str, **options: Any) -> None:  # noqa: ANN401 - click's values
     """Tell why each event stands where it stands.
 
     The words of the source, the place that they were read as, who says where that place is, what
     else the name could mean, how exact it is, how far the nearest border is.
     """
-    events = saved.read(Path(path)).set_index("event_id", drop=False)
-    known = shared.gazetteer(load())
+    config = load()
+    read = reading.read(path, options, config)
+    events = reading.placed(read, config).set_index("event_id", drop=False)
+    known = shared.gazetteer(config)
     for event_id in ids:
         if event_id not in events.index:
             raise InputError(path, f"has no event {event_id!r}{_likely(event_id, events.index)}")

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import geomap
-from geomap import exports, readers, saved
-from geomap.cli import shared
-from geomap.errors import InputError
+from geomap import exports
+from geomap.cli import reading, shared
+from geomap.config import load
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -53,13 +53,16 @@ Examples:
 )
 @click.option("--simplestyle", is_flag=True, help="Add marker-color and the like to GeoJSON.")
 @click.option("--hxl", is_flag=True, help="Put a row of HXL tags under the header (.csv, .xlsx).")
+@reading.column_options
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
     """Write EVENTS for GIS programs and spreadsheets; the suffix of FILE names the format.
 
-    EVENTS is a file that geomap wrote, any event table that it reads, or - for GeoJSON from
-    standard input. Formats: .geojson .geojsonl .gpkg .kml .kmz .fgb .parquet .csv .xlsx .shp
+    EVENTS is a file that geomap wrote, any event table that it reads, or - for standard input.
+    Rows of a table that have only words for their place are placed by them. Formats:
+    .geojson .geojsonl .gpkg .kml .kmz .fgb .parquet .csv .xlsx .shp
     """
-    table = _read(events)
+    config = load()
+    table = reading.placed(reading.read(events, options, config), config)
     if options["where"]:
         table = exports.select(table, options["where"])
     if options["output"] == "-":
@@ -67,15 +70,6 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
         return
     for path in _write(table, Path(options["output"]), options):
         click.echo(f"wrote {path}", err=True)
-
-
-def _read(source: str) -> gpd.GeoDataFrame:
-    if source == "-":
-        return saved.read_geojson(sys.stdin.buffer.read().decode("utf-8-sig"))
-    try:
-        return saved.read(Path(source))
-    except InputError:  # not one of ours: perhaps a table of someone else
-        return readers.read_events(source).events
 
 
 def _write(table: gpd.GeoDataFrame, path: Path, options: dict[str, Any]) -> tuple[Path, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 import folium
 
-from geomap import article, borders, exports, readers, saved, webmap
-from geomap.cli import shared
-from geomap.errors import InputError
+from geomap import article, borders, exports, webmap
+from geomap.cli import reading, shared
+from geomap.config import load
 from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
@@ -38,12 +37,15 @@ Examples:
 @click.option("--tiles", metavar="NAME", help="Add online map tiles (osm); needs the network.")
 @click.option("--png", metavar="FILE", help="Also save a picture; needs an installed Chromium.")
 @click.option("--svg", metavar="FILE", help="Also save it as SVG, to edit; needs Chromium, too.")
+@reading.table_options
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
     """Draw EVENTS as one HTML page that opens anywhere, with no network.
 
-    EVENTS is a file that geomap wrote, or any event table that it reads.
+    EVENTS is a file that geomap wrote, any event table that it reads, or - for standard input.
+    Rows of a table that have only words for their place are placed by them.
     """
-    chart = _chart(_read(Path(events)), options)
+    config = load()
+    chart = _chart(reading.placed(reading.read(events, options, config), config), options)
     if options["tiles"]:
         name = "OpenStreetMap" if options["tiles"] == "osm" else options["tiles"]
         folium.TileLayer(name).add_to(chart)
@@ -51,13 +53,6 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
     click.echo(f"wrote {page}", err=True)
     for target in filter(None, (options["png"], options["svg"])):
         click.echo(f"wrote {webmap.picture(page, target)}", err=True)
-
-
-def _read(path: Path) -> gpd.GeoDataFrame:
-    try:
-        return saved.read(path)
-    except InputError:  # not one of ours: perhaps a table of someone else
-        return readers.read_events(path).events
 
 
 def _chart(events: gpd.GeoDataFrame, options: dict[str, Any]) -> webmap.Map:

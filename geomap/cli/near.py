@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,10 @@ import click
 import pandas as pd
 from shapely.geometry import mapping
 
-from geomap import borders, exports, files, placing, readers, saved, scale
-from geomap.cli import engine, shared
+from geomap import borders, exports, files, scale
+from geomap.cli import engine, reading, shared
 from geomap.config import load
 from geomap.errors import InputError
-from geomap.gazetteer import open_gazetteer
-from geomap.ground import GazetteerGround
 from geomap.readers.coordinates import SWAPPED
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ Examples:
 
 \b
   geomap near events.csv --km 50
+  geomap near strikes.xlsx --column place=Ort --column date=Tag
   geomap near points.csv --km 10 --border IQ-SY --side SY -o near.geojson
   geomap near output/events.geojson --km 50 --only yes --only undecided -o near.csv
   geomap near events.csv --json | geomap export - -o near.kmz
@@ -62,6 +61,7 @@ Examples:
 )
 @click.option("-o", "--output", metavar="FILE", help="File to write, the format by its suffix.")
 @click.option("--json", "as_json", is_flag=True, help="GeoJSON on standard output.")
+@reading.table_options
 @engine.options
 def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's values
     """Say how far each of EVENTS lies from a land border: yes, no, or undecided.
@@ -70,14 +70,16 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
     lat, or - for standard input. Events without coordinates are placed by their words. An event
     that cannot be answered for stays in the output, with the reason.
     """
+    config = load()
     chosen = borders.load(
-        options["name"] or load().borders, pov=options["pov"], error_km=options["error_km"]
+        options["name"] or config.borders, pov=options["pov"], error_km=options["error_km"]
     )
     if options["engine"]:
         _scaled(events, options, chosen)
         return
+    read = reading.read(events, options, config)
     table = borders.near_border(
-        _placed(_without_guesses(_read(events))),
+        reading.placed(replace(read, events=_without_guesses(read.events)), config),
         km=options["km"],
         border=options["border"],
         side=options["side"],
@@ -111,33 +113,6 @@ def _scaled(pattern: str, options: dict[str, Any], chosen: borders.Borders) -> N
     click.echo(f"{rows:,} rows in {len(parts)} files in {options['output']}", err=True)
 
 
-def _read(source: str) -> gpd.GeoDataFrame:
-    if source == "-":
-        return _from_stdin(sys.stdin.buffer.read())
-    try:
-        return saved.read(Path(source))
-    except InputError:  # not one of ours: perhaps a table of someone else
-        return _table(source)
-
-
-def _from_stdin(data: bytes) -> gpd.GeoDataFrame:
-    try:
-        return saved.read_geojson(data.decode("utf-8-sig"))
-    except (InputError, UnicodeDecodeError):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "stdin")
-            path.write_bytes(data)
-            return _table(path)
-
-
-def _table(path: str | Path) -> gpd.GeoDataFrame:
-    """Read a table of someone else; what no row could be made of is said."""
-    read = readers.read_events(path)
-    for where, reason in read.refused[["where", "reason"]].itertuples(index=False):
-        click.echo(f"Refused: {where}: {reason}", err=True)
-    return read.events
-
-
 def _without_guesses(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Take the position from a row whose latitude is over 90 and whose country is not stated.
 
@@ -154,17 +129,6 @@ def _without_guesses(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         precision=events["precision"].mask(turned, "unlocated"),
         reason=events["reason"].mask(turned, lat),
     )
-
-
-def _placed(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Place by name what has words and no coordinates; else no gazetteer is opened."""
-    if not (events.geometry.isna() & events["place_text"].notna()).any():
-        return events
-    with shared.Progress("Building the gazetteer's index (once)") as progress:
-        known = open_gazetteer(load(), progress=progress)
-    with shared.Progress("Placing") as progress:
-        places = placing.Places(gazetteer=known, ground=GazetteerGround(known), progress=progress)
-        return placing.place(events, places)
 
 
 def _write(table: gpd.GeoDataFrame, path: Path, chosen: borders.Borders) -> None:

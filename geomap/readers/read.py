@@ -76,6 +76,11 @@ class TableRead:
         """Whether it is of a format that has a name, and no table of someone's own."""
         return self.format != plain.FORMAT.title
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether geomap itself wrote it, so that its rows stand where they should."""
+        return self.format == own.FORMAT.title
+
     def __str__(self) -> str:
         refused = f", {len(self.refused):,} refused" if len(self.refused) else ""
         return f"{self.format}, {self.rows:,} rows{refused}"
@@ -111,8 +116,8 @@ def read_table(path: str | Path, wanted: Wanted = AS_IS) -> TableRead:
     Raises:
         InputError: the file cannot be read, is no table, or says of no column what it is.
     """
-    if wanted.format == "auto" and not wanted.columns and (ours := _saved(Path(path))) is not None:
-        return ours
+    if wanted.format == "auto" and not wanted.columns and (mine := _saved(Path(path))) is not None:
+        return mine
     form = recognise.named(wanted.format)
     wanted = replace(
         wanted,
@@ -136,9 +141,12 @@ def _saved(path: Path) -> TableRead | None:
         found = saved.read(path) if saved.wrote(path) else None
     except InputError:
         return None
-    if found is None:
-        return None
-    return TableRead(events=found, refused=refusals("", []), format=own.FORMAT.title)
+    return None if found is None else ours(found)
+
+
+def ours(events: gpd.GeoDataFrame) -> TableRead:
+    """Say of an EVENTS table that geomap wrote what is said of every table that is read."""
+    return TableRead(events=events, refused=refusals("", []), format=own.FORMAT.title)
 
 
 def _decode_all(raws: list[RawTable], form: Format | None, wanted: Wanted) -> TableRead:

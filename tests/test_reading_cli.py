@@ -1,0 +1,85 @@
+"""Every verb that reads a table takes the same options and says what it made of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from geomap.cli import main
+
+TABLE = "Tag;Ort;Land;Tote\n27.06.2021;Abu Kamal;SY;4\n31.02.2021;Abu Kamal;SY;1\n"
+
+
+@pytest.fixture
+def table(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("t.csv").write_text(TABLE.replace("Ort", "Spot"), encoding="utf-8")
+    return "t.csv"
+
+
+def call(*words, stdin=None):
+    return CliRunner().invoke(main, [*words], input=stdin)
+
+
+VERBS = {
+    "map": ("-o", "m.html"),
+    "near": ("-o", "n.csv"),
+    "export": ("-o", "e.csv"),
+    "events": ("-o", "v.csv"),
+    "run": ("-o", "out"),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_column_is_named_the_same_way_for_every_verb_and_remembered(verb, table):
+    told = call(verb, table, *VERBS[verb], "--column", "place=Spot")
+    assert told.exit_code == 0, told.stderr
+    assert "plain table, 2 rows, 1 refused" in told.stderr or verb == "run"
+    assert "t.csv:3: Tag must be a date, is '31.02.2021'" in told.stderr
+    assert "kept the columns in geomap.toml" in told.stderr
+    again = call(verb, table, *VERBS[verb])
+    assert again.exit_code == 0, again.stderr
+
+
+@pytest.mark.parametrize("verb", [*VERBS, "check"])
+def test_a_column_that_is_not_there_is_an_error_everywhere(verb, table):
+    words = ("--audit", table) if verb == "check" else (table, *VERBS[verb])
+    told = call(verb, *words, "--column", "place=Platz")
+    assert told.exit_code == 1
+    assert told.stderr.splitlines()[-1].startswith("Error: ")
+    assert "Platz" in told.stderr
+
+
+def test_a_table_of_names_is_placed_before_it_is_drawn_or_exported(table):
+    assert call("export", table, "-o", "e.geojson", "--column", "place=Spot").exit_code == 0
+    (feature,) = json.loads(Path("e.geojson").read_text(encoding="utf-8"))["features"]
+    assert feature["properties"]["place_name"] == "Abu Kamal" or feature["geometry"]
+    assert call("map", table, "-o", "m.html").exit_code == 0
+    assert "0 placed" not in Path("m.html").read_text(encoding="utf-8")
+
+
+def test_an_event_of_someone_elses_table_is_explained(table):
+    made = call("export", table, "-o", "-", "--format", "csv", "--column", "place=Spot")
+    event = made.stdout.splitlines()[1].split(",")[0].strip('"')
+    told = call("explain", event, "--in", table)
+    assert told.exit_code == 0, told.stderr
+    assert "Abu Kamal" in told.stdout
+
+
+@pytest.mark.parametrize("verb", ["map", "near", "export"])
+def test_a_table_comes_through_a_pipe(verb, table):
+    told = call(verb, "-", *VERBS[verb], "--column", "place=Spot", stdin=Path(table).read_text())
+    assert told.exit_code == 0, told.stderr
+    assert "Refused: stdin:3: " in told.stderr
+
+
+def test_the_centroid_of_a_country_is_not_drawn_as_a_village(tmp_path):
+    rows = [f"2021-06-{d:02},{n},PK,30.375321,69.345116" for d, n in enumerate("ABCDEFG", 1)]
+    path = tmp_path / "naive.csv"
+    path.write_text("\n".join(["date,place,country,lat,lon", *rows]) + "\n", encoding="utf-8")
+    told = call("export", str(path), "-o", "-", "--format", "geojsonl")
+    assert told.exit_code == 0, told.stderr
+    found = [json.loads(line)["properties"]["precision"] for line in told.stdout.splitlines()]
+    assert set(found) <= {"country", "province", "unlocated"}
+    assert "stand on the point of a whole country" in told.stderr
