@@ -93,8 +93,13 @@ def drawn(layers, path):
     picture = job.renderedImage()
     picture.save(path, "png")
     wide, high = range(0, 900, 3), range(0, 600, 3)
+    labels = job.takeLabelingResults().labelsWithinRect(extent)
     colours = {hex(picture.pixel(x, y) & 0xFFFFFF) for x in wide for y in high}
-    return {"colours": sorted(colours), "middle": hex(picture.pixel(450, 300) & 0xFFFFFF)}
+    return {
+        "labels": sorted(label.labelText for label in labels),
+        "colours": sorted(colours),
+        "middle": hex(picture.pixel(450, 300) & 0xFFFFFF),
+    }
 
 
 def main(path, *sources):

@@ -28,7 +28,7 @@ from geomap import events, exports
 from geomap.errors import OutputError
 from geomap.exports import icons, shapefile, xlsx
 from geomap.exports.csvfile import neutral
-from geomap.exports.symbols import Symbol, symbols
+from geomap.exports.symbols import symbols
 from geomap.saved.tables import GUARD
 
 if TYPE_CHECKING:
@@ -104,6 +104,16 @@ def test_kml_and_kmz_ask_the_network_for_nothing(tmp_path: Path) -> None:
         assert archive.read(str(hrefs[0])).startswith(b"\x89PNG")
 
 
+def test_kmz_markers_have_the_colour_of_their_type_also_where_pictures_are_not_shown(
+    tmp_path: Path,
+) -> None:
+    (path,) = exports.write(sample(), tmp_path / "events.kmz")
+    with zipfile.ZipFile(path) as archive:
+        root = etree.parse(io.BytesIO(archive.read("doc.kml")))
+    colours = [style.findtext(f"{KML}color") for style in root.iter(f"{KML}IconStyle")]
+    assert colours == ["ff005ed5", "ffb27200", "ff70645b"]
+
+
 def test_every_reader_of_zip_files_opens_a_kmz(tmp_path: Path) -> None:
     (path,) = exports.write(sample(), tmp_path / "events.kmz")
     data = path.read_bytes()
@@ -125,7 +135,7 @@ def test_every_shape_is_drawn_differently() -> None:
         "hexagon",
         "trapezoid",
     ]
-    assert len({icons.png(Symbol(colour="#d55e00", shape=name)) for name in names}) == len(names)
+    assert len({icons.png(name) for name in names}) == len(names)
 
 
 def test_a_type_keeps_its_symbol_whatever_else_is_there() -> None:

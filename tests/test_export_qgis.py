@@ -107,6 +107,14 @@ def test_a_layer_definition_opens_all_in_order_with_the_basemap_off(folder: Path
     assert [layer.get("temporal") for layer in layers[:3]] == [True, True, False]
 
 
+def test_a_label_says_how_well_the_place_is_known_and_shows_once(tmp_path: Path) -> None:
+    table = sample().iloc[[0, 1, 2, 3, 5]].assign(place_name=["Erbil", "Erbil", "Iraq", None, "x"])
+    again = pd.concat([table, table.assign(event_id="again-" + table["event_id"])])
+    exports.write(again, tmp_path / "events.gpkg")
+    _, last = opened(tmp_path, "events.gpkg|layername=events")
+    assert last["labels"] == ["Erbil", "in Iraq", "near Erbil", "x", "أربيل"]
+
+
 def test_however_many_events_share_a_region_it_does_not_hide_the_map(tmp_path: Path) -> None:
     one = sample().iloc[[2]]
     many = pd.concat([one] * 200, ignore_index=True)

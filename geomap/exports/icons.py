@@ -1,4 +1,4 @@
-"""symbols -> small PNG pictures, drawn here so that a map needs no network."""
+"""shapes -> small PNG pictures, drawn here so that a map needs no network."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from shapely import affinity
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.exports.symbols import Symbol
-
 SIZE = 64  # pixels
 _FINE = 4  # samples along each side of a pixel
 _RADIUS = 0.8  # of half the picture, so that the white edge fits
 _EDGE = 0.12
+_DARK = 0x33
 _CORNERS = {"square": 4, "triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6, "trapezoid": 4}
 
 
-def png(symbol: Symbol) -> bytes:
-    """Draw the symbol with a white edge on nothing: RGBA, 64 x 64."""
-    shape = _shape(symbol.shape)
-    edge, fill = _cover(shape.buffer(_EDGE)), _cover(shape)
-    colour = np.array([int(symbol.colour[at : at + 2], 16) for at in (1, 3, 5)])
-    rgb = 255 + (colour - 255) * fill[..., None]
-    return _png(np.dstack([rgb, edge * 255]).round().astype(np.uint8))
+def png(shape: str) -> bytes:
+    """Draw the shape in white with a dark edge on nothing: RGBA, 64 x 64.
+
+    A viewer multiplies it with the colour of its style, which turns the white into that colour.
+    """
+    outline = _shape(shape)
+    edge, fill = _cover(outline.buffer(_EDGE)), _cover(outline)
+    grey = _DARK + (255 - _DARK) * fill
+    return _png(np.dstack([grey, grey, grey, edge * 255]).round().astype(np.uint8))
 
 
 def _shape(name: str) -> BaseGeometry:

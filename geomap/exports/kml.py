@@ -53,7 +53,9 @@ def write_zipped(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]
         with zipfile.ZipFile(temporary, "w") as archive:
             _pack(archive, document)
             for number, (_, symbol) in enumerate(_looks(layers)):
-                archive.writestr(zipfile.ZipInfo(f"icons/{number}.png", _OLD), icons.png(symbol))
+                archive.writestr(
+                    zipfile.ZipInfo(f"icons/{number}.png", _OLD), icons.png(symbol.shape)
+                )
         document.unlink()
     return (path,)
 
@@ -108,9 +110,9 @@ def _style(number: int, symbol: Symbol, icon: str) -> str:
     red, green, blue = symbol.colour[1:3], symbol.colour[3:5], symbol.colour[5:7]
     colour = f"{blue}{green}{red}"
     look = f"<Icon><href>{icon}</href></Icon>" if icon else ""
-    tint = "" if icon else f"<color>ff{colour}</color>"
     return (
-        f'\n<Style id="type{number}"><IconStyle>{tint}<scale>0.7</scale>{look}</IconStyle>'
+        f'\n<Style id="type{number}"><IconStyle><color>ff{colour}</color><scale>0.7</scale>{look}'
+        f"</IconStyle>"
         f"<LabelStyle><scale>0.7</scale></LabelStyle>"
         f"<LineStyle><color>b0{colour}</color><width>2</width></LineStyle>"
         f"<PolyStyle><color>30{colour}</color></PolyStyle></Style>"

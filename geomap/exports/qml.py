@@ -27,7 +27,11 @@ class Drawing:
     computed: dict[str, str] = field(default_factory=dict)
 
 
-_LABEL = "coalesce(place_name, place_text)"
+_LABEL = (
+    "coalesce(CASE WHEN precision = 'near' THEN 'near ' || place_name"
+    " WHEN precision in ('district', 'province', 'country') THEN 'in ' || place_name"
+    " ELSE place_name END, place_text)"
+)
 _EXACT = "precision in ('site', 'settlement')"
 _WIDE = "precision in ('country', 'region')"
 _INK = "#1d1d1b"
@@ -35,11 +39,14 @@ _DARKEN, _MULTIPLY = "5", "6"  # QgsPainting::BlendMode
 
 
 def events(event_types: Iterable[str], days: Days) -> str:
-    """Style markers: shape and colour by event type, hollow where the place is vague."""
+    """Style markers: shape and colour by event type, an empty ring where the place is vague.
+
+    So a dot shows through a ring at the same point.
+    """
     root = _root()
     _temporal(root, days)
     _categories(root, event_types, _marker)
-    _labels(root, _LABEL)
+    _labels(root, _LABEL, side=f"if({_EXACT}, 'L', 'R')")
     return _text(root)
 
 
@@ -77,7 +84,7 @@ def places() -> str:
     """Style place names: a small ring and a label."""
     root = _root()
     _single(root, _ring)
-    _labels(root, "name")
+    _labels(root, "name", side="'L'")
     return _text(root)
 
 
@@ -142,16 +149,18 @@ def _symbol(parent: ET.Element, name: str, drawing: Drawing) -> None:
     layer = ET.SubElement(symbol, "layer", {"class": drawing.layer, "enabled": "1", "pass": "0"})
     _options(ET.SubElement(layer, "Option", type="Map"), drawing.options)
     if drawing.computed:
-        holder = ET.SubElement(
-            ET.SubElement(layer, "data_defined_properties"), "Option", type="Map"
-        )
-        computed = ET.SubElement(holder, "Option", name="properties", type="Map")
-        for prop, expression in drawing.computed.items():
-            entry = ET.SubElement(computed, "Option", name=prop, type="Map")
-            ET.SubElement(entry, "Option", name="active", value="true", type="bool")
-            _options(entry, {"expression": expression})
-            ET.SubElement(entry, "Option", name="type", value="3", type="int")
-        _options(holder, {"type": "collection"})
+        _computed(ET.SubElement(layer, "data_defined_properties"), drawing.computed)
+
+
+def _computed(parent: ET.Element, expressions: dict[str, str]) -> None:
+    holder = ET.SubElement(parent, "Option", type="Map")
+    computed = ET.SubElement(holder, "Option", name="properties", type="Map")
+    for name, expression in expressions.items():
+        entry = ET.SubElement(computed, "Option", name=name, type="Map")
+        ET.SubElement(entry, "Option", name="active", value="true", type="bool")
+        _options(entry, {"expression": expression})
+        ET.SubElement(entry, "Option", name="type", value="3", type="int")
+    _options(holder, {"type": "collection"})
 
 
 def _options(holder: ET.Element, options: dict[str, str]) -> None:
@@ -170,9 +179,10 @@ def _marker(look: Symbol) -> Drawing:
         "size_unit": "MM",
     }
     computed = {
-        "fillColor": f"if({_EXACT}, {look.colour!r}, '#ffffff')",
+        "fillColor": f"if({_EXACT}, {look.colour!r}, '255,255,255,0')",
         "outlineColor": f"if({_EXACT}, '#ffffff', {look.colour!r})",
         "outlineWidth": f"if({_EXACT}, 0.3, 0.6)",
+        "size": f"if({_EXACT}, 3.4, 4.2)",
     }
     return Drawing(kind="marker", layer="SimpleMarker", options=options, computed=computed)
 
@@ -218,7 +228,8 @@ def _ring(_look: Symbol) -> Drawing:
     return Drawing(kind="marker", layer="SimpleMarker", options=options)
 
 
-def _labels(root: ET.Element, expression: str) -> None:
+def _labels(root: ET.Element, expression: str, side: str) -> None:
+    """Label each point on one side only, so that QGIS drops a name that is there already."""
     root.set("labelsEnabled", "1")
     settings = ET.SubElement(ET.SubElement(root, "labeling", type="simple"), "settings")
     style = ET.SubElement(
@@ -247,8 +258,9 @@ def _labels(root: ET.Element, expression: str) -> None:
     ET.SubElement(
         settings,
         "placement",
-        {"placement": "6", "dist": "0.8", "distUnits": "MM", "offsetType": "1"},
+        {"placement": "6", "dist": "1", "distUnits": "MM", "offsetType": "1"},
     )
+    _computed(ET.SubElement(settings, "dd_properties"), {"PredefinedPositionOrder": side})
 
 
 def _rgb(colour: str, alpha: int = 255) -> str:
