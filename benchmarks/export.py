@@ -37,6 +37,7 @@ DRIVERS = {
     ".fgb": "FlatGeobuf",
     ".shp": "ESRI Shapefile",
     ".kml": "KML",
+    ".kmz": "LIBKML",
 }
 SUFFIXES = [*DRIVERS, ".csv", ".parquet", ".xlsx"]
 
@@ -87,7 +88,9 @@ def plain(data: gpd.GeoDataFrame, path: Path) -> None:
     elif path.suffix == ".parquet":
         data.to_parquet(path)
     elif path.suffix == ".xlsx":
-        pd.DataFrame(data.drop(columns="geometry")).to_excel(path, index=False, engine="xlsxwriter")
+        places = {"longitude": data.geometry.x, "latitude": data.geometry.y}
+        rows = pd.DataFrame(data.drop(columns="geometry")).assign(**places)
+        rows.to_excel(path, index=False, engine="xlsxwriter")
     else:
         data.assign(geometry=data.geometry.to_wkt(rounding_precision=6)).to_csv(path, index=False)
 

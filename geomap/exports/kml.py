@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TO_ESCAPE = re.compile(f"[&<>\r]|{_NOT_XML.pattern}")
+_DAY = len("2021-04-14")
+_LENGTHS = {"month": len("2021-04"), "year": len("2021")}
 _CHUNK = 20_000  # rows that are text at the same time
 _OLD = (1980, 1, 1, 0, 0, 0)  # equal input, equal bytes
 _TITLES = {"events": "", "regions": ": where they may lie", "unlocated": ": without a place"}
@@ -98,7 +100,7 @@ def _placemarks(table: gpd.GeoDataFrame, number: int) -> Iterator[str]:
         rows = table.iloc[start : start + _CHUNK]
         values = plain(rows)
         names = values["place_name"].fillna(values["place_text"]).fillna(values["event_id"])
-        columns = (map(_text, names), _times(rows), _data(values), _geometries(rows.geometry))
+        columns = (map(_text, names), _times(values), _data(values), _geometries(rows.geometry))
         for name, time, data, geometry in zip(*columns, strict=True):
             yield (
                 f"\n<Placemark><name>{name}</name>{time}<styleUrl>#type{number}</styleUrl>"
@@ -134,39 +136,50 @@ def _kind(column: pd.Series) -> str:
 
 
 def _data(values: pd.DataFrame) -> Iterator[str]:
-    columns = [_cells(str(name), column.tolist()) for name, column in values.items()]
+    columns = [
+        _cells(str(name), column.tolist())
+        for name, column in values.items()
+        if column.notna().any()
+    ]
     for row in zip(*columns, strict=True):
         cells = "".join(row)
         yield f'<ExtendedData><SchemaData schemaUrl="#event">{cells}</SchemaData></ExtendedData>'
 
 
 def _cells(name: str, values: list[object]) -> list[str]:
-    start = f"<SimpleData name={quoteattr(name)}>"
-    return ["" if value is None else f"{start}{_value(value)}</SimpleData>" for value in values]
+    """Write a column, each text once: most columns say the same of many events."""
+    start, end = f"<SimpleData name={quoteattr(name)}>", "</SimpleData>"
+    texts = {value for value in values if isinstance(value, str)}
+    written: dict[object, str] = {text: f"{start}{_text(text)}{end}" for text in texts}
+    written[None] = ""
+    return [
+        written[value]
+        if value is None or isinstance(value, str)
+        else f"{start}{_number(value)}{end}"
+        for value in values
+    ]
 
 
-def _value(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else _text(value)
+def _number(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _text(value: object) -> str:
-    text = str(value)
+def _text(text: str) -> str:
     if not _TO_ESCAPE.search(text):
         return text
     return escape(_NOT_XML.sub("\ufffd", text), {"\r": "&#13;"})
 
 
-def _times(table: gpd.GeoDataFrame) -> list[str]:
-    days = zip(table["date_start"], table["date_end"], table["date_precision"], strict=True)
-    return [_time(start, end, precision) for start, end, precision in days]
+def _times(values: pd.DataFrame) -> list[str]:
+    days = zip(values["date_start"], values["date_end"], values["date_precision"], strict=True)
+    return [_time(start, end, _LENGTHS.get(known, _DAY)) for start, end, known in days]
 
 
-def _time(start: pd.Timestamp, end: pd.Timestamp, precision: str) -> str:
+def _time(start: str | None, end: str | None, length: int) -> str:
     """Write the time span; a month or a year as such, so that no day is claimed."""
-    form = {"month": "%Y-%m", "year": "%Y"}.get(precision, "%Y-%m-%d")
-    ends = (("begin", start), ("end", end))
-    span = "".join(f"<{n}>{day.strftime(form)}</{n}>" for n, day in ends if not pd.isna(day))
-    return f"<TimeSpan>{span}</TimeSpan>" if span else ""
+    begin = f"<begin>{start[:length]}</begin>" if start else ""
+    close = f"<end>{end[:length]}</end>" if end else ""
+    return f"<TimeSpan>{begin}{close}</TimeSpan>" if start or end else ""
 
 
 def _geometries(column: gpd.GeoSeries) -> list[str]:

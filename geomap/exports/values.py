@@ -48,15 +48,14 @@ def tags(table: pd.DataFrame) -> list[str]:
 
 
 def _plain(column: pd.Series) -> pd.Series:
-    dates = pd.api.types.is_datetime64_any_dtype(column)
-    values = _dates(column) if dates else column
-    return pd.Series([_value(v) for v in values.tolist()], index=column.index, dtype=object)
-
-
-def _dates(column: pd.Series) -> pd.Series:
-    if is_days(column):
-        return column.dt.strftime("%Y-%m-%d")
-    return column.astype(object)
+    if pd.api.types.is_datetime64_any_dtype(column) and is_days(column):
+        column = pd.Series(column.to_numpy("datetime64[D]").astype("str"), column.index).where(
+            column.notna()
+        )
+    if isinstance(column.dtype, pd.StringDtype) or pd.api.types.is_integer_dtype(column):
+        return column.astype(object).where(column.notna(), None)
+    values = [_value(value) for value in column.astype(object).tolist()]
+    return pd.Series(values, index=column.index, dtype=object)
 
 
 def is_days(column: pd.Series) -> bool:
