@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,3 +134,8 @@ def test_a_word_that_only_begins_names_is_no_place_of_its_own(find) -> None:
 def test_near_a_name_is_near_the_town_and_not_the_province_of_that_name(find) -> None:
     for words in ("south of Idlib", "near Idlib", "20 km from Idlib"):
         assert find(words, "SY").place.feature_class == "P"
+
+
+def test_the_namesakes_that_could_as_well_be_meant_are_named(find) -> None:
+    reason = find("San José", "PH").reason
+    assert re.search(r"as well could be meant: .+ \(.+, \d+ km away\)", reason)

@@ -61,7 +61,7 @@ def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None:
         "Al-Omar oil field",
         "At the site, within 13 km",
         "because of rocket-omar",
-        "44 km (41 km to 60 km) to IQ-SY",
+        "44 km (41 km to 60 km) to the Iraq\u2013Syria border",
     ):
         assert words in said
     assert "Killed" not in said

@@ -278,3 +278,46 @@ def test_a_small_map_in_the_corner_says_where_the_large_one_lies(open_page) -> N
     opened = open_page(chart())
     assert opened.page.locator(".gm-locator").is_visible()
     assert not open_page(chart(), (390, 844)).page.locator(".gm-locator").is_visible()
+
+
+def far_country() -> dict[str, object]:
+    """Return an event that is only known to a country far from all others."""
+    return sample.rows()[4] | {
+        "event_id": "far",
+        "precision": "country",
+        "place_name": "Peru",
+        "place_text": "Peru",
+        "country": "PE",
+        "geometry": Point(-75, -10),
+        "region": Point(-75, -10).buffer(5),
+    }
+
+
+def test_an_event_of_a_far_country_does_not_widen_the_view_and_is_one_click_away(open_page) -> None:
+    opened = open_page(webmap.to_map(sample.table([far_country()])))
+    assert status(opened) == "5 of 7 events in view, 1 not located"
+    opened.page.get_by_role("button", name="1 outside this view: show all").click()
+    assert status(opened) == "6 of 7 events in view, 1 not located"
+    assert not opened.page.locator(".gm-beyond").is_visible()
+    assert opened.quiet()
+
+
+def test_an_event_of_a_country_is_in_view_where_there_is_nothing_else(open_page) -> None:
+    table = sample.table([far_country()])
+    opened = open_page(webmap.to_map(table[table["event_id"] == "far"]))
+    assert status(opened) == "1 of 1 events in view"
+
+
+def test_a_popup_writes_out_countries_and_borders(open_page) -> None:
+    opened = open_page(chart())
+    said = click_at(opened, sample.OMAR.x, sample.OMAR.y)
+    assert "44 km (41 km to 60 km) to the Iraq\u2013Syria border (near or not: undecided)" in said
+    assert "Al-Omar oil field, Syria" in said
+
+
+def test_the_key_explains_the_signs_that_the_map_has(open_page) -> None:
+    opened = open_page(chart())
+    key = opened.page.locator(".gm-exact").inner_text()
+    for words in ("at this site or town", "near it, not at it", "only this area or line is known"):
+        assert words in key
+    assert "number of events" not in key

@@ -39,6 +39,8 @@ _CONSONANTS = 3
 """Least consonants of a name that a romanisation alone finds in a whole country."""
 _RIVAL_SHARE = 10
 """A namesake with more than a tenth of the inhabitants leaves it open which is meant."""
+_RIVALS_TOLD = 3
+"""Namesakes that the reason names."""
 _WORDS = 8
 _OF_TOWNS = frozenset(("near", "outside", "offset", "of"))
 """What lies near a name lies near the town rather than the division of the same name."""
@@ -214,8 +216,17 @@ def _reason(best: Candidate, rivals: list[Candidate], row: _Row) -> str:
     elif row.bounds.country:
         parts.append(f"in or near {row.bounds.country}, as the row says")
     if rivals:
-        parts.append(f"{len(rivals)} namesakes there could be meant as well")
+        told = ", ".join(_namesake(rival.place, place, row) for rival in rivals[:_RIVALS_TOLD])
+        more = f" and {len(rivals) - _RIVALS_TOLD} more" if len(rivals) > _RIVALS_TOLD else ""
+        parts.append(f"as well could be meant: {told}{more}")
     return "; ".join(parts)
+
+
+def _namesake(rival: Place, best: Place, row: _Row) -> str:
+    """Tell a runner-up by its name, its division and how far it is from the one that was taken."""
+    division = row.gazetteer.find(rival.admin1) if rival.admin1 else None
+    there = division.name if division else rival.country or "no country"
+    return f"{rival.name} ({there}, {geodesy.distance_km(best.point, rival.point):.0f} km away)"
 
 
 def _by_text(words: str, row: _Row) -> Location | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MISSING = np.iinfo(np.int32).min
+SOURCES = 500
+"""Different cells among which the sources to name are looked for."""
 DEGREE = 100_000
 """Steps in a degree: about 1 m, below any stated precision."""
 MILLI = 1_000
@@ -65,7 +68,7 @@ class Pack:
         rows = events.iloc[_undated_first(order, events["date_start"])]
         regions = place_regions(rows)
         self.bounds = regions.bounds
-        self.sources = tuple(rows["source"].value_counts().index[:20])
+        self.sources = _sources(rows["source"])
         columns = _Columns(len(rows))
         columns.put("lon", _steps(regions.lon, DEGREE))
         columns.put("lat", _steps(regions.lat, DEGREE))
@@ -77,6 +80,15 @@ class Pack:
         self.content = columns.content(regions.outlines)
         digest = hashlib.sha256(json.dumps(self.content).encode("ascii")).hexdigest()
         self.name = f"geomap-data-{digest[:16]}"
+
+
+def _sources(cells: pd.Series) -> tuple[str, ...]:
+    """Return the sources, the most frequent first; a cell may name several, with ; between them."""
+    counts: Counter[str] = Counter()
+    for cell, count in cells.value_counts().head(SOURCES).items():
+        for name in dict.fromkeys(part.strip() for part in str(cell).split(";")):
+            counts[name] += int(count)
+    return tuple(name for name, _ in counts.most_common() if name)[:20]
 
 
 def _quote(evidence: object, article: str) -> str | None:

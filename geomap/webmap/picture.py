@@ -15,6 +15,8 @@ from geomap.errors import InputError, OutputError
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 KINDS = (".svg", ".png")
+TRIES = 4
+"""A browser on a busy machine may end before the page has drawn."""
 SECONDS = 120
 _PICTURE = re.compile(r'data-picture="data:[a-z/+]+;base64,([A-Za-z0-9+/=]+)"')
 
@@ -39,7 +41,16 @@ def picture(page: str | os.PathLike[str], path: str | os.PathLike[str]) -> Path:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise OutputError(str(target), f"needs a browser: none of {', '.join(BROWSERS)} is found")
-    address = f"{Path(page).resolve().as_uri()}#picture={target.suffix.lower()[1:]}"
+    drawn = next(filter(None, (_drawn(browser, Path(page), target) for _ in range(TRIES))), None)
+    if drawn is None:
+        raise OutputError(str(target), f"{browser} drew nothing")
+    files.write_bytes(target, drawn)
+    return target
+
+
+def _drawn(browser: str, page: Path, target: Path) -> bytes | None:
+    """Have the page draw itself once; ``None`` where the browser ended before it had."""
+    address = f"{page.resolve().as_uri()}#picture={target.suffix.lower()[1:]}"
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(  # noqa: S603 # a browser of BROWSERS, with an address as its argument
             [browser, *_options(folder), "--dump-dom", address],
@@ -48,10 +59,7 @@ def picture(page: str | os.PathLike[str], path: str | os.PathLike[str]) -> Path:
             timeout=SECONDS,
         )
     drawn = _PICTURE.search(done.stdout.decode("utf-8", "replace"))
-    if not drawn:
-        raise OutputError(str(target), f"{browser} drew nothing (exit {done.returncode})")
-    files.write_bytes(target, base64.b64decode(drawn[1]))
-    return target
+    return base64.b64decode(drawn[1]) if drawn else None
 
 
 def _options(profile: str) -> list[str]:
@@ -65,5 +73,5 @@ def _options(profile: str) -> list[str]:
         "--host-resolver-rules=MAP * ~NOTFOUND",
         f"--user-data-dir={profile}",
         "--window-size=1600,1000",
-        "--virtual-time-budget=15000",
+        "--virtual-time-budget=60000",
     ]

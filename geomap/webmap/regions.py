@@ -23,6 +23,8 @@ ROUND = 0.01
 """A region is stored as a circle where its edge leaves the circle by less than this share."""
 EMPTY = 120
 """Degrees without a point that are enough to cut the globe there."""
+VAGUE = ("country", "unlocated")
+"""Precisions that do not tell where to look where there are others."""
 STEPS = 10_000
 """Steps in a degree of a stored outline: about 10 m."""
 _GEOD = pyproj.Geod(ellps="WGS84")
@@ -39,7 +41,8 @@ class Regions:
         outlines: ``{"km": [...], "at": [lon, lat]}`` for a circle (one radius) or ring (outer,
             inner), else ``{"rings": [...]}`` or ``{"lines": [...]}`` in steps, each point as the
             difference from the one before; ``label`` is a point inside, ``box`` the bounds.
-        bounds: of all that is drawn; ``None`` where nothing is.
+        bounds: of all that is drawn, but for events that are only known to a country where there
+            are others; ``None`` where nothing is.
     """
 
     lon: NDArray[np.float64]
@@ -60,13 +63,21 @@ def place_regions(rows: gpd.GeoDataFrame) -> Regions:
     middle = _centre(lon, seam)
     shapes = [_turned(shape, middle) for shape in found]
     outlines: list[object] = [_outline(shape) for shape in shapes]
+    told = _told(rows["precision"].to_numpy())
+    drawn = [shapes[code] for code in np.unique(codes[told & (codes >= 0)])]
     return Regions(
         lon=lon,
         lat=lat,
         codes=(codes + 1).astype(np.int32),
         outlines=outlines,
-        bounds=_bounds(lon, lat, shapes),
+        bounds=_bounds(lon[told], lat[told], drawn),
     )
+
+
+def _told(precision: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Say which rows tell where to look: a country does so only where there is nothing else."""
+    told = ~np.isin(precision, VAGUE)
+    return told if told.any() else ~told
 
 
 def _longitudes(shapes: list[BaseGeometry]) -> NDArray[np.float64]:

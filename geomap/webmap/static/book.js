@@ -1,5 +1,6 @@
 // One map with all that geomap draws on it.
 import { paintLabels } from "./labels.js";
+import { extentOf } from "./extent.js";
 import { eventsAt } from "./hit.js";
 import { openPopup } from "./popup.js";
 import { replaceHash, readHash, writeHash } from "./permalink.js";
@@ -24,8 +25,8 @@ export class Book {
     this.list = null;
     /** @type {import("./timeline.js").Timeline | null} */
     this.timeline = null;
-    /** @type {(kind: "svg" | "png") => Promise<string>} the map as a picture, as an address of its bytes */
-    this.picture = async () => "";
+    /** @type {(kind: "svg" | "png") => string} the map as a picture, as an address of its bytes */
+    this.picture = () => "";
     /** @type {Record<string, boolean>} */
     this.visible = {};
     /** @type {Record<string, string>} names of the layers that can be switched */
@@ -34,6 +35,8 @@ export class Book {
     };
     /** @type {() => void} */
     this.onLayers = () => {};
+    /** @type {() => void} */
+    this.onView = () => {};
     /** @type {import("./labels.js").Pill[]} */
     this.pills = [];
     this.before = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
@@ -119,9 +122,6 @@ export class Book {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.map.closePopup();
     });
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.map.closePopup();
-    });
   }
 
   view() {
@@ -201,6 +201,7 @@ export class Book {
       const located = this.scene.located(this.view());
       this.list?.update(shownOf(this.scene.store, located));
       this.timeline?.update(located);
+      this.onView();
     }
     if (this.started) replaceHash(writeHash(this.map, this.scene?.store ?? null));
   }
@@ -210,41 +211,20 @@ export class Book {
     this.map.invalidateSize({ animate: false, pan: false });
     if (!this.scene) return;
     if (this.basemap) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
-    if (!readHash(location.hash, this.map, this.scene.store)) this.fit(this.scene);
+    if (!readHash(location.hash, this.map, this.scene.store)) this.fit();
     const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
     this.stage.paintNow();
     this.refresh();
     this.started = true;
     // who asks for a picture without looking at the page reads it here
-    if (kind === "svg" || kind === "png") this.picture(kind).then((address) => { document.documentElement.dataset.picture = address; });
+    if (kind === "svg" || kind === "png") document.documentElement.dataset.picture = this.picture(kind);
   }
 
-  /** @param {Scene} scene */
-  fit(scene) {
-    const { store } = scene;
-    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
-    /** @param {number} x @param {number} y */
-    const put = (x, y) => {
-      if (x < west) west = x;
-      if (x > east) east = x;
-      if (y < north) north = y;
-      if (y > south) south = y;
-    };
-    for (let i = 0; i < store.count; i++) {
-      if (store.exact[i] > 1) put(store.x[i], store.y[i]);
-      const key = store.exact[i] === 1 || store.count < 2000 ? scene.areaKey(i) : "";
-      if (!key) continue;
-      const { box, label } = scene.shape(key, i);
-      if (store.exact[i] === 1 && store.get(i, "precision") === "country") put(...label);
-      else if (box[2] - box[0] < 0.2) {
-        put(box[0], box[1]);
-        put(box[2], box[3]);
-      }
-    }
-    if (west > east) return;
+  /** Bring all places into view; with `all`, also those that are only known to a country. @param {boolean} [all] */
+  fit(all) {
+    const bounds = this.scene && extentOf(this.scene, all);
     const pad = Math.min(40, this.map.getSize().x / 12);
-    this.map.fitBounds([[latitude(south), longitude(west)], [latitude(north), longitude(east)]],
-      { padding: [pad, pad], maxZoom: 11, animate: false });
+    if (bounds) this.map.fitBounds(bounds, { padding: [pad, pad], maxZoom: 11, animate: false });
   }
 }
 

@@ -17,6 +17,27 @@ export const PRECISION = {
   unlocated: "not located",
 };
 
+/** Precisions of which a distance in kilometres says nothing. */
+const VAST = ["border", "country", "unlocated"];
+const NEAR = /** @type {Record<string, string>} */ ({ yes: "near", no: "not near", undecided: "near or not: undecided" });
+const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** Name of a country, or of several; the code where it has none. @param {string} codes ISO alpha-2, "|" between them */
+export function countryWords(codes) {
+  return codes.split("|").map((code) => (/^[A-Z]{2}$/.test(code) ? REGIONS.of(code) ?? code : code)).join(" or ");
+}
+
+/** Names of the borders of "IQ-SY;SY-TR". @param {string} pairs */
+export function pairWords(pairs) {
+  return pairs.split(";").map((pair) => (/^[A-Z]{2}-[A-Z]{2}$/.test(pair) ? pair.split("-").map(countryWords).join("–") : pair)).join(", ");
+}
+
+/** Name of a place; a border's is written out. @param {string} name */
+export function nameWords(name) {
+  const pair = /^([A-Z]{2}-[A-Z]{2}) border$/.exec(name);
+  return pair ? `${pairWords(pair[1])} border` : name;
+}
+
 /**
  * A date in words, as exactly as it is known.
  * @param {number | null} start days since 1970
@@ -69,7 +90,7 @@ export function exactWords(store, i) {
   const radius = store.get(i, "radius_km");
   const text = PRECISION[precision] ?? precision;
   const known = text[0].toUpperCase() + text.slice(1);
-  return radius === null || precision === "unlocated" ? known : `${known}, within ${kmWords(radius)}`;
+  return radius === null || VAST.includes(precision) ? known : `${known}, within ${kmWords(radius)}`;
 }
 
 /** What happened, as exactly as the table says it. @param {Store} store @param {number} i */
@@ -94,7 +115,8 @@ function actorWords(store, i) {
  */
 function placeWords(store, i) {
   const said = store.get(i, "place_text");
-  const found = [store.get(i, "place_name"), store.get(i, "admin1"), store.get(i, "country")].filter(Boolean);
+  const [name, country] = [store.get(i, "place_name"), store.get(i, "country")];
+  const found = [...new Set([name && nameWords(name), store.get(i, "admin1"), country && countryWords(country)].filter(Boolean))];
   const lines = [];
   if (said) lines.push(el("span", { class: "gm-said" }, "“", words(said), "”"));
   if (found.length) lines.push(el("span", { class: "gm-found" }, ...found.flatMap((f, n) => [n ? ", " : "", words(f)])));
@@ -111,8 +133,9 @@ function borderWords(store, i) {
   const range = low !== null && high !== null && low !== high ? ` (${kmWords(low)} to ${kmWords(high)})` : "";
   const near = store.get(i, "near");
   const status = store.get(i, "border_status");
-  return el("span", {}, `${kmWords(km ?? low)}${range} to `, words(store.get(i, "border") ?? "the border"),
-    near ? ` – near: ${near}` : "", status && status !== "agreed" ? ` – ${status}` : "");
+  const pair = store.get(i, "border");
+  return el("span", {}, `${kmWords(km ?? low)}${range} to the `, pair ? words(pairWords(pair)) : null, pair ? " border" : "border",
+    near ? ` (${NEAR[near] ?? near})` : "", status && status !== "agreed" ? `; it is ${status}` : "");
 }
 
 /**
@@ -125,6 +148,12 @@ function sourceWords(store, i) {
   if (!source && !urls.length) return null;
   if (!urls.length) return words(source);
   return el("span", {}, ...urls.flatMap((u, n) => [n ? ", " : "", link(u, n || !source ? new URL(u).host : source)]));
+}
+
+/** How well place and words fit each other. @param {Store} store @param {number} i */
+function sureWords(store, i) {
+  const score = store.get(i, "score");
+  return score === null || !store.exact[i] ? null : `${score.toFixed(2)} of 1`;
 }
 
 /** What the article says of it, in its own words. @param {Store} store @param {number} i */
@@ -153,10 +182,11 @@ export function detail(store, i) {
   row("Where", placeWords(store, i));
   row("How exact", exactWords(store, i));
   row("Why here", store.get(i, "reason"));
+  row("How sure", sureWords(store, i));
   row("Border", borderWords(store, i));
-  row("Notes", store.get(i, "notes"));
-  row("In the article", quoteWords(store, i));
   row("Source", sourceWords(store, i));
+  row("In the article", quoteWords(store, i));
+  row("Notes", store.get(i, "notes"));
   return el("article", { class: "gm-detail", tabindex: -1 },
     el("h3", {}, words(kindWords(store, i))), body);
 }

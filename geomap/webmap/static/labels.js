@@ -1,4 +1,5 @@
 // Names -> places on the canvas where no two of them touch.
+import { nameWords } from "./detail.js";
 import { mercatorX, mercatorY } from "./project.js";
 import { FONT } from "./theme.js";
 
@@ -148,11 +149,8 @@ function freePill(x, y, width, taken, most) {
 }
 
 /** Name of the wide region of an event. @param {Scene} scene @param {number} i */
-function areaName(scene, i) {
-  const name = scene.store.get(i, "place_name") ?? scene.store.get(i, "place_text") ?? "here";
-  const pair = /^([A-Z]{2})-([A-Z]{2}) border$/.exec(name);
-  const countries = scene.countries;
-  return pair && countries?.has(pair[1]) && countries.has(pair[2]) ? `${countries.get(pair[1])}–${countries.get(pair[2])} border` : name;
+function areaName({ store }, i) {
+  return nameWords(store.get(i, "place_name") ?? store.get(i, "place_text") ?? "here");
 }
 
 /** @param {Scene} scene @param {number[]} events */

@@ -18,13 +18,12 @@ const ORDERS = {
 export class List {
   /**
    * @param {Scene} scene
-   * @param {(event: number) => void} choose
-   * @param {(event: number) => void} point shows on the map what the keyboard has reached
+   * @param {{choose: (event: number) => void, point: (event: number) => void, all: () => void}} act
+   *   says all about an event; shows on the map what the keyboard has reached; brings all into view
    */
-  constructor(scene, choose, point) {
+  constructor(scene, act) {
     this.scene = scene;
-    this.choose = choose;
-    this.point = point;
+    this.act = act;
     this.order = "date";
     this.most = PAGE;
     this.select = /** @type {HTMLSelectElement} */ (el("select", { "aria-label": "Order of the list" },
@@ -40,12 +39,14 @@ export class List {
       this.most += 5 * PAGE;
       this.show(this.events);
     });
+    this.beyond = el("button", { type: "button", class: "gm-text-button gm-beyond" });
+    this.beyond.addEventListener("click", () => act.all());
     this.elsewhere = el("ol", { class: "gm-list" });
     this.unlocated = el("details", { class: "gm-unlocated" }, this.summary = el("summary"), this.elsewhere);
     this.anytime = el("ol", { class: "gm-list" });
     this.undated = el("details", { class: "gm-undated-tray" }, this.undatedSummary = el("summary"), this.anytime);
     this.element = el("section", { class: "gm-events", "aria-label": "Events" },
-      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.body, this.more, this.undated, this.unlocated);
+      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.body, this.more, this.beyond, this.undated, this.unlocated);
     /** @type {number[]} */
     this.events = [];
   }
@@ -55,12 +56,16 @@ export class List {
     const { store } = this.scene;
     const start = store.numbers("date_start");
     const [nowhere, undated] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+    let placed = 0;
     for (let i = 0; i < store.count; i++) {
+      if (store.shown[i] && store.exact[i]) placed++;
       if (store.shown[i] && !store.exact[i]) nowhere.push(i);
       if (store.outside[i] && start[i] === MISSING) undated.push(i);
     }
     const n = (/** @type {number} */ x) => x.toLocaleString("en");
     this.count.textContent = `${n(events.length)} of ${n(store.count)} events in view${nowhere.length ? `, ${n(nowhere.length)} not located` : ""}`;
+    this.beyond.textContent = `${n(placed - events.length)} outside this view: show all`;
+    this.beyond.hidden = placed === events.length;
     this.summary.textContent = `Not located: ${n(nowhere.length)}`;
     this.unlocated.hidden = !nowhere.length;
     this.elsewhere.replaceChildren(...nowhere.slice(0, MOST).map((i) => this.row(i)));
@@ -122,9 +127,9 @@ export class List {
         el("span", { class: "gm-row-small" }, actor ? words(actor) : null, actor && killed !== null ? " · " : null,
           killed !== null ? `${killed} killed` : null),
         store.exact[i] < 3 ? el("span", { class: "gm-row-small", text: exactWords(store, i) }) : null));
-    button.addEventListener("click", () => this.choose(i));
+    button.addEventListener("click", () => this.act.choose(i));
     button.addEventListener("focus", () => {
-      if (button.matches(":focus-visible") && store.selected !== i) this.point(i);
+      if (button.matches(":focus-visible") && store.selected !== i) this.act.point(i);
     });
     return el("li", {}, button);
   }

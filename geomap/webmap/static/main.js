@@ -32,7 +32,6 @@ const KINDS = {
     const basemap = await Basemap.from(options);
     book.basemap = basemap;
     book.visible.basemap = true;
-    if (book.scene) book.scene.countries = new Map(basemap.names.countries.map((/** @type {any[]} */ c) => [c[3], c[4]]));
     paintBasemap(book.stage, basemap, () => book.visible.basemap);
     addLocator(book, basemap);
   },
@@ -96,6 +95,20 @@ function mount(map, id) {
     document.documentElement.dataset.geomap = "ready";
   });
 }
+
+/**
+ * Keep the page busy until its picture is there: a browser that only runs for the picture takes a
+ * page that waits for its pictures of the relief for one that is done.
+ */
+function stayBusy() {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    if (document.documentElement.dataset.picture) port1.close();
+    else port2.postMessage(null);
+  };
+  port2.postMessage(null);
+}
+if (/[#&]picture=/.test(location.hash)) stayBusy();
 
 // Folium's popups make their content with jQuery; this is all that they ask of it.
 window.$ ??= (/** @type {string} */ markup) => {

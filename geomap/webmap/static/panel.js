@@ -1,10 +1,11 @@
 // Book of a map -> the frame around it: title, legend, filters, list, layers, downloads, about.
+import { creditWords } from "./caption.js";
 import { csv, geojson, save, saveAddress } from "./download.js";
 import { el, words } from "./dom.js";
 import { filters, search, typeSwitches } from "./facets.js";
+import { signPicture, signs } from "./legend.js";
 import { List } from "./list.js";
-import { creditWords, drawPicture, pictureAddress } from "./picture.js";
-import { symbolPicture } from "./symbols.js";
+import { picture } from "./picture.js";
 
 /** @typedef {import("./book.js").Book} Book */
 /** @typedef {{title: string, subtitle: string, source: string, credit: string, made: string, about: [string, string][], name: string}} PanelOptions */
@@ -29,13 +30,15 @@ export function mountPanel(book, options) {
   const scene = book.scene;
   if (!scene) return;
   const { store } = scene;
-  const list = new List(scene, (i) => book.focus(i), (i) => book.point(i));
+  const list = new List(scene, { choose: (i) => book.focus(i), point: (i) => book.point(i), all: () => book.fit(true) });
   book.list = list;
+  const legend = key(book);
+  book.onView = legend.update;
   const head = el("header", { class: "gm-head" }, el("h1", { dir: "auto", text: options.title }),
     options.subtitle ? el("p", { class: "gm-subtitle", dir: "auto", text: options.subtitle }) : null, list.count);
   const panel = el("main", { class: "gm-panel" },
     typeSwitches(store),
-    exactness(book),
+    legend.element,
     el("div", { class: "gm-find" }, search(store)),
     filters(store),
     list.element,
@@ -43,7 +46,7 @@ export function mountPanel(book, options) {
     el("footer", { class: "gm-foot" }, downloads(book, options), about(options),
       el("p", { class: "gm-credit" }, words(creditWords(options)))));
   frameOf(book).prepend(head, panel);
-  book.picture = (kind) => pictureAddress(drawPicture(book, options), kind);
+  book.picture = (kind) => picture(book, options, kind);
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map);
   book.map.attributionControl?.setPrefix(false);
   if (options.credit) creditControl(options.credit).addTo(book.map);
@@ -56,19 +59,18 @@ function creditControl(text) {
   return control;
 }
 
-/** How to read the symbols' exactness, and the switch for the regions. @param {Book} book */
-function exactness(book) {
-  const area = () => el("span", { class: "gm-key-area", "aria-hidden": "true" });
-  const wide = () => el("span", { class: "gm-key-wide", "aria-hidden": "true" });
-  const levels = new Set(book.scene?.store.exact);
-  /** @param {Node} picture @param {string} text */
-  const row = (picture, text) => el("li", {}, picture, el("span", { text }));
-  return el("section", { class: "gm-exact" }, el("h2", { text: "How well the place is known" }),
-    el("ul", {},
-      levels.has(3) ? row(symbolPicture(-1, { size: 16 }), "at this site or town") : null,
-      levels.has(2) ? row(symbolPicture(-1, { size: 16, open: true }), "near it, not at it") : null,
-      levels.has(3) || levels.has(2) ? row(area(), "may lie anywhere in here") : null,
-      levels.has(1) ? row(wide(), "only this area or line is known: no dot") : null));
+/** How to read the symbols; follows what is drawn. @param {Book} book */
+function key(book) {
+  const list = el("ul");
+  let before = "";
+  const update = () => {
+    const found = signs(book);
+    if (found.join() === before) return;
+    before = found.join();
+    list.replaceChildren(...found.map(([sign, text]) => el("li", {}, signPicture(sign), el("span", { text }))));
+  };
+  update();
+  return { element: el("section", { class: "gm-exact" }, el("h2", { text: "How to read the map" }), list), update };
 }
 
 /** @param {Book} book */
@@ -100,7 +102,7 @@ function downloads(book, options) {
   };
   const pictures = /** @type {("svg" | "png")[]} */ (["svg", "png"]).map((kind) => {
     const button = el("button", { type: "button", class: "gm-text-button", text: kind.toUpperCase() });
-    button.addEventListener("click", async () => saveAddress(`${options.name}.${kind}`, await book.picture(kind)));
+    button.addEventListener("click", () => saveAddress(`${options.name}.${kind}`, book.picture(kind)));
     return button;
   });
   json.addEventListener("click", saver("geojson", "application/geo+json", geojson));

@@ -37,8 +37,6 @@ export class Scene {
     this.areas = [];
     /** @type {number[]} */
     this.near = [];
-    /** @type {Map<string, string> | null} ISO alpha-2 -> name */
-    this.countries = null;
     /** @type {Map<number, {x: number, y: number, count: number}> | null} */
     this.cells = null;
     this.dense = false;

@@ -127,24 +127,22 @@ export class Stage {
   /**
    * Have all painters draw elsewhere, as they do on the sheets.
    * @param {any} ctx
-   * @returns {View}
+   * @param {number} ratio its dots in a CSS pixel
    */
-  paintOn(ctx) {
+  paintOn(ctx, ratio) {
     this.paintNow();
-    let view = null;
     for (const name of Object.keys(SHEETS)) {
       const sheet = this.sheets.get(name);
       if (!sheet) continue;
-      view = { ...sheet.view(), ctx, ratio: 1 };
+      const view = { ...sheet.view(), ctx, ratio };
       for (const { paint } of sheet.painters) {
-        ctx.setTransform(1, 0, 0, 1, 0, 0);
+        ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
         ctx.globalAlpha = 1;
         ctx.setLineDash([]);
         paint(view);
       }
     }
     this.repaint();
-    return /** @type {any} */ (view);
   }
 
   /** Paint everything again before the next frame. */

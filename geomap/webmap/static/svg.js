@@ -19,11 +19,19 @@ export function escaped(text) {
 /** @param {number} value */
 const short = (value) => String(Math.round(value * 100) / 100);
 
+const nowhere = () => ({ left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity });
+
 /** The part of a canvas's context that painters use, written down as SVG. */
 export class SvgContext {
-  /** @param {CanvasRenderingContext2D} ruler measures texts */
-  constructor(ruler) {
+  /**
+   * @param {CanvasRenderingContext2D} ruler measures texts
+   * @param {{left: number, top: number, right: number, bottom: number} | null} [seen] paths beyond it are left out
+   */
+  constructor(ruler, seen = null) {
     this.ruler = ruler;
+    this.seen = seen;
+    this.path = "";
+    this.box = nowhere();
     /** @type {string[]} */
     this.parts = [];
     /** @type {string[]} */
@@ -34,7 +42,6 @@ export class SvgContext {
     this.matrix = [...SAME];
     /** @type {number[]} */
     this.dash = [];
-    this.path = "";
     /** @type {any} */
     this.fillStyle = "#000";
     /** @type {any} */
@@ -91,6 +98,13 @@ export class SvgContext {
 
   beginPath() {
     this.path = "";
+    this.box = nowhere();
+  }
+
+  /** Whether the current path lies where it is seen. @param {number} reach half the width of its line */
+  isSeen(reach) {
+    const { seen, box } = this;
+    return !seen || (box.right + reach > seen.left && box.left - reach < seen.right && box.bottom + reach > seen.top && box.top - reach < seen.bottom);
   }
 
   closePath() {
@@ -142,7 +156,7 @@ export class SvgContext {
   /** @param {string | null} noted @param {string} look */
   put(noted, look) {
     const d = noted ?? this.path;
-    if (d) this.parts.push(`<path d="${d}" ${look}${noted ? this.turn() : ""}/>`);
+    if (d && (noted || this.isSeen(this.lineWidth * this.size()))) this.parts.push(`<path d="${d}" ${look}${noted ? this.turn() : ""}/>`);
   }
 
   /** @param {number} x @param {number} y @param {number} w @param {number} h */
@@ -209,7 +223,13 @@ export class SvgContext {
   /** @param {number} x @param {number} y */
   at(x, y) {
     const [a, b, c, d, e, f] = this.matrix;
-    return `${short(a * x + c * y + e)} ${short(b * x + d * y + f)}`;
+    const [px, py] = [a * x + c * y + e, b * x + d * y + f];
+    const { box } = this;
+    if (px < box.left) box.left = px;
+    if (px > box.right) box.right = px;
+    if (py < box.top) box.top = py;
+    if (py > box.bottom) box.bottom = py;
+    return `${short(px)} ${short(py)}`;
   }
 
   /** How much larger things become. */

@@ -20,9 +20,10 @@ const paths = new Map();
 
 /**
  * Colour and outline of the n-th type.
- * @param {number} n
+ * @param {number} n -1 for a circle of no type
  */
 export function symbolOf(n) {
+  if (n < 0) return { colour: "#6b7480", path: SHAPES[0] };
   const k = Math.min(n, SHAPES.length - 1);
   return { colour: COLOURS[k], path: SHAPES[k] };
 }
@@ -60,7 +61,7 @@ export function drawSymbol(ctx, n, { x, y, r, open, paper }) {
  * @param {{size?: number, open?: boolean}} [options]
  */
 export function symbolPicture(n, { size = 18, open = false } = {}) {
-  const { colour, path } = n < 0 ? { colour: "#6b7480", path: SHAPES[0] } : symbolOf(n);
+  const { colour, path } = symbolOf(n);
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "-1.5 -1.5 3 3");
