@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import locations, locative, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
+from geomap.locations import neighbours
 
 if TYPE_CHECKING:
     from geomap.locations import Ground
@@ -49,6 +50,7 @@ def parse(
     resolutions = resolve.resolve(found, article, gazetteer, hints)
     more = locative.find(article, resolutions, gazetteer, ground, hints)
     resolutions = tuple(sorted((*resolutions, *more), key=lambda r: r.mention.start))
+    resolutions = neighbours.complete(resolutions, ground, hints.country)
     located = locations.of_all(resolutions, ground)
     pairs = zip(resolutions, located, strict=True)
     return tuple(Parsed(resolution=r, location=found) for r, found in pairs)

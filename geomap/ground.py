@@ -25,6 +25,7 @@ class GazetteerGround:
 
     gazetteer: Gazetteer
     _lines: dict[str, list[BaseGeometry]] = field(default_factory=dict)
+    _borders: dict[str, BaseGeometry | None] = field(default_factory=dict)
     _areas: dict[str, BaseGeometry | None] = field(default_factory=dict)
     _countries: dict[str, str | None] = field(default_factory=dict)
 
@@ -43,11 +44,13 @@ class GazetteerGround:
         return self.area(place_id) if place_id else None
 
     def border(self, pair: str) -> BaseGeometry | None:
-        """Return the line of a border by its sorted ISO pair, ``IQ-SY``."""
+        """Return the line of a border by its sorted ISO pair, ``IQ-SY``; of all of ``IQ``'s."""
         if not self._lines:
             self._lines.update(_lines())
-        parts = self._lines.get(pair)
-        return shapely.line_merge(shapely.union_all(parts)) if parts else None
+        if pair not in self._borders:
+            parts = self._lines.get(pair)
+            self._borders[pair] = shapely.line_merge(shapely.union_all(parts)) if parts else None
+        return self._borders[pair]
 
     def land(self, near: BaseGeometry) -> BaseGeometry:
         """Return the countries that an area's edge or middle lies on, as one geometry."""
@@ -62,5 +65,6 @@ class GazetteerGround:
 def _lines() -> dict[str, list[BaseGeometry]]:
     found: dict[str, list[BaseGeometry]] = {}
     for line in borderlines.read():
-        found.setdefault(line.pair, []).append(line.shape)
+        for name in (line.pair, *line.pair.split("-")):
+            found.setdefault(name, []).append(line.shape)
     return found

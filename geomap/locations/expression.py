@@ -14,8 +14,9 @@ import shapely
 
 from geomap import article, locations, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
+from geomap.locations import neighbours
 from geomap.mentions import relations
-from geomap.model import PRECISIONS, Location, Mention, Resolution
+from geomap.model import PRECISIONS, Location, Mention
 
 if TYPE_CHECKING:
     from geomap.locations import Ground
@@ -52,7 +53,8 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
     kept = tuple(m for m in found if not (_is_modifier(m, text) or _is_part(m, found, text)))
     wanted = replace(hints, feature_classes=hints.feature_classes or POINTS)
     resolutions = resolve.resolve(kept, story, gazetteer, wanted)
-    named = locations.of_all([_with_owner(r, hints) for r in resolutions], ground)
+    whole = neighbours.complete(resolutions, ground, hints.country)
+    named = locations.of_all(whole, ground)
     located = [location for location in named if location.geometry is not None]
     if not located:
         reason = "; ".join(location.reason for location in named)
@@ -80,14 +82,6 @@ def _is_part(mention: Mention, found: tuple[Mention, ...], text: str) -> bool:
     before = _LAST_NAME.search(text[: mention.start])
     related = relations.before(text[: mention.start]).kind != "in"
     return before is not None and before.end(1) not in ends and not related
-
-
-def _with_owner(resolution: Resolution, hints: Hints) -> Resolution:
-    """Give a border that names one country the row's country as its other one."""
-    mention = resolution.mention
-    if mention.kind != "border" or len(mention.parts) != 1 or not hints.country:
-        return resolution
-    return replace(resolution, mention=replace(mention, parts=(*mention.parts, hints.country)))
 
 
 def _most_exact(text: str, located: list[Location], hints: Hints) -> Location:

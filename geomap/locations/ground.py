@@ -18,7 +18,10 @@ class Ground(Protocol):
         """Return the polygon of a country by ISO 3166-1 alpha-2."""
 
     def border(self, pair: str) -> BaseGeometry | None:
-        """Return the line of a border by its sorted ISO pair, ``None`` where there is none."""
+        """Return the line of a border by its sorted ISO pair, all lines of one country by its code.
+
+        ``None`` where there is none.
+        """
 
     def land(self, near: BaseGeometry) -> BaseGeometry:
         """Return the countries on which an area may lie, as one geometry."""

@@ -261,6 +261,8 @@ def _resolution(mention: Mention, chosen: dict[str, tuple[_Name, Floats]]) -> Re
 def _border(mention: Mention) -> Resolution:
     pair = "-".join(sorted(mention.parts))
     why = f"the border of {pair}, by its name"
+    if len(mention.parts) == 1:
+        why = f"a border of {pair}; the text does not say with whom"
     return Resolution(mention=mention, place=None, score=1.0, method="border", reason=why)
 
 
