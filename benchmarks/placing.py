@@ -1,6 +1,7 @@
 """Place published events by their words alone; measure against the points that experts coded.
 
 python benchmarks/placing.py FOLDER    # the folder with acled_*.csv, ucdp_*.csv, airwars_*.csv
+python benchmarks/placing.py FOLDER --learn    # also with what other rows tell (geomap run --learn)
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geomap import placing, readers
+from geomap import learning, placing, readers
 from geomap.gazetteer import open_gazetteer
 from geomap.geodesy import WGS84
 from geomap.ground import GazetteerGround
 
 EXACT = ("settlement", "site", "near")
 CLOSE_KM, NEAR_KM = 10.0, 25.0
+HALF = 0.5
 FINER = ("site", "settlement", "near", "district")
 
 
@@ -28,32 +30,56 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--missed", type=int, default=25)
+    parser.add_argument("--learn", action="store_true")
     options = parser.parse_args()
     gazetteer = open_gazetteer()
     places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
-    for path in sorted(options.folder.glob("*.csv")):
-        if path.name.startswith(("acled", "ucdp", "airwars")):
-            report(path, places, options.missed)
+    tables = {
+        path.name: coded(path)
+        for path in sorted(options.folder.glob("*.csv"))
+        if path.name.startswith(("acled", "ucdp", "airwars"))
+    }
+    for name, truth in tables.items():
+        report(name, truth, places, options.missed)
+        if options.learn:
+            others = pd.concat([table for other, table in tables.items() if other != name])
+            report(f"{name}, the other tables learned", truth, wider(places, others), 0)
+            dates = truth["date_start"].rank(method="first", pct=True)
+            early, late = truth[dates <= HALF], truth[dates > HALF].reset_index(drop=True)
+            report(f"{name}, later half", late, places, 0)
+            report(f"{name}, later half, the earlier learned", late, wider(places, early), 0)
 
 
-def report(path: Path, places: placing.Places, missed: int) -> None:
+def coded(path: Path) -> gpd.GeoDataFrame:
+    """Read the rows that experts put on a place."""
+    events = readers.read_events(path).events
+    exact = events["geometry"].notna() & events["precision"].isin(EXACT)
+    return events[exact].reset_index(drop=True)
+
+
+def wider(places: placing.Places, events: gpd.GeoDataFrame) -> placing.Places:
+    """Look names up also where these rows have them."""
+    events = events.reset_index(drop=True)
+    return learning.wider(places, events, pd.Series("other rows", index=events.index))
+
+
+def report(name: str, truth: gpd.GeoDataFrame, places: placing.Places, missed: int) -> None:
     """Print the figures of one table."""
-    truth = readers.read_events(path).events
-    truth = truth[truth["geometry"].notna() & truth["precision"].isin(EXACT)].reset_index(drop=True)
-    start = time.perf_counter()
+    start = time.process_time()
     placed = placing.place(without_coordinates(truth), places)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     km = distances(truth, placed)
     exact = placed["precision"].isin(FINER)
     wrong = (km[exact] > NEAR_KM).mean()
     print(
-        f"{path.name}: {len(truth):,} rows; finer than a province {exact.mean():.1%}; "
+        f"{name}: {len(truth):,} rows; finer than a province {exact.mean():.1%}; "
         f"within 10 km {(km <= CLOSE_KM).mean():.1%}, "
         f"25 km {(km <= NEAR_KM).mean():.1%}; of the finer ones {wrong:.1%} are over 25 km off, "
         f"median {km[exact].median():.1f} km; {seconds:.1f} s"
     )
-    print("  " + str(placed["precision"].value_counts().to_dict()))
-    print(misses(truth, placed, km, missed).to_string(index=False))
+    print("  " + str(placed["precision"].value_counts().to_dict()), flush=True)
+    if missed:
+        print(misses(truth, placed, km, missed).to_string(index=False))
 
 
 def without_coordinates(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -20,6 +20,7 @@ from geomap import (
     files,
     geoparse,
     inputs,
+    learning,
     placing,
     readers,
     report,
@@ -42,7 +43,8 @@ class Options:
     """What a run is asked for.
 
     ``km`` is the distance that counts as near a border; ``tables`` says how tables are read;
-    ``dedupe_km`` is how far apart two tables may have one event, ``None`` to join none.
+    ``dedupe_km`` is how far apart two tables may have one event, ``None`` to join none; ``learn``
+    is whether names are placed also where other rows of the tables have them.
     """
 
     out: Path = Path("output")
@@ -50,6 +52,7 @@ class Options:
     title: str | None = None
     tables: readers.Wanted = readers.AS_IS
     dedupe_km: float | None = None
+    learn: bool = False
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ def run(
     parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
     told = _told(read.articles, parsed, places)
     audited = audit.audit(_joined(read.tables), places)
+    if options.learn:
+        places = learning.wider(places, audited.events, _files(read))
     placed = placing.place(audited.events, places) if read.tables else told
     joined = _joined_across(placed, read.tables, options.dedupe_km)
     lines = borders.load()
@@ -163,6 +168,13 @@ def _joined(tables: list[readers.TableRead]) -> gpd.GeoDataFrame:
     if not tables:
         return events.check(pd.DataFrame())
     return readers.combine(tables).events
+
+
+def _files(read: _Read) -> pd.Series:
+    """Return the name of the file that each row of the joined tables is from."""
+    named = (one.file for one in read.inputs if one.read_as != report.ARTICLE)
+    both = zip(named, read.tables, strict=True)
+    return pd.Series([name for name, table in both for _ in range(len(table.events))], dtype="str")
 
 
 def _counted(inputs: list[report.Input], placed: gpd.GeoDataFrame) -> Iterator[report.Input]:

@@ -41,6 +41,11 @@ Examples:
     metavar="KM",
     help="Join events that several tables have: same days, same type, so near to each other.",
 )
+@click.option(
+    "--learn",
+    is_flag=True,
+    help="Place names also where other rows of these tables, which have coordinates, put them.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 3 when something stayed unresolved.")
 @reading.table_options
 @shared.geocoder_options
@@ -59,6 +64,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
         title=options["title"],
         tables=tables,
         dedupe_km=options["dedupe"],
+        learn=options["learn"],
     )
     with (
         shared.fallback(gazetteer, config, shared.cassettes(options)) as asked,
@@ -68,6 +74,10 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
         places = placing.Places(gazetteer=gazetteer, ground=ground, progress=progress)
         report, written = pipeline.run(inputs, places, wanted)
     _tell(report, written)
+    if not options["learn"] and _could_learn(report):
+        click.echo(
+            "--learn would place names also where other rows of these tables put them", err=True
+        )
     reading.remember(tables)
     shared.tell_unknown(asked)
     if options["strict"] and report.has_gaps:
@@ -106,6 +116,13 @@ def _lines(tables: tuple[Input, ...]) -> Iterator[str]:
         cells = [text.ljust(width) for text, width in zip(said, left, strict=True)]
         cells += [text.rjust(width) for text, width in zip(row, right, strict=True)]
         yield "  ".join(cells)
+
+
+def _could_learn(report: Report) -> bool:
+    """Tell whether names are left unknown while other rows have coordinates."""
+    by_source = report.events["method"].eq("coordinates of the source")
+    unknown = report.unlocated["place_text"].notna()
+    return bool(report.tables) and bool(by_source.any() and unknown.any())
 
 
 def _tell(report: Report, written: tuple[Path, ...]) -> None:

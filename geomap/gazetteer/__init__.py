@@ -1,7 +1,16 @@
 """Data sources -> local index; name -> candidate Places."""
 
 from geomap.gazetteer.lookup import Gazetteer
-from geomap.gazetteer.open import open_gazetteer
+from geomap.gazetteer.open import open_gazetteer, widen
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
 
-__all__ = ["NO_HINTS", "Candidate", "Gazetteer", "Hints", "Kind", "Source", "open_gazetteer"]
+__all__ = [
+    "NO_HINTS",
+    "Candidate",
+    "Gazetteer",
+    "Hints",
+    "Kind",
+    "Source",
+    "open_gazetteer",
+    "widen",
+]

@@ -73,6 +73,12 @@ class Gazetteer:
         self._by_id = lru_cache(_CACHED)(self._find_by_id)
         self._divisions = lru_cache(_CACHED)(self._find_divisions)
 
+    def beside(self, index: Index) -> Gazetteer:
+        """Return a gazetteer that looks into one more index, after its own."""
+        wider = Gazetteer((*self._indexes, index), self.means)
+        wider.elsewhere = self.elsewhere
+        return wider
+
     def candidates(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
         """Find every place that a name may mean, best first.
 

@@ -17,7 +17,7 @@ from geomap.gazetteer.project import read as read_project
 from geomap.gazetteer.tidy import note_use, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from geomap.gazetteer.build import Progress
@@ -56,9 +56,18 @@ def _check_rulings(path: Path | None, gazetteer: Gazetteer) -> None:
 
 
 def _own(path: Path, project: Project) -> index.Index:
-    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     told = source(path, project, files.sha256(path))
-    build.write(database, [build.Layer(source=told, rows=project.rows, recognise=lambda _: True)])
+    return _in_memory([build.Layer(source=told, rows=project.rows, recognise=lambda _: True)])
+
+
+def widen(gazetteer: Gazetteer, layers: Iterable[build.Layer]) -> Gazetteer:
+    """Return a gazetteer that knows the places of some more layers; nothing is kept on disk."""
+    return gazetteer.beside(_in_memory(layers))
+
+
+def _in_memory(layers: Iterable[build.Layer]) -> index.Index:
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    build.write(database, layers)
     return index.Index(database)
 
 

@@ -13,6 +13,8 @@ Kind = Literal[
 ]
 PROJECT = "project"
 """Layer of a project's own places."""
+TABLE = "table "
+"""Beginning of the layers of places that an event table gives coordinates for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

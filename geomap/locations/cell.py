@@ -17,6 +17,7 @@ import shapely
 from geomap import geodesy, locations, names
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints
 from geomap.gazetteer.fuzzy import same_consonants
+from geomap.gazetteer.values import TABLE
 from geomap.locations import bounds, expression
 from geomap.locations.definitions import km
 from geomap.mentions import relations
@@ -210,7 +211,8 @@ def _rivals(candidates: tuple[Candidate, ...]) -> list[Candidate]:
 def _reason(best: Candidate, rivals: list[Candidate], row: _Row) -> str:
     place = best.place
     parts = [f"{place.name}, {place.feature_code}, {place.country or 'no country'}"]
-    parts.append(f"by {best.kind} '{best.matched}' in {place.layer}")
+    told = f"as {place.source} have it" if place.layer.startswith(TABLE) else f"in {place.layer}"
+    parts.append(f"by {best.kind} '{best.matched}' {told}")
     if row.bounds.division:
         parts.append(f"in or near {row.bounds.division.name}, as the row says")
     elif row.bounds.country:

@@ -15,7 +15,7 @@ from geomap.model import Point
 from geomap.names import core, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 SAME_KM = 5.0
 """Points of one name closer than this are one place."""
@@ -53,13 +53,18 @@ _FEATURES = {
 
 
 @dataclass(slots=True)
-class _Place:
-    """A name with its points and how often and how exactly each was coded."""
+class Coded:
+    """A name with its points (latitude, longitude) and how often and how exactly each was coded."""
 
     name: str
     country: str
     points: Counter[tuple[float, float]] = field(default_factory=Counter)
     radius_km: dict[tuple[float, float], float] = field(default_factory=dict)
+
+    def add(self, at: tuple[float, float], radius_km: float, times: int = 1) -> None:
+        """Count a point; the smallest radius that it was coded with is its own."""
+        self.points[at] += times
+        self.radius_km[at] = min(radius_km, self.radius_km.get(at, radius_km))
 
 
 def fits_ucdp(beginning: str) -> bool:
@@ -83,19 +88,33 @@ def read_acled(text: IO[str], _: Options, refusals: Refusals) -> Iterator[Row]:
 
 
 def _read(text: IO[str], table: Table, refusals: Refusals) -> Iterator[Row]:
-    places: dict[tuple[str, str], _Place] = {}
+    places: dict[tuple[str, str], Coded] = {}
     for number, cells in records(text):
         try:
             _collect(cells, table, places)
         except ValueError as error:
             refusals.add(number, str(error))
+    yield from rows(places.values(), table.prefix)
+
+
+def rows(places: Iterable[Coded], prefix: str, table: str = "") -> Iterator[Row]:
+    """Give a row for each point of a name.
+
+    Args:
+        places: names with their points.
+        prefix: of the ids.
+        table: the file's name, if each row is to say how many of the file's stand there.
+    """
     taken: Counter[str] = Counter()
-    for place in places.values():
+    for place in places:
         for where in _apart(place):
-            yield _row(table, place, where, _numbered(table, place, taken))
+            row = _row(place, where, _numbered(prefix, place, taken))
+            times = place.points[where]
+            several = "row" if times == 1 else "rows"
+            yield row._replace(source=f"{times:,} {several} of {table}") if table else row
 
 
-def _collect(cells: Mapping[str, str], table: Table, places: dict[tuple[str, str], _Place]) -> None:
+def _collect(cells: Mapping[str, str], table: Table, places: dict[tuple[str, str], Coded]) -> None:
     name = cells[table.name]
     radius = table.radius_km.get(cells[table.precision].removesuffix(".0"))
     if not name:
@@ -104,13 +123,11 @@ def _collect(cells: Mapping[str, str], table: Table, places: dict[tuple[str, str
         raise ValueError(f"{table.precision} {cells[table.precision]}: no place, but an area")
     where = point(cells["latitude"], cells["longitude"])
     country = next(filter(None, (by_name(cells.get(each, "")) for each in table.country)), "")
-    place = places.setdefault((fold(name), country), _Place(name, country))
-    at = where.lat, where.lon
-    place.points[at] += 1
-    place.radius_km[at] = min(radius, place.radius_km.get(at, radius))
+    place = places.setdefault((fold(name), country), Coded(name, country))
+    place.add((where.lat, where.lon), radius)
 
 
-def _apart(place: _Place) -> Iterator[tuple[float, float]]:
+def _apart(place: Coded) -> Iterator[tuple[float, float]]:
     """Give the points of a name, the most coded of those close together."""
     kept: list[Point] = []
     for lat, lon in sorted(place.points, key=lambda at: (-place.points[at], at)):
@@ -120,16 +137,16 @@ def _apart(place: _Place) -> Iterator[tuple[float, float]]:
             yield lat, lon
 
 
-def _numbered(table: Table, place: _Place, taken: Counter[str]) -> str:
-    place_id = f"{table.prefix}:{place.country}-{fold(place.name).replace(' ', '-')}"
+def _numbered(prefix: str, place: Coded, taken: Counter[str]) -> str:
+    place_id = f"{prefix}:{place.country}-{fold(place.name).replace(' ', '-')}"
     taken[place_id] += 1
     return f"{place_id}-{taken[place_id]}" if taken[place_id] > 1 else place_id
 
 
-def _row(table: Table, place: _Place, where: tuple[float, float], place_id: str) -> Row:
+def _row(place: Coded, where: tuple[float, float], place_id: str) -> Row:
     bare = _SUFFIX.sub("", place.name)
-    parts = place.name.split(" - ")  # ACLED: "Aden - Enma" is a part of Aden
-    names = dict.fromkeys((place.name, parts[-1])) if table is ACLED else {place.name: None}
+    part = place.name.split(" - ")[-1]  # ACLED: "Aden - Enma" is a part of Aden
+    names = dict.fromkeys((place.name, part))
     names.pop(bare, None)
     letter, code = _feature(place.name).split("/")
     return Row(
