@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from export_tables import sample
 
-from geomap import exports
+from geomap import exports, saved
 from geomap.cli import main
 
 if TYPE_CHECKING:
@@ -92,10 +92,27 @@ def test_a_table_of_someone_else_is_exported_too(tmp_path: Path) -> None:
     assert "Irbil" in (tmp_path / "out.kml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("suffix", exports.SUFFIXES)
+def test_half_a_character_in_the_input_spoils_no_output(
+    events: str, tmp_path: Path, suffix: str
+) -> None:
+    source = tmp_path / "half.geojson"
+    with open(events, encoding="utf-8") as file:  # noqa: PTH123 - a str, as a shell has it
+        source.write_text(file.read().replace("one place of that name", "x\\udc00"), "utf-8")
+    path = tmp_path / f"out/events{suffix}"
+    assert run(str(source), "-o", str(path))[0] == 0
+    assert set(saved.read(path)["reason"]) == {"x?"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("-o", "x.gpx"), "x.gpx: the suffix must be one of"),
+        (("-o", "x.csv", "--format", "kml"), "--format: is for stdout (-o -)"),
+        (
+            ("-o", "x.csv", "--schema", "ucdp", "--layer", "regions"),
+            "--layer: goes with the columns of geomap only, not of ucdp",
+        ),
         (("-o", "x.csv", "--where", "import os"), "--where: 'import os' does not parse"),
     ],
 )

@@ -93,6 +93,17 @@ def test_the_sample_and_its_further_columns_are_read_back(tmp_path: Path, suffix
 
 
 @pytest.mark.parametrize("suffix", [*WHOLE, ".xlsx", ".shp"])
+def test_no_text_ends_at_a_character_that_a_format_does_not_know(
+    tmp_path: Path, suffix: str
+) -> None:
+    found = there_and_back(
+        sample().assign(notes="a\0b\x07c\u2028d\u202ee"), tmp_path / f"e{suffix}"
+    )
+    kept = found["notes"].str.replace("[\0\x07\ufffd]", "?", regex=True)
+    assert set(kept) == {"a?b?c\u2028d\u202ee"}
+
+
+@pytest.mark.parametrize("suffix", [*WHOLE, ".xlsx", ".shp"])
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     for folder in ("a", "b"):
         exports.write(sample(), tmp_path / folder / f"events{suffix}")

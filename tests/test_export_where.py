@@ -58,7 +58,11 @@ def test_rows_are_kept_where_the_expression_is_known_to_be_true(
         ("not " * 5000 + "near", "does not parse"),
         ("near", "is no condition"),
         ("1 < 2", "name a column"),
-        ("actor > 5", "does not compare"),
+        ("actor > 5", "does not compare: a number with a text"),
+        ("fatalities_best > 'a'", "does not compare: a number with a text"),
+        ("'a' in fatalities_best", "a text and a column of texts"),
+        ("score == [0.9, 0.8]", "does not compare: a list with a number"),
+        ("x" * 10_000, f"there is no column {'x' * 60}..."),
         ("date_start > 'soon'", "does not compare"),
         ("near is None", "use == None"),
         ("__import__('os').system('true')", "is not allowed"),
@@ -74,6 +78,25 @@ def test_what_is_no_comparison_is_refused_in_one_line(expression: str, message: 
         ids(expression)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+PARTS = st.sampled_from(
+    [
+        *("actor", "date_start", "fatalities_best", "score", "near", "event_id", "nothing"),
+        *("'a'", "'2021-04-14'", "'2021-99-99'", "None", "True", "-1", "1e400", "9" * 30),
+        *("['a', 1]", "[]", "[actor]", "(None,)", "[[1]]", "[None, '2021-04-14']"),
+    ]
+)
+OPERATORS = st.sampled_from(
+    ["==", "!=", "<", ">=", "in", "not in", "is", "and", "or", "and not", "+", "if actor else"]
+)
+
+
+@given(st.lists(st.tuples(PARTS, OPERATORS), min_size=1, max_size=3), PARTS)
+def test_any_parts_are_an_answer_or_one_line(pairs: list[tuple[str, str]], last: str) -> None:
+    expression = " ".join([*(f"{part} {joint}" for part, joint in pairs), last])
+    with contextlib.suppress(InputError):
+        ids(expression)
 
 
 @given(st.text("abn()[]'=<>!. 01+-*&|~@:,_", max_size=20))

@@ -16,6 +16,7 @@ import geomap
 from geomap import exports
 from geomap.cli import reading, shared
 from geomap.config import load
+from geomap.errors import InputError
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -61,6 +62,8 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
     Rows of a table that have only words for their place are placed by them. Formats:
     .geojson .geojsonl .gpkg .kml .kmz .fgb .parquet .csv .xlsx .shp
     """
+    if options["format"] and options["output"] != "-":
+        raise InputError("--format", "is for stdout (-o -); the suffix of FILE names its format")
     config = load()
     table = reading.placed(reading.read(events, options, config), config)
     if options["where"]:

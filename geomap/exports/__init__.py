@@ -95,6 +95,8 @@ def write(
     if extras.hxl and path.suffix.lower() not in _TAGGED:
         raise InputError("--hxl", f"is for {' and '.join(_TAGGED)}, not {path.suffix}")
     if schema != "geomap":
+        if layer is not None:
+            raise InputError("--layer", f"goes with the columns of geomap only, not of {schema}")
         return _write_as(schema, events, path, extras)
     if (stream := _STREAMS.get(path.suffix.lower())) is not None:
         return stream(parts(events, layer), path, extras)

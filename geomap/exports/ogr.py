@@ -28,7 +28,7 @@ def put(frame: pd.DataFrame, path: Path, layer: str, driver: str, **options: obj
     """
     spatial = isinstance(frame, gpd.GeoDataFrame)
     kind = geometry_type(frame) if spatial else None
-    table = typed(frame)
+    table = _without_nul(typed(frame))
     if spatial:
         table = gpd.GeoDataFrame(table, geometry=frame.geometry.to_numpy(), crs=4326)
     try:
@@ -44,6 +44,15 @@ def put(frame: pd.DataFrame, path: Path, layer: str, driver: str, **options: obj
         )
     except (DataSourceError, DataLayerError, FeatureError) as error:
         raise OutputError(path.name, f"cannot be written: {error}; nothing was changed") from error
+
+
+def _without_nul(table: pd.DataFrame) -> pd.DataFrame:
+    """Replace the character at which GDAL would cut a text."""
+    texts = {str(name): table[name] for name in table.select_dtypes("str").columns}
+    cut = {n: text for n, text in texts.items() if text.str.contains("\0", regex=False).any()}
+    return table.assign(
+        **{n: text.str.replace("\0", "\ufffd", regex=False) for n, text in cut.items()}
+    )
 
 
 def geometry_type(frame: gpd.GeoDataFrame) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pandas as pd
 
 from geomap.errors import InputError
+from geomap.exports.values import attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ _COMPARE: dict[type[ast.cmpop], Compare] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
+_SHOWN = 60  # characters of an expression that a message repeats
 _HOW = "compare columns with values, join with and, or, not: fatalities_best > 0 and near == 'yes'"
 
 
@@ -49,10 +51,14 @@ def select(events: gpd.GeoDataFrame, expression: str) -> gpd.GeoDataFrame:
         tree = ast.parse(expression.strip(), mode="eval")
         mask = _value(tree.body, events)
     except (SyntaxError, RecursionError, MemoryError) as error:
-        raise InputError("--where", f"{expression!r} does not parse: {_HOW}") from error
-    except (TypeError, ValueError) as error:
-        raise InputError("--where", f"{expression!r} does not compare: {error}") from error
+        raise InputError("--where", f"{_quoted(expression)} does not parse: {_HOW}") from error
+    except (TypeError, ValueError, OverflowError) as error:
+        raise InputError("--where", f"{_quoted(expression)} does not compare: {error}") from error
     return events[_condition(mask, expression).fillna(value=False).astype(bool)]
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
 
 
 def _value(node: ast.expr, events: gpd.GeoDataFrame) -> Value:
@@ -80,21 +86,22 @@ def _logic(node: ast.expr, events: gpd.GeoDataFrame) -> pd.Series:
             for mask in rest:
                 first = join(first, mask)
             return first
-    raise InputError("--where", f"{ast.unparse(node)!r} is not allowed: {_HOW}")
+    raise InputError("--where", f"{_quoted(ast.unparse(node))} is not allowed: {_HOW}")
 
 
 def _condition(mask: Value, text: str) -> pd.Series:
     if isinstance(mask, pd.Series) and pd.api.types.is_bool_dtype(mask):
         return mask.astype("boolean")
-    raise InputError("--where", f"{text!r} is no condition: {_HOW}")
+    raise InputError("--where", f"{_quoted(text)} is no condition: {_HOW}")
 
 
 def _column(name: str, events: gpd.GeoDataFrame) -> pd.Series:
-    if name in events and name not in {"geometry", "region"}:
-        return events[name]
-    near = difflib.get_close_matches(name, [str(column) for column in events.columns], n=1)
+    columns = attributes(events)
+    if name in columns:
+        return columns[name]
+    near = difflib.get_close_matches(name, [str(column) for column in columns], n=1)
     hint = f"; did you mean {near[0]}?" if near else ""
-    raise InputError("--where", f"there is no column {name}{hint}")
+    raise InputError("--where", f"there is no column {_quoted(name)[1:-1]}{hint}")
 
 
 def _chain(node: ast.Compare, events: gpd.GeoDataFrame) -> pd.Series:
@@ -117,15 +124,30 @@ def _compare(left: Value, kind: ast.cmpop, right: Value) -> pd.Series:
         raise TypeError("use == None for what is not known")
     if left is None or right is None:
         return _unknown(left, right, type(kind))
-    return _known(_COMPARE[type(kind)](*_dated(left, right)), left, right)
+    sides = _dated(left, right)
+    if len(kinds := {_kind(side) for side in sides} - {""}) > 1:
+        raise TypeError(" with ".join(sorted(kinds)))
+    return _known(_COMPARE[type(kind)](*sides), left, right)
+
+
+def _kind(value: Value) -> str:
+    """Name what is to be compared, empty for a column that holds anything."""
+    if not isinstance(value, pd.Series):
+        names = {str: "a text", list: "a list", pd.Timestamp: "a date"}
+        return names.get(type(value), "a number")
+    if pd.api.types.is_datetime64_any_dtype(value):
+        return "a date"
+    if pd.api.types.is_numeric_dtype(value):
+        return "a number"
+    return "a text" if isinstance(value.dtype, pd.StringDtype) else ""
 
 
 def _within(left: Value, right: Value) -> pd.Series:
     if isinstance(left, pd.Series) and isinstance(right, list):
         return _known(left.isin(right), left, right)
-    if isinstance(left, str) and isinstance(right, pd.Series):
+    if isinstance(left, str) and isinstance(right, pd.Series) and _kind(right) == "a text":
         return _known(right.str.contains(left, case=False, regex=False), left, right)
-    raise TypeError("in takes a column and a list, or a text and a column")
+    raise TypeError("in takes a column and a list, or a text and a column of texts")
 
 
 def _unknown(left: Value, right: Value, kind: type[ast.cmpop]) -> pd.Series:

@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 from shapely.errors import GEOSException
 
+from geomap import jsontext
 from geomap.errors import InputError
 from geomap.readers.raw import RawTable, clean_names, refusals
 from geomap.readers.text import decode
@@ -68,7 +69,7 @@ def _lines(data: bytes | memoryview) -> tuple[Records, Bad]:
     bad: Bad = []
     for number, line in enumerate(_split(data), start=1):
         try:
-            value = json.loads(line)
+            value = jsontext.parse(line)
         except (ValueError, RecursionError) as error:
             bad.append((number, f"must be a JSON object: {error}", _shown(line)))
             continue
@@ -89,7 +90,7 @@ def _shown(line: bytes) -> str:
 
 def _parse(data: bytes, where: str) -> object:
     try:
-        return json.loads(data)
+        return jsontext.parse(data)
     except RecursionError as error:
         raise InputError(where, "is JSON nested too deep") from error
     except ValueError as error:

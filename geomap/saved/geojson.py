@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import shapely
 
+from geomap import jsontext
 from geomap.events import COLUMNS
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def read(path: Path) -> pd.DataFrame:
 def parse(text: str) -> pd.DataFrame:
     """Read the text of a FeatureCollection, or one feature a line."""
     try:
-        collection = json.loads(text)
+        collection = jsontext.parse(text)
     except json.JSONDecodeError:
         return _table(_lines(text), ())
     if not isinstance(collection, dict):
@@ -50,7 +51,7 @@ def read_lines(path: Path) -> pd.DataFrame:
 
 
 def _lines(text: str) -> list[Feature]:
-    return [json.loads(line) for line in text.split("\n") if line.strip()]
+    return [jsontext.parse(line) for line in text.split("\n") if line.strip()]
 
 
 def _table(
