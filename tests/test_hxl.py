@@ -74,7 +74,7 @@ def test_a_published_format_with_tags_is_read_as_without(tmp_path: Path) -> None
     tags = "#event+id,#date+occurred,#event+type,,#loc+name,#geo+lat,#geo+lon,,#meta+source,"
     row = "XXX1,2022-12-28,Battles,Armed clash,Soran,36.65,44.54,1,S,A"
     (tmp_path / "t.csv").write_text(f"{header}\n{tags}\n{row}\n")
-    assert str(read_events(tmp_path / "t.csv")) == "ACLED, 1 rows"
+    assert str(read_events(tmp_path / "t.csv")) == "ACLED, 1 row"
 
 
 def test_a_row_of_words_with_one_hashtag_is_no_row_of_tags(tmp_path: Path) -> None:

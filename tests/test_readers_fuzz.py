@@ -193,7 +193,7 @@ def test_nul_bytes_are_taken_out_and_it_is_said() -> None:
     result = read(b"date,place\n2021-06-27,Ir\0bil\n" + b"2021-06-27,Mosul\n" * 9)
     assert result is not None
     assert result.events["place_text"][0] == "Irbil"
-    assert "1 NUL bytes taken out" in result.notes
+    assert "NUL bytes taken out: 1" in result.notes
 
 
 def test_lines_in_another_code_page_do_not_cost_the_rest(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_every_row_becomes_an_event_that_waits_for_its_place(tmp_path: Path) -> 
     assert (event.event_id, event.place_text, event.country) == ("A", "Irbil", "IQ")
     assert (event.precision, event.method) == ("unlocated", "not placed yet")
     assert event.reason
-    assert str(result) == "plain table, 1 rows"
+    assert str(result) == "plain table, 1 row"
 
 
 def test_a_row_with_a_wrong_date_is_listed_and_the_others_are_kept(tmp_path: Path) -> None:
@@ -127,3 +127,45 @@ def test_a_place_name_that_nobody_resolved_is_the_place(tmp_path: Path) -> None:
     result = read(tmp_path, '"Date","Place\nname",Country\n2021-06-27,Irbil,Atlantis\n')
     assert result.events["place_text"][0] == "Irbil"
     assert "country: not known: 'Atlantis'" in result.notes
+
+
+SHARED = [
+    "2021-06-27,Abu Kamal,SY,one",
+    "2021-06-27,Abu Kamal,SY,two",
+    "2021-06-27,Abu Kamal,SY,three",
+    "2021-06-28,Irbil,IQ,four",
+    "2021-06-28,Irbil,IQ,four",
+    "2021-06-29,Mosul,IQ,five",
+]
+
+
+@pytest.mark.parametrize("order", [(5, 4, 3, 2, 1, 0), (1, 3, 0, 2, 4, 5), (2, 0, 4, 1, 5, 3)])
+def test_the_order_of_the_rows_changes_no_event_id(tmp_path: Path, order: tuple[int, ...]) -> None:
+    def ids(rows: list[str]) -> dict[str, str]:
+        found = read(tmp_path, "\n".join(["date,place,country,notes", *rows]) + "\n")
+        assert (len(found.events), len(found.refused)) == (5, 1)
+        return dict(zip(found.events["notes"], found.events["event_id"], strict=True))
+
+    assert ids([SHARED[at] for at in order]) == ids(SHARED)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_quote_left_open_costs_its_own_row_only_also_in_a_narrow_table(
+    tmp_path: Path, rows: int
+) -> None:
+    good = "".join(f"2021-07-{day:02},Irbil,IQ,ok\n" for day in range(1, rows + 1))
+    result = read(tmp_path, 'date,place,country,notes\n2021-06-27,Abu Kamal,SY,"open\n' + good)
+    assert result.rows == rows + 1
+    assert (result.events["notes"] == "ok").sum() == rows
+
+
+def test_a_table_that_ends_within_quotes_says_so(tmp_path: Path) -> None:
+    result = read(
+        tmp_path, 'date,place,notes\n2021-06-27,Abu Kamal,"fine"\n2021-06-28,Irbil,"cut he'
+    )
+    assert result.rows == 2
+    assert "ends within quotes; the last record may be cut" in result.notes
+
+
+def test_days_that_are_the_same_either_way_leave_nothing_to_decide(tmp_path: Path) -> None:
+    assert read(tmp_path, "date,place\n9/9/2021,Irbil\n").notes == ()

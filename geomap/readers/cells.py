@@ -148,7 +148,7 @@ class Cells:
         said = name + " as written: " + words[mask]
         before = self._remarks[mask]
         self._remarks[mask] = before.where(before == "", before + "; ") + said
-        self.note(f"{name}: {int(mask.sum())} cells are no whole numbers; kept in notes")
+        self.note(f"{name}: cells that are no whole numbers, kept in notes: {int(mask.sum())}")
 
     @property
     def remarks(self) -> pd.Series:

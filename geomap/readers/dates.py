@@ -117,7 +117,7 @@ def decide_order(cells: list[str]) -> tuple[Order, str]:
     pairs = [
         (int(m[1]), int(m[2]), cell)
         for cell in cells
-        if (m := _NUMERIC.fullmatch(cell)) is not None
+        if (m := _NUMERIC.fullmatch(cell)) is not None and int(m[1]) != int(m[2])
     ]
     if not pairs:
         return "day", ""

@@ -48,9 +48,18 @@ def read(data: bytes | memoryview, where: str, encoding: str | None = None) -> R
         kind=f"{decoded.encoding}, {shapes.DELIMITERS[shape.delimiter]}",
         lines=lines,
         refused=refusals(where, bad),
-        notes=decoded.notes,
+        notes=(*decoded.notes, *_cut(decoded.data, shape)),
         headed=shape.headed,
     )
+
+
+def _cut(data: bytes | memoryview, shape: Shape) -> tuple[str, ...]:
+    """Say that the text ends in the middle of a cell, where its quotes show it."""
+    end = bytes(data[-shapes.MAX_LINE :])
+    last = end[end.rfind(b"\n") + 1 :]
+    if shape.quoted and last.count(b'"') % 2 == 1:
+        return ("ends within quotes; the last record may be cut",)
+    return ()
 
 
 def _read_body(body: bytes | memoryview, shape: Shape, where: str) -> Body:
@@ -91,7 +100,9 @@ def _fast(body: bytes | memoryview, shape: Shape) -> Body:
     cells = table.to_pandas(types_mapper={pa.large_string(): TEXT}.get)
     breaks = _breaks(cells)
     pa.default_memory_pool().release_unused()  # the blocks that were parsed
-    broken = breaks.any() and _swallowed(cells[breaks > 0], shape)
+    broken = breaks.any() and (
+        _swallowed(cells[breaks > 0], shape) or (breaks[-1] > 0 and _ends_quoted(body))
+    )
     if broken or any("\n" in text for _, text in odd):
         raise UnclosedQuoteError
     records = np.setdiff1d(
@@ -124,6 +135,11 @@ def _swallowed(cells: pd.DataFrame, shape: Shape) -> bool:
         for cell in cells[column]
         for line in cell.split("\n")[1:]
     )
+
+
+def _ends_quoted(body: bytes | memoryview) -> bool:
+    """Say whether a quote is left open to the end; a stray one elsewhere is taken for it, too."""
+    return bytes(body).count(b'"') % 2 == 1
 
 
 def _slow(body: bytes, shape: Shape) -> Body:

@@ -23,8 +23,8 @@ def add(table: pd.DataFrame, cells: Cells, prefix: str = "") -> pd.DataFrame:
     """Return the table with an ``event_id`` in every row; further copies of a row are refused.
 
     Ids of a published format are prefixed with it (``acled:IRQ1``), so that tables can be joined.
-    Rows that share an id but say different things keep it with a mark made from their content;
-    the first keeps it as it is.
+    Of rows that share an id but say different things one keeps it as it is, the others get a mark
+    made from their content; which one does not depend on the order of the rows.
     """
     ids = table["event_id"] if "event_id" in table else pd.Series(pd.NA, index=table.index)
     ids = ids.astype("str")
@@ -33,9 +33,9 @@ def add(table: pd.DataFrame, cells: Cells, prefix: str = "") -> pd.DataFrame:
     if ids.isna().any():
         made = _digests(table, ids.isna())
         ids = ids.fillna(made if prefix in _OF_THE_USER else f"{prefix}:" + made)
-    twice = ids.duplicated() & cells.kept
-    if twice.any():
-        ids = _tell_apart(ids, twice, cells)
+    shared = ids.duplicated(keep=False) & cells.kept
+    if shared.any():
+        ids = _tell_apart(ids, shared, cells)
     return table.assign(event_id=ids)
 
 
@@ -49,23 +49,21 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
-def _tell_apart(ids: pd.Series, twice: pd.Series, cells: Cells) -> pd.Series:
-    rows = cells.raw.cells
-    shared = ids.isin(ids[twice])
-    copies = (
-        rows[shared].assign(**{"": ids[shared]}).duplicated().reindex(ids.index, fill_value=False)
-    )
+def _tell_apart(ids: pd.Series, shared: pd.Series, cells: Cells) -> pd.Series:
+    rows = cells.raw.cells[shared]
+    copies = rows.assign(**{"": ids[shared]}).duplicated()
     lines = cells.raw.lines
     first = pd.Series(lines.to_numpy(), index=ids).groupby(level=0).first()
     cells.refuse(
-        copies,
+        copies.reindex(ids.index, fill_value=False),
         lambda row: f"says the same as line {first[ids.iloc[row]]}, event_id {ids.iloc[row]!r}",
     )
-    changed = twice & ~copies
-    if changed.any():
-        said = rows[changed].astype("str").fillna("").agg("\x1f".join, axis=1).map(_digest)
-        ids = ids.mask(changed, ids + "~" + said.str[:6])
-        cells.notes.append(f"{int(changed.sum())} rows share an event_id; theirs was marked with ~")
+    said = rows[~copies].astype("str").fillna("").agg("\x1f".join, axis=1).map(_digest)
+    changed = said[said != said.groupby(ids[said.index]).transform("min")]
+    if len(changed):
+        ids = ids.copy()
+        ids[changed.index] = ids[changed.index] + "~" + changed.str[:6]
+        cells.notes.append(f"rows with the event_id of another, marked with ~: {len(changed)}")
     return ids
 
 

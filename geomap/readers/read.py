@@ -83,7 +83,8 @@ class TableRead:
 
     def __str__(self) -> str:
         refused = f", {len(self.refused):,} refused" if len(self.refused) else ""
-        return f"{self.format}, {self.rows:,} rows{refused}"
+        rows = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
+        return f"{self.format}, {rows}{refused}"
 
 
 def read_events(
@@ -155,7 +156,9 @@ def _decode_all(raws: list[RawTable], form: Format | None, wanted: Wanted) -> Ta
     left: list[str] = []
     for raw in raws:
         try:
-            read.append(_decode(raw, form, wanted))
+            one = _decode(raw, form, wanted)
+            part = raw.where.partition(":")[2] or raw.where
+            read.append(replace(one, notes=tuple(f"{part}: {note}" for note in one.notes)))
         except InputError as error:
             left.append(f"left out {error.where}: {error.what.partition(';')[0]}")
     if not read:

@@ -98,7 +98,7 @@ def _without_nul(decoded: Decoded) -> Decoded:
     return Decoded(
         data=bytes(decoded.data).replace(b"\0", b""),
         encoding=decoded.encoding,
-        notes=(*decoded.notes, f"{count} NUL bytes taken out"),
+        notes=(*decoded.notes, f"NUL bytes taken out: {count}"),
     )
 
 
