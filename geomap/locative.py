@@ -32,11 +32,13 @@ _PHRASE = re.compile(
     r"(?:\b(?:in|at|near|on|of|to|from|inside|outside|around|into|between|towards?|entered|reached|"
     r"shelled|shelling|bombed|hit|struck|targeted|targeting|raided|rural)\s+(?:the\s+)?|\()"
     rf"(?:(?:[a-z]+ )?{_KIND}s? of\s+(?:the\s+)?)?(?P<name>{_NAME})"
-    rf"(?=\s+{_KIND}\b|\s+\(|\s+in\s+[A-Z]|,\s+[A-Z])"
+    rf"(?=\s+{_KIND}\b|\s+\(|\s+in\s+[A-Z]|,\s+[A-Z]|,\s+(?:[a-z]+\s+)?\d|"
+    r",\s+(?:an?|in|near|the)\s)"
 )
 _HOLDS = re.compile(
     rf"^(?:\s+{_KIND})?(?:\s+\(|,\s+|\s+in\s+(?:the\s+)?(?:{_KIND} of\s+)?)"
     rf"(?:{_NAME}(?:,|\s+{_KIND},?)\s+(?:of\s+)?)?$"
+    r"|^,\s+(?:[a-z\d,-]+\s+){1,8}(?:of|from|in|near)\s+(?:the\s+)?$"
 )
 """What may stand between a name and the name of what holds it."""
 _LEAST = 0.75

@@ -205,3 +205,98 @@ def test_what_did_happen_is_an_event(read, text, kind):
 def test_the_means_of_another_event_are_no_event(read):
     (record,) = read("On May 3 troops backed by air strikes clashed with rebels in Homs.")
     assert record.kind == "clash"
+
+
+def test_the_day_of_a_dateline_is_not_the_day_of_the_event(read):
+    (record,) = read("BEIRUT, May 17 (Agency) - Rockets hit Haifa on Monday, police said.")
+    assert record.span.start == date(2023, 5, 15)
+    assert record.roles.actor is None
+
+
+def test_where_somebody_spoke_is_not_where_it_happened(read):
+    (record,) = read(
+        "Gunmen clashed with soldiers in Kirkuk on May 3. Nine soldiers died in the fighting, the "
+        "defence minister said at a news conference in Baghdad."
+    )
+    assert record.location.place.name == "Kirkuk"
+    assert record.toll.best == 9
+
+
+@pytest.mark.parametrize(
+    ("claim", "actor", "certainty"),
+    [
+        ("The Qxz Front claimed responsibility.", "The Qxz Front", "claimed"),
+        ("QXZ, a local group, claimed responsibility.", "QXZ", "claimed"),
+        ("No group claimed responsibility.", None, "unknown"),
+        ("Officials blamed the Qxz Front.", "the Qxz Front", "blamed"),
+    ],
+)
+def test_a_claim_told_afterwards_belongs_to_the_event(read, claim, actor, certainty):
+    (record,) = read(f"A car bomb exploded in Aden on May 3. {claim}")
+    assert (record.roles.actor, record.roles.certainty) == (actor, certainty)
+
+
+def test_who_else_is_blamed_is_noted(read):
+    (record,) = read(
+        "Drones attacked a refinery in Homs on May 3. The Qxz group claimed the attack, but the "
+        "minister blamed the Zxq Brigade."
+    )
+    assert (record.roles.actor, record.roles.certainty) == ("The Qxz group", "claimed")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Drones launched by the Rapid Support Forces struck a clinic in Homs on May 3.",
+         "the Rapid Support Forces"),
+        ("On May 3 gunmen ambushed a convoy near Homs and abducted two drivers.", "gunmen"),
+        ("On May 3 armed assailants killed at least 12 farmers near Homs.", "armed assailants"),
+        ("Another attack on May 3 killed 14 farmers near Homs.", None),
+    ],
+)  # fmt: skip
+def test_who_did_it_is_a_group_and_nothing_else(read, text, actor):
+    assert read(text)[-1].roles.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("On May 3 forces shelled the Syrian towns of Homs and Hama.", ["Homs", "Hama"]),
+        ("On May 3 two car bombs exploded outside Syria's embassy in Amman.", ["Amman"]),
+        ("On May 3 the army began heavy shelling of rebel-held Homs.", ["Homs"]),
+        ("On May 3 jets bombed Tikrit, 150 km north of Baghdad.", ["Tikrīt"]),
+    ],
+)
+def test_the_place_is_read_as_it_is_said(read, text, places):
+    assert [record.location.place.name for record in read(text)] == places
+
+
+def test_the_words_of_a_place_are_whole_words(read):
+    (record,) = read("On May 3 clashes broke out along the border between Israel and Lebanon.")
+    assert record.location.expression == "border between Israel and Lebanon"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes near Homs have killed more than 60 fighters since May 3.",
+        "The group has repeatedly fired drones at Haifa.",
+    ],
+)
+def test_what_is_told_of_a_long_time_is_an_aggregate(read, text):
+    (record,) = read(text)
+    assert any("aggregate" in note for note in record.notes)
+
+
+def test_bombers_are_people_unless_their_kind_says_aircraft(read):
+    assert read("The bombers who struck the ministry came from Syria.") == ()
+    (record,) = read("Tu-95 bombers hit Homs on May 3.")
+    assert record.kind == "air"
+
+
+def test_hours_later_is_the_same_day_and_a_clause_shares_the_day_of_its_sentence(read):
+    text = (
+        "On May 3 rockets hit Homs while air strikes hit Hama. Hours later, a car bomb exploded in "
+        "Aleppo."
+    )
+    assert [record.span.start for record in read(text)] == [date(2023, 5, 3)] * 3

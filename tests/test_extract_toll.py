@@ -22,6 +22,7 @@ from geomap.extract import toll
         ("twenty-one people died", 21, 21, None),
         ("killed the army's top general, Omar Haddad, and Ali Nasser, the head of", 2, 2, None),
         ("1,200 people were killed", 1200, 1200, None),
+        ("killed three children and their grandmother", 4, 4, None),
     ],
 )
 def test_a_toll_is_counted(words, low, high, injured):

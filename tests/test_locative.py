@@ -63,3 +63,9 @@ def test_a_name_is_found_after_words_of_motion_and_in_brackets(places, text):
     country = "IQ" if "Amadiya" in text else "SY"
     found = [one for one in places(text, country) if "phrase of place" in one.location.reason]
     assert len(found) >= 1
+
+
+def test_a_name_is_found_before_its_distance_from_another(places):
+    tikrit, baghdad = places("Jets bombed Tikrit, about 150 km north of Baghdad.")
+    assert tikrit.resolution.place.country == "IQ"
+    assert baghdad.location.relation == "offset"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Record", "extract", "table", "told"]
 
+_CERTAINTIES = ("unknown", "stated", "blamed", "claimed")
+_CLAIMS = {"claimed": "claimed by", "blamed": "blamed on"}
 _VAGUE_AS = {"strike": "air", "blast": "ied", "assault": "attack", "killing": "attack"}
 
 
@@ -87,6 +89,18 @@ def _is_aggregate(event: Event) -> bool:
     return any(t.aggregate for t in event.tellings)
 
 
+def _claims(event: Event) -> list[str]:
+    """Return who else claims an event or is blamed for it."""
+    actor = _roles(event).actor
+    roles = (t.roles for t in event.tellings)
+    told = (f"{_CLAIMS[r.certainty]} {r.actor}" for r in roles if _is_other_claim(r, actor))
+    return list(dict.fromkeys(told))
+
+
+def _is_other_claim(roles: Roles, actor: str | None) -> bool:
+    return roles.certainty in _CLAIMS and roles.actor != actor
+
+
 def _notes(event: Event) -> list[str]:
     notes = ["aggregate: told as repeated"] if _is_aggregate(event) else []
     dates = event.dates
@@ -94,13 +108,14 @@ def _notes(event: Event) -> list[str]:
         notes.append("the date is that of the statement")
     if any(t.reply for t in event.tellings) and event.replies_to is not None:
         notes.append("a reply to the event told before")
-    return notes
+    return [*notes, *_claims(event)]
 
 
 def _roles(event: Event) -> Roles:
+    claims = [t.roles for t in event.tellings if t.roles.certainty in _CLAIMS]
     plain = [t.roles for t in event.tellings if not t.trigger.definite]
     roles = plain or [t.roles for t in event.tellings]
-    best = max(roles, key=lambda r: ("unknown", "stated", "claimed", "blamed").index(r.certainty))
+    best = max((*roles, *claims), key=lambda r: _CERTAINTIES.index(r.certainty))
     return Roles(
         actor=best.actor,
         certainty=best.certainty,

@@ -39,7 +39,8 @@ _WORDS = (
 _GOVERNS = frozenset(_WORDS.split())
 _OFTYPE = re.compile(rf"\b{TYPE}(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE)
 _AFTER_HIT = re.compile(
-    r"^[\s\"\u201c']*(?:(?!(?:in|at|from|by|of|and|to|for|with|that|was|were)\b)[a-z]+\s+){0,3}$"
+    r"^[\s\"\u201c']*(?:of\s+)?(?:the\s+)?(?:[A-Z]\w+(?:n|i|ese|sh)\s+)?"
+    r"(?:(?!(?:in|at|from|by|of|and|to|for|with|that|was|were)\b)[a-z-]+\s+){0,3}$"
 )
 _UNKNOWN_IN = re.compile(
     rf"[A-Z][\w'\u2019-]*(?: [a-z]+){{0,2}}(?: \([^()]{{1,50}}\))?"
@@ -75,6 +76,10 @@ _CALLED_AFTER = re.compile(
     r"[Cc]omplex|[Bb]rigade|[Dd]ivision)\b[^.;]{0,30}? (?:in|at|near|of) (?:the )?[A-Z]"
 )
 """What is only called after a place, with the name of where it is: "the X road in Y"."""
+_HAS = re.compile(
+    r"^['\u2019]s? (?!(?:(?:north|south|east|west|cent)\w*|border|capital|coast|side)\b)[a-z]"
+)
+"""What a country has lies in it, but is told by another name: "outside X's embassy in Y"."""
 _LONGER = re.compile(r"^ (?:a[lsdrtnz]|ash|e[lznd]|bin|ibn) [A-Z]")
 """The rest of a longer name, of which only the beginning is known."""
 _LED = re.compile(r"\b(?:in|near|at|outside|inside|from|across)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -112,9 +117,11 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
 def is_modifier(text: str, parsed: Parsed, start: int) -> bool:
     """Tell whether a name only says whose, or which, another thing is ("the X road in Y")."""
     mention = parsed.resolution.mention
+    right = text[mention.end : mention.end + 60]
+    if parsed.location.precision == "country" and _HAS.match(right):
+        return True
     if mention.kind in {"border", "facility"} or _is_related(mention):
         return False
-    right = text[mention.end : mention.end + 60]
     if _CALLED_AFTER.match(right) or _LONGER.match(right):
         return True
     left = text[max(start, mention.start - 24) : mention.start]

@@ -54,7 +54,8 @@ SENT = (
 )
 """Whose the weapon was, between it and what it did ("drones launched by the army struck")."""
 AIRCRAFT = (
-    r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|bombers|"
+    r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|"
+    r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
     r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|air force)"
 )
 PROJECTILE = (
@@ -114,7 +115,8 @@ RULES: tuple[Rule, ...] = (
         r"aerial (?:bomb\w+|attacks?|strikes?|raids?)|"
         rf"drone (?:strikes?|attacks?|raids?|bombings?)|{AIRCRAFT}{SENT}{GAP}{HIT}|"
         rf"{HIT}{GAP}(?:by|with|from|using|via){GAP}{AIRCRAFT}|barrel bombs?|"
-        rf"{FIRE}{GAP}(?:from|by){GAP}{AIRCRAFT}|loitering munitions?",
+        rf"{FIRE}{GAP}(?:from|by){GAP}{AIRCRAFT}|{FIRE} (?:[\w-]+ ){{0,4}}?drones|"
+        r"loitering munitions?",
     ),
     _rule(
         "shelling",
@@ -134,7 +136,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "ied",
-        rf"{BOMB}{GAP}{EXPLODED}|{EXPLODED}{GAP}{BOMB}|roadside bomb\w*|car[- ]bomb\w*|"
+        rf"{BOMB}{GAP}{EXPLODED}|{EXPLODED}{GAP}{BOMB}|roadside bomb\w*|"
+        r"(?:car|truck|van|lorry)[- ]bomb\w*|"
         rf"bomb(?:ing)? (?:attacks?|blasts?|explosions?)|(?:remote |planted )?(?:IED|"
         rf"explosives?) attacks?|"
         rf"{BOMB}{GAP}(?:kill(?:ed|ing)|hit|targeted|struck|wounded|injured)|"
@@ -246,7 +249,8 @@ BY_HAND = re.compile(r"\b(?:shot|shoot|gun|fire|stab|beat|behead|execut|snip)", 
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BY = re.compile(r"\s+by\b", re.IGNORECASE)
 REPLY = re.compile(
-    r"\b(?:respond(?:ed|ing)|retaliat(?:ed|ing)|(?:fired|shot|hit|struck) back|returned fire|"
+    r"\b(?:respond(?:ed|ing)|retaliat(?:ed|ing)|answer(?:ed|ing) with|"
+    r"(?:fired|shot|hit|struck) back|returned fire|"
     r"counter-?battery|in (?:response|reply|retaliation))\b",
     re.IGNORECASE,
 )
@@ -258,7 +262,8 @@ REPEATED = re.compile(
 AGAIN = re.compile(
     r"\b(?:again and again|repeatedly|regularly|frequently|(?:in|over|during) (?:the )?(?:recent|"
     r"past|last)"
-    r"(?: \w+)? (?:weeks|months|years)|numerous times|time and again|for (?:months|years))\b",
+    r"(?: \w+)? (?:hours|days|weeks|months|years)|numerous times|time and again|"
+    r"ha(?:s|ve) (?:\w+ )?\w+ed\b[^.;]{0,60} since|for (?:months|years))\b",
     re.IGNORECASE,
 )
 """Words before, or after, a trigger that tell of something habitual."""

@@ -26,7 +26,8 @@ class Event:
     @property
     def kind(self) -> str:
         """The first kind that is told plainly."""
-        kinds = [t.kind for t in self.tellings]
+        plain = [t.kind for t in self.tellings if t.trigger.kind != "killing"]
+        kinds = plain or [t.kind for t in self.tellings]
         return next((k for k in kinds if k not in _VAGUE), kinds[0])
 
     @property

@@ -31,15 +31,31 @@ _HOW = re.compile(r",? ?(?:when|after|as|because|where)\b", re.IGNORECASE)
 _DEADLY = frozenset(
     ("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "assault")
 )
+_CLAIM_REACH = 3
+"""Sentences over which "X claimed responsibility" still belongs to the event before."""
 _SCENE = re.compile(
     r",? ?(?:and|but|then|as|when|while|where|after)\b(?:(?<!after)| (?:they|he|she|it)\b)|,",
     re.IGNORECASE,
 )
 """How a clause begins that may say where the one before it took place."""
+_SAME_TIME = re.compile(r",? ?(?:and|while|but|as|in conjunction with)\b|,", re.IGNORECASE)
+"""How a clause begins that, without a date, shares that of the one before it."""
 _SAME_SCENE = re.compile(
     r",? ?(?:in conjunction with|amid|during)\b|,? (?:and|then|and then|before)\s*$", re.IGNORECASE
 )
 """How a clause begins that takes place where the one before it did: "shelled A and killed B"."""
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'\u2019/ -]{2,40}(?:,\s+[A-Z][\w.' -]{1,30}?){0,2}"
+    r"(?:,\s+(?:[A-Z]\w+day,?\s+)?[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
+    r"(?:\s+\([^()\n]{2,40}\))?\s*(?:\u2014|\u2013|--|-)\s+"
+    r"|(?:[A-Z][\w.'\u2019-]+[, ]+){1,4}[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
+    r"(?:\s+\([^()\n]{2,40}\))?\s*(?:\u2014|\u2013|--|-)\s+"
+)
+"""Where, when and by whom a report was filed: "AVILLE, May 3 (Agency) - "."""
+_ATTRIBUTION = re.compile(
+    r",[\u201d\"]?\s+(?:[^,.;\n]{1,90}?\s)?(?:said|told|says|reported|announced|added|confirmed|"
+    r"wrote)\b[^,;]*$"
+)
 _OPENING = 40
 _LINE_WITHOUT_END = re.compile(r"[.!?\u2026\"\u201d)]\s*$")
 
@@ -61,8 +77,18 @@ def find(article: Article, parsed: tuple[Parsed, ...]) -> tuple[Telling, ...]:
     homes = governs.homes(article.text, parsed)
     parsed = tuple(p for p in parsed if governs.is_home(p, homes))
     for sentence in sentences.split(article.text):
-        _read(sentence, article.text, parsed, told)
+        _read(_without_dateline(sentence, told), article.text, parsed, told)
     return tuple(told.found)
+
+
+def _without_dateline(sentence: Sentence, told: _Told) -> Sentence:
+    """Return a sentence without its dateline, whose date is the report's and not an event's."""
+    match = _DATELINE.match(sentence.text)
+    if match is None:
+        return sentence
+    head = replace(sentence, text=match[0])
+    _remember(when.find(head, when.Known(published=told.published, last=None)), head, told)
+    return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])
 
 
 def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told) -> None:
@@ -72,6 +98,8 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     here: list[Telling] = []
     for limits, group in _clauses(sentence, found):
         own = _own_date(dates, limits, group[0], sentence)
+        if own is None and here and _SAME_TIME.match(text[limits[0] : group[0].start]):
+            own = here[-1].when
         telling = _telling(sentence, text, (limits, group), mentions)
         _share_place(here, telling, text[limits[0] : group[0].start])
         if not telling.places and here and _SAME_SCENE.match(text[limits[0] : group[0].start]):
@@ -80,6 +108,7 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     told.found += here
     if not found:
         _add_toll(sentence, told)
+        _add_claim(sentence, told)
     _remember(dates, sentence, told)
 
 
@@ -166,7 +195,7 @@ def _telling(
         trigger=replace(main, definite=any(t.definite for t in group)),
         kind=_kind(main, words, (main.start - start, main.end - start)),
         when=None,
-        places=where.chains(text, mentions, main, (start, end)),
+        places=where.chains(text, mentions, main, (start, _before_attribution(words, end, main))),
         toll=toll.read(words),
         roles=roles,
         aggregate=_is_aggregate(words, main.start - start, main.end - start),
@@ -179,6 +208,13 @@ def _telling(
         headline=sentence.headline,
         separate=bool(lexicon.SEPARATE.search(words[: main.end - start])),
     )
+
+
+def _before_attribution(words: str, end: int, main: Trigger) -> int:
+    """Return where a clause ends before who said so, and where: ", he said at a meeting in X"."""
+    start = end - len(words)
+    tail = _ATTRIBUTION.search(words, max(0, main.end - start))
+    return start + tail.start() if tail else end
 
 
 def _is_aggregate(words: str, start: int, end: int) -> bool:
@@ -239,6 +275,21 @@ def _days(one: When) -> int:
 
 def _far(date_: When, trigger: Trigger) -> int:
     return min(abs(date_.start - trigger.end), abs(trigger.start - date_.end))
+
+
+def _add_claim(sentence: Sentence, told: _Told) -> None:
+    """Give who claims, or is blamed in, a sentence without an event to the event told before."""
+    if not told.found or sentence.number - told.found[-1].sentence.number > _CLAIM_REACH:
+        return
+    claim = who.claim(sentence.text)
+    if claim is None:
+        return
+    number = told.found[-1].sentence.number
+    at = next(i for i, t in enumerate(told.found) if t.sentence.number == number)
+    roles = told.found[at].roles
+    if roles.certainty not in {"claimed", "blamed"}:
+        claimed = replace(roles, actor=claim[0], certainty=claim[1])
+        told.found[at] = replace(told.found[at], roles=claimed)
 
 
 def _add_toll(sentence: Sentence, told: _Told) -> None:

@@ -36,7 +36,7 @@ _PEOPLE_WORDS = (
     r"insurgents?|militiam[ae]n|forces|personnel|contractors?|workers?|residents?|villagers?|"
     r"journalists?|students?|teachers?|farmers?|fisherm[ae]n|protest[eo]rs?|rioters?|"
     r"demonstrators?|commanders?|leaders?|individuals?|victims?|passengers?|drivers?|brothers?|"
-    r"sons?|daughters?|sisters?|fathers?|mothers?|migrants?|refugees?|prisoners?|combatants?|"
+    r"sons?|daughters?|sisters?|(?:grand)?(?:fathers?|mothers?|parents?)|migrants?|refugees?|prisoners?|combatants?|"
     r"recruits?|others?|conscripts?|medics?|doctors?|shepherds?|servicem[ae]n|nationals?|"
     r"generals?|colonels?|terrorists?|attackers?|assailants?|settlers?|relatives|elders?|"
     r"Palestinians?|Israelis?|Syrians?|Iraqis?|Yemenis?|Turks|Kurds?)"
@@ -115,7 +115,8 @@ _DEATHS = _compiled(
 )
 _MORE_DEAD = _compiled(
     rf"^(?:,|,? and|"
-    rf" as well as)\s+{_NUMBER}(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{_PEOPLE_WORDS}\b"
+    rf" as well as)\s+(?:{_NUMBER}|(?P<kin>their|his|her))"
+    rf"(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{_PEOPLE_WORDS}\b"
     rf"(?!\s+(?:(?:was|were)\s+)?{_HURT})"
 )
 _ONE_DEAD = _compiled(
@@ -205,6 +206,8 @@ def _more(text: str, start: int) -> Iterator[_Count]:
 
 
 def _count(match: re.Match[str]) -> _Count:
+    if match.groupdict().get("kin"):
+        return _Count(1, 1, *match.span("kin"))
     first = number(match["n"])
     second = number(match["m"]) if match["m"] else first
     hedge = "" if match["m"] else (match["hedge"] or "").lower()

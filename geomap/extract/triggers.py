@@ -95,9 +95,9 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     at = trigger.start - sentence.start
     left = sentence.text[max(0, at - _REACH) : at]
     right = sentence.text[trigger.end - sentence.start :]
-    if any(words.search(left) for words in (_PURPOSE, _NOT, _NO)) or _NO_EVENT_AFTER.match(right):
+    if any(words.search(left) for words in (_PURPOSE, _NOT, _NO)):
         return False
-    words = sentence.text[at : trigger.end - sentence.start].lower()
-    if _BACKED.search(left) and _NOUN.search(words):
+    noun = bool(_NOUN.search(sentence.text[at : trigger.end - sentence.start].lower()))
+    if noun and (_BACKED.search(left) or _NO_EVENT_AFTER.match(right)):
         return False
     return not (trigger.weak and bool(_POSSESSED.search(left)))

@@ -280,7 +280,9 @@ _PATTERNS: tuple[
     ),
     (_compiled(rf"{_N} {_UNIT} ago"), _ago),
     (_compiled(r"(?:the|that|on the) same (?:day|night)|that (?:day|night|evening|morning)|"
-               r"at the time|at that time|the same (?:month|week|year)"), _same),
+               r"at the time|at that time|the same (?:month|week|year)|"
+               r"(?:hours|minutes|moments|shortly|soon) (?:later|afterwards?)|"
+               r"later (?:in|on|that) the (?:day|night|evening)"), _same),
     (_compiled(rf"{_N} {_UNIT} (?P<way>earlier|later|before(?=,))"), _later),
     (_compiled(r"(?:the )?(?:next|following|previous) (?:day|night)|the day before"), _next),
     (_compiled(r"(?P<which>earlier this|this|last) (?P<unit>week|month|year)"), _last_unit),

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from geomap.model import Location, Place
 
 Chain = tuple["Parsed", ...]
+_BORDER_REACH = 12
+"""As ``RELATION_REACH``, where the relation may be understood ("along the border")."""
 _WIDE = frozenset(("province", "region", "country"))
 _LINK = re.compile(
     rf"^(?:\s*(?:\(|\)|,|\u2013|-|in|of|at|inside|within|near|outside|the|from|north\w*|south\w*|"
@@ -40,6 +42,10 @@ _LINK = re.compile(
 )
 _TYPED = re.compile(rf"^\s+(?:\w+ )?{TYPE}(?:\s+{TYPE})?(?:\s+in\s+|,\s+|\s+\()$", re.IGNORECASE)
 """What makes the second name hold the first: "X town, Y"."""
+_APPOSED = re.compile(r",\s+(?!and\b)[^,]*$")
+_BESIDE = frozenset(("offset", "near", "outside"))
+"""Relations that tell, after a comma, where the first name lies: "X, 80 km north of Y"."""
+_HELD_BY = re.compile(r"^\)?(?:, | \()$")
 _ALSO = re.compile(
     rf"^(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?(?:(?:in|at|on|near|"
     rf"outside)\s+)?(?:the\s+)?"
@@ -94,11 +100,21 @@ def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
     gap = text[a.end : b.start]
     if not _LINK.match(gap):
         return False
-    if _TYPED.match(gap):
+    if _TYPED.match(gap) or (_APPOSED.search(gap) and b.relation.kind in _BESIDE):
+        return True
+    if _HELD_BY.search(gap) and _is_seat_of(outer, inner):
         return True
     if inner.location.geometry is None or outer.location.geometry is None:
         return True
     return PRECISIONS.index(outer.location.precision) > PRECISIONS.index(inner.location.precision)
+
+
+def _is_seat_of(outer: Parsed, inner: Parsed) -> bool:
+    """Tell whether a town is the seat of the division that the other lies in: "(X, Y)"."""
+    a, b = inner.resolution.place, outer.resolution.place
+    if a is None or b is None or a.admin1 is None:
+        return False
+    return b.feature_code == "PPLA" and a.admin1 == b.admin1 and a.feature_code != "PPLA"
 
 
 def _parallel(text: str, grouped: list[Chain], first: Chain) -> tuple[Chain, ...]:
@@ -165,8 +181,10 @@ def expression(text: str, chain: Chain) -> str:
     first, last = chain[0].resolution.mention, chain[-1].resolution.mention
     words = first.relation.words
     start = first.start
-    led = text.rfind(words, max(0, start - RELATION_REACH), start) if words else -1
-    start = led if led >= 0 else start
+    reach = _BORDER_REACH if first.kind == "border" else RELATION_REACH
+    left = text[max(0, start - reach) : start]
+    led = list(re.finditer(rf"\b{re.escape(words)}", left)) if words else []
+    start -= len(left) - led[-1].start() if led else 0
     return " ".join(text[start : last.end].split())
 
 

@@ -18,8 +18,13 @@ _LIGHT = re.compile(
     re.IGNORECASE,
 )
 """A verb without a sense of its own before the noun that tells of the event."""
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _LEAD = re.compile(
     r"^[\s\"\u201c]*(?:[A-Z][\w ]{2,25}:\s+)?"
+    rf"(?:(?:(?:late|early) )?(?:on|in|since|by)\s+(?:{_MONTH}(?: \d{{1,2}})?|\d{{1,2}} {_MONTH}|"
+    r"[A-Z]\w+day)(?=[\s,])(?!,?\s+\d)(?: (?:morning|night|evening|afternoon))?,?\s+)?"
     r"(?:(?:on|in|at|around|by|since|late|early|during|between)\b[^,]{0,16}?"
     r"(?:\d{1,2}\s+)?(?:[A-Z][a-z]+)\s+\d{4}(?!\d),?\s+)?"
     r"(?:(?:on|in|at|around|by|since|late|early|during|between|under|the same|that|one|a|two|as|"
@@ -37,7 +42,7 @@ _NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
 _STOP = (
     r"(?=\s+(?:in|on|at|near|to|against|while|when|and (?:at|in|on|then|killed|wounded)|after|"
     r"outside|with|who|that|"
-    r"for|during|where|which|as|under|killing|wounding|injuring|leaving|used|housing|by|from)\b|"
+    r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|leaving|used|housing|by|from)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
 _BY = re.compile(
@@ -54,7 +59,8 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(
-    r"(?P<np>(?:[\w'\u2019.-]+\s+){1,5}?)(?:has\s+|have\s+|later\s+)?claimed (?:responsibility|"
+    r"(?P<np>[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4}?)(?:,[^,.;]{1,60},)?\s+"
+    r"(?:has\s+|have\s+|later\s+)?claimed (?:responsibility|"
     r"the attack)",
     re.IGNORECASE,
 )
@@ -66,12 +72,14 @@ _REPORTER = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    rf"^(?![^.;,]{{0,24}}\bblam)[\w\s\u201d\"-]{{0,24}}?\b(?:on|against|at|targeting|targeted|"
-    rf"hit|struck|killed)\s+"
+    rf"^(?![^.;,]{{0,24}}\bblam)[\w\s\u201d\"-]{{0,24}}?\b(?:on|against|at(?! least)|targeting|"
+    rf"targeted|hit|struck|killed)\s+"
     rf"{_NP}{{2,80}}?){_STOP}",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(rf"^\s+{_NP}{{2,80}}?){_STOP}", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"^\s+(?!(?:and|but|or|that|to|of|in|at|on|by|with)\b){_NP}{{2,80}}?){_STOP}", re.IGNORECASE
+)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came under|come under|comes under)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -105,6 +113,23 @@ _CALENDAR = re.compile(
     r"at)\b.{0,3}$",
     re.IGNORECASE,
 )
+_DEED = (
+    r"ambushed|attacked|stormed|raided|opened|killed|shot|fired|entered|clashed|bombed|shelled|"
+    r"struck|hit|fought|seized|blocked|torched"
+)
+"""Verbs that end a subject."""
+_SENT_BY = re.compile(
+    r"\b(?:launched|fired|flown|sent|operated|belonging)\s+(?:by|from|to)\s+"
+    r"(?P<np>[\w'\u2019 .-]+?)\s+[\w'\u2019-]+$"
+)
+"""Whose the weapon was, before what it did."""
+_NO_ONE = re.compile(r"(?:no|nobody|none|neither|not)\b|no[- ]one", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:(?:an?other|an?|the|one|two|three|four|five|several|some|both|armed|suspected|unknown|"
+    r"unidentified|separate)\s*)+$",
+    re.IGNORECASE,
+)
+"""Words that count or suspect, without whom."""
 _LONGEST = 70
 
 
@@ -122,10 +147,10 @@ def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
 
 
 def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | None]:
-    if match := _BLAMED.search(f"{left}{words}{right}"):
-        return clean(match["np"]), "blamed", None
-    if match := _CLAIMED.search(right):
-        return clean(match["np"]), "claimed", None
+    if said := claim(f"{left}{words}{right}"):
+        return *said, None
+    if match := _SENT_BY.search(words):
+        return clean(match["np"]), "stated", None
     passive = _PASSIVE.search(left)
     subject = clean(_subject(left[: passive.start()])) if passive else None
     if (match := _BY.match(right)) and not _OTHER_PARTICIPLE.search(match["before"]):
@@ -136,10 +161,22 @@ def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | No
     return (*_doer(left, words), None)
 
 
+def claim(text: str) -> tuple[str, str] | None:
+    """Return who claims an event, or is blamed for it, and which of both."""
+    for pattern, certainty in ((_CLAIMED, "claimed"), (_BLAMED, "blamed")):
+        match = pattern.search(text)
+        actor = clean(_LEAD.sub("", match["np"])) if match else None
+        if actor and not _NO_ONE.match(actor):
+            return actor, certainty
+    return None
+
+
 def _doer(left: str, words: str) -> tuple[str | None, str]:
     left = _LEAD.sub("", left)
     if light := _LIGHT.search(left):
         actor = _group(_subject(left[: light.start()]))
+    elif _VERB.search(words) and (subject := _group(_subject(left))):
+        actor = subject
     elif owner := _OWNER.search(left):
         actor = _group(owner["np"])
     else:
@@ -153,7 +190,7 @@ def _doer(left: str, words: str) -> tuple[str | None, str]:
 def _subject(left: str) -> str:
     rest = _LEAD.sub("", _SAYS.sub("", left))
     rest = re.split(r",\s|;\s|\b(?:when|while|after|before|that|as|and)\s", rest)[-1] or rest
-    return re.split(r"\s(?:in|at|near|on|of whom|who|which|had|have|has)\s", f"{rest} ")[0]
+    return re.split(rf"\s(?:in|at|near|on|of whom|who|which|had|have|has|{_DEED})\s", f"{rest} ")[0]
 
 
 def _group(words: str) -> str | None:
@@ -161,15 +198,17 @@ def _group(words: str) -> str | None:
     plain = clean(_TOOLS.sub("", _LEAD.sub("", words)))
     if plain is None or _CALENDAR.match(plain) or re.search(r"\d{4}", plain):
         return None
+    if _COUNTED.match(plain):
+        return None
     named = re.search(r"[A-Z]", plain) or _GROUP.search(plain)
     return plain if named else None
 
 
 def _target(left: str, words: str, right: str) -> str | None:
-    match = _TARGET.match(right)
-    if match is None and _VERB.search(words) and not _PASSIVE.search(left):
-        match = _OBJECT.match(right)
-    return clean(match["np"]) if match else None
+    active = bool(_VERB.search(words)) and not _PASSIVE.search(left)
+    found = (_OBJECT.match(right) if active else None, _TARGET.match(right))
+    told = (clean(match["np"]) for match in found if match)
+    return next((np for np in told if np and not _CALENDAR.match(np)), None)
 
 
 def weapon(clause: str) -> str | None:
