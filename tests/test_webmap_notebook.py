@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,18 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # of the kernel's client, not ours
 ]
 HERE = Path(__file__).parent
+KERNEL = "geomap-tests"
+
+
+@pytest.fixture(autouse=True)
+def _kernel_of_this_python(tmp_path: Path, monkeypatch) -> None:
+    """Have the kernel run where the tests run, whatever kernel the machine has for others."""
+    folder = tmp_path / "kernels" / KERNEL
+    folder.mkdir(parents=True)
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": argv, "display_name": KERNEL, "language": "python"}
+    (folder / "kernel.json").write_text(json.dumps(spec), "utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
 
 
 def shown(code: str) -> str:
@@ -22,7 +36,7 @@ def shown(code: str) -> str:
     cell = nbformat.v4.new_code_cell(code)
     notebook = nbformat.v4.new_notebook(cells=[cell])
     path = {"metadata": {"path": str(HERE)}}
-    nbclient.NotebookClient(notebook, timeout=180, resources=path).execute()
+    nbclient.NotebookClient(notebook, timeout=180, resources=path, kernel_name=KERNEL).execute()
     (output,) = cell.outputs
     return output.data["text/html"]
 

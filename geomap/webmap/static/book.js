@@ -37,7 +37,7 @@ export class Book {
     this.onLayers = () => {};
     /** @type {() => void} */
     this.onView = () => {};
-    /** @type {import("./labels.js").Pill[]} */
+    /** @type {import("./pills.js").Pill[]} */
     this.pills = [];
     this.before = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
     this.waiting = 0;

@@ -2,7 +2,7 @@
 import { hits } from "./shapes.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
-/** @typedef {import("./labels.js").Pill} Pill */
+/** @typedef {import("./pills.js").Pill} Pill */
 /** @typedef {import("./stage.js").View} View */
 
 /**
