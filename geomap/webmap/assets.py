@@ -7,11 +7,15 @@ import re
 from functools import cache
 from importlib.resources import files
 
+CODE = "geomap-code"
+"""Id of the block that holds our script, packed; ``static/boot.js`` runs it."""
 _LEAFLET = "xstatic.pkg.leaflet"
 _IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
+_PATH = re.compile(r"\.leaflet-default-icon-path \{[^}]*\}")
+"""Where Leaflet looks for its icons; ours are in its options."""
 _IMPORT = re.compile(r"^import \{([^}]*)\} from \"\./([a-z]+)\.js\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*\*(?:(?!\*/).)*\*/\s*", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -31,7 +35,7 @@ def data_uri(image: bytes, kind: str = "image/png") -> str:
 @cache
 def leaflet_css() -> str:
     """Return Leaflet's style sheet with its images inside."""
-    css = _leaflet("leaflet.css").decode("utf-8")
+    css = _PATH.sub("", _leaflet("leaflet.css").decode("utf-8"))
     return _IMAGE.sub(lambda m: f'url("{data_uri(_leaflet("images/" + m[1]))}")', css)
 
 
@@ -55,7 +59,7 @@ def leaflet_js() -> str:
 @cache
 def geomap_css() -> str:
     """Return our style sheet."""
-    return _static("geomap.css")
+    return _INDENT.sub("", _static("geomap.css"))
 
 
 @cache
@@ -93,5 +97,5 @@ def _module(name: str) -> str:
 
 
 def _bare(code: str) -> str:
-    """Leave out comments and indentation, as far as whole lines are nothing else."""
+    """Leave out types, comments of whole lines, and indentation."""
     return _INDENT.sub("", _COMMENT.sub("", code))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from branca.element import MacroElement
 
 from geomap.webmap import assets, basemap
-from geomap.webmap.block import Raw, script_block
+from geomap.webmap.block import Raw, packed, script_block
 from geomap.webmap.borders import border_features
 from geomap.webmap.page import figure_of
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from geomap.webmap.pack import Pack
+
+
+@cache
+def _code() -> str:
+    return packed(assets.geomap_js().encode("utf-8"))
 
 
 class Layer(MacroElement):
@@ -43,7 +49,8 @@ class Layer(MacroElement):
         figure = figure_of(self)
         header = figure.header
         header.add_child(Raw(f"<style>{assets.geomap_css()}</style>\n"), name="geomap_css")
-        header.add_child(Raw(f"<script>{assets.geomap_js()}</script>\n"), name="geomap_js")
+        header.add_child(script_block(assets.CODE, {"code": _code()}), name="geomap_code")
+        header.add_child(Raw(f"<script>{assets.geomap_js('boot')}</script>\n"), name="geomap_boot")
         if self.pack:
             block = script_block(self.pack.name, self.pack.content)
             figure.html.add_child(block, name=self.pack.name)

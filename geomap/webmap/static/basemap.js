@@ -23,23 +23,31 @@ const LINES = ["river", "admin", "border"];
 
 /** The part of the basemap that the page holds. */
 export class Basemap {
-  /** @param {Tile[]} tiles @param {any} names @param {Relief | null} relief */
-  constructor(tiles, names, relief) {
+  /** @param {Tile[]} tiles @param {any} names @param {any} pictures of the relief */
+  constructor(tiles, names, pictures) {
     this.tiles = tiles;
-    this.relief = relief;
     this.names = names;
+    this.pictures = pictures;
+    /** @type {Relief | null} */
+    this.relief = null;
+  }
+
+  /** Unpack the shading of the land, which the map can begin without; whether there is any. */
+  async shade() {
+    this.relief ??= await Relief.from(this.pictures);
+    return this.relief !== null;
   }
 
   /** @param {any} block */
   static async from(block) {
-    const [bytes, names, relief] = await Promise.all([unpack(block.bytes), unpackJson(block.names), Relief.from(block.relief)]);
+    const [bytes, names] = await Promise.all([unpack(block.bytes), unpackJson(block.names)]);
     let at = 0;
     const tiles = block.tiles.map((/** @type {[string, number, number, number]} */ [level, x, y, size]) => {
       const tile = readTile(block, level, x, y, new Varints(bytes, at));
       at += size;
       return tile;
     });
-    return new Basemap(tiles, names, relief);
+    return new Basemap(tiles, names, block.relief);
   }
 
   /**

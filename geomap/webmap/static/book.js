@@ -17,6 +17,7 @@ export class Book {
   constructor(map) {
     this.map = map;
     this.stage = stageOf(map);
+    this.stage.held = true;
     /** @type {Scene | null} */
     this.scene = null;
     /** @type {import("./basemap.js").Basemap | null} */
@@ -116,7 +117,8 @@ export class Book {
     });
     this.map.on("click", (event) => this.click(/** @type {any} */ (event)));
     this.map.on("mousemove", (event) => {
-      this.map.getContainer().style.cursor = this.at(/** @type {any} */ (event)) ? "pointer" : "";
+      const mouse = /** @type {any} */ (event);
+      if (!mouse.originalEvent.buttons) this.map.getContainer().style.cursor = this.at(mouse) ? "pointer" : "";
     });
     this.map.on("popupclose", () => this.select(-1));
     document.addEventListener("keydown", (event) => {
@@ -197,6 +199,7 @@ export class Book {
   }
 
   refresh() {
+    clearTimeout(this.waiting);
     if (this.scene) {
       const located = this.scene.located(this.view());
       this.list?.update(shownOf(this.scene.store, located));
@@ -206,17 +209,18 @@ export class Book {
     if (this.started) replaceHash(writeHash(this.map, this.scene?.store ?? null));
   }
 
-  /** Show all places, or what the address asks for. */
-  start() {
+  /** Show all places, or what the address asks for; first the map, then what stands around it. */
+  async start() {
     this.map.invalidateSize({ animate: false, pan: false });
-    if (!this.scene) return;
-    if (this.basemap) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
-    if (!readHash(location.hash, this.map, this.scene.store)) this.fit();
-    const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
-    this.stage.paintNow();
+    if (this.basemap && this.scene) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
+    if (this.scene && !readHash(location.hash, this.map, this.scene.store)) this.fit();
+    this.stage.release();
+    await new Promise((done) => { setTimeout(done); });
     this.refresh();
-    this.started = true;
+    this.started = Boolean(this.scene);
+    if (await this.basemap?.shade()) this.stage.sheet("base").paint();
     // who asks for a picture without looking at the page reads it here
+    const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
     if (kind === "svg" || kind === "png") document.documentElement.dataset.picture = this.picture(kind);
   }
 

@@ -18,11 +18,11 @@ const TEXTS = /** @type {Partial<Record<Sign, string>>} */ ({
 export function signs({ scene, names, visible }) {
   if (!scene) return [];
   const { store, dense, numbered } = scene;
-  const levels = new Set(store.exact);
-  const dotted = levels.has(2) || levels.has(3);
+  const has = (/** @type {number} */ level) => store.exact.includes(level);
+  const dotted = has(2) || has(3);
   const killed = ["fatalities_best", "fatalities_low"].some((name) => store.columns.has(name) && store.numbers(name).some((n) => n > 0));
   /** @type {[Sign, boolean][]} */
-  const found = [["at", levels.has(3) && !dense], ["near", levels.has(2) && !dense], ["area", dotted && !dense], ["wide", levels.has(1)],
+  const found = [["at", has(3) && !dense], ["near", has(2) && !dense], ["area", dotted && !dense], ["wide", has(1)],
     ["dead", dotted && killed && !dense], ["several", dotted && !numbered && !dense], ["hexagon", dense], ["zone", Boolean(visible.zone)]];
   return found.filter(([, there]) => there).map(([sign]) => [sign, TEXTS[sign] ?? names[sign].toLowerCase()]);
 }

@@ -32,7 +32,7 @@ export class List {
       this.order = this.select.value;
       this.show(this.events);
     });
-    this.count = el("p", { class: "gm-status", role: "status", "aria-live": "polite" });
+    this.count = el("p", { class: "gm-status", role: "status", "aria-live": "polite", text: "\u00a0" });
     this.body = el("ol", { class: "gm-list" });
     this.more = el("button", { type: "button", class: "gm-text-button", text: "Show more" });
     this.more.addEventListener("click", () => {

@@ -29,7 +29,7 @@ async function sceneOf(book, data) {
 /** @type {Record<string, (book: Book, options: any, data: string) => Promise<void>>} */
 const KINDS = {
   async basemap(book, options) {
-    const basemap = await Basemap.from(options);
+    const basemap = await /** @type {Promise<Basemap>} */ (options);
     book.basemap = basemap;
     book.visible.basemap = true;
     paintBasemap(book.stage, basemap, () => book.visible.basemap);
@@ -80,6 +80,9 @@ const KINDS = {
  */
 function mount(map, id) {
   const { kind, data, options } = readBlock(id);
+  // unpacked side by side, drawn one after the other
+  const given = kind === "basemap" ? Basemap.from(options) : options;
+  if (data) storeOf(data);
   let book = books.get(map);
   if (!book) {
     books.set(map, (book = new Book(map)));
@@ -87,11 +90,11 @@ function mount(map, id) {
   }
   const mine = book;
   pending++;
-  mine.ready = mine.ready.then(() => KINDS[kind](mine, options, data));
-  mine.ready.then(() => {
+  mine.ready = mine.ready.then(() => KINDS[kind](mine, given, data));
+  mine.ready.then(async () => {
     if (--pending) return;
     mine.onLayers();
-    mine.start();
+    await mine.start();
     document.documentElement.dataset.geomap = "ready";
   });
 }
@@ -110,10 +113,4 @@ function stayBusy() {
 }
 if (/[#&]picture=/.test(location.hash)) stayBusy();
 
-// Folium's popups make their content with jQuery; this is all that they ask of it.
-window.$ ??= (/** @type {string} */ markup) => {
-  const holder = document.createElement("template");
-  holder.innerHTML = String(markup).trim();
-  return [...holder.content.childNodes];
-};
 window.geomap = { mount };

@@ -120,7 +120,10 @@ export class Scene {
   }
 
   wideEvents() {
-    this.wide ??= [...this.store.exact.keys()].filter((i) => this.store.exact[i] === 1);
+    if (this.wide) return this.wide;
+    this.wide = [];
+    const { exact } = this.store;
+    for (let i = 0; i < exact.length; i++) if (exact[i] === 1) this.wide.push(i);
     return this.wide;
   }
 

@@ -46,7 +46,7 @@ const Sheet = L.Renderer.extend({
     this.paint();
   },
   paint() {
-    if (!this._map || !this._bounds) return;
+    if (!this._map || !this._bounds || this.stage.held) return;
     const view = this.view();
     const { ctx, ratio } = view;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -88,6 +88,8 @@ export class Stage {
     /** @type {Map<string, any>} */
     this.sheets = new Map();
     this.waiting = 0;
+    /** Nothing is painted as long as it is not known what is to be seen. */
+    this.held = false;
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
 
@@ -118,6 +120,7 @@ export class Stage {
       pane.style.zIndex = String(SHEETS[name]);
       pane.style.pointerEvents = "none";
       sheet = new Sheet({ pane: `geomap-${name}`, padding: MARGIN });
+      sheet.stage = this;
       this.sheets.set(name, sheet);
       sheet.addTo(this.map);
     }
@@ -143,6 +146,12 @@ export class Stage {
       }
     }
     this.repaint();
+  }
+
+  /** Paint for the first time. */
+  release() {
+    this.held = false;
+    this.paintNow();
   }
 
   /** Paint everything again before the next frame. */

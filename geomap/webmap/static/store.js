@@ -219,7 +219,11 @@ export class Store {
  */
 function byRule(described, count, columns) {
   if ("all" in described) return new Int32Array(count).fill(described.all);
-  if ("from" in described) return Int32Array.from({ length: count }, (_, n) => described.from + n);
+  if ("from" in described) {
+    const values = new Int32Array(count);
+    for (let n = 0; n < count; n++) values[n] = described.from + n;
+    return values;
+  }
   return "as" in described ? columns.get(described.as)?.values ?? null : null;
 }
 
