@@ -59,11 +59,13 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _CLAIMED = re.compile(
-    r"(?P<np>[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4}?)(?:,[^,.;]{1,60},)?\s+"
-    r"(?:has\s+|have\s+|later\s+)?claimed (?:responsibility|"
-    r"the attack)",
-    re.IGNORECASE,
+    r"\s+(?:has |have |later )?claimed (?:responsibility|the attack)", re.IGNORECASE
 )
+_CLAIMANT = re.compile(
+    r"(?P<np>(?<![\w'\u2019.-])[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4})(?:,[^,.;]{1,60},)?$"
+)
+"""Who claims, perhaps with who that is: "X, a local group, claimed responsibility"."""
+_CLAIM_REACH = 140
 _REPORTER = re.compile(
     r"\baccording to\s+(?P<a>(?:the\s+)?[^,.;]{3,60})|(?:,|\u201d|\")\s*(?:said|"
     r"says)\s+(?P<c>[^,.;]{3,60})"
@@ -163,8 +165,12 @@ def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | No
 
 def claim(text: str) -> tuple[str, str] | None:
     """Return who claims an event, or is blamed for it, and which of both."""
-    for pattern, certainty in ((_CLAIMED, "claimed"), (_BLAMED, "blamed")):
-        match = pattern.search(text)
+    claimed = _CLAIMED.search(text)
+    left = text[max(0, claimed.start() - _CLAIM_REACH) : claimed.start()] if claimed else ""
+    for match, certainty in (
+        (_CLAIMANT.search(left), "claimed"),
+        (_BLAMED.search(text), "blamed"),
+    ):
         actor = clean(_LEAD.sub("", match["np"])) if match else None
         if actor and not _NO_ONE.match(actor):
             return actor, certainty

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import shapely
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.locations.regions import Extent
-    from geomap.model import Place
+    from geomap.model import Place, Relation
 
 __all__ = [
     "DEFINITIONS",
@@ -30,6 +31,9 @@ __all__ = [
     "settlement_radius_km",
     "unlocated",
 ]
+
+_CACHED = 1_024
+"""Regions kept: texts name the same places again and again."""
 
 
 def of_all(resolutions: Sequence[Resolution], ground: Ground) -> tuple[Location, ...]:
@@ -60,24 +64,17 @@ def of(resolution: Resolution, ground: Ground) -> Location:
     """Return where the words of a resolved mention put the event."""
     mention = resolution.mention
     if mention.kind == "border":
-        pair = "-".join(sorted(mention.parts))
-        line = ground.border(pair)
-        if line is not None:
-            return lines.border(resolution, line, ground)
-        why = f"no border line of {pair} in the border data"
-        return unlocated(mention.text, why, method=resolution.method)
+        why = f"no border line of {'-'.join(sorted(mention.parts))} in the border data"
+        missing = unlocated(mention.text, why, method=resolution.method)
+        return lines.border(resolution, ground) or missing
     if resolution.place is None:
         return unlocated(mention.text, resolution.reason, method=resolution.method)
     place, relation = resolution.place, mention.relation
-    found = regions.related(regions.of_place(place, ground), place, relation, ground)
-    point = place.point if found.radius_km is not None else _marker(found, place)
-    radius = found.radius_km
-    if radius is None:
-        radius = round(geodesy.reach_km(point, found.region), 1)
+    found = _extent(place, relation, ground)
     return Location(
         geometry=found.region,
-        point=point,
-        radius_km=radius,
+        point=found.marker,
+        radius_km=found.radius_km,
         precision=found.precision,
         expression=f"{relation.words} {mention.text}".strip(),
         relation="near" if relation.kind == "between" else relation.kind,
@@ -86,6 +83,16 @@ def of(resolution: Resolution, ground: Ground) -> Location:
         method=resolution.method,
         reason=f"{resolution.reason}; {found.said}" if found.said else resolution.reason,
     )
+
+
+@lru_cache(_CACHED)
+def _extent(place: Place, relation: Relation, ground: Ground) -> Extent:
+    """Return the region of a relation to a place, with its marker and radius."""
+    found = regions.related(regions.of_place(place, ground), place, relation, ground)
+    if found.radius_km is not None:
+        return replace(found, marker=place.point)
+    point = _marker(found, place)
+    return replace(found, marker=point, radius_km=round(geodesy.reach_km(point, found.region), 1))
 
 
 def unlocated(expression: str, reason: str, *, method: str = "none") -> Location:

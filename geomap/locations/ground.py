@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 
-class Ground(Protocol):
-    """Areas by place id, border lines by pair, and what is land."""
+class Ground(Hashable, Protocol):
+    """Areas by place id, border lines by pair, and what is land; regions are kept by it."""
 
     def area(self, place_id: str) -> BaseGeometry | None:
         """Return the polygon of a place, ``None`` where none is known."""

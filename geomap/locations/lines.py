@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geodesy
 from geomap.locations import shapes
@@ -16,24 +17,50 @@ if TYPE_CHECKING:
     from geomap.locations.ground import Ground
     from geomap.model import Point, Precision, Relation, Resolution
 
+_CACHED = 256
+"""Zones of borders kept: texts name the same ones again and again."""
 
-def border(resolution: Resolution, line: BaseGeometry, ground: Ground) -> Location:
-    """Return where "on", "near" or "N km from" a border is, on the side that is named."""
+
+class _Zone(NamedTuple):
+    """Where a relation to a border is: its region, what that is, marker and radius, the line."""
+
+    region: BaseGeometry
+    said: str
+    point: Point
+    radius_km: float
+    place: Place
+
+
+def border(resolution: Resolution, ground: Ground) -> Location | None:
+    """Return where "on", "near" or "N km from" a border is, on the side that is named.
+
+    ``None`` where the border data have no such line.
+    """
     mention = resolution.mention
-    region, said = _zone(line, mention.relation, ground)
-    point = shapes.marker(region)
-    return Location(
-        geometry=region,
-        point=point,
-        radius_km=round(geodesy.reach_km(point, region), 1),
+    found = _of_border("-".join(sorted(mention.parts)), mention.relation, ground)
+    return found and Location(
+        geometry=found.region,
+        point=found.point,
+        radius_km=found.radius_km,
         precision="border",
         expression=f"{mention.relation.words} {mention.text}".strip(),
         relation=mention.relation.kind,
-        place=_line_place("-".join(sorted(mention.parts)), line),
+        place=found.place,
         score=resolution.score,
         method=resolution.method,
-        reason=f"{resolution.reason}; {said}",
+        reason=f"{resolution.reason}; {found.said}",
     )
+
+
+@lru_cache(_CACHED)
+def _of_border(pair: str, relation: Relation, ground: Ground) -> _Zone | None:
+    line = ground.border(pair)
+    if line is None:
+        return None
+    region, said = _zone(line, relation, ground)
+    point = shapes.marker(region)
+    radius = round(geodesy.reach_km(point, region), 1)
+    return _Zone(region, said, point, radius, _line_place(pair, line))
 
 
 def _line_place(pair: str, line: BaseGeometry) -> Place:

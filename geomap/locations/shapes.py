@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 _STEPS = 24
+_SMOOTH = 50
 _HALF = 0.5
 KM_PER_DEGREE = 111.195
 """Length of a degree on the sphere of mean radius 6,371.0088 km (IUGG)."""
@@ -71,12 +72,14 @@ def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:
     """Return all points within about ``km`` of a geometry.
 
     Planar, with longitudes scaled at the middle latitude: true to a few per cent over some five
-    degrees of latitude; the borders stage has the exact zones.
+    degrees of latitude, for lines and edges smoothed by a fiftieth of the distance; the borders
+    stage has the exact zones.
     """
     middle = shapely.centroid(geometry)
     scale = max(math.cos(math.radians(middle.y)), 0.01)
     plane = affinity.scale(geometry, xfact=scale, yfact=1, origin=(0, 0))
-    wide = shapely.buffer(plane, km / KM_PER_DEGREE, quad_segs=8)
+    reach = km / KM_PER_DEGREE
+    wide = shapely.buffer(shapely.simplify(plane, reach / _SMOOTH), reach, quad_segs=8)
     return geodesy.wrap(affinity.scale(wide, xfact=1 / scale, yfact=1, origin=(0, 0)))
 
 
