@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pyogrio
 import pytest
+import shapely
+from shapely.geometry import shape
 from webmap_browser import status
 
 from geomap import pipeline, placing
@@ -59,6 +61,22 @@ def test_every_event_of_the_sample_is_in_the_geojson_or_listed_there(ran):
     ids = {feature["id"] for feature in found["features"]}
     ids |= {feature["id"] for feature in found["unlocated"]}
     assert ids == {f"IS21-{n:02}" for n in range(1, 15)}
+
+
+def test_every_marker_in_the_geojson_of_the_sample_lies_in_its_country(ran, ground):
+    _, _, out = ran
+    found = json.loads((out / "events.geojson").read_text(encoding="utf-8"))
+    outside = [
+        feature["id"]
+        for feature in found["features"]
+        if (countries := feature["properties"]["country"])
+        and not any(
+            shapely.intersects(ground.country(code), shape(feature["geometry"]).buffer(0.02))
+            for code in countries.split("|")
+        )
+    ]
+    assert len(found["features"]) == 13
+    assert outside == []
 
 
 def test_the_oil_field_is_undecided_at_fifty_kilometres(ran):
