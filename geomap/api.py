@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geomap import article, geoparse, placing, readers
-from geomap.exports import write
+import geomap
+from geomap import article, exports, geoparse, placing, readers
+from geomap.events import check
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.ground import GazetteerGround
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     import os
 
     import geopandas as gpd
+
+    from geomap.exports import Schema
 
 
 def read_events(path: str | os.PathLike[str]) -> gpd.GeoDataFrame:
@@ -74,6 +78,43 @@ def locate(
     )
 
 
-def export(events: gpd.GeoDataFrame, path: str | os.PathLike[str]) -> tuple[Path, ...]:
-    """Write an EVENTS table to a file, the format by its suffix; return what was written."""
-    return write(events, Path(path))
+def export(
+    events: gpd.GeoDataFrame,
+    path: str | os.PathLike[str],
+    *,
+    where: str | None = None,
+    layer: str | None = None,
+    schema: Schema = "geomap",
+) -> tuple[Path, ...]:
+    """Write an EVENTS table to a file, the format by its suffix.
+
+    As ``geomap export`` does, with borders, places and whom to name for them, where the format
+    holds them::
+
+        geomap.export(events, "events.gpkg")
+        geomap.export(events, "near.csv", where="near == 'yes' and fatalities_best > 0")
+        geomap.export(events, "areas.geojson", layer="regions")
+        geomap.export(events, "acled.xlsx", schema="acled")
+
+    Args:
+        events: the table; further columns are written too.
+        path: ``.geojson``, ``.geojsonl``, ``.gpkg``, ``.kml``, ``.kmz``, ``.fgb``, ``.parquet``,
+            ``.csv``, ``.xlsx`` or ``.shp``; some formats put more files beside it.
+        where: only events for which this is true; see ``exports.select``.
+        layer: only ``events``, ``regions`` or ``unlocated``.
+        schema: the columns of ``acled`` or ``ucdp`` instead (``.csv``, ``.xlsx``, ``.parquet``).
+
+    Returns:
+        Every file written, the main one first.
+
+    Raises:
+        InputError: there is no such format, layer, schema or column, or it is no EVENTS table.
+        OutputError: a file cannot be written; an older one is as it was.
+    """
+    table = check(events)
+    table = exports.select(table, where) if where else table
+    known = open_gazetteer() if exports.place_ids(table) else None
+    extras = replace(
+        exports.around(table, gazetteer=known), provenance={"geomap": geomap.__version__}
+    )
+    return exports.write(table, Path(path), layer=layer, schema=schema, extras=extras)

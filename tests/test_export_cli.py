@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pandas as pd
 import pyogrio
@@ -10,11 +10,9 @@ import pytest
 from click.testing import CliRunner
 from export_tables import sample
 
+import geomap
 from geomap import exports, saved
 from geomap.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -54,6 +52,15 @@ def test_where_chooses_events(events: str, tmp_path: Path) -> None:
     assert status == 0
     assert f"wrote {path}" in said
     assert pd.read_csv(path)["event_id"].tolist() == ["E6"]
+
+
+def test_python_writes_what_the_command_line_writes(events: str, tmp_path: Path) -> None:
+    (command, python), options = (tmp_path / "a.geojson", tmp_path / "b.geojson"), "score > 0.5"
+    run(events, "-o", str(command), "--where", options, "--layer", "events")
+    written = geomap.export(saved.read(Path(events)), python, where=options, layer="events")
+    assert written == (python,)
+    assert python.read_bytes() == command.read_bytes()
+    assert json.loads(python.read_bytes())["provenance"] == {"geomap": geomap.__version__}
 
 
 def test_a_pipe_goes_through_without_loss(events: str) -> None:
