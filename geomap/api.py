@@ -66,10 +66,11 @@ def locate(
 
     Returns:
         The same rows and columns, in the same order, with ``placing.COLUMNS`` added: geometry
-        (marker) and region EPSG:4326, precision, radius_km, score, method, reason and more.
+        (marker) and region EPSG:4326, precision, radius_km, score, method, reason and more. Columns
+        of these names that the table has, its own geometry among them, are replaced.
 
     Raises:
-        InputError: there is no such column.
+        InputError: it is no DataFrame, or there is no such column, or two of that name.
     """
     known = gazetteer or open_gazetteer()
     places = placing.Places(gazetteer=known, ground=GazetteerGround(known))

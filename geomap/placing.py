@@ -39,6 +39,8 @@ COLUMNS = (
 LIES_IN = ("country", "admin1")
 """What a Location tells of a row that does not tell it itself."""
 _GEOMETRIES = ("geometry", "region")
+_MISSING = ("nan", "<NA>", "NaT")
+"""What missing cells become that were turned into text."""
 _GATHERED = 4096
 """Names that are fetched from the gazetteer in one go."""
 _DTYPES = {
@@ -68,7 +70,7 @@ class Columns:
     @property
     def named(self) -> list[str]:
         """The columns that are there."""
-        return [name for name in (self.place, self.country, self.admin1) if name]
+        return [name for name in (self.place, self.country, self.admin1) if name is not None]
 
 
 def place(table: gpd.GeoDataFrame, places: Places) -> gpd.GeoDataFrame:
@@ -98,18 +100,28 @@ def _joined(column: pd.Series, todo: pd.Series, found: pd.Series) -> pd.Series:
 
 def locate(table: pd.DataFrame, columns: Columns, places: Places) -> gpd.GeoDataFrame:
     """Return any table with the columns of ``COLUMNS`` added; see ``geomap.locate``."""
-    for name in columns.named:
-        if name not in table:
-            known = ", ".join(map(str, table.columns))
-            raise InputError("table", f"has no column {name!r}; it has {known}")
+    _check_columns(table, columns)
     words = table[columns.named].astype("str")
-    if columns.country:
+    words = words.mask(words.isin(_MISSING))
+    if columns.country is not None:
         words[columns.country] = countries.to_iso(words[columns.country])
     found = _found(words, columns, places)
     rest = table.drop(columns=[name for name in COLUMNS if name in table])
     joined = pd.concat([rest, found[list(COLUMNS)]], axis=1)
     joined["region"] = gpd.GeoSeries(joined["region"], index=table.index, crs=4326)
     return gpd.GeoDataFrame(joined, geometry="geometry", crs=4326)
+
+
+def _check_columns(table: pd.DataFrame, columns: Columns) -> None:
+    if not isinstance(table, pd.DataFrame):
+        raise InputError("table", f"must be a DataFrame, is a {type(table).__name__}")
+    names = list(table.columns)
+    for name in columns.named:
+        if name not in names:
+            known = ", ".join(map(str, names)) or "none"
+            raise InputError("table", f"has no column {name!r}; it has {known}")
+        if names.count(name) > 1:
+            raise InputError("table", f"has more than one column {name!r}")
 
 
 def _found(table: pd.DataFrame, columns: Columns, places: Places) -> pd.DataFrame:
@@ -135,7 +147,10 @@ def _located(
         if done % _GATHERED == 0:
             names = (other[columns.place] for other in rows[done : done + _GATHERED])
             places.gazetteer.gather([name for name in names if name])
-        hints = Hints(country=row.get(columns.country or ""), admin1=row.get(columns.admin1 or ""))
+        country, admin1 = (
+            None if name is None else row[name] for name in (columns.country, columns.admin1)
+        )
+        hints = Hints(country=country, admin1=admin1)
         yield finder.find(row[columns.place] or "", hints)
         if places.progress is not None:
             places.progress(done + 1, len(rows))

@@ -1,3 +1,4 @@
+import geopandas as gpd
 import pandas as pd
 import pytest
 
@@ -80,3 +81,45 @@ def test_a_table_of_which_nothing_can_be_placed_and_an_empty_one_are_answered(ce
     located = geomap.locate(table, gazetteer=gazetteer)
     assert len(located) == len(cells)
     assert located.geometry.isna().all()
+
+
+FRAME = pd.DataFrame({"place_text": ["Irbil", "Abu Kamal", None], "country": ["IQ", "SY", "IQ"]})
+FRAMES = {
+    "of Arrow's types": FRAME.convert_dtypes(dtype_backend="pyarrow"),
+    "of nullable types": FRAME.convert_dtypes(),
+    "of categories": FRAME.astype("category"),
+    "with an index that repeats": FRAME.set_index(pd.Index([1, 1, 2])),
+    "with an index of pairs": FRAME.set_index(pd.MultiIndex.from_product([["a"], [1, 2, 3]])),
+    "with an index of days": FRAME.set_index(pd.date_range("2020", periods=3)),
+    "with numbers for names": FRAME.set_axis([0, 1], axis=1),
+    "with text for missing cells": FRAME.fillna("nan"),
+    "with points in another CRS": gpd.GeoDataFrame(
+        FRAME, geometry=gpd.points_from_xy([44, 41, 44], [36, 34, 36]), crs=4326
+    ).to_crs(3857),
+}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_any_frame_is_located_and_none_is_changed(kind, gazetteer):
+    table = FRAMES[kind]
+    before = table.copy()
+    place, country, *_ = table.columns
+    located = geomap.locate(table, place=place, country=country, gazetteer=gazetteer)
+    assert table.equals(before)
+    assert located.index.equals(table.index)
+    assert list(located["precision"]) == ["settlement", "settlement", "unlocated"]
+    assert located.crs == "EPSG:4326"
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (FRAME["place_text"], "must be a DataFrame, is a Series"),
+        (pd.DataFrame(), "has no column 'place_text'; it has none"),
+        (FRAME.drop(columns="country"), "has no column 'country'; it has place_text"),
+        (FRAME.iloc[:, [0, 0, 1]], "has more than one column 'place_text'"),
+    ],
+)
+def test_what_is_no_such_table_is_an_error_that_says_so(table, said, gazetteer):
+    with pytest.raises(InputError, match=said):
+        geomap.locate(table, gazetteer=gazetteer)
