@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import shapely
 
 from geomap import events
@@ -135,7 +136,9 @@ def _found(table: pd.DataFrame, columns: Columns, places: Places) -> pd.DataFram
     ]
     values = pd.DataFrame(told, columns=[*COLUMNS, *LIES_IN], dtype=object)
     values["geometry"] = _markers(values["geometry"])
-    return values.astype(_DTYPES).take(number.to_numpy()).set_axis(table.index)
+    joined = values.astype(_DTYPES).take(number.to_numpy()).set_axis(table.index)
+    pa.default_memory_pool().release_unused()  # what the grouping took
+    return joined
 
 
 def _located(
@@ -154,6 +157,7 @@ def _located(
         yield finder.find(row[columns.place] or "", hints)
         if places.progress is not None:
             places.progress(done + 1, len(rows))
+    places.gazetteer.gather(())
 
 
 def _values(location: Location) -> tuple[object, ...]:

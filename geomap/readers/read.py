@@ -182,8 +182,11 @@ def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
     notes, where = tuple(cells.notes), raw.where
     del cells, raw  # of a big table half the memory, which arrow keeps unless told
     pa.default_memory_pool().release_unused()
+    checked = events.check(table, where)
+    del table
+    pa.default_memory_pool().release_unused()
     return TableRead(
-        events=events.check(table, where),
+        events=checked,
         refused=refused,
         format=form.title,
         notes=notes,
