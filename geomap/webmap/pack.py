@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geomap.events import BORDER_COLUMNS, COLUMNS, Column
+from geomap.webmap import basemap
 from geomap.webmap.block import packed
 from geomap.webmap.regions import place_regions
 from geomap.webmap.texts import stored
@@ -39,6 +40,7 @@ EARLY = frozenset(
         "country",
         "place_name",
         "place_text",
+        "place_local",
     }
 )
 """Texts that the page needs before the first click; the others are unpacked when asked for."""
@@ -75,6 +77,9 @@ class Pack:
         columns.put("region", regions.codes)
         for column in _present(rows):
             _put(columns, column, rows[column.name])
+        local = basemap.local_names(rows["place_id"]) if "place_id" in rows else None
+        if local is not None and local.notna().any():
+            columns.put_texts("place_local", local)
         if article is not None and rows["evidence"].notna().any():
             columns.put_texts("quote", rows["evidence"].map(lambda cell: _quote(cell, article)))
         self.content = columns.content(regions.outlines)
