@@ -1,3 +1,5 @@
+import pytest
+
 from geomap import article, mentions, resolve
 from geomap.gazetteer import Hints
 
@@ -35,3 +37,29 @@ def test_every_answer_has_a_reason_and_a_score(gazetteer):
 
 def test_no_text_is_no_answer(gazetteer):
     assert resolve.resolve((), article.parse("", source="x"), gazetteer) == ()
+
+
+@pytest.mark.parametrize("town", ["Irbil", "Idlib", "Aden", "Marib", "Homs", "Kharkiv", "Kandahar"])
+def test_a_bare_name_means_the_town_and_not_the_division_around_it(gazetteer, town):
+    assert places(f"A drone hit a house in {town}.", gazetteer)[town].feature_class == "P"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell in Kirkuk province.",
+        "Shells fell in the province of Kirkuk.",
+        "Shells fell in Xqzwv (Kirkuk).",
+        "Shells fell in Xqzwv village, Kirkuk.",
+        "Shells fell in Hawija (Kirkuk).",
+    ],
+)
+def test_a_name_means_the_division_where_the_text_says_so(gazetteer, text):
+    assert places(text, gazetteer)["Kirkuk"].feature_code == "ADM1"
+
+
+def test_a_country_is_not_its_capital_that_a_word_more_tells_from_it(gazetteer):
+    text = "Officials in Mexico were ill. A flight left Mexico City for Guadalajara and Peru."
+    found = places(text, gazetteer)
+    assert found["Mexico"].feature_code == "PCLI"
+    assert found["Mexico City"].feature_code == "PPLC"

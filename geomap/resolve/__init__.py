@@ -9,7 +9,7 @@ are softmax shares over a name's candidates.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +42,8 @@ NEAR_KM, FAR_KM = 100.0, 1_000.0
 COMPANY_EVIDENCE = ("country votes", "admin1 votes", "near", "far")
 COMPANY = np.array([WEIGHTS.get(name, 0.0) for name in COMPANY_EVIDENCE])
 LIKELY = 0.5
+MUCH = 3
+"""New York City, with half of the state's people, is not told from it by its third word."""
 _TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of", "between"))
 _SITES = frozenset(("S", "L", "H"))
 """Feature classes whose rows name their own source."""
@@ -102,6 +104,7 @@ def names_of(
         name.mentions.append(index)
         name.type_word = name.type_word or evidence.type_word(article.text, mention)
         name.as_town |= mention.relation.kind in _TOWN_RELATIONS
+        name.is_container |= evidence.holds_another(article.text, mention)
         if len(name.mentions) == 1:
             name.candidates = gazetteer.candidates(mention.name, hints)[:MOST]
     _link_containers(mentions, article, names)
@@ -118,7 +121,7 @@ def _link_containers(
     """Note "X, Y" and "Y's X": X lies in Y, and Y is an area."""
     for inner, outer in pairwise(mentions):
         gap = article.text[inner.end : outer.start]
-        if gap == ", ":
+        if gap in {", ", " ("}:
             _contain(inner, outer, names)
         elif gap in {"'s ", "\u2019s "}:
             _contain(outer, inner, names)
@@ -164,16 +167,38 @@ def _alone(name: _Name, hints: Hints) -> Floats:
 
 def setting_of(name: _Name) -> evidence.Setting:
     places = [c.place for c in name.candidates]
-    towns = [place for place in places if place.feature_class == "P"]
+    areas = [place for place in places if place.feature_class == "A"]
+    apart = frozenset(_told_apart([p for p in places if p.feature_class == "P"], areas))
+    towns = [p for p in places if p.feature_class == "P" and p.place_id not in apart]
+    units = {place.place_id: place for place in areas}
     return evidence.Setting(
         containers=frozenset(name.containers),
         is_container=name.is_container,
         type_word=name.type_word,
         as_town=name.as_town,
-        units=frozenset(p.place_id for p in places if p.feature_class == "A"),
+        units=frozenset(units),
         towns_in=frozenset(p.admin1 for p in towns if p.admin1),
+        seats=dict(_seats(towns, units)),
+        apart=apart,
+        countries=frozenset(p.country for p in areas if p.feature_code.startswith("PCL")),
         most_people=max((p.population for p in towns), default=0),
     )
+
+
+def _seats(towns: list[Place], units: dict[str, Place]) -> Iterator[tuple[str, int]]:
+    """Yield the first-level divisions whose seat is called as they are, with its people."""
+    for town in towns:
+        if town.admin1 in units and evidence.is_seat(town):
+            yield town.admin1, town.population
+
+
+def _told_apart(towns: list[Place], areas: list[Place]) -> Iterator[str]:
+    """Yield the towns that a word more tells from a much larger namesake: "Mexico City"."""
+    large = [area for area in areas if area.feature_code.startswith(("ADM1", "PCL"))]
+    for area, town in product(large, towns):
+        longer = fold(town.name).startswith(f"{fold(area.name)} ")
+        if longer and town.population < area.population / MUCH:
+            yield town.place_id
 
 
 def _softmax(scores: Floats) -> Floats:

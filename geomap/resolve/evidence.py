@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from geomap.gazetteer import Candidate, Hints
     from geomap.model import Mention, Place
@@ -25,10 +25,17 @@ _TYPE_AFTER = re.compile(
     r"^\s+(?P<type>city|town|village|province|governorate|state|county|district|region|river|lake)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"\b[A-Z][\w'\u2019-]*\s(?:(?:city|town|village|area|camp|district|sub-?district)\s)?\($"
+    r"|\b[A-Z][\w'\u2019-]*\s(?:village|area|camp|district|sub-?district),\s$"
+)
+"""A name of any kind, known or not, and the sign that what follows holds it."""
 _SETTLEMENT = frozenset(("city", "town", "village", "capital", "port"))
 _UNIT = frozenset(("province", "governorate", "state", "county", "district", "region"))
 _LEVELS = {"ADM1": "adm1", "ADM2": "adm2"}
 _SEATS = {"PPLC": "capital", "PPLA": "seat", "PPLA2": "seat of adm2"}
+CITY = 6
+"""Tenfold people of a city of a million."""
 _CLASSES = {"P": "settlement", "L": "region", "S": "site", "H": "natural", "T": "natural"}
 
 
@@ -38,7 +45,9 @@ class Setting:
 
     ``as_town``: an event is near it, outside it or some kilometres from it.
     ``units`` are the divisions among its candidates, ``towns_in`` the divisions in which a
-    candidate town lies: "Kirkuk" is both a city and the governorate around it.
+    candidate town lies, ``seats`` the first-level divisions whose seat is a candidate, with its
+    people: "Kirkuk" is both a city and the governorate around it. ``countries`` are those among
+    the candidates, ``apart`` the towns that a word more tells from a country or division.
     """
 
     containers: frozenset[str] = frozenset()
@@ -46,8 +55,16 @@ class Setting:
     type_word: str | None = None
     units: frozenset[str] = frozenset()
     towns_in: frozenset[str] = frozenset()
+    seats: Mapping[str, int] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
+    countries: frozenset[str | None] = frozenset()
     most_people: int = 0
     as_town: bool = False
+
+    @property
+    def as_unit(self) -> bool:
+        """Tell whether the text says that the name is a division's."""
+        return self.is_container or self.type_word in _UNIT
 
 
 def type_word(text: str, mention: Mention) -> str | None:
@@ -58,6 +75,12 @@ def type_word(text: str, mention: Mention) -> str | None:
     after = _TYPE_AFTER.match(text[mention.end : mention.end + 16])
     found = before or after
     return found["type"].lower() if found else None
+
+
+def holds_another(text: str, mention: Mention) -> bool:
+    """Tell whether a mention says where the name before it lies: "X (Kirkuk)"."""
+    left = text[max(0, mention.start - 40) : mention.start]
+    return left[-2:] in {" (", ", "} and _HELD.search(left) is not None
 
 
 def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evidence]:
@@ -93,16 +116,38 @@ def _prominence(feature_class: str, code: str, population: int, kind: str) -> tu
 
 
 def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
-    if place.place_id in setting.towns_in:
-        yield ("unit around a namesake", 1)
-    if place.feature_class == "P":
-        if place.admin1 in setting.units:
-            seat = place.feature_code in _SEATS
-            yield ("seat of a namesake" if seat else "town in a namesake", 1)
+    apart = place.feature_class == "P" or place.feature_code.startswith("PCL")
+    if place.country in setting.countries and not apart:
+        yield ("part of a namesake", 1)
+    if place.feature_class == "A":
+        yield from _around(place, setting)
+    elif place.feature_class == "P":
+        if place.place_id in setting.apart:
+            yield ("told from a larger namesake", 1)
+        elif place.admin1 in setting.units:
+            yield ("seat of a namesake" if is_seat(place) else "town in a namesake", 1)
+            if setting.as_unit:
+                yield ("town of a named unit", 1)
         if setting.as_town:
             yield ("related to as a town", 1)
         if place.population and place.population == setting.most_people:
             yield ("most people", 1)
+
+
+def _around(unit: Place, setting: Setting) -> Iterator[Evidence]:
+    """Yield what speaks against a division where the town that it is called after may be meant."""
+    people = setting.seats.get(unit.place_id if unit.feature_code == "ADM1" else unit.admin1 or "")
+    if people is not None:
+        if not setting.as_unit:
+            yield ("unit around its seat", 1)
+            yield ("smallness of its seat", max(0.0, CITY - math.log10(people + 1)))
+    elif unit.place_id in setting.towns_in:
+        yield ("unit around a namesake", 1)
+
+
+def is_seat(place: Place) -> bool:
+    """Tell whether a town is the seat of its first-level division or of its country."""
+    return place.feature_code in {"PPLA", "PPLC"}
 
 
 def inside(place: Place, containers: frozenset[str]) -> bool:
