@@ -82,7 +82,8 @@ def runs(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run of capitalised words with particles between."""
     index, count = 0, len(words)
     while index < count:
-        if not _starts(words, index):
+        word = words[index]
+        if not (word.capital or (word.text in say.ARTICLES and _starts(words, index))):
             index += 1
             continue
         last = index

@@ -46,22 +46,31 @@ def tokenise(text: str) -> list[Word]:
     words: list[Word] = []
     parts = _WORD.split(text)
     ending, before, at = "", "", 0
-    for i in range(0, len(parts) - 1, 3):
-        gap = ending + parts[i] if ending else parts[i]
-        token, lower, capital = _shape(parts[i + 1])
-        ending = parts[i + 2]
-        start = at + len(parts[i])
+    word, shapes = tuple.__new__, _SHAPES
+    for gap, token, following in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
+        start = at + len(gap)
         end = start + len(token)
+        if ending:
+            gap = ending + gap  # noqa: PLW2901 - the possessive ending belongs to it
+        text_, lower, capital = shapes[token]
         opens = not words or (gap != " " and _opens(gap, before))
-        words.append(Word(token, start, end, gap, capital, opens, lower))
-        before, at = token, end + len(ending)
+        words.append(word(Word, (text_, start, end, gap, capital, opens, lower)))
+        ending, before, at = following, text_, end + len(following)
     return words
 
 
-@lru_cache(maxsize=65_536)
-def _shape(token: str) -> tuple[str, str, bool]:
-    """Return a token, its lower case and whether it is written large: one object for all uses."""
-    return token, token.lower(), _capital(token)
+class _Shapes(dict[str, tuple[str, str, bool]]):
+    """A token, its lower case and whether it is written large: one object for all uses."""
+
+    def __missing__(self, token: str) -> tuple[str, str, bool]:
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        self[token] = shape = (token, token.lower(), _capital(token))
+        return shape
+
+
+_MOST_SHAPES = 65_536
+_SHAPES = _Shapes()
 
 
 def _capital(token: str) -> bool:
