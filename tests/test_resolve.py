@@ -63,3 +63,8 @@ def test_a_country_is_not_its_capital_that_a_word_more_tells_from_it(gazetteer):
     found = places(text, gazetteer)
     assert found["Mexico"].feature_code == "PCLI"
     assert found["Mexico City"].feature_code == "PPLC"
+
+
+def test_a_type_word_holds_for_all_names_of_its_list(gazetteer):
+    found = places("Gunmen took 30 pupils in Kaduna and Zamfara states.", gazetteer)
+    assert {place.feature_code for place in found.values()} == {"ADM1"}

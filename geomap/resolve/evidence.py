@@ -22,7 +22,8 @@ _TYPE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TYPE_AFTER = re.compile(
-    r"^\s+(?P<type>city|town|village|province|governorate|state|county|district|region|river|lake)\b",
+    r"^(?:(?:,| and)\s+(?-i:[A-Z])[\w'\u2019-]*){0,3}"  # Kaduna and Zamfara states
+    r"\s+(?P<type>city|town|village|province|governorate|state|county|district|region|river|lake)s?\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -72,7 +73,7 @@ def type_word(text: str, mention: Mention) -> str | None:
     if mention.kind == "demonym":
         return None
     before = _TYPE_BEFORE.search(text[max(0, mention.start - 30) : mention.start])
-    after = _TYPE_AFTER.match(text[mention.end : mention.end + 16])
+    after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
     found = before or after
     return found["type"].lower() if found else None
 
@@ -116,22 +117,26 @@ def _prominence(feature_class: str, code: str, population: int, kind: str) -> tu
 
 
 def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
-    apart = place.feature_class == "P" or place.feature_code.startswith("PCL")
-    if place.country in setting.countries and not apart:
+    if place.feature_class == "P":
+        yield from _town(place, setting)
+        return
+    if place.country in setting.countries and not place.feature_code.startswith("PCL"):
         yield ("part of a namesake", 1)
     if place.feature_class == "A":
         yield from _around(place, setting)
-    elif place.feature_class == "P":
-        if place.place_id in setting.apart:
-            yield ("told from a larger namesake", 1)
-        elif place.admin1 in setting.units:
-            yield ("seat of a namesake" if is_seat(place) else "town in a namesake", 1)
-            if setting.as_unit:
-                yield ("town of a named unit", 1)
-        if setting.as_town:
-            yield ("related to as a town", 1)
-        if place.population and place.population == setting.most_people:
-            yield ("most people", 1)
+
+
+def _town(place: Place, setting: Setting) -> Iterator[Evidence]:
+    if place.place_id in setting.apart:
+        yield ("told from a larger namesake", 1)
+    elif place.admin1 in setting.units:
+        yield ("seat of a namesake" if is_seat(place) else "town in a namesake", 1)
+        if setting.as_unit:
+            yield ("town of a named unit", 1)
+    if setting.as_town:
+        yield ("related to as a town", 1)
+    if place.population and place.population == setting.most_people:
+        yield ("most people", 1)
 
 
 def _around(unit: Place, setting: Setting) -> Iterator[Evidence]:
