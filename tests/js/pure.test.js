@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
 import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
 import { sound } from "../../geomap/webmap/static/placenames.js";
 import { countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
@@ -54,6 +55,17 @@ test("a ring's hole is outside it, and a line is hit close by", () => {
   const line = { rings: [], lines: [fromSteps([0, 0, 10000, 0])], box: [0, 0, 1, 1], label: [0, 0] };
   assert.equal(hits(line, mercatorX(0.5), mercatorY(0.01), 0.001), true);
   assert.equal(hits(line, mercatorX(0.5), mercatorY(1), 0.001), false);
+});
+
+test("of a line, what lies along another is left out and the rest stays", () => {
+  const other = fromSteps([420000, 360000, 30000, 0]); // three degrees east along 36 north
+  const cells = cellsAlong([other]);
+  const along = fromSteps([420000, 360200, 10000, -300, 10000, 200, 10000, -100]); // at most 2.2 km off
+  assert.deepEqual(awayFrom(cells, along), []);
+  const leaving = fromSteps([440000, 360200, 10000, -200, 0, 10000, 10000, 0]);
+  assert.deepEqual(awayFrom(cells, leaving), [leaving.slice(1)]);
+  const far = fromSteps([420000, 370000, 30000, 0]);
+  assert.deepEqual(awayFrom(cells, far), [far]);
 });
 
 test("bins cover the span without a gap, few enough to draw", () => {

@@ -1,4 +1,5 @@
 // The basemap's block -> paths by tile, drawn under everything else.
+import { awayFrom } from "./beside.js";
 import { mercatorX, mercatorY } from "./project.js";
 import { Relief } from "./relief.js";
 import { SvgContext } from "./svg.js";
@@ -12,7 +13,7 @@ import { unpack, unpackJson, Varints } from "./unpack.js";
  * @typedef {object} Tile
  * @property {string} level
  * @property {{west: number, north: number, east: number, south: number}} box map coordinates
- * @property {Record<string, Path2D>} paths
+ * @property {Record<string, Path2D>} paths by layer; "apart" is "border" without what lies along other border lines
  * @property {Record<string, {points: Float64Array, closed: boolean}[]>} parts the same, to write down
  * @property {River[]} rivers
  */
@@ -50,6 +51,15 @@ export class Basemap {
     return new Basemap(tiles, names, block.relief);
   }
 
+  /** Keep apart the borders that do not lie along these cells, for a map that draws better lines there. @param {Set<number>} cells */
+  keepApart(cells) {
+    for (const { paths, parts } of this.tiles) {
+      parts.apart = parts.border.flatMap(({ points }) => awayFrom(cells, pairs(points))).map((line) => ({ points: Float64Array.from(line.flat()), closed: false }));
+      paths.apart = new Path2D();
+      for (const { points } of parts.apart) draw(paths.apart, points);
+    }
+  }
+
   /**
    * Draw land and borders of the whole world, small.
    * @param {CanvasRenderingContext2D} ctx
@@ -67,6 +77,17 @@ export class Basemap {
       ctx.stroke(paths.border);
     }
   }
+}
+
+/** @param {Float64Array} points @returns {[number, number][]} */
+function pairs(points) {
+  return Array.from({ length: points.length / 2 }, (_, i) => [points[2 * i], points[2 * i + 1]]);
+}
+
+/** @param {Path2D} path @param {Float64Array} points */
+function draw(path, points) {
+  path.moveTo(points[0] * UNITS, points[1] * UNITS);
+  for (let i = 2; i < points.length; i += 2) path.lineTo(points[i] * UNITS, points[i + 1] * UNITS);
 }
 
 /**
@@ -142,13 +163,14 @@ function readPart(frame, from, path, coast) {
  * Draw the basemap below everything.
  * @param {Stage} stage
  * @param {Basemap} basemap
- * @param {() => boolean} wanted
+ * @param {{basemap?: boolean, borders?: boolean}} visible layers that are switched on
  */
-export function paintBasemap(stage, basemap, wanted) {
+export function paintBasemap(stage, basemap, visible) {
   const coarse = basemap.tiles.filter((tile) => tile.level === "110m");
   const fine = basemap.tiles.filter((tile) => tile.level !== "110m");
   return stage.add("base", 0, (view) => {
-    if (!wanted()) return;
+    if (!visible.basemap) return;
+    const frontier = visible.borders && fine[0]?.paths.apart ? "apart" : "border";
     const colours = theme(stage.map.getContainer());
     view.ctx.fillStyle = colours.sea;
     view.ctx.fillRect(0, 0, view.width, view.height);
@@ -156,8 +178,8 @@ export function paintBasemap(stage, basemap, wanted) {
     const last = Math.floor((view.left + view.width) / view.scale);
     for (let turn = first; turn <= last; turn++) {
       const seen = fine.filter((tile) => isSeen(view, tile, turn));
-      if (!covers(view, seen, turn)) paintTiles(view, coarse, { turn, zoom: 0, relief: null }, colours);
-      if (view.zoom >= 3.5 || fine[0]?.level === "50m") paintTiles(view, seen, { turn, zoom: view.zoom, relief: basemap.relief }, colours);
+      if (!covers(view, seen, turn)) paintTiles(view, coarse, { turn, zoom: 0, relief: null, frontier: "border" }, colours);
+      if (view.zoom >= 3.5 || fine[0]?.level === "50m") paintTiles(view, seen, { turn, zoom: view.zoom, relief: basemap.relief, frontier }, colours);
     }
   });
 }
@@ -182,10 +204,10 @@ function isSeen(view, { box }, turn) {
 /**
  * @param {View} view
  * @param {Tile[]} tiles
- * @param {{turn: number, zoom: number, relief: Relief | null}} how turns around the world; zoom 0 draws land and borders only
+ * @param {{turn: number, zoom: number, relief: Relief | null, frontier: "border" | "apart"}} how turns around the world; zoom 0 draws land and borders only
  * @param {Record<string, string>} colours
  */
-function paintTiles(view, tiles, { turn, zoom, relief }, colours) {
+function paintTiles(view, tiles, { turn, zoom, relief, frontier }, colours) {
   const { ctx, scale, ratio } = view;
   const k = scale / UNITS;
   /** @param {string} layer */
@@ -224,8 +246,8 @@ function paintTiles(view, tiles, { turn, zoom, relief }, colours) {
   if (zoom) fill("lake", colours.lake);
   if (zoom >= 4) stroke("river", colours.river, zoom < 6 ? 0.8 : 1.3);
   stroke("coast", colours.coast, 0.8);
-  if (zoom >= 4) stroke("border", colours.halo, 3.2);
-  stroke("border", colours.frontier, zoom < 4 ? 0.7 : 1.1);
+  if (zoom >= 4) stroke(frontier, colours.halo, 3.2);
+  stroke(frontier, colours.frontier, zoom < 4 ? 0.7 : 1.1);
   ctx.restore();
 }
 

@@ -1,13 +1,25 @@
 // Border lines of the block -> the canvas: agreed ones whole, others dashed.
+import { awayFrom, cellsAlong } from "./beside.js";
 import { kmLength, latitude } from "./project.js";
 import { fromSteps, trace } from "./shapes.js";
 
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {{lines: [number, number][][], status: string | null, area: boolean}} Border */
 
-/** @param {{lines: number[][], status: string | null, area: boolean}[]} features @returns {Border[]} */
+/**
+ * Read borders; the edges of areas are left out where a line says better where they run.
+ * @param {{lines: number[][], status: string | null, area: boolean}[]} features
+ * @returns {Border[]}
+ */
 export function readBorders(features) {
-  return features.map(({ lines, status, area }) => ({ lines: lines.map(fromSteps), status, area }));
+  const read = features.map(({ lines, status, area }) => ({ lines: lines.map(fromSteps), status, area }));
+  const cells = cellsOf(read);
+  return read.map((border) => border.area ? { ...border, lines: border.lines.flatMap((line) => awayFrom(cells, line)) } : border);
+}
+
+/** The cells along all border lines. @param {Border[]} borders */
+export function cellsOf(borders) {
+  return cellsAlong(borders.flatMap(({ lines, area }) => area ? [] : lines));
 }
 
 /** @param {View} view @param {Border[]} borders @param {Record<string, string>} colours */

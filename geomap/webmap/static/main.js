@@ -2,7 +2,7 @@
 import { Basemap, paintBasemap } from "./basemap.js";
 import { Book } from "./book.js";
 import { paintDensity } from "./density.js";
-import { paintBorders, paintZone, readBorders } from "./frontiers.js";
+import { cellsOf, paintBorders, paintZone, readBorders } from "./frontiers.js";
 import { frameOf, mountPanel } from "./panel.js";
 import { addLocator } from "./locator.js";
 import { paintPoints } from "./points.js";
@@ -32,11 +32,12 @@ const KINDS = {
     const basemap = await /** @type {Promise<Basemap>} */ (options);
     book.basemap = basemap;
     book.visible.basemap = true;
-    paintBasemap(book.stage, basemap, () => book.visible.basemap);
+    paintBasemap(book.stage, basemap, book.visible);
     addLocator(book, basemap);
   },
   async borders(book, options) {
     const borders = readBorders(options.features);
+    book.basemap?.keepApart(cellsOf(borders));
     if (options.near_km) {
       book.names.zone = `Within ${options.near_km} km of a border`;
       book.draw("zone", 3, (view, colours) => paintZone(view, borders, options.near_km, colours));
