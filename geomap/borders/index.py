@@ -22,14 +22,13 @@ from scipy.spatial import KDTree
 from geomap.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from geomap.borders.data import Borders
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+    Objects = NDArray[np.object_]
     Bools = NDArray[np.bool_]
 
 WGS84 = Geod(ellps="WGS84")
@@ -44,7 +43,6 @@ LEAF = 16
 """Nodes lie along lines: a tree cut midway, not at medians, answers three times as fast."""
 NEIGHBOURS = 4
 MOST_NEIGHBOURS = 256
-CHUNK = 50_000
 MAX_LAT, MAX_LON, FULL_TURN, METRES = 90.0, 180.0, 360.0, 1000.0
 
 
@@ -57,6 +55,9 @@ class Index:
         line: number of the line in ``Borders.lines``.
         step, step_squared: the chord of the piece that starts at the node, km.
         before, after: the pieces that arrive at and leave a node, -1 where there is none.
+        pair, status, error_km: of each line.
+        sides: the countries to the left and right of each line, shape (lines, 2); ``None`` where
+            the file does not name sides.
     """
 
     lon: Floats
@@ -67,6 +68,10 @@ class Index:
     step_squared: Floats
     before: Ints
     after: Ints
+    pair: Objects
+    status: Objects
+    error_km: Floats
+    sides: Objects
     longest_km: float
     tree: KDTree
 
@@ -113,6 +118,10 @@ def index(borders: Borders) -> Index:
         step_squared=squared,
         before=before,
         after=after,
+        pair=borders.lines["pair"].to_numpy(dtype=object),
+        status=borders.lines["status"].to_numpy(dtype=object),
+        error_km=borders.lines["error_km"].to_numpy(dtype=float),
+        sides=_sides(borders),
         longest_km=float(np.sqrt(squared.max())),
         tree=KDTree(position, leafsize=LEAF, balanced_tree=False, compact_nodes=False),
     )
@@ -134,10 +143,26 @@ def valid(lon: Floats, lat: Floats) -> Bools:
 
 
 def feet(where: Index, lon: Floats, lat: Floats) -> Feet:
-    """Return the nearest border points of valid positions, chunk by chunk."""
-    chunks = [_feet(where, lon[part], lat[part], part.start) for part in _chunks(len(lon))]
-    names = ("row", "piece", "along", "km", "lon", "lat")
-    return Feet(**{n: np.concatenate([getattr(c, n) for c in chunks]) for n in names})
+    """Return the nearest border points of valid positions; memory grows with their number."""
+    position = ecef(lon, lat)
+    row, piece, along = _contenders(where, position)
+    end = np.minimum(piece + 1, len(where.lon) - 1)
+    foot_lon = where.lon[piece] + along * (where.lon[end] - where.lon[piece])
+    foot_lat = where.lat[piece] + along * (where.lat[end] - where.lat[piece])
+    *_, metres = WGS84.inv(lon[row], lat[row], foot_lon, foot_lat)
+    km = np.asarray(metres) / METRES
+    order = np.lexsort((piece, km, row))
+    first = np.flatnonzero(np.diff(row[order], prepend=-1))
+    best = np.repeat(km[order][first], np.diff(first, append=len(order)))
+    keep = order[km[order] <= best + TIE_KM]
+    return Feet(
+        row=row[keep],
+        piece=piece[keep],
+        along=along[keep],
+        km=km[keep],
+        lon=foot_lon[keep],
+        lat=foot_lat[keep],
+    )
 
 
 def _nodes(borders: Borders) -> tuple[Floats, Floats, Ints]:
@@ -162,6 +187,13 @@ def _nodes(borders: Borders) -> tuple[Floats, Floats, Ints]:
     )
 
 
+def _sides(borders: Borders) -> Objects:
+    if not borders.sided:
+        return np.full((len(borders.lines), 2), None, dtype=object)
+    codes = [str(pair).split("-") for pair in borders.lines["pair"]]
+    return np.array(codes, dtype=object).reshape(-1, 2)
+
+
 def _neighbours(line: Ints, position: Floats) -> tuple[Ints, Ints]:
     node = np.arange(len(line))
     first, last = np.diff(line, prepend=-1) != 0, np.diff(line, append=-1) != 0
@@ -171,32 +203,6 @@ def _neighbours(line: Ints, position: Floats) -> tuple[Ints, Ints]:
     before[heads[closed]] = tails[closed] - 1
     after[tails[closed]] = heads[closed]
     return before, after
-
-
-def _chunks(n: int) -> Iterator[slice]:
-    return (slice(start, min(start + CHUNK, n)) for start in range(0, max(n, 1), CHUNK))
-
-
-def _feet(where: Index, lon: Floats, lat: Floats, offset: int) -> Feet:
-    position = ecef(lon, lat)
-    row, piece, along = _contenders(where, position)
-    end = np.minimum(piece + 1, len(where.lon) - 1)
-    foot_lon = where.lon[piece] + along * (where.lon[end] - where.lon[piece])
-    foot_lat = where.lat[piece] + along * (where.lat[end] - where.lat[piece])
-    *_, metres = WGS84.inv(lon[row], lat[row], foot_lon, foot_lat)
-    km = np.asarray(metres) / METRES
-    order = np.lexsort((piece, km, row))
-    first = np.flatnonzero(np.diff(row[order], prepend=-1))
-    best = np.repeat(km[order][first], np.diff(first, append=len(order)))
-    keep = order[km[order] <= best + TIE_KM]
-    return Feet(
-        row=row[keep] + offset,
-        piece=piece[keep],
-        along=along[keep],
-        km=km[keep],
-        lon=foot_lon[keep],
-        lat=foot_lat[keep],
-    )
 
 
 def _contenders(where: Index, position: Floats) -> tuple[Ints, Ints, Floats]:

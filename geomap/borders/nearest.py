@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 
+CHUNK = 32_768
+"""Positions that are answered together: arrays that fit the cache, memory that does not grow."""
 STRIP = 4096
 """Positions are asked strip by strip, south to north: neighbours find the same nodes in cache."""
 
@@ -60,31 +62,24 @@ def nearest(lon: ArrayLike, lat: ArrayLike, borders: Borders | None = None) -> N
     order = np.lexsort((distinct.imag, np.arange(len(distinct)) // STRIP))
     back = np.argsort(order)[back]
     ordered = distinct[order]
-    answer = _answer(borders, index(borders), ordered.real.copy(), ordered.imag.copy())
-    return Nearest(
-        km=_numbers(answer.km, on_earth, back),
-        lon=_numbers(answer.lon, on_earth, back),
-        lat=_numbers(answer.lat, on_earth, back),
-        pair=_texts(answer.pair, on_earth, back),
-        side=_texts(answer.side, on_earth, back),
-        status=_texts(answer.status, on_earth, back),
-        error_km=_numbers(answer.error_km, on_earth, back),
-    )
+    starts = range(0, max(len(ordered), 1), CHUNK)
+    parts = [_answer(index(borders), ordered[start : start + CHUNK]) for start in starts]
+    return Nearest(**{name: _spread(name, parts, on_earth, back) for name in Nearest.__slots__})
 
 
-def _answer(borders: Borders, where: Index, lon: Floats, lat: Floats) -> Nearest:
+def _answer(where: Index, position: NDArray[np.complex128]) -> Nearest:
+    lon, lat = position.real.copy(), position.imag.copy()
     found = feet(where, lon, lat)
     first = np.flatnonzero(np.diff(found.row, prepend=-1))
     line = where.line[found.piece]
-    error_km = borders.lines["error_km"].to_numpy(dtype=float)
     return Nearest(
         km=found.km[first],
         lon=found.lon[first],
         lat=found.lat[first],
-        pair=_joined(borders.lines["pair"].to_numpy(dtype=object), line, found, first),
-        side=sides(borders, where, found, lon, lat),
-        status=_joined(borders.lines["status"].to_numpy(dtype=object), line, found, first),
-        error_km=error_km[line[first]],
+        pair=_joined(where.pair, line, found, first),
+        side=sides(where, found, lon, lat),
+        status=_joined(where.status, line, found, first),
+        error_km=where.error_km[line[first]],
     )
 
 
@@ -98,13 +93,10 @@ def _joined(values: Objects, line: Ints, found: Feet, first: Ints) -> Objects:
     return np.asarray(result)
 
 
-def _numbers(values: Floats, on_earth: Bools, back: Ints) -> Floats:
-    result = np.full(len(on_earth), np.nan)
-    result[on_earth] = values[back]
-    return result
-
-
-def _texts(values: Objects, on_earth: Bools, back: Ints) -> Objects:
-    result = np.full(len(on_earth), None, dtype=object)
+def _spread(name: str, parts: list[Nearest], on_earth: Bools, back: Ints) -> Any:  # noqa: ANN401 - numbers or texts
+    """Return the answers of the distinct positions for all positions."""
+    values = np.concatenate([getattr(part, name) for part in parts])
+    nothing = None if values.dtype == object else np.nan
+    result = np.full(len(on_earth), nothing, dtype=values.dtype)
     result[on_earth] = values[back]
     return result

@@ -28,6 +28,8 @@ RELATIVE_TOLERANCE = 1e-3
 SAMPLES = 1024
 """Positions that stand for a region when the share is counted; docs/borders.md has its error."""
 METRES = 1000.0
+CHUNK = 50_000
+"""Positions that are asked together: memory does not grow with their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -105,8 +107,9 @@ def extremes(where: Index, lines: Objects, regions: Objects) -> tuple[Floats, Fl
 
 def best_km(where: Index, lon: Floats, lat: Floats) -> Floats:
     """Return the geodesic km to the nearest border of valid positions."""
-    found = feet(where, lon, lat)
-    return found.km[np.flatnonzero(np.diff(found.row, prepend=-1))]
+    starts = range(0, max(len(lon), 1), CHUNK)
+    parts = [feet(where, lon[a : a + CHUNK], lat[a : a + CHUNK]) for a in starts]
+    return np.concatenate([p.km[np.flatnonzero(np.diff(p.row, prepend=-1))] for p in parts])
 
 
 def spread(region: shapely.Geometry) -> Spread:

@@ -16,7 +16,6 @@ from geomap.borders.index import ecef
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geomap.borders.data import Borders
     from geomap.borders.index import Feet, Floats, Index, Ints
 
     Objects = NDArray[np.object_]
@@ -25,13 +24,13 @@ ON_THE_LINE_KM = 1e-5
 FULL_TURN = 2 * np.pi
 
 
-def sides(borders: Borders, where: Index, found: Feet, lon: Floats, lat: Floats) -> Objects:
+def sides(where: Index, found: Feet, lon: Floats, lat: Floats) -> Objects:
     """Return an ISO code for each position of shape (n,).
 
     ``None`` stands on the line itself (within 1 cm), and where the file does not name sides.
     """
     result = np.full(len(lon), None, dtype=object)
-    if not borders.sided or len(found.row) == 0:
+    if len(found.row) == 0:
         return result
     at, piece, ahead = _rays(where, found)
     offset = ecef(lon, lat)[found.row] - ecef(found.lon, found.lat)
@@ -43,7 +42,8 @@ def sides(borders: Borders, where: Index, found: Feet, lon: Floats, lat: Floats)
     order = np.lexsort((piece, turn, row))
     best = order[np.flatnonzero(np.diff(row[order], prepend=-1))]
     left_is_first = ahead ^ alone
-    result[row[best]] = _country(borders, where.line[piece[best]], left_is_first[best])
+    beside = np.where(left_is_first[best], 0, 1)
+    result[row[best]] = where.sides[where.line[piece[best]], beside]
     result[found.row[found.km <= ON_THE_LINE_KM]] = None
     return result
 
@@ -68,14 +68,3 @@ def _bearing(vector: Floats, found: Feet, at: Ints) -> Floats:
     east = y * np.cos(lam) - x * np.sin(lam)
     north = z * np.cos(phi) - np.sin(phi) * (x * np.cos(lam) + y * np.sin(lam))
     return np.asarray(np.arctan2(north, east))
-
-
-def _country(borders: Borders, line: Ints, first: NDArray[np.bool_]) -> Objects:
-    pairs = borders.lines["pair"].to_numpy(dtype=object)[line]
-    return np.array(
-        [
-            pair.split("-")[0 if is_first else 1]
-            for pair, is_first in zip(pairs, first, strict=True)
-        ],
-        dtype=object,
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,13 @@ from geomap.errors import InputError
 from geomap.files import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
 ROWS = 1_000_000
+SLICE = 100_000
+"""Rows that are answered together: memory does not grow with the chunk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +53,31 @@ def chunks(pattern: str, out: Path, rows: int = ROWS) -> tuple[Chunk, ...]:
     )
 
 
-def read(chunk: Chunk) -> pd.DataFrame:
-    """Read the rows of a chunk."""
+def tables(chunk: Chunk) -> Iterator[pa.Table]:
+    """Read the rows of a chunk, at most ``SLICE`` at a time."""
+    groups = list(chunk.groups)
     with pq.ParquetFile(chunk.path) as file:
-        return file.read_row_groups(list(chunk.groups)).to_pandas()
+        if chunk.rows == 0:
+            yield file.read_row_groups(groups)
+        for batch in file.iter_batches(SLICE, row_groups=groups):
+            yield pa.Table.from_batches([batch])
 
 
-def write(table: pd.DataFrame, chunk: Chunk) -> None:
+def read(chunk: Chunk) -> pd.DataFrame:
+    """Read all rows of a chunk."""
+    return pa.concat_tables(tables(chunk)).to_pandas()
+
+
+def write(answers: Iterable[pa.Table], chunk: Chunk) -> None:
     """Write the answer of a chunk, whole or not at all, the same bytes for the same rows."""
-    with whole(Path(chunk.out)) as temporary:
-        plain = pa.Table.from_pandas(table, preserve_index=False)
-        pq.write_table(plain.replace_schema_metadata(None), temporary, compression="zstd")
+    with whole(Path(chunk.out)) as temporary, contextlib.ExitStack() as opened:
+        writer = None
+        for answer in answers:
+            plain = answer.replace_schema_metadata(None)
+            writer = writer or opened.enter_context(
+                pq.ParquetWriter(temporary, plain.schema, compression="zstd")
+            )
+            writer.write_table(plain)
 
 
 def _parts(name: str, rows: int) -> Iterator[tuple[str, tuple[int, ...], int]]:

@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
+import pyarrow as pa
 import shapely
 
 from geomap import placing
 from geomap.borders import near_border
 from geomap.errors import InputError
+from geomap.events import BORDER_COLUMNS
 from geomap.gazetteer import open_gazetteer
 from geomap.ground import GazetteerGround
-from geomap.scale.chunks import read, write
+from geomap.scale.chunks import read, tables, write
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from geomap.borders import Borders
     from geomap.scale.chunks import Chunk
 
 LON, LAT = ("lon", "longitude", "x"), ("lat", "latitude", "y")
 GEOMETRIES = ("geometry", "region")
+USED = ("radius_km", "country", "reason")
+"""Columns that an answer depends on, beside the position."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +44,7 @@ def near_part(chunk: Chunk, question: NearQuestion) -> int:
 
     Positions stand in ``lon`` and ``lat``, ``longitude`` and ``latitude``, or ``geometry`` (WKB).
     """
-    table = read(chunk)
-    answered = near_border(
-        _positions(table, chunk.path),
-        km=question.km,
-        border=question.border,
-        side=question.side,
-        borders=question.borders,
-    )
-    given = {name: table[name] for name in GEOMETRIES if name in table}
-    rest = answered.drop(columns=[name for name in GEOMETRIES if name in answered])
-    write(rest.assign(**given), chunk)
+    write((_near(table, chunk.path, question) for table in tables(chunk)), chunk)
     return chunk.rows
 
 
@@ -65,7 +57,7 @@ def place_part(chunk: Chunk, columns: placing.Columns) -> int:
     found = placing.locate(table, columns, _places())
     lon, lat = found.geometry.x, found.geometry.y
     plain = found.drop(columns=list(GEOMETRIES)).assign(lon=lon, lat=lat)
-    write(plain, chunk)
+    write([pa.Table.from_pandas(plain, preserve_index=False)], chunk)
     return chunk.rows
 
 
@@ -76,20 +68,36 @@ def _places() -> placing.Places:
     return placing.Places(gazetteer=known, ground=GazetteerGround(known))
 
 
-def _positions(table: pd.DataFrame, where: str) -> gpd.GeoDataFrame:
-    plain = table.drop(columns=[name for name in GEOMETRIES if name in table])
-    if "geometry" in table:
+def _near(table: pa.Table, where: str, question: NearQuestion) -> pa.Table:
+    """Add the border columns; what else the table holds stays as it is."""
+    answered = near_border(
+        _positions(table, where),
+        km=question.km,
+        border=question.border,
+        side=question.side,
+        borders=question.borders,
+    )
+    for name in (column.name for column in BORDER_COLUMNS):
+        values, at = pa.array(answered[name]), table.schema.get_field_index(name)
+        kept = table if at < 0 else table.remove_column(at)
+        table = kept.append_column(name, values)
+    return table
+
+
+def _positions(table: pa.Table, where: str) -> gpd.GeoDataFrame:
+    events = table.select([name for name in USED if name in table.column_names]).to_pandas()
+    if "geometry" in table.column_names:
         marker = shapely.from_wkb(table["geometry"].to_numpy())
     else:
         marker = shapely.points(*(_column(table, names, where) for names in (LON, LAT)))
-    events = gpd.GeoDataFrame(plain, geometry=marker, crs=4326)
-    if "region" in table:
-        events["region"] = shapely.from_wkb(table["region"].to_numpy())
-    return events
+    if "region" in table.column_names:
+        regions = shapely.from_wkb(table["region"].to_numpy())
+        events["region"] = gpd.GeoSeries(regions, crs=4326)
+    return gpd.GeoDataFrame(events, geometry=marker, crs=4326)
 
 
-def _column(table: pd.DataFrame, names: tuple[str, ...], where: str) -> np.ndarray:
-    for name in table.columns:
-        if str(name).lower() in names:
-            return np.asarray(table[name], dtype=float)
+def _column(table: pa.Table, names: tuple[str, ...], where: str) -> np.ndarray:
+    for name in table.column_names:
+        if name.lower() in names:
+            return np.asarray(table[name].to_pandas(), dtype=float)
     raise InputError(where, f"has no column {' or '.join(names)}")
