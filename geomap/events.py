@@ -129,14 +129,23 @@ def check(table: pd.DataFrame, where: str = "events") -> gpd.GeoDataFrame:
         InputError: a required column is empty somewhere, an id stands twice, a precision is
             unknown, or a value does not fit its column's type.
     """
+    result = arrange(table, where)
+    _check_values(result, where)
+    return result
+
+
+def arrange(table: pd.DataFrame, where: str = "events") -> gpd.GeoDataFrame:
+    """Do what `check` does to columns and types, for rows that were checked before.
+
+    Raises:
+        InputError: a value does not fit its column's type.
+    """
     typed = {column.name: _typed(table, column, where) for column in COLUMNS}
     border = {c.name: _typed(table, c, where) for c in BORDER_COLUMNS if c.name in table}
     extra = {n: table[n] for n in table.columns if n not in typed and n not in border}
-    result = gpd.GeoDataFrame(
-        pd.DataFrame({**typed, **border, **extra}, index=table.index), geometry="geometry", crs=4326
-    )
-    _check_values(result, where)
-    return result
+    columns = {**typed, **border, **extra}
+    joined = pd.DataFrame(columns, index=table.index, copy=False)  # pandas copies on write
+    return gpd.GeoDataFrame(joined, geometry="geometry", crs=4326)
 
 
 def _typed(table: pd.DataFrame, column: Column, where: str) -> pd.Series:
@@ -162,9 +171,9 @@ def _check_values(events: gpd.GeoDataFrame, where: str) -> None:
         if column.required and events[column.name].isna().any():
             row = int(events[column.name].isna().to_numpy().argmax())
             raise InputError(where, f"row {row + 1} has no {column.name}")
-    twice = events["event_id"].duplicated()
-    if twice.any():
-        raise InputError(where, f"event_id {events.loc[twice, 'event_id'].iloc[0]!r} stands twice")
+    ids = events["event_id"]
+    if ids.nunique() < len(ids):  # counted by arrow, in a fraction of the memory
+        raise InputError(where, f"event_id {ids[ids.duplicated()].iloc[0]!r} stands twice")
     unknown = ~events["precision"].isin(PRECISIONS)
     if unknown.any():
         value = events.loc[unknown, "precision"].iloc[0]

@@ -85,7 +85,7 @@ def place(table: gpd.GeoDataFrame, places: Places) -> gpd.GeoDataFrame:
     found = _found(words, Columns(admin1="admin1"), places)
     joined = {name: _joined(table[name], todo, found[name]) for name in COLUMNS}
     joined |= {name: table[name].fillna(found[name].reindex(table.index)) for name in LIES_IN}
-    return events.check(pd.DataFrame(table).assign(**joined))
+    return events.arrange(pd.DataFrame(table).assign(**joined))
 
 
 def _joined(column: pd.Series, todo: pd.Series, found: pd.Series) -> pd.Series:
