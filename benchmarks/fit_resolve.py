@@ -33,6 +33,8 @@ SET = {
     "by fuzzy": -4.0,
     "smallness of its seat": -1.0,
     "unit around its seat": -2.4,
+    "district of a namesake": -0.8,
+    "area called a water": -3.0,
     "town of a named unit": -2.4,
     "part of a namesake": -4.0,
     "told from a larger namesake": -5.0,

@@ -191,3 +191,12 @@ def test_to_border_a_country_is_no_border_of_one(gazetteer):
 def test_the_word_that_opens_a_sentence_hides_no_county_or_oblast(gazetteer):
     text = "In Kharkiv Oblast a missile hit. From Boone County, Iowa, they fled."
     assert names(text, gazetteer) == ["Kharkiv Oblast", "Boone County", "Iowa"]
+
+
+def test_a_country_is_found_under_its_longer_names_too(gazetteer):
+    text = "They died in the Democratic Republic of Congo's North Kivu province."
+    assert names(text, gazetteer) == ["Democratic Republic of Congo", "North Kivu"]
+
+
+def test_a_port_off_which_a_ship_lies_is_a_place(gazetteer):
+    assert names("They seized the ship off Hodeida.", gazetteer) == ["Hodeida"]

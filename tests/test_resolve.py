@@ -68,3 +68,13 @@ def test_a_country_is_not_its_capital_that_a_word_more_tells_from_it(gazetteer):
 def test_a_type_word_holds_for_all_names_of_its_list(gazetteer):
     found = places("Gunmen took 30 pupils in Kaduna and Zamfara states.", gazetteer)
     assert {place.feature_code for place in found.values()} == {"ADM1"}
+
+
+def test_a_town_comes_before_the_district_called_after_it(gazetteer):
+    found = places("A woman was killed in Kupiansk, in the Kharkiv region.", gazetteer)
+    assert found["Kupiansk"].feature_class == "P"
+
+
+def test_a_sea_is_no_province(gazetteer):
+    found = places("Rebels seized a ship in the Red Sea off Hodeida.", gazetteer)
+    assert found["Red Sea"].feature_class == "H"

@@ -46,8 +46,8 @@ def of_kind(span: Span) -> Iterator[str]:
     yield f"{kind} word" if kind == "facility" and span.first == span.last else kind
     if not span.small:
         yield "only big"
-    if best.kind != "name":
-        yield f"by {best.kind}"
+    if best.kind != "name" and not (kind == "country" and span.first < span.last):
+        yield f"by {best.kind}"  # a country's long names are all its own: "Ivory Coast"
     if len(span.candidates) > SHORT:
         yield "ambiguous"
 

@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 IN = _words("in inside within throughout")
-AT = _words("at near outside around across towards toward into through via beyond along amid")
+AT = _words("at near off outside around across towards toward into through via beyond along amid")
 FROM_TO = _words("from to between leaving reaching reached entering entered visited visiting")
 OPENERS = (
     IN

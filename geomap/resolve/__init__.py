@@ -174,6 +174,7 @@ def setting_of(name: _Name) -> evidence.Setting:
     return evidence.Setting(
         containers=frozenset(name.containers),
         is_container=name.is_container,
+        is_water=evidence.is_water(name.name),
         type_word=name.type_word,
         as_town=name.as_town,
         units=frozenset(units),

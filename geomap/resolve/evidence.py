@@ -31,6 +31,8 @@ _HELD = re.compile(
     r"|\b[A-Z][\w'\u2019-]*\s(?:village|area|camp|district|sub-?district),\s$"
 )
 """A name of any kind, known or not, and the sign that what follows holds it."""
+_WATER = frozenset(("sea", "ocean", "gulf", "bay", "strait", "river", "lake"))
+"""Last words of a name that say by themselves what it is: "Red Sea" is no province."""
 _SETTLEMENT = frozenset(("city", "town", "village", "capital", "port"))
 _UNIT = frozenset(("province", "governorate", "state", "county", "district", "region"))
 _LEVELS = {"ADM1": "adm1", "ADM2": "adm2"}
@@ -53,6 +55,7 @@ class Setting:
 
     containers: frozenset[str] = frozenset()
     is_container: bool = False
+    is_water: bool = False
     type_word: str | None = None
     units: frozenset[str] = frozenset()
     towns_in: frozenset[str] = frozenset()
@@ -76,6 +79,11 @@ def type_word(text: str, mention: Mention) -> str | None:
     after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
     found = before or after
     return found["type"].lower() if found else None
+
+
+def is_water(name: str) -> bool:
+    """Tell whether the last word of a name says that it is a sea, a river or a lake."""
+    return name.rpartition(" ")[2].lower() in _WATER
 
 
 def holds_another(text: str, mention: Mention) -> bool:
@@ -124,6 +132,8 @@ def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
         yield ("part of a namesake", 1)
     if place.feature_class == "A":
         yield from _around(place, setting)
+        if setting.is_water:
+            yield ("area called a water", 1)
 
 
 def _town(place: Place, setting: Setting) -> Iterator[Evidence]:
@@ -148,6 +158,8 @@ def _around(unit: Place, setting: Setting) -> Iterator[Evidence]:
             yield ("smallness of its seat", max(0.0, CITY - math.log10(people + 1)))
     elif unit.place_id in setting.towns_in:
         yield ("unit around a namesake", 1)
+    elif unit.feature_code == "ADM2" and unit.admin1 in setting.towns_in and not setting.as_unit:
+        yield ("district of a namesake", 1)
 
 
 def is_seat(place: Place) -> bool:
