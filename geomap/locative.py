@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer import Hints
+from geomap.gazetteer import Hints, wording
 from geomap.locations import bounds
 from geomap.mentions import relations
 from geomap.model import Mention, Resolution
@@ -116,6 +116,6 @@ def _resolution(text: str, span: tuple[int, int], found: Candidate) -> Resolutio
         place=place,
         score=round(found.similarity, 3),
         method=f"gazetteer:{place.layer}",
-        reason=f"{place.name}, {place.feature_code}, {place.country or 'no country'}; by "
-        f"{found.kind} '{found.matched}' in {place.layer}, in a phrase of place",
+        reason=f"{wording.described(place)}; {wording.matched(found)} in layer {place.layer}, "
+        "in a phrase of place",
     )

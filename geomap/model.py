@@ -169,7 +169,7 @@ class Location:
             ``None`` when unlocated.
         point: where a marker may stand; lies in ``geometry``.
         radius_km: geodesic distance from ``point`` that covers ``geometry``.
-        score: 0..1, see docs/scores.md.
+        score: 0..1, how far the answer is to be trusted; docs/geoparse.md says how it is made.
     """
 
     geometry: BaseGeometry | None

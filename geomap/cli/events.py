@@ -94,7 +94,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
 
 
 def _scaled(names: tuple[str, ...], options: dict[str, Any]) -> None:
-    """Place partitioned Parquet (columns place_text and country) part by part: docs/scale.md."""
+    """Place partitioned Parquet (columns place_text and country) part by part: docs/borders.md."""
     if not options["out"] or len(names) != 1:
         raise InputError("--engine", "takes one pattern of Parquet files, and a folder with -o")
     parts = scale.chunks(names[0], Path(options["out"]))

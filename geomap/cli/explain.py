@@ -13,6 +13,7 @@ from geomap import borders
 from geomap.cli import reading, shared
 from geomap.config import load
 from geomap.errors import InputError
+from geomap.gazetteer import wording
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -116,7 +117,7 @@ def _place(row: Row, known: Gazetteer) -> Iterator[tuple[str, str]]:
     yield "place", f"{place.name}, {place.place_id}: {place.source}{licence}"
     others = [c.place for c in known.candidates(place.name) if c.place.place_id != place.place_id]
     if others:
-        named = "; ".join(f"{o.name} {o.feature_code} {o.country}" for o in others[:_NAMESAKES])
+        named = "; ".join(map(wording.described, others[:_NAMESAKES]))
         more = f" and {len(others) - _NAMESAKES} more" if len(others) > _NAMESAKES else ""
         yield "namesakes", named + more
 

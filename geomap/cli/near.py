@@ -99,7 +99,7 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
 
 
 def _scaled(pattern: str, options: dict[str, Any], chosen: borders.Borders) -> None:
-    """Answer partitioned Parquet part by part; see docs/scale.md."""
+    """Answer partitioned Parquet part by part; see docs/borders.md."""
     if not options["output"]:
         raise InputError("-o", "must name the folder that --engine writes to")
     question = scale.NearQuestion(

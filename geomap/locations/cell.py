@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geomap import geodesy, locations, names
-from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints
+from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.gazetteer.fuzzy import same_consonants
 from geomap.gazetteer.values import TABLE
 from geomap.locations import bounds, expression
@@ -210,9 +210,9 @@ def _rivals(candidates: tuple[Candidate, ...]) -> list[Candidate]:
 
 def _reason(best: Candidate, rivals: list[Candidate], row: _Row) -> str:
     place = best.place
-    parts = [f"{place.name}, {place.feature_code}, {place.country or 'no country'}"]
-    told = f"as {place.source} have it" if place.layer.startswith(TABLE) else f"in {place.layer}"
-    parts.append(f"by {best.kind} '{best.matched}' {told}")
+    of_table = place.layer.startswith(TABLE)
+    told = f"as {place.source} have it" if of_table else f"in layer {place.layer}"
+    parts = [wording.described(place), f"{wording.matched(best)} {told}"]
     if row.bounds.division:
         parts.append(f"in or near {row.bounds.division.name}, as the row says")
     elif row.bounds.country:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints
+from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
@@ -320,9 +320,8 @@ def share_there(place: Place, name: _Name, shares: Floats) -> float:
 
 def _reason(best: Candidate, name: _Name, others: tuple[Place, ...]) -> str:
     place = best.place
-    parts = [f"{place.name}, {place.feature_code}, {place.country or 'no country'}"]
     origin = f"{place.layer} ({place.source})" if place.feature_class in _SITES else place.layer
-    parts.append(f"by {best.kind} '{best.matched}' in {origin}")
+    parts = [wording.described(place), f"{wording.matched(best)} in layer {origin}"]
     if name.containers:
         parts.append("named together with the area it lies in")
     if name.type_word:
@@ -330,6 +329,5 @@ def _reason(best: Candidate, name: _Name, others: tuple[Place, ...]) -> str:
     if others:
         count = len(name.candidates) - 1
         namesakes = f"{count} {'namesake' if count == 1 else 'namesakes'}"
-        country = others[0].country or "no country"
-        parts.append(f"before {namesakes}, {others[0].name} ({country}) next")
+        parts.append(f"before {namesakes}, next {wording.described(others[0])}")
     return "; ".join(parts)

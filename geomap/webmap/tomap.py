@@ -49,7 +49,7 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
     """Return a map of the events to look at, to add Folium layers to, or to write.
 
     Args:
-        events: EVENTS table (docs/events.md); unlocated events are listed beside the map.
+        events: EVENTS table (docs/columns.md); unlocated events are listed beside the map.
         borders: lines or polygons, EPSG:4326, with the column ``status``.
         near_km: hatch what lies within so many kilometres of a border line.
         title: headline of the page.
