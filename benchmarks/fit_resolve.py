@@ -20,7 +20,7 @@ from geomap.resolve import evidence
 
 DOC = (
     "How much each piece of evidence counts when candidates of one name are compared, in log-odds."
-    "\n\nFitted by benchmarks/fit.py on LGL and GeoVirus; hints are set, the corpora have none."
+    "\n\nFitted by benchmarks/fit.py on LGL and GeoVirus; what they cannot tell is set there."
 )
 L2 = 1.0
 REPEATS = 3

@@ -1,6 +1,6 @@
 """How much each piece of evidence counts when candidates of one name are compared, in log-odds.
 
-Fitted by benchmarks/fit.py on LGL and GeoVirus; hints are set, the corpora have none.
+Fitted by benchmarks/fit.py on LGL and GeoVirus; what they cannot tell is set there.
 """
 
 WEIGHTS: dict[str, float] = {
