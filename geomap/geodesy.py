@@ -92,6 +92,7 @@ def sector(
         _circle(center, inner_km, azimuths[::-1]) if inner_km > 0 else ([center.lon], [center.lat])
     )
     lon, lat = np.concatenate([out_lon, in_lon]), np.concatenate([out_lat, in_lat])
+    lon = np.unwrap(lon, period=FULL_TURN)  # both arcs on one side of the antimeridian
     return wrap(shapely.make_valid(shapely.Polygon(np.column_stack([lon, lat]))))
 
 

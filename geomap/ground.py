@@ -54,8 +54,8 @@ class GazetteerGround:
 
     def land(self, near: BaseGeometry) -> BaseGeometry:
         """Return the countries that an area's edge or middle lies on, as one geometry."""
-        probes = [*shapely.get_coordinates(near), *shapely.get_coordinates(near.centroid)]
-        probes = probes[:: 1 + len(probes) // _PROBES]
+        edge = shapely.get_coordinates(near)
+        probes = [*edge[:: 1 + len(edge) // _PROBES], *shapely.get_coordinates(near.centroid)]
         points = (Point(lon=float(x), lat=float(y)) for x, y in probes)
         codes = {p.country for at in points for p in self.gazetteer.containing(at) if p.country}
         areas = [area for code in sorted(codes) if (area := self.country(code)) is not None]

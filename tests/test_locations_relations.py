@@ -9,7 +9,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap import geodesy, locations
+from geomap import article, geodesy, geoparse, locations
 from geomap.gazetteer import Hints
 from geomap.locations import DEFINITIONS, cell
 from geomap.model import Mention, Place, Point, Relation, Resolution
@@ -216,3 +216,12 @@ def test_the_words_of_a_cell_are_read_with_their_relation(
     there = finder.find(words, Hints(country=country))
     assert (there.relation, there.precision) == read_as
     assert holds(there, there.point)
+
+
+def test_the_sea_off_a_country_holds_none_of_its_land(gazetteer, ground):
+    story = article.parse("A ship was hit off the coast of Yemen.", "story.txt")
+    (yemen,) = [
+        one for one in geoparse.parse(story, gazetteer, ground) if one.location.relation == "coast"
+    ]
+    land = ground.country("YE")
+    assert yemen.location.geometry.intersection(land).area < land.area / 100

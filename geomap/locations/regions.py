@@ -174,7 +174,7 @@ def _from(own: Extent, place: Place, relation: Relation) -> Extent:
         middle = edge + km("near_typical_km")
     else:
         spread = max(middle * km("offset_share"), min(edge, km("offset_edge_km")))
-        low, high = max(0.0, middle - spread), middle + spread
+        low, high = round(max(0.0, middle - spread), 1), round(middle + spread, 1)
     said = f"{low:g}-{high:g} km from {place.name}"
     if relation.direction is None:
         marker = geodesy.offset(place.point, _EAST, middle)
@@ -199,6 +199,8 @@ def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) ->
         edge = geodesy.reach_km(place.point, own.region)
         wide = geodesy.disc(place.point, edge + reach)
     sea = wide.difference(ground.land(wide))
+    if _is_area(own):
+        sea = sea.difference(own.region)
     if sea.is_empty:
         return _near(own, place, relation, ground)
     said = f"the sea within {reach:.0f} km of {place.name}"

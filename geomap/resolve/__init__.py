@@ -18,7 +18,7 @@ from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import evidence, unknown
+from geomap.resolve import evidence, towns, unknown
 from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ def resolve(
         known = [name for name in names.values() if name.candidates]
         shares = _solve(known, hints)
     chosen = {name.name: (name, share) for name, share in zip(known, shares, strict=True)}
-    return tuple(_resolution(mention, chosen) for mention in mentions)
+    return tuple(
+        towns.meant(_resolution(mention, chosen), evidence.type_word(article.text, mention))
+        for mention in mentions
+    )
 
 
 def _likely(names: list[_Name], shares: list[Floats]) -> Iterator[Place]:

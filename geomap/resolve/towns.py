@@ -1,0 +1,54 @@
+"""Resolution -> that of a town, where the words relate an event to one and a division was taken.
+
+"East of Aville", "between Aville and Beville", "Aville city" mean the town, although the district
+or province of the same name may be the better known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.geodesy import distance_km
+
+if TYPE_CHECKING:
+    from geomap.model import Place, Resolution
+
+_RELATIONS = frozenset(("near", "outside", "offset", "between"))
+_WORDS = frozenset(("city", "town", "village"))
+_DIVISIONS = frozenset(("ADM1", "ADM2"))
+_DISTRICT_KM = 50.0
+"""As far as a district reaches whose extent the gazetteer does not have."""
+
+
+def meant(resolution: Resolution, type_word: str | None) -> Resolution:
+    """Return the resolution to the town of a division, where the words mean a town.
+
+    Args:
+        resolution: of one mention.
+        type_word: what the text calls the name ("city", "province"), ``None`` where it does not.
+    """
+    division = resolution.place
+    if division is None or division.feature_code not in _DIVISIONS:
+        return resolution
+    if type_word not in _WORDS and (type_word or not _is_related(resolution)):
+        return resolution
+    town = next((p for p in resolution.runners_up if _is_town_of(p, division)), None)
+    if town is None:
+        return resolution
+    others = (division, *(p for p in resolution.runners_up if p is not town))
+    reason = f"{resolution.reason}; {town.name} itself, as the words mean a town"
+    return replace(resolution, place=town, runners_up=others, reason=reason)
+
+
+def _is_related(resolution: Resolution) -> bool:
+    return resolution.mention.relation.kind in _RELATIONS
+
+
+def _is_town_of(place: Place, division: Place) -> bool:
+    if place.feature_class != "P" or place.country != division.country:
+        return False
+    if division.feature_code == "ADM1":
+        return place.admin1 == division.place_id
+    near = distance_km(place.point, division.point) <= (division.radius_km or _DISTRICT_KM)
+    return near and place.admin1 == division.admin1

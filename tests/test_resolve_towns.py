@@ -1,0 +1,25 @@
+"""Where the words mean a town, it is taken and not the division of its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap import article, mentions, resolve
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Shells fell near Hasakah in Syria.", "PPLA"),
+        ("Shells fell between Homs and Hama in Syria.", "PPLA"),
+        ("Shells fell 5 km north of Idlib in Syria.", "PPLA"),
+        ("Shells fell on Hasakah city in Syria.", "PPLA"),
+        ("Shells fell near Hasakah governorate in Syria.", "ADM1"),
+        ("Shells fell in Hasakah province in Syria.", "ADM1"),
+    ],
+)
+def test_words_that_mean_a_town_are_not_taken_for_its_division(gazetteer, text, code):
+    story = article.parse(text, "story.txt")
+    found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    named = [r for r in found if r.place and r.place.name != "Syria"]
+    assert {r.place.feature_code for r in named} == {code}
