@@ -77,9 +77,8 @@ class Pack:
         columns.put("region", regions.codes)
         for column in _present(rows):
             _put(columns, column, rows[column.name])
-        local = basemap.local_names(rows["place_id"]) if "place_id" in rows else None
-        if local is not None and local.notna().any():
-            columns.put_texts("place_local", local)
+        if "place_id" in rows and rows["place_id"].notna().any():
+            columns.put_texts("place_local", basemap.local_names(rows["place_id"]))
         if article is not None and rows["evidence"].notna().any():
             columns.put_texts("quote", rows["evidence"].map(lambda cell: _quote(cell, article)))
         self.content = columns.content(regions.outlines)

@@ -216,11 +216,11 @@ export class Book {
     if (this.scene && !readHash(location.hash, this.map, this.scene.store)) this.fit();
     this.stage.release();
     await new Promise((done) => { setTimeout(done); });
-    this.refresh();
-    this.started = Boolean(this.scene);
-    if (await this.basemap?.shade()) this.stage.sheet("base").paint();
     // who asks for a picture without looking at the page reads it here
     const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
+    this.started = Boolean(this.scene);
+    this.refresh();
+    if (await this.basemap?.shade()) this.stage.sheet("base").paint();
     if (kind === "svg" || kind === "png") document.documentElement.dataset.picture = this.picture(kind);
   }
 
