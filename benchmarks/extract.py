@@ -106,7 +106,8 @@ def on_article(gold_path: str, article_path: str, published: str | None) -> None
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     print(
         f"{whole} of {len(gold)} right in type, date and place; {len(records)} records, "
-        f"{spurious} of them not; P {precision:.2f} R {recall:.2f} F1 {f1:.2f}"
+        f"{spurious} of them not ({len(spare)} tell of no gold event); "
+        f"P {precision:.2f} R {recall:.2f} F1 {f1:.2f}"
     )
 
 

@@ -245,11 +245,15 @@ def _digests(rows: pd.DataFrame) -> pd.Series:
     return joined.map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:8])
 
 
+_LISTED = 9
+"""Wrong cells that an error names."""
+
+
 def _days(cells: pd.Series, where: str) -> pd.Series:
     read = dates.parse(cells.where(cells != "", None))
     bad = read.bad & (cells != "")
     if bad.any():
-        raise InputError(where, f"{cells[bad].iloc[0]!r} is no date")
+        raise InputError(where, _wrong(cells[bad], "is no date"))
     return _text(read.start)
 
 
@@ -257,8 +261,15 @@ def _numbers(cells: pd.Series, where: str) -> pd.Series:
     numbers = pd.to_numeric(cells.str.replace(",", ".").where(cells != "", None), errors="coerce")
     bad = numbers.isna() & (cells != "")
     if bad.any():
-        raise InputError(where, f"{cells[bad].iloc[0]!r} is no number")
+        raise InputError(where, _wrong(cells[bad], "is no number"))
     return _text(numbers)
+
+
+def _wrong(cells: pd.Series, what: str) -> str:
+    """List cells that cannot be used, each with its row of the sheet, empty rows not counted."""
+    told = [f"row {n}: {cell!r}" for n, cell in zip(cells.index + 2, cells, strict=True)]
+    more = f" and {len(told) - _LISTED} more" if len(told) > _LISTED else ""
+    return f"{', '.join(told[:_LISTED])}{more} {what}"
 
 
 def _suffix(path: Path) -> str:

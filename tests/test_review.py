@@ -124,7 +124,7 @@ def test_what_a_spreadsheet_does_to_cells_is_no_correction(tmp_path):
 
 def test_a_cell_that_is_no_number_is_said(tmp_path):
     rows = corrected(review.table(found(*TWO)), "a-1", injured="many")
-    with pytest.raises(InputError, match=r"injured: 'many' is no number"):
+    with pytest.raises(InputError, match=r"injured: row \d+: 'many' is no number"):
         returned(rows, tmp_path)
 
 
