@@ -63,7 +63,7 @@ def place_regions(rows: gpd.GeoDataFrame) -> Regions:
     middle = _centre(lon, seam)
     shapes = [_turned(shape, middle) for shape in found]
     outlines: list[object] = [_outline(shape) for shape in shapes]
-    told = _told(rows["precision"].to_numpy())
+    told = _told(rows["precision"])
     drawn = [shapes[code] for code in np.unique(codes[told & (codes >= 0)])]
     return Regions(
         lon=lon,
@@ -74,9 +74,9 @@ def place_regions(rows: gpd.GeoDataFrame) -> Regions:
     )
 
 
-def _told(precision: NDArray[np.object_]) -> NDArray[np.bool_]:
+def _told(precision: pd.Series) -> NDArray[np.bool_]:
     """Say which rows tell where to look: a country does so only where there is nothing else."""
-    told = ~np.isin(precision, VAGUE)
+    told: NDArray[np.bool_] = ~precision.isin(VAGUE).to_numpy(dtype=bool)
     return told if told.any() else ~told
 
 
