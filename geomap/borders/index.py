@@ -40,7 +40,7 @@ SMALLEST_RADIUS_KM = WGS84.b**2 / WGS84.a / 1000
 LARGEST_RADIUS_KM = WGS84.a**2 / WGS84.b / 1000
 """Radii of curvature of the ellipsoid lie between these two."""
 LEAF = 16
-"""Nodes lie along lines: a tree cut midway, not at medians, answers three times as fast."""
+"""Nodes lie along lines: a tree cut midway, not at medians, answers faster."""
 NEIGHBOURS = 4
 MOST_NEIGHBOURS = 256
 MAX_LAT, MAX_LON, FULL_TURN, METRES = 90.0, 180.0, 360.0, 1000.0
