@@ -57,13 +57,14 @@ def views() -> tuple[str, ...]:
     return (UN, DE_FACTO, *sorted(code for code in claimants if not code.startswith("X")))
 
 
-def read(name: str = DEFAULT, pov: str = UN) -> Iterator[BorderLine]:
+def read(name: str = DEFAULT, pov: str = UN, country: str | None = None) -> Iterator[BorderLine]:
     """Yield the lines of a shipped border file as one side sees them.
 
     Args:
         name: of ``entries``.
         pov: ``un``; ``de-facto`` (who controls what); or the ISO code of a country, whose claims
             then hold, and the UN's view where it has none.
+        country: give the borders of this country only, in a fraction of the time.
 
     Raises:
         InputError: nobody's claims are known for this point of view.
@@ -74,20 +75,29 @@ def read(name: str = DEFAULT, pov: str = UN) -> Iterator[BorderLine]:
         raise InputError("point of view", f"{pov!r} is not known; there are {', '.join(views())}")
     if name not in entries():
         raise DataError(name, f"no such borders; there are {', '.join(entries())}")
-    return _lines(name, view)
+    return _lines(name, view, country)
 
 
-def _lines(name: str, view: str) -> Iterator[BorderLine]:
+def _lines(name: str, view: str, country: str | None) -> Iterator[BorderLine]:
     entry = entries()[name]
     path = shipped_data() / entry["file"]
     try:
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            rows = file.read().splitlines()
-        shapes = shapely.from_geojson(rows)
-        for row, shape in zip(rows, shapes, strict=True):
-            yield from _seen(_properties(row), shape, view, float(entry["error_km"]))
+        rows = [(row, _properties(row)) for row in _rows(path)]
+        kept = [(row, told) for row, told in rows if country is None or _has(told, country, view)]
+        shapes = shapely.from_geojson([row for row, _ in kept])
+        for (_, told), shape in zip(kept, shapes, strict=True):
+            yield from _seen(told, shape, view, float(entry["error_km"]))
     except (OSError, lzma.LZMAError, shapely.GEOSException, ValueError, KeyError) as error:
         raise DataError(str(path), f"is no border file: {error}") from error
+
+
+def _rows(path: Path) -> list[str]:
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        return file.read().splitlines()
+
+
+def _has(properties: dict[str, Any], country: str, view: str) -> bool:
+    return country in (_owner(properties["left"], view), _owner(properties["right"], view))
 
 
 def _properties(row: str) -> dict[str, Any]:

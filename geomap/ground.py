@@ -24,7 +24,7 @@ class GazetteerGround:
     """The areas of a gazetteer and the border lines that ship with it, read when first asked."""
 
     gazetteer: Gazetteer
-    _lines: dict[str, list[BaseGeometry]] = field(default_factory=dict)
+    _lines: dict[str, list[borderlines.BorderLine]] = field(default_factory=dict)
     _borders: dict[str, BaseGeometry | None] = field(default_factory=dict)
     _areas: dict[str, BaseGeometry | None] = field(default_factory=dict)
     _countries: dict[str, str | None] = field(default_factory=dict)
@@ -45,10 +45,12 @@ class GazetteerGround:
 
     def border(self, pair: str) -> BaseGeometry | None:
         """Return the line of a border by its sorted ISO pair, ``IQ-SY``; of all of ``IQ``'s."""
-        if not self._lines:
-            self._lines.update(_lines())
         if pair not in self._borders:
-            parts = self._lines.get(pair)
+            country, *_ = pair.split("-")
+            if country not in self._lines:
+                self._lines[country] = list(borderlines.read(country=country))
+            lines = self._lines[country]
+            parts = [line.shape for line in lines if pair in (line.pair, country)]
             self._borders[pair] = shapely.line_merge(shapely.union_all(parts)) if parts else None
         return self._borders[pair]
 
@@ -60,11 +62,3 @@ class GazetteerGround:
         codes = {p.country for at in points for p in self.gazetteer.containing(at) if p.country}
         areas = [area for code in sorted(codes) if (area := self.country(code)) is not None]
         return shapely.union_all(areas)
-
-
-def _lines() -> dict[str, list[BaseGeometry]]:
-    found: dict[str, list[BaseGeometry]] = {}
-    for line in borderlines.read():
-        for name in (line.pair, *line.pair.split("-")):
-            found.setdefault(name, []).append(line.shape)
-    return found
