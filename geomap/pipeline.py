@@ -112,7 +112,7 @@ def run(
         borders=outlines,
         near_km=options.km,
         title=title,
-        attribution=done.attribution,
+        attribution=credit(place_ids(table), places.gazetteer),
         article=_quoted(read),
     )
     written = _write(done, page, options.out, extras)
@@ -228,7 +228,9 @@ def _outlines(table: gpd.GeoDataFrame, ground: Ground, lines: borders.Borders) -
     )
     near = lines.lines[lines.lines["pair"].map(lambda pair: codes.issuperset(pair.split("-")))]
     both = pd.concat([polygons, near[["pair", "status", "geometry"]]], ignore_index=True)
-    return gpd.GeoDataFrame(both, geometry="geometry", crs=4326)
+    outlines = gpd.GeoDataFrame(both, geometry="geometry", crs=4326)
+    outlines.attrs["source"] = lines.source
+    return outlines
 
 
 def _write(done: report.Report, page: webmap.Map, out: Path, extras: Extras) -> tuple[Path, ...]:

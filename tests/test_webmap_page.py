@@ -75,3 +75,12 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
         webmap.write(sample.table(), path / "map.html")
     assert [p.name for p in tmp_path.iterdir()] == ["map.html"]
+
+
+def test_the_page_says_who_drew_the_borders_and_whose_view_they_are() -> None:
+    lines = sample.borders()
+    lines.attrs["source"] = "Some <b>survey</b>, point of view: the United Nations"
+    page = webmap.render(webmap.to_map(sample.table(), borders=lines))
+    assert "point of view: the United Nations" in page
+    assert "<b>survey</b>" not in page
+    assert "point of view" not in webmap.render(webmap.to_map(sample.table()))

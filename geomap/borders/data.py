@@ -31,8 +31,8 @@ class Borders:
         name: what the user asked for.
         lines: ``pair`` (sorted ISO 3166-1 alpha-2, ``IQ-SY``), ``status`` (agreed, disputed,
             line of control, ceasefire line), ``error_km`` (how far the line may lie from where the
-            border is) and ``geometry`` (LineString, EPSG:4326). The edges
-            between vertices are straight in longitude and latitude (RFC 7946, 3.1.1).
+            border is) and ``geometry`` (LineString, EPSG:4326); ``source`` in their ``attrs``. The
+            edges between vertices are straight in longitude and latitude (RFC 7946, 3.1.1).
         error_km: the error of most lines, as their source states it.
         source: where the lines come from, their licence, and whose point of view they show.
         sided: whether each line is drawn with the first country of its pair to its left.
@@ -107,11 +107,14 @@ def _shipped(name: str, pov: str) -> Borders:
     entry = borderlines.entries()[name]
     columns = {column: [getattr(line, column) for line in lines] for column in COLUMNS}
     shapes = np.array([line.shape for line in lines], dtype=object)
+    source = f"{entry['attribution']} ({entry['licence']}), {_seen_by(pov)}"
+    table = gpd.GeoDataFrame(columns, geometry=shapes, crs=4326)
+    table.attrs["source"] = source
     return Borders(
         name=name,
-        lines=gpd.GeoDataFrame(columns, geometry=shapes, crs=4326),
+        lines=table,
         error_km=float(entry["error_km"]),
-        source=f"{entry['attribution']} ({entry['licence']}), {_seen_by(pov)}",
+        source=source,
         sided=True,
     )
 

@@ -50,7 +50,8 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
 
     Args:
         events: EVENTS table (docs/columns.md); unlocated events are listed beside the map.
-        borders: lines or polygons, EPSG:4326, with the column ``status``.
+        borders: lines or polygons, EPSG:4326, with the column ``status``; who says so, and whose
+            view it is, in ``attrs["source"]`` (``geomap.borders.load().lines`` has it).
         near_km: hatch what lies within so many kilometres of a border line.
         title: headline of the page.
         subtitle: a sentence under it.
@@ -66,8 +67,10 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
     """
     shown = blur(events, blur_km) if blur_km is not None else table.check(events)
     pack = Pack(shown, article)
-    places = (("Places", "; ".join(attribution)),) if attribution else ()
-    words = Words(title=title, subtitle=subtitle, made=made, about=places)
+    lines = str(borders.attrs.get("source", "")) if borders is not None else ""
+    told = (("Places", "; ".join(attribution)), ("Borders", lines))
+    about = tuple((heading, text) for heading, text in told if text)
+    words = Words(title=title, subtitle=subtitle, made=made, about=about)
     chart = Map(title=title, zoom_control=True)
     Panel(pack, _words(pack, words, blur_km)).add_to(chart)
     Timeline(pack).add_to(chart)
@@ -87,6 +90,8 @@ def _words(pack: Pack, words: Words, blur_km: float | None) -> Words:
         ("Background map", f"{basemap.CREDIT}, public domain; {basemap.RELIEF_CREDIT}."),
     ]
     credit = f"Background: {basemap.CREDIT}"
+    if lines := dict(words.about).get("Borders"):
+        credit += f" · Borders: {lines}"
     if blur_km is not None:
         moved = f"Places moved to a grid of {blur_km:g} km"
         about.insert(1, (moved, "Exact places were taken out of this file before publication."))
