@@ -65,6 +65,33 @@ def test_a_country_is_not_its_capital_that_a_word_more_tells_from_it(gazetteer):
     assert found["Mexico City"].feature_code == "PPLC"
 
 
+@pytest.mark.parametrize("country", ["Mexico", "Guatemala", "Kuwait", "Panama"])
+def test_a_country_is_a_country_beside_the_one_town_that_is_called_after_it(gazetteer, country):
+    text = f"Officials in {country} were ill. They flew from {country} City."
+    found = places(text, gazetteer)
+    assert found[country].feature_code == "PCLI"
+    assert found[f"{country} City"].feature_code == "PPLC"
+
+
+@pytest.mark.parametrize("country", ["Djibouti", "Luxembourg", "Singapore", "San Marino"])
+def test_a_bare_name_of_a_country_is_not_its_capital_of_that_name(gazetteer, country):
+    assert places(f"Officials in {country} were ill.", gazetteer)[country].feature_code == "PCLI"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("A blast shook the city of Luxembourg.", "Luxembourg", "PPLC"),
+        ("Shells fell near Djibouti.", "Djibouti", "PPLC"),
+        ("Troops left Panama province for Colon.", "Panama", "ADM1"),
+        ("They went to the capital of Djibouti.", "Djibouti", "PCLI"),
+        ("The state of Washington sued.", "Washington", "ADM1"),
+    ],
+)
+def test_the_words_say_whether_a_country_or_what_is_called_after_it(gazetteer, text, name, code):
+    assert places(text, gazetteer)[name].feature_code == code
+
+
 def test_a_type_word_holds_for_all_names_of_its_list(gazetteer):
     found = places("Gunmen took 30 pupils in Kaduna and Zamfara states.", gazetteer)
     assert {place.feature_code for place in found.values()} == {"ADM1"}

@@ -142,8 +142,11 @@ def _contain(inner: Mention, outer: Mention, names: dict[str, _Name]) -> None:
 
 
 def _area_key(place: Place) -> str:
-    country = place.feature_code.startswith("PCL") and place.country
-    return country or place.place_id
+    return (_is_country(place) and place.country) or place.place_id
+
+
+def _is_country(place: Place) -> bool:
+    return place.feature_code.startswith("PCL")
 
 
 def _solve(names: list[_Name], hints: Hints) -> list[Floats]:
@@ -174,6 +177,7 @@ def setting_of(name: _Name) -> evidence.Setting:
     apart = frozenset(_told_apart([p for p in places if p.feature_class == "P"], areas))
     towns = [p for p in places if p.feature_class == "P" and p.place_id not in apart]
     units = {place.place_id: place for place in areas}
+    countries = (c.place for c in name.candidates if c.kind == "name" and _is_country(c.place))
     return evidence.Setting(
         containers=frozenset(name.containers),
         is_container=name.is_container,
@@ -184,7 +188,7 @@ def setting_of(name: _Name) -> evidence.Setting:
         towns_in=frozenset(p.admin1 for p in towns if p.admin1),
         seats=dict(_seats(towns, units)),
         apart=apart,
-        countries=frozenset(p.country for p in areas if p.feature_code.startswith("PCL")),
+        countries=frozenset(country.country for country in countries),
         most_people=max((p.population for p in towns), default=0),
     )
 

@@ -35,6 +35,9 @@ _WATER = frozenset(("sea", "ocean", "gulf", "bay", "strait", "river", "lake"))
 """Last words of a name that say by themselves what it is: "Red Sea" is no province."""
 _SETTLEMENT = frozenset(("city", "town", "village", "capital", "port"))
 _UNIT = frozenset(("province", "governorate", "state", "county", "district", "region"))
+_TOWN = frozenset(("city", "town", "village"))
+_PART = frozenset(("province", "governorate", "county", "district"))
+"""Words that no country is called by; "the capital of Peru", "the state of Qatar" are."""
 _LEVELS = {"ADM1": "adm1", "ADM2": "adm2"}
 _SEATS = {"PPLC": "capital", "PPLA": "seat", "PPLA2": "seat of adm2"}
 CITY = 6
@@ -69,6 +72,11 @@ class Setting:
     def as_unit(self) -> bool:
         """Tell whether the text says that the name is a division's."""
         return self.is_container or self.type_word in _UNIT
+
+    @property
+    def is_town(self) -> bool:
+        """Tell whether the text says that the name is a town's."""
+        return self.as_town or self.type_word in _TOWN
 
 
 def type_word(text: str, mention: Mention) -> str | None:
@@ -128,7 +136,10 @@ def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
     if place.feature_class == "P":
         yield from _town(place, setting)
         return
-    if place.country in setting.countries and not place.feature_code.startswith("PCL"):
+    if place.feature_code.startswith("PCL"):
+        if setting.type_word in _TOWN | _PART:
+            yield ("country called a part", 1)
+    elif place.country in setting.countries and setting.type_word not in _UNIT:
         yield ("part of a namesake", 1)
     if place.feature_class == "A":
         yield from _around(place, setting)
@@ -143,6 +154,8 @@ def _town(place: Place, setting: Setting) -> Iterator[Evidence]:
         yield ("seat of a namesake" if is_seat(place) else "town in a namesake", 1)
         if setting.as_unit:
             yield ("town of a named unit", 1)
+    if place.feature_code == "PPLC" and place.country in setting.countries and not setting.is_town:
+        yield ("capital of a namesake", 1)
     if setting.as_town:
         yield ("related to as a town", 1)
     if place.population and place.population == setting.most_people:
