@@ -93,7 +93,8 @@ def drawn(layers, path):
     picture = job.renderedImage()
     picture.save(path, "png")
     wide, high = range(0, 900, 3), range(0, 600, 3)
-    labels = job.takeLabelingResults().labelsWithinRect(extent)
+    placed = job.takeLabelingResults()  # none where no layer has geometry
+    labels = placed.labelsWithinRect(extent) if placed else []
     colours = {hex(picture.pixel(x, y) & 0xFFFFFF) for x in wide for y in high}
     return {
         "labels": sorted(label.labelText for label in labels),
