@@ -162,6 +162,7 @@ def test_events_are_filtered_by_how_many_were_killed(open_page) -> None:
     opened = open_page(chart())
     opened.page.get_by_text("Filter", exact=True).click()
     opened.page.get_by_label("Killed, at least").fill("2")
+    opened.page.wait_for_timeout(400)
     assert counted(opened) == 1
 
 
