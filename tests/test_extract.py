@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from geomap import article
-from geomap.extract import extract, table
+from geomap.extract import extract, story, table
+from geomap.extract.values import Span
 from geomap.model import Article
 
 PUBLISHED = date(2023, 5, 18)
@@ -300,3 +301,46 @@ def test_hours_later_is_the_same_day_and_a_clause_shares_the_day_of_its_sentence
         "Aleppo."
     )
     assert [record.span.start for record in read(text)] == [date(2023, 5, 3)] * 3
+
+
+def _comparisons(read, monkeypatch, count):
+    """Count the events that tellings are compared with in a text of so many strikes."""
+    days = (date(2020, 1, 1) + timedelta(days=2 * n) for n in range(count))
+    text = " ".join(f"On {d:%B} {d.day}, {d.year}, warplanes struck a depot in Homs." for d in days)
+    seen = []
+    overlaps = Span.overlaps
+    with monkeypatch.context() as patch:
+        patch.setattr(Span, "overlaps", lambda *a: seen.append(a) or overlaps(*a))
+        assert len(read(text)) == count
+    return len(seen)
+
+
+def test_a_text_twice_as_long_takes_twice_the_comparisons(read, monkeypatch):
+    count = 2 * story.RECENT
+    once, twice = (_comparisons(read, monkeypatch, n) for n in (count, 2 * count))
+    assert once > count
+    assert twice < 2.5 * once
+
+
+def test_an_event_is_recalled_until_a_hundred_others_were_told(read):
+    days = [date(2020, 1, 1) + timedelta(days=2 * n) for n in range(story.RECENT + 1)]
+    told = [f"On {d:%B} {d.day}, {d.year}, warplanes struck a depot in Homs." for d in days]
+    assert len(read(" ".join([*told[:-1], told[0]]))) == story.RECENT
+    assert len(read(" ".join([*told, told[0]]))) == story.RECENT + 2
+
+
+def test_replies_to_replies_may_go_on_for_long(read):
+    deeds = ("shelled a camp", "carried out an air strike", "abducted two men")
+    replies = (f"In retaliation, the army {deeds[n % 3]}." for n in range(1500))
+    records = read(" ".join(["Rebels attacked a base in Homs on May 3.", *replies]))
+    assert len(records) == 1501
+    assert {record.span.start for record in records} == {date(2023, 5, 3)}
+    assert len({record.location for record in records[1:]}) == 1
+
+
+def test_a_reply_takes_the_day_and_place_of_the_reply_before_it(read):
+    *_, last = read(
+        "Rebels attacked a base in Homs on May 3. In retaliation, the army shelled a camp in Hama "
+        "on May 5. In response, rebels fired rockets."
+    )
+    assert (last.span.start, last.location.place.name) == (date(2023, 5, 5), "Ḩamāh")

@@ -45,11 +45,17 @@ def told(article: Article, parsed: tuple[Parsed, ...], ground: Ground) -> tuple[
     """Return the events of an article whose places are already parsed."""
     events = story.tell(tellings.find(article, parsed))
     prefix = key(article)
-    return tuple(record for event in events for record in _records(event, article, ground, prefix))
+    located: dict[Event, list[Location]] = {}
+    for event in events:
+        located[event] = _locations(event, article.text, ground, located)
+    return tuple(
+        record
+        for event, places in located.items()
+        for record in _records(event, places, article, prefix)
+    )
 
 
-def _records(event: Event, article: Article, ground: Ground, prefix: str) -> list[Record]:
-    located = _locations(event, article.text, ground)
+def _records(event: Event, located: list[Location], article: Article, prefix: str) -> list[Record]:
     first = event.tellings[0].trigger.start
     record = Record(
         event_id=f"{prefix}-{first}",
@@ -140,11 +146,17 @@ def _toll(event: Event) -> Toll:
     )
 
 
-def _locations(event: Event, text: str, ground: Ground) -> list[Location]:
-    """Return one location for each place of an event, the most exact that the tellings allow."""
+def _locations(
+    event: Event, text: str, ground: Ground, located: dict[Event, list[Location]]
+) -> list[Location]:
+    """Return one location for each place of an event, the most exact that the tellings allow.
+
+    A reply without a place stands around the event that it answers, which is ``located`` already;
+    a reply to such a reply stands where that does.
+    """
     told = [t.places for t in event.tellings if t.places]
     if not told:
-        return [_inherited(event, text, ground)]
+        return [_inherited(event, text, ground, located)]
     split = next((places for places in told if len(places) > 1), None)
     chains = [chain for places in told for chain in places]
     chains += [(border,) for t in event.tellings for border in t.borders]
@@ -172,9 +184,13 @@ def _is_border_of(parsed: Parsed, country: str) -> bool:
     return mention.kind == "border" and country in mention.parts
 
 
-def _inherited(event: Event, text: str, ground: Ground) -> Location:
+def _inherited(
+    event: Event, text: str, ground: Ground, located: dict[Event, list[Location]]
+) -> Location:
     before = event.replies_to
     if before is None:
         return locations.unlocated("", "the text names no place for this event")
-    place = _locations(before, text, ground)[0]
+    place = (located.get(before) or _locations(before, text, ground, located))[0]
+    if before.replies_to is not None and not before.placed:
+        return place
     return locations.around(place, "a reply to an event there, told with no place of its own")

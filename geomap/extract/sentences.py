@@ -43,7 +43,8 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     front = _FRONT_MATTER.match(text)
     if front and end <= front.end():
         return True
+    if end - start > _LONGEST_HEADLINE or text[end : end + 1] not in {"", "\n"}:
+        return False
     line_start = text.rfind("\n", 0, start) + 1
-    alone = text[line_start:start].strip(" #*") == "" and text[end : end + 1] in {"", "\n"}
-    short = end - start <= _LONGEST_HEADLINE
-    return alone and short and not _ENDED.search(text[start:end])
+    alone = text[line_start:start].strip(" #*") == ""
+    return alone and not _ENDED.search(text[start:end])

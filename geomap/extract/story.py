@@ -2,89 +2,114 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.extract import lexicon, where
 
 if TYPE_CHECKING:
     from geomap.extract.values import Span, Telling, When
+    from geomap.model import Location
 
 NEIGHBOUR = 2
 """Sentences over which "four were killed" still belongs to the event before."""
+RECENT = 100
+"""Events told last that a telling may mean: nobody recalls more of a text that tells of so many."""
 _VAGUE = frozenset(("strike", "blast", "assault", "killing"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
-    """The tellings of one event; ``replies_to`` is the event that it answers."""
+    """The tellings of one event.
 
-    tellings: list[Telling]
+    What they say together is kept as they come, so that a telling is compared with an event in the
+    same time however often that event was told.
+
+    Attributes:
+        replies_to: the event that it answers.
+        dated_by: the event that gives it its day where it tells of none.
+        kind: the first kind that is told plainly.
+        dates: the dates told, those of the event before those of a statement about it.
+        regions: where it is put, each region once.
+    """
+
     replies_to: Event | None = None
-    last: int = field(default=0)
+    dated_by: Event | None = None
+    tellings: list[Telling] = field(default_factory=list)
+    kind: str = ""
+    plainest: Telling | None = None
+    dates: list[When] = field(default_factory=list)
+    regions: dict[int, Location] = field(default_factory=dict)
+    placed: bool = False
+    aggregate: bool = False
 
-    @property
-    def kind(self) -> str:
-        """The first kind that is told plainly."""
-        plain = [t.kind for t in self.tellings if t.trigger.kind != "killing"]
-        kinds = plain or [t.kind for t in self.tellings]
-        return next((k for k in kinds if k not in _VAGUE), kinds[0])
-
-    @property
-    def dates(self) -> list[When]:
-        """The dates told, those of the event before those of a statement about it."""
-        found = [t.when for t in self.tellings if t.when is not None]
-        return sorted(found, key=lambda d: (d.attachment != "stated", _days(d.span)))
+    def add(self, telling: Telling) -> None:
+        """Take in one more telling."""
+        if not self.plainest or _vagueness(telling) < _vagueness(self.plainest):
+            self.plainest, self.kind = telling, telling.kind
+        if telling.when is not None:
+            insort(self.dates, telling.when, key=_date_order)
+        self.regions.update((id(x.geometry), x) for x in _regions(telling))
+        self.placed = self.placed or bool(telling.places)
+        self.aggregate = self.aggregate or telling.aggregate
+        self.tellings.append(telling)
 
     @property
     def span(self) -> Span | None:
         """The days on which it happened, as far as told."""
-        if self.dates:
-            return self.dates[0].span
-        return self.replies_to.span if self.replies_to else None
+        dates = self.dates or (self.dated_by.dates if self.dated_by else [])
+        return dates[0].span if dates else None
 
     @property
     def is_empty(self) -> bool:
         """Whether neither place nor date is known."""
-        placed = any(t.places for t in self.tellings)
-        return not self.dates and not placed and self.replies_to is None
+        return not self.dates and not self.placed and self.replies_to is None
 
 
 def tell(tellings: tuple[Telling, ...]) -> list[Event]:
     """Put the tellings of an article together, one event each."""
     events: list[Event] = []
+    recent: list[Event] = []
     body = [telling for telling in tellings if not telling.headline]
-    for number, telling in enumerate(body or tellings):
-        event = _event_of(telling, events)
+    for telling in body or tellings:
+        event = _event_of(telling, recent)
         if event is None:
-            before = events[-1] if events and telling.reply else None
-            event = Event([], replies_to=before)
+            event = _reply_to(events[-1]) if events and telling.reply else Event()
             events.append(event)
-        event.tellings.append(telling)
-        event.last = number
+        else:
+            recent.remove(event)
+        event.add(telling)
+        recent = [event, *recent[: RECENT - 1]]
     return [event for event in events if not _is_nothing(event)]
 
 
-def _event_of(telling: Telling, events: list[Event]) -> Event | None:
-    recent = sorted(events, key=lambda e: -e.last)
-    fitting = [e for e in recent if _same_kind(e, telling) and _dates_fit(e, telling)]
-    fitting = [e for e in fitting if telling.sentence.number != e.tellings[-1].sentence.number]
+def _reply_to(before: Event) -> Event:
+    dated = before if before.dates else before.dated_by
+    return Event(replies_to=before, dated_by=dated or before)
+
+
+def _event_of(telling: Telling, recent: list[Event]) -> Event | None:
+    """Return which of the events told before, the last one first, a telling means."""
+    fitting = (e for e in recent if _dates_fit(e, telling) and _same_kind(e, telling))
+    other = (e for e in fitting if telling.sentence.number != e.tellings[-1].sentence.number)
     if telling.trigger.definite:
-        return _pointed_at(telling, fitting)
+        return _pointed_at(telling, list(other))
     if telling.separate or telling.reply:
         return None
-    return next((e for e in fitting if _is_same(e, telling)), None)
+    return next((e for e in other if _is_same(e, telling)), None)
 
 
 def _pointed_at(telling: Telling, fitting: list[Event]) -> Event | None:
     """Return the event that "the strikes" means: that of the same date, or the one told last."""
-    dated = [e for e in fitting if telling.when and e.span and e.span.overlaps(telling.when.span)]
-    placed = [e for e in fitting if _places_fit(e, telling) is not False]
-    return next(iter(dated or placed), None)
+    dated = (e for e in fitting if telling.when and e.span and e.span.overlaps(telling.when.span))
+    placed = (e for e in fitting if _places_fit(e, telling) is not False)
+    return next(dated, None) or next(placed, None)
 
 
 def _is_same(event: Event, telling: Telling) -> bool:
-    if telling.aggregate != any(t.aggregate for t in event.tellings):
+    if telling.aggregate != event.aggregate:
         return False
     fit = _places_fit(event, telling)
     if fit is False:
@@ -97,8 +122,12 @@ def _is_same(event: Event, telling: Telling) -> bool:
 
 
 def _same_kind(event: Event, telling: Telling) -> bool:
-    a, b = event.kind, telling.kind
     weak = telling.trigger.kind if telling.trigger.weak else telling.kind
+    return _akin(event.kind, telling.kind, weak)
+
+
+@cache
+def _akin(a: str, b: str, weak: str) -> bool:
     families = (lexicon.FAMILY.get(x, frozenset((x,))) for x in (a, b, weak))
     return a == b or any(b in f and a in f for f in families)
 
@@ -111,13 +140,16 @@ def _dates_fit(event: Event, telling: Telling) -> bool:
 
 def _places_fit(event: Event, telling: Telling) -> bool | None:
     """Tell whether the places agree; ``None`` where one side has none."""
-    mine = [p.location for chain in telling.places for p in chain[:1]]
-    theirs = [p.location for t in event.tellings for chain in t.places for p in chain[:1]]
-    mine = [x for x in mine if x.geometry is not None]
-    theirs = [x for x in theirs if x.geometry is not None]
+    mine, theirs = _regions(telling), event.regions.values()
     if not mine or not theirs:
         return None
     return any(where.meets(a, b) for a in mine for b in theirs)
+
+
+def _regions(telling: Telling) -> list[Location]:
+    """Return the regions of a telling, that of the most local name of each of its places."""
+    found = (p.location for chain in telling.places for p in chain[:1])
+    return [x for x in found if x.geometry is not None]
 
 
 def _is_nothing(event: Event) -> bool:
@@ -129,5 +161,9 @@ def _is_nothing(event: Event) -> bool:
     return event.is_empty and (vague or not told)
 
 
-def _days(span: Span) -> int:
-    return (span.end - span.start).days
+def _vagueness(telling: Telling) -> tuple[bool, bool]:
+    return telling.trigger.kind == "killing", telling.kind in _VAGUE
+
+
+def _date_order(one: When) -> tuple[bool, int]:
+    return one.attachment != "stated", (one.span.end - one.span.start).days

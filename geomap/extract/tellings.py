@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,14 @@ def find(article: Article, parsed: tuple[Parsed, ...]) -> tuple[Telling, ...]:
     """Return the tellings of an article in the order of its text."""
     told = _Told(published=article.published, fixed=article.published is not None)
     homes = governs.homes(article.text, parsed)
-    parsed = tuple(p for p in parsed if governs.is_home(p, homes))
+    parsed = tuple(sorted((p for p in parsed if governs.is_home(p, homes)), key=_start))
     for sentence in sentences.split(article.text):
         _read(_without_dateline(sentence, told), article.text, parsed, told)
     return tuple(told.found)
+
+
+def _start(parsed: Parsed) -> int:
+    return parsed.resolution.mention.start
 
 
 def _without_dateline(sentence: Sentence, told: _Told) -> Sentence:
@@ -94,7 +99,8 @@ def _without_dateline(sentence: Sentence, told: _Told) -> Sentence:
 def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told) -> None:
     dates = when.find(sentence, when.Known(published=told.published, last=told.last))
     found = triggers.find(sentence)
-    mentions = [p for p in parsed if sentence.start <= p.resolution.mention.start < sentence.end]
+    first = bisect_left(parsed, sentence.start, key=_start)
+    mentions = parsed[first : bisect_left(parsed, sentence.end, lo=first, key=_start)]
     here: list[Telling] = []
     for limits, group in _clauses(sentence, found):
         own = _own_date(dates, limits, group[0], sentence)
@@ -184,7 +190,7 @@ def _telling(
     sentence: Sentence,
     text: str,
     clause: tuple[tuple[int, int], list[Trigger]],
-    mentions: list[Parsed],
+    mentions: tuple[Parsed, ...],
 ) -> Telling:
     (start, end), group = clause
     words = text[start:end]
@@ -285,7 +291,7 @@ def _add_claim(sentence: Sentence, told: _Told) -> None:
     if claim is None:
         return
     number = told.found[-1].sentence.number
-    at = next(i for i, t in enumerate(told.found) if t.sentence.number == number)
+    at = _first_of(number, told.found)
     roles = told.found[at].roles
     if roles.certainty not in {"claimed", "blamed"}:
         claimed = replace(roles, actor=claim[0], certainty=claim[1])
@@ -300,6 +306,11 @@ def _add_toll(sentence: Sentence, told: _Told) -> None:
     counted = toll.read(sentence.text)
     if not counted.known or sentence.number - number > 1:
         return
-    at = next(i for i, t in enumerate(told.found) if t.sentence.number == number)
+    at = _first_of(number, told.found)
     if not told.found[at].toll.known:
         told.found[at] = replace(told.found[at], toll=counted)
+
+
+def _first_of(number: int, found: list[Telling]) -> int:
+    """Return where the tellings of the last sentence that tells of anything begin."""
+    return bisect_left(found, number, key=lambda t: t.sentence.number)
