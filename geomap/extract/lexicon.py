@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from geomap.extract import stems
+
 REMOTE, BATTLES = "Explosions/Remote violence", "Battles"
 CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
 
@@ -42,7 +44,7 @@ class Rule(NamedTuple):
     """A kind and the words that tell of it."""
 
     kind: str
-    pattern: re.Pattern[str]
+    pattern: stems.Words
     weak: bool
 
 
@@ -83,7 +85,7 @@ SEIZE = (
 
 
 def _rule(kind: str, words: str, *, weak: bool = False) -> Rule:
-    return Rule(kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE), weak)
+    return Rule(kind, stems.compiled(rf"(?<![\w-])(?:{words})(?![\w])"), weak)
 
 
 RULES: tuple[Rule, ...] = (
@@ -289,8 +291,8 @@ CIVIL_TARGET = re.compile(
     r"youths?|brother|son|father|wife|contractors?|aid)\b",
     re.IGNORECASE,
 )
-WEAPONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"(?<![\w])(?:{words})\b(?![- ](?:launch|defen|program))", re.IGNORECASE))
+WEAPONS: tuple[tuple[str, stems.Words], ...] = tuple(
+    (name, stems.compiled(rf"(?<![\w])(?:{words})\b(?![- ](?:launch|defen|program))"))
     for name, words in (
         ("drone", r"drones?|UAVs?|UCAVs?|unmanned aerial \w+"),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extract.stems import compiled
 from geomap.extract.values import Toll
 
 if TYPE_CHECKING:
@@ -53,17 +54,16 @@ _HURT = r"(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|hospitali[sz]ed)"
 _BETWEEN = (
     r"(?:\s+(?!\d|and\b|kill|wound|injur|dead\b|while\b|but\b|in\b|on\b|at\b)[\w'\u2019.-]+){0,7}?"
 )
-_NOBODY = re.compile(
+_NOBODY = compiled(
     r"\b(?:no|without)\s+(?:reported\s+|any\s+|immediate\s+)?(?:reports? of\s+)?(?:\w+ )?"
     r"(?P<what>casualt(?:y|ies)|fatalit(?:y|ies)|deaths?|injur(?:y|ies)|dead or (?:wounded|"
     r"injured)|"
     r"loss of life|victims)|\b(?:nobody|no[- ]one|none)(?: \w+){0,2} "
-    r"(?P<who>hurt|injured|wounded|killed)",
-    re.IGNORECASE,
+    r"(?P<who>hurt|injured|wounded|killed)"
 )
 _NONE_DEAD = ("casualt", "fatal", "death", "dead", "loss", "victim", "killed", "hurt")
 _NONE_HURT = ("casualt", "injur", "dead or", "hurt", "wounded")
-_UNKNOWN = re.compile(r"\bcasualties (?:are |were )?(?:unknown|unclear|not known)", re.IGNORECASE)
+_UNKNOWN = compiled(r"\bcasualties (?:are |were )?(?:unknown|unclear|not known)")
 
 
 _DATE = re.compile(
@@ -99,45 +99,42 @@ def number(words: str) -> int:
     return sum(TENS.get(part, UNITS.get(part, 0)) for part in re.split(r"[- ]", plain.lower()))
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
-
-
-_DEAD_AFTER = _compiled(rf"\b(?:{_KILL}|leaving|left)\s+{_NUMBER}(?!\d)(?P<what>{_BETWEEN})?")
-_DEAD_BEFORE = _compiled(
+_DEAD_AFTER = compiled(rf"\b(?:{_KILL}|leaving|left)\s+{_NUMBER}(?!\d)(?P<what>{_BETWEEN})?")
+_DEAD_BEFORE = compiled(
     rf"(?<![\w,.-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:(?:was|were|have been|had been|has been|"
     rf"are|is|be(?:ing)?)\s+)?"
     rf"(?:also\s+|reportedly\s+|both\s+)?{_KILLED}\b"
 )
-_DEATHS = _compiled(
+_DEATHS = compiled(
     rf"(?<![\w,.-]){_NUMBER}\s+(?:reported\s+|confirmed\s+)?(?P<what>(?:[\w-]+ )?(?:fatalit(?:y|"
     rf"ies)|deaths?|dead|bodies))\b"
 )
-_MORE_DEAD = _compiled(
+_MORE_DEAD = re.compile(
     rf"^(?:,|,? and|"
     rf" as well as)\s+(?:{_NUMBER}|(?P<kin>their|his|her))"
     rf"(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{_PEOPLE_WORDS}\b"
-    rf"(?!\s+(?:(?:was|were)\s+)?{_HURT})"
+    rf"(?!\s+(?:(?:was|were)\s+)?{_HURT})",
+    re.IGNORECASE,
 )
-_ONE_DEAD = _compiled(
+_ONE_DEAD = compiled(
     rf"\b{_KILL}\s+(?:{_ONE})\s+(?!number|few|total|group|"
     rf"dozen)(?P<what>(?:[\w'\u2019.-]+\s+){{0,6}}?{_PEOPLE_WORDS})\b"
 )
-_ONE_DIED = _compiled(
+_ONE_DIED = compiled(
     rf"\b(?:{_ONE})\s+(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?\s+"
     rf"(?:(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}|(?:\w+ly\s+)?died)\b"
 )
-_PEOPLE_AFTER = _compiled(rf"(?:\s+[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b")
-_PRONOUN = _compiled(rf"\b{_KILL}\s+(?:him|her)\b")
-_HURT_AFTER = _compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
-_HURT_BEFORE = _compiled(
+_PEOPLE_AFTER = re.compile(rf"(?:\s+[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b", re.IGNORECASE)
+_PRONOUN = compiled(rf"\b{_KILL}\s+(?:him|her)\b")
+_HURT_AFTER = compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
+_HURT_BEFORE = compiled(
     rf"(?<![\w,.-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:(?:was|were|have been|had been|has been|"
     rf"are|is)\s+)?"
     rf"(?:also\s+|reportedly\s+|slightly\s+|seriously\s+|severely\s+|critically\s+)?(?:{_HURT}|"
     rf"injur(?:y|ies)|suffer\w+)\b"
 )
-_HURT_ONE = _compiled(rf"\b{_HURT}\s+(?:an?other|an?|his|her)\b")
-_NAMED = _compiled(r"\b(?:killed|killing|assassinated|assassinating)\s+(?P<names>.{3,160})")
+_HURT_ONE = compiled(rf"\b{_HURT}\s+(?:an?other|an?|his|her)\b")
+_NAMED = compiled(r"\b(?:killed|killing|assassinated|assassinating)\s+(?P<names>.{3,160})")
 _NAME = re.compile(
     r"[A-Z][\w'\u2019-]+(?:\s+(?:al-|el-)?[A-Z][\w'\u2019-]+|\s+(?:al|el|bin|"
     r"ibn)-[A-Z][\w'\u2019-]+)+"
@@ -239,5 +236,5 @@ def _injured(text: str) -> int | None:
                 continue
             spans.append((start, end))
             total += number(match["n"])
-    total += len(_HURT_ONE.findall(text)) if not spans else 0
+    total += sum(1 for _ in _HURT_ONE.finditer(text)) if not spans else 0
     return total or None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from geomap.extract import stems
 from geomap.extract.values import DatePrecision, Span, When
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def find(sentence: Sentence, known: Known) -> tuple[When, ...]:
     found: list[When] = []
     taken: list[tuple[int, int]] = []
     masked = [match.span() for match in _VISIT.finditer(sentence.text)]
-    for pattern, read in _PATTERNS:
+    for pattern, read in PATTERNS:
         for match in pattern.finditer(sentence.text):
             start, end = match.span()
             if any(start < e and s < end for s, e in taken):
@@ -231,8 +232,8 @@ def _next(match: re.Match[str], known: Known) -> Span | None:
     return day(known.last.start + timedelta(days=-1 if back else 1))
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE)
+def _compiled(words: str) -> stems.Words:
+    return stems.compiled(rf"(?<![\w-])(?:{words})(?![\w])")
 
 
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR})?"
@@ -255,8 +256,8 @@ _HISTORY = re.compile(
     r"due|scheduled|expected)\s+(?:in|on|for|by|the)?\s*$",
     re.IGNORECASE,
 )
-_PATTERNS: tuple[
-    tuple[re.Pattern[str], Callable[[re.Match[str], Known], Span | None]], ...
+PATTERNS: tuple[
+    tuple[stems.Words, Callable[[re.Match[str], Known], Span | None]], ...
 ] = (
     (_compiled(rf"{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)"), _iso),
     (_compiled(rf"{_DAY}{_TO}{_LAST}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}"), _days),
@@ -265,9 +266,10 @@ _PATTERNS: tuple[
     (_compiled(rf"{_MONTH}\s+{_DAY}(?!\d){_OF_YEAR}"), _dated),
     (_compiled(rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}"), _months),
     (
-        re.compile(
+        stems.compiled(
             rf"\b(?:[Ii]n|[Dd]uring|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?|[Bb]y)\s+"
-            rf"(?:early |late |mid-?)?{_MONTH}(?P<year>)(?!\w)"
+            rf"(?:early |late |mid-?)?{_MONTH}(?P<year>)(?!\w)",
+            re.NOFLAG,
         ),
         _months,
     ),
@@ -288,6 +290,6 @@ _PATTERNS: tuple[
     (_compiled(r"(?P<which>earlier this|this|last) (?P<unit>week|month|year)"), _last_unit),
     (_compiled(r"yesterday|today|overnight|last night|tonight|this (?:morning|afternoon|evening)|"
                r"earlier in the day"), _deictic),
-    (re.compile(rf"\b[Ii]n (?:early |late |mid-?)?{_YEAR}(?!\d)"), _only_year),
+    (stems.compiled(rf"\b[Ii]n (?:early |late |mid-?)?{_YEAR}(?!\d)", re.NOFLAG), _only_year),
 )  # fmt: skip
 """Tried in this order; words that one has read are not read again."""
