@@ -154,9 +154,11 @@ def _typed(table: pd.DataFrame, column: Column, where: str) -> pd.Series:
         return gpd.GeoSeries(geometry, index=table.index, crs=4326)
     dtype = _DTYPES[column.type]
     if column.name not in table:
-        return pd.Series([None] * len(table), index=table.index, dtype=dtype)
+        return pd.Series(None, index=table.index, dtype=dtype)
     try:
         values = table[column.name]
+        if values.dtype == dtype:
+            return values
         return (
             pd.to_datetime(values).astype(dtype) if column.type == "date" else values.astype(dtype)
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
-from geomap import events
+from geomap import events, geodesy
 from geomap.errors import InputError
 from geomap.gazetteer import Gazetteer, Hints
 from geomap.locations import cell
@@ -131,14 +133,29 @@ def _found(table: pd.DataFrame, columns: Columns, places: Places) -> pd.DataFram
     number = table.groupby(names, dropna=False, sort=False).ngroup()
     distinct = table.loc[~number.duplicated(), names].astype(object)
     rows = distinct.where(distinct.notna(), None).to_dict("records")
-    told = [
-        (*_values(one), *_lies_in(one, places.gazetteer)) for one in _located(rows, columns, places)
-    ]
+    with _uncollected():
+        told = [
+            (*_values(one), *_lies_in(one, places.gazetteer))
+            for one in _located(rows, columns, places)
+        ]
     values = pd.DataFrame(told, columns=[*COLUMNS, *LIES_IN], dtype=object)
+    values["region"] = _regions(values)
     values["geometry"] = _markers(values["geometry"])
     joined = values.astype(_DTYPES).take(number.to_numpy()).set_axis(table.index)
     pa.default_memory_pool().release_unused()  # what the grouping took
     return joined
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the search for cycles: of the many values made here none is in one."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _located(
@@ -154,14 +171,14 @@ def _located(
             None if name is None else row[name] for name in (columns.country, columns.admin1)
         )
         hints = Hints(country=country, admin1=admin1)
-        yield finder.find(row[columns.place] or "", hints)
+        yield finder.outline(row[columns.place] or "", hints)
         if places.progress is not None:
             places.progress(done + 1, len(rows))
     places.gazetteer.gather(())
 
 
 def _values(location: Location) -> tuple[object, ...]:
-    place, point, there = location.place, location.point, location.geometry is not None
+    place, point, there = location.place, location.point, location.point is not None
     return (
         location.relation if there else None,
         place.name if place else None,
@@ -174,6 +191,17 @@ def _values(location: Location) -> tuple[object, ...]:
         point,
         location.geometry,
     )
+
+
+def _regions(values: pd.DataFrame) -> pd.Series:
+    """Draw the discs around the Points that have no region yet, in one go."""
+    plain = values["region"].isna() & values["geometry"].notna()
+    pairs = np.array([(point.lon, point.lat) for point in values["geometry"][plain]]).reshape(-1, 2)
+    regions = values["region"].to_numpy(dtype=object).copy()
+    km = values["radius_km"][plain].to_numpy(dtype=float)
+    if len(km):
+        regions[plain] = geodesy.discs(pairs[:, 0], pairs[:, 1], km)
+    return pd.Series(regions, index=values.index)
 
 
 def _markers(points: pd.Series) -> pd.Series:
@@ -191,7 +219,7 @@ def _lies_in(location: Location, gazetteer: Gazetteer) -> tuple[str | None, str 
     Nothing for a place in several countries, and for one that is looked from ("75 km from X").
     """
     place = location.place
-    if place is None or location.geometry is None or location.relation == "offset":
+    if place is None or location.point is None or location.relation == "offset":
         return None, None
     country = place.country if place.country and "|" not in place.country else None
     own = place.place_id if place.feature_code == "ADM1" else place.admin1

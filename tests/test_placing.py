@@ -1,3 +1,5 @@
+import gc
+
 import geopandas as gpd
 import pandas as pd
 import pytest
@@ -5,6 +7,7 @@ import pytest
 import geomap
 from geomap import events, placing
 from geomap.errors import InputError
+from geomap.locations import cell
 
 
 def test_any_table_is_located_by_its_own_columns_and_not_changed(gazetteer):
@@ -123,3 +126,16 @@ def test_any_frame_is_located_and_none_is_changed(kind, gazetteer):
 def test_what_is_no_such_table_is_an_error_that_says_so(table, said, gazetteer):
     with pytest.raises(InputError, match=said):
         geomap.locate(table, gazetteer=gazetteer)
+
+
+def test_a_disc_drawn_with_many_is_the_one_drawn_alone(gazetteer, ground):
+    names = ["Mosul", "Kirkuk", "outside Mosul", "Xqzwv"]
+    table = pd.DataFrame({"place_text": names})
+    places = placing.Places(gazetteer=gazetteer, ground=ground)
+    together = placing.locate(table, placing.Columns(country=None), places)
+    finder = cell.Finder(gazetteer=gazetteer, ground=ground)
+    for name, region in zip(names, together["region"], strict=True):
+        alone = finder.find(name).geometry
+        assert alone is None if region is None else alone.equals_exact(region, 1e-12)
+    assert together["region"].notna().tolist() == [True, True, True, False]
+    assert gc.isenabled()

@@ -169,3 +169,26 @@ def test_a_table_that_ends_within_quotes_says_so(tmp_path: Path) -> None:
 
 def test_days_that_are_the_same_either_way_leave_nothing_to_decide(tmp_path: Path) -> None:
     assert read(tmp_path, "date,place\n9/9/2021,Irbil\n").notes == ()
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_refused_rows_have_their_line_however_lines_end(tmp_path: Path, ends: str) -> None:
+    rows = ["date,place", '2021-06-27,"Al', 'Omar"', "2021-06-28,Irbil", "no date,Mosul", ""]
+    result = read(tmp_path, ends.join(rows))
+    assert list(result.events["place_text"]) == ["Al Omar", "Irbil"]
+    assert list(result.refused["line"]) == [5]
+
+
+def test_a_long_column_that_repeats_is_tidied_like_a_short_one(tmp_path: Path) -> None:
+    cells = ["  Al  Qa\u00a0im", "", "NA", "Irbil", "n/a "]
+    table = "date,place,notes\n" + "".join(
+        f"2021-06-27,{c},{n}\n" for n in range(3000) for c in cells
+    )
+    words = read(tmp_path, table).events["place_text"]
+    few = read(tmp_path, "date,place,notes\n" + "".join(f"2021-06-27,{c},a\n" for c in cells))
+    assert len(words) == 15_000
+    assert (
+        words[:5].tolist()[::3] == few.events["place_text"].tolist()[::3] == ["Al Qa im", "Irbil"]
+    )
+    assert words[:5].isna().tolist() == [False, True, True, False, True]
+    assert words.notna().sum() == 6000

@@ -41,33 +41,39 @@ class Index:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._keys: dict[str, KeySet | None] = {}
-        self._gathered: dict[str, dict[str, list[Hit]]] = {}
+        self._asked: Collection[str] = ()
+        self._gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
 
     def hits(self, keys: Collection[str], *, known: bool = False) -> Iterator[Hit]:
         """Find the names with one of the keys, all or those recognised in running text."""
-        for table in schema.TABLES[:1] if known else schema.TABLES:
-            gathered = self._gathered.get(table, {})
-            if all(key in gathered for key in keys):
-                for key in sorted(keys):  # as the database gives them
-                    yield from gathered[key]
-            else:
+        tables = schema.TABLES[:1] if known else schema.TABLES
+        if all(key in self._asked for key in keys):
+            ordered = sorted(keys)  # as the database gives them
+            for table in tables:
+                gathered = self._gathered[table]
+                for key in ordered:
+                    yield from gathered.get(key, ())
+        else:
+            for table in tables:
                 yield from self._selected(table, keys)
 
     def gather(self, keys: Collection[str]) -> None:
         """Fetch what `hits` will be asked for in one go; what was gathered before is forgotten."""
+        self._asked = frozenset(keys)
         for table in schema.TABLES:
-            gathered: dict[str, list[Hit]] = {key: [] for key in keys}
+            gathered = self._gathered[table] = {}
             for hit in self._selected(table, keys):
-                gathered[hit.key].append(hit)
-            self._gathered[table] = gathered
+                gathered.setdefault(hit.key, []).append(hit)
 
     def _selected(self, table: str, keys: Collection[str]) -> Iterator[Hit]:
         places: dict[str, Place] = {}
         for chunk in _chunks(self._there(table, keys)):
             sql = schema.select_names(table, len(chunk))
-            for row in self._database.execute(sql, chunk):
-                place = places.get(row[4]) or places.setdefault(row[4], schema.place(row[4:]))
-                yield Hit._make((*row[:4], place))
+            for key, level, kind, name, *values in self._database.execute(sql, chunk):
+                place = places.get(values[0])
+                if place is None:
+                    place = places[values[0]] = schema.place(values)
+                yield Hit(key, level, kind, name, place)
 
     def may_have(self, key: str, *, known: bool = False) -> bool:
         """Say no where there is surely no name with a key; costs a microsecond."""

@@ -280,7 +280,7 @@ def _candidate(hit: Hit, name: str, folded: str, levels: Mapping[str, int]) -> C
             return None
     elif kind == "generic":
         similarity = _GENERIC_ADDED
-    elif names.fold(hit.name) != folded:
+    elif hit.name != name and names.fold(hit.name) != folded:
         level = max(hit.level, levels[hit.key])
         if level > schema.SQUEEZED and not _has_articles(hit.place):
             return None

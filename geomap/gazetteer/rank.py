@@ -53,6 +53,8 @@ def order(
         older = best.get(found.place.place_id)
         if older is None or found.similarity > older.similarity:
             best[found.place.place_id] = found
+    if len(best) == 1:
+        return tuple(best.values())
 
     def key(found: Candidate) -> tuple[float | bool | str, ...]:
         place = found.place

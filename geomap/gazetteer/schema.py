@@ -9,6 +9,8 @@ from geomap.model import Place, Point
 from geomap.names import FACILITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.gazetteer.values import Row
 
 VERSION: Final = 3
@@ -148,7 +150,7 @@ def place_values(number: int, row: Row, source: int) -> tuple[object, ...]:
     )
 
 
-def place(values: tuple[Any, ...]) -> Place:
+def place(values: Sequence[Any]) -> Place:
     """Make a Place of the columns of a selection."""
     (
         place_id,

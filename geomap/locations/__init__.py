@@ -26,8 +26,10 @@ __all__ = [
     "Definition",
     "Ground",
     "around",
+    "drawn",
     "of",
     "of_all",
+    "outlined",
     "settlement_radius_km",
     "unlocated",
 ]
@@ -62,6 +64,11 @@ def _way(first: Resolution, second: Resolution) -> Location | None:
 
 def of(resolution: Resolution, ground: Ground) -> Location:
     """Return where the words of a resolved mention put the event."""
+    return drawn(outlined(resolution, ground))
+
+
+def outlined(resolution: Resolution, ground: Ground) -> Location:
+    """Return the same as `of`, but a mere disc is not drawn: no ``geometry``, point and radius."""
     mention = resolution.mention
     if mention.kind == "border":
         why = f"no border line of {'-'.join(sorted(mention.parts))} in the border data"
@@ -72,7 +79,7 @@ def of(resolution: Resolution, ground: Ground) -> Location:
     place, relation = resolution.place, mention.relation
     found = _extent(place, relation, ground)
     return Location(
-        geometry=found.region,
+        geometry=found.drawn,
         point=found.marker,
         radius_km=found.radius_km,
         precision=found.precision,
@@ -85,12 +92,19 @@ def of(resolution: Resolution, ground: Ground) -> Location:
     )
 
 
+def drawn(location: Location) -> Location:
+    """Return an outlined location with its disc."""
+    if location.geometry is not None or location.point is None or location.radius_km is None:
+        return location
+    return replace(location, geometry=regions.kept_disc(location.point, location.radius_km))
+
+
 @lru_cache(_CACHED)
 def _extent(place: Place, relation: Relation, ground: Ground) -> Extent:
     """Return the region of a relation to a place, with its marker and radius."""
     found = regions.related(regions.of_place(place, ground), place, relation, ground)
     if found.radius_km is not None:
-        return replace(found, marker=place.point)
+        return found
     point = _marker(found, place)
     return replace(found, marker=point, radius_km=round(geodesy.reach_km(point, found.region), 1))
 

@@ -74,6 +74,15 @@ class Finder:
             text: the words as written; may be empty.
             hints: country and first-level division of the same row.
         """
+        return locations.drawn(self.outline(text, hints))
+
+    def outline(self, text: str, hints: Hints = NO_HINTS) -> Location:
+        """Return the same with mere discs left to be drawn, many in one go: ``geometry`` is None.
+
+        Args:
+            text: the words as written; may be empty.
+            hints: country and first-level division of the same row.
+        """
         if hints not in self._bounds:
             self._bounds[hints] = bounds.of(hints, self.gazetteer, self.ground)
         row = _Row(
@@ -82,7 +91,9 @@ class Finder:
         words = " ".join(text.split())
         readings = (_along, _whole, _by_parts, _by_text, _elsewhere, _misspelt)
         found = next((x for read in readings if (x := read(words, row)) is not None), None)
-        return replace(found, expression=text) if found else _by_unit(words, row)
+        if found is None:
+            return _by_unit(words, row)
+        return found if found.expression == text else replace(found, expression=text)
 
 
 def _along(words: str, row: _Row) -> Location | None:
@@ -192,7 +203,7 @@ def _location(
         reason=_reason(best, rivals, row),
         runners_up=tuple(rival.place for rival in rivals[:4]),
     )
-    return locations.of(resolution, row.ground)
+    return locations.outlined(resolution, row.ground)
 
 
 def _rivals(candidates: tuple[Candidate, ...]) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import geodesy
@@ -25,6 +26,8 @@ _EDGE = re.compile(r"outskirt|suburb|edge|fringe", re.IGNORECASE)
 """Words for the country around a town that reach no farther than "near"."""
 _OFF = re.compile(r"\boff\b", re.IGNORECASE)
 _EAST = 90.0
+_CACHED = 1_024
+"""Discs kept: texts name the same places again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,19 +35,35 @@ class Extent:
     """A region with what is known of it.
 
     Attributes:
-        region: polygon or polygons, EPSG:4326.
         precision: how exact that is.
+        drawn: polygon or polygons, EPSG:4326; ``None`` for the disc of ``radius_km`` around
+            ``marker``, which is drawn when it is asked for.
         said: how the words were read, for ``Location.reason``; may be empty.
         marker: where a marker stands best, ``None`` where the place's own point or any point of
             the region will do.
         radius_km: of a disc around the place's own point, ``None`` of all else.
     """
 
-    region: BaseGeometry
     precision: Precision
+    drawn: BaseGeometry | None = None
     said: str = ""
     marker: Point | None = None
     radius_km: float | None = None
+
+    @property
+    def region(self) -> BaseGeometry:
+        """The region, EPSG:4326."""
+        if self.drawn is not None:
+            return self.drawn
+        if self.marker is None or self.radius_km is None:
+            raise ValueError(self)
+        return kept_disc(self.marker, self.radius_km)
+
+
+@lru_cache(_CACHED)
+def kept_disc(center: Point, radius_km: float) -> BaseGeometry:
+    """Return a disc; the last ones are kept."""
+    return geodesy.disc(center, radius_km)
 
 
 class Reading(Protocol):
@@ -73,10 +92,11 @@ def _own(
 ) -> Extent:
     """Return a place's polygon, else a disc of its own or the usual radius."""
     if area is not None:
-        return Extent(region=area, precision=precision)
+        return Extent(drawn=area, precision=precision)
     radius = place.radius_km or default_km
-    disc = geodesy.disc(place.point, radius)
-    return Extent(region=disc, precision=precision, radius_km=round(radius, 1))
+    stated = round(radius, 1)
+    drawn = None if stated == radius else kept_disc(place.point, radius)
+    return Extent(precision=precision, drawn=drawn, marker=place.point, radius_km=stated)
 
 
 def settlement_radius_km(population: int) -> float:
@@ -107,7 +127,7 @@ def _near(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Ext
         wide = shapes.buffer_km(own.region, reach)
         region = wide.difference(own.region) if relation.kind == "outside" else wide
         said = f"'{words}' is up to {reach:g} km beyond {place.name}"
-        return Extent(region=region, precision=own.precision, said=said)
+        return Extent(drawn=region, precision=own.precision, said=said)
     return _beyond(own, place, words, reach)
 
 
@@ -122,10 +142,10 @@ def _beyond(own: Extent, place: Place, words: str, reach: float) -> Extent:
     disc = geodesy.disc(place.point, edge + reach)
     said = f"'{words}' is up to {reach:g} km beyond {place.name}"
     if place.feature_class != "P" or core < km("point_error_km"):
-        return Extent(region=disc, precision="near", said=said)
+        return Extent(drawn=disc, precision="near", said=said)
     marker = geodesy.offset(place.point, _EAST, edge + km("near_typical_km"))
     ring = disc.difference(geodesy.disc(place.point, core))
-    return Extent(region=ring, precision="near", said=f"{said}, not in it", marker=marker)
+    return Extent(drawn=ring, precision="near", said=f"{said}, not in it", marker=marker)
 
 
 def _rural(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
@@ -143,10 +163,10 @@ def _part(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Ext
     precision: Precision = "region" if own.precision in {"country", "region"} else own.precision
     if relation.direction is None:
         part = shapes.middle_part(own.region)
-        return Extent(region=part, precision=precision, said=f"the middle half of {place.name}")
+        return Extent(drawn=part, precision=precision, said=f"the middle half of {place.name}")
     part = shapes.cardinal_part(own.region, relation.direction, km("part_share"))
     said = f"the part of {place.name} that lies to the {relation.direction}"
-    return Extent(region=part, precision=precision, said=said, marker=shapes.middle(part))
+    return Extent(drawn=part, precision=precision, said=said, marker=shapes.middle(part))
 
 
 def _facility(own: Extent, place: Place, _relation: Relation, _ground: Ground) -> Extent:
@@ -154,7 +174,7 @@ def _facility(own: Extent, place: Place, _relation: Relation, _ground: Ground) -
         return own
     reach = max(geodesy.reach_km(place.point, own.region), km("facility_of_city_km"))
     said = f"a facility of {place.name} that the gazetteer does not know: within {reach:g} km"
-    return Extent(region=geodesy.disc(place.point, reach), precision="near", said=said)
+    return Extent(drawn=geodesy.disc(place.point, reach), precision="near", said=said)
 
 
 def _offset(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
@@ -162,7 +182,7 @@ def _offset(own: Extent, place: Place, relation: Relation, ground: Ground) -> Ex
     if not _OFF.search(relation.words):
         return found
     sea = found.region.difference(ground.land(found.region))
-    return found if sea.is_empty else replace(found, region=sea, said=f"{found.said}, at sea")
+    return found if sea.is_empty else replace(found, drawn=sea, said=f"{found.said}, at sea")
 
 
 def _from(own: Extent, place: Place, relation: Relation) -> Extent:
@@ -179,7 +199,7 @@ def _from(own: Extent, place: Place, relation: Relation) -> Extent:
     if relation.direction is None:
         marker = geodesy.offset(place.point, _EAST, middle)
         ring = geodesy.ring(place.point, low, high) if low else geodesy.disc(place.point, high)
-        return Extent(region=ring, precision="near", said=said, marker=marker)
+        return Extent(drawn=ring, precision="near", said=said, marker=marker)
     bearing = geodesy.BEARINGS[relation.direction]
     half_angle = km("offset_half_angle" if relation.distance_km else "direction_half_angle")
     sector = geodesy.sector(place.point, bearing, half_angle, low, high)
@@ -188,7 +208,7 @@ def _from(own: Extent, place: Place, relation: Relation) -> Extent:
         sector = sector.union(geodesy.disc(place.point, core))
     marker = geodesy.offset(place.point, bearing, middle)
     said = f"{said} to the {relation.direction}"
-    return Extent(region=sector, precision="near", said=said, marker=marker)
+    return Extent(drawn=sector, precision="near", said=said, marker=marker)
 
 
 def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
@@ -204,7 +224,7 @@ def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) ->
     if sea.is_empty:
         return _near(own, place, relation, ground)
     said = f"the sea within {reach:.0f} km of {place.name}"
-    return Extent(region=sea, precision="region" if _is_area(own) else "near", said=said)
+    return Extent(drawn=sea, precision="region" if _is_area(own) else "near", said=said)
 
 
 _READINGS: dict[str, Callable[[Extent, Place, Relation, Ground], Extent]] = {

@@ -16,6 +16,8 @@ from geomap.readers.raw import TEXT, RawTable, fold, refusals
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from numpy.typing import NDArray
+
 MISSING = frozenset(
     {"", "na", "n/a", "n.a.", "nan", "null", "none", "nil", "-", "--", "\u2013", "\u2014", "#n/a"}
 )
@@ -25,6 +27,8 @@ _LONGEST_MISSING = max(map(len, MISSING))
 _ODD = r"\s\s|[\t\n\r\x00\x{00a0}\x{2007}\x{202f}\x{200b}\x{feff}]"
 """For RE2, arrow's engine: what a tidy text does not have between its ends."""
 _SPACES = r"[\s\x{00a0}\x{2007}\x{202f}\x{200b}\x{feff}\x00]+"
+_SAMPLE = 10_000
+"""Cells, the first, that tell whether those of a column repeat."""
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d+")
 _COUNT = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[,\s\u00a0\u202f'\u2019](?=\d{3}\b)")
@@ -202,6 +206,25 @@ def as_text(cells: pd.Series) -> pd.Series:
 
 def tidy(texts: pd.Series) -> pd.Series:
     """Return texts with single spaces, none at the ends; words for "no value" are missing."""
+    if not _repeats(texts):
+        return _tidied(texts)
+    codes, uniques = pd.factorize(texts)
+    before = pd.Series(uniques, dtype=texts.dtype)
+    after = _tidied(before)
+    return texts if after is before else _spread(after, codes, texts.index)
+
+
+def _repeats(texts: pd.Series) -> bool:
+    """Say whether most cells of a long column are likely to stand there more than once."""
+    return len(texts) > _SAMPLE and texts.iloc[:_SAMPLE].nunique() * 2 < _SAMPLE
+
+
+def _spread(values: pd.Series, codes: NDArray[np.intp], index: pd.Index) -> pd.Series:
+    """Return the value of each code, missing for -1."""
+    return pd.Series(values.array.take(codes, allow_fill=True), index=index)
+
+
+def _tidied(texts: pd.Series) -> pd.Series:
     given = pa.array(texts, pa.large_string(), from_pandas=True)
     cells = compute.utf8_trim_whitespace(given)
     odd = compute.match_substring_regex(cells, _ODD).fill_null(False)  # noqa: FBT003 - arrow's signature

@@ -14,13 +14,14 @@ from pyarrow import csv as arrow_csv
 from geomap.readers import shape as shapes
 from geomap.readers.raw import TEXT, RawTable, refusals
 from geomap.readers.records import Shape, is_row, records, split
-from geomap.readers.text import decode
+from geomap.readers.text import count_byte, decode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAX_SHOWN = 1000
 """Characters of a refused row that are kept."""
+_CR, _LF = b"\r\n"
 _FULL_ENOUGH = 0.9
 """Share of the cells that a row of a table without header must have."""
 
@@ -98,7 +99,7 @@ def _fast(body: bytes | memoryview, shape: Shape) -> Body:
         ),
     )
     cells = table.to_pandas(types_mapper={pa.large_string(): TEXT}.get)
-    breaks = _breaks(cells)
+    breaks = _breaks(cells, body, len(odd))
     pa.default_memory_pool().release_unused()  # the blocks that were parsed
     broken = breaks.any() and (
         _swallowed(cells[breaks > 0], shape) or (breaks[-1] > 0 and _ends_quoted(body))
@@ -117,13 +118,16 @@ def _fast(body: bytes | memoryview, shape: Shape) -> Body:
     return _finish(cells, lines, bad, shape)
 
 
-def _breaks(cells: pd.DataFrame) -> NDArray[np.int64]:
+def _breaks(cells: pd.DataFrame, body: bytes | memoryview, odd: int) -> NDArray[np.int64]:
     """Return how many line breaks stand within the cells of each row."""
     total = np.zeros(len(cells), dtype=np.int64)
+    lone = count_byte(body, _CR) > count_byte(body, _CR, _LF)
+    if not lone and count_byte(body, _LF) <= len(cells) + odd:
+        return total
+    count = compute.count_substring_regex if lone else compute.count_substring
     for name in cells:
         column = pa.array(cells[name], pa.large_string())
-        counts = compute.count_substring(column, "\n").to_numpy(zero_copy_only=False)
-        total += counts
+        total += count(column, r"\r\n?|\n" if lone else "\n").to_numpy(zero_copy_only=False)
     return total
 
 

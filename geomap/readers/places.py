@@ -59,7 +59,17 @@ def _column(table: pd.DataFrame, name: str) -> pd.Series:
 
 def _known(table: pd.DataFrame, scheme: str) -> pd.DataFrame:
     """Return ``precision``, ``radius_km`` and ``why``, by code, by our own words, or the least."""
-    codes = _column(table, "place_code")
+    numbers, codes = pd.factorize(_column(table, "place_code"), use_na_sentinel=False)
+    each = _meaning(pd.Series(codes, dtype="str"), scheme)
+    known = each.take(numbers).set_axis(table.index)
+    unstated = known["radius_km"].isna() & (known["precision"] == "settlement")
+    stated = pd.to_numeric(_column(table, "radius_km"), errors="coerce").astype("float64")
+    known["radius_km"] = stated.fillna(known["radius_km"].mask(unstated, NO_CODE_KM))
+    return _vicinity(known, table)
+
+
+def _meaning(codes: pd.Series, scheme: str) -> pd.DataFrame:
+    """Return what each place code says; the radius stays open where the code gives none."""
     known = precision.read(codes, scheme if scheme in precision.SCHEMES else "acled")
     known["why"] = "place code " + codes
     words = codes.where(codes.isin(PRECISIONS[:-1]))
@@ -69,10 +79,7 @@ def _known(table: pd.DataFrame, scheme: str) -> pd.DataFrame:
     )
     known["why"] = known["why"].where(known["precision"].notna(), _UNSTATED)
     known["precision"] = known["precision"].fillna("settlement")
-    unstated = known["radius_km"].isna() & (known["precision"] == "settlement")
-    stated = pd.to_numeric(_column(table, "radius_km"), errors="coerce").astype("float64")
-    known["radius_km"] = stated.fillna(known["radius_km"].mask(unstated, NO_CODE_KM))
-    return _vicinity(known, table)
+    return known
 
 
 def _vicinity(known: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
@@ -130,24 +137,33 @@ def _reason(title: str, why: str, precise: str, flag: str, located: bool) -> str
 
 def _markers(at: pd.DataFrame) -> NDArray[np.object_]:
     """Return a point per row, made once for each distinct position: a million cost 200 MB."""
-    result = np.full(len(at), None, dtype=object)
-    given = at[["lon", "lat"]].dropna()
-    number = given.groupby(["lon", "lat"], sort=False).ngroup()
-    distinct = given[~number.duplicated()].to_numpy(dtype=float)
-    result[at["lon"].notna().to_numpy()] = shapely.points(distinct)[number.to_numpy()]
+    number, distinct = _positions(at)
+    return _spread(shapely.points(distinct.real, distinct.imag), number)
+
+
+def _spread(values: object, number: NDArray[np.intp]) -> NDArray[np.object_]:
+    """Return the value of each number, ``None`` for -1."""
+    result: NDArray[np.object_] = np.append(np.asarray(values, dtype=object), [None])[number]
     return result
+
+
+def _positions(at: pd.DataFrame) -> tuple[NDArray[np.intp], NDArray[np.complex128]]:
+    """Return the number of each row's position, -1 without one; the positions, lat imaginary."""
+    both = at["lon"].to_numpy(dtype=float) + 1j * at["lat"].to_numpy(dtype=float)
+    number, distinct = pd.factorize(both)
+    return number, np.asarray(distinct)
 
 
 def _regions(at: pd.DataFrame, radius: pd.Series, shapes: pd.Series | None) -> NDArray[np.object_]:
     """Return a disc per row, made once for each distinct position and radius."""
-    keys = pd.DataFrame({"lon": at["lon"], "lat": at["lat"], "radius": radius})
-    usable = keys.notna().all(axis=1)
-    result = np.full(len(at), None, dtype=object)
-    distinct = keys[usable].drop_duplicates()
-    if len(distinct):
-        number = keys[usable].groupby(["lon", "lat", "radius"], sort=False).ngroup()
-        lon, lat, km = (distinct[name].to_numpy() for name in ("lon", "lat", "radius"))
-        result[usable.to_numpy()] = geodesy.discs(lon, lat, km)[number.to_numpy()]
+    position, positions = _positions(at)
+    reach, reaches = pd.factorize(radius)
+    usable = (position >= 0) & (reach >= 0)
+    pairs = np.where(usable, position * len(reaches) + reach, -1)
+    number, distinct = pd.factorize(pd.Series(pairs).where(usable))
+    where, far = np.divmod(np.asarray(distinct, dtype=np.intp), max(len(reaches), 1))
+    centers, km = positions[where], np.asarray(reaches, dtype=float)[far]
+    result = _spread(geodesy.discs(centers.real, centers.imag, km) if len(km) else km, number)
     if shapes is not None:
         wide = shapely.get_dimensions(shapes.to_numpy()) > 0
         result[wide] = shapes.to_numpy()[wide]

@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+import numpy as np
+import pyarrow as pa
 from charset_normalizer import from_bytes
 
 from geomap.errors import InputError
@@ -22,6 +24,7 @@ _OTHER_PAGES = ["cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1255", "iso8859_8"
 _OTHER_ALPHABET = 0.5
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 1 << 16
+_STEP = 1 << 20
 _FEW = 3
 _MAX_CONTROL_SHARE = 0.01
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27})
@@ -91,8 +94,7 @@ def _refuse_binary(head: bytes, where: str) -> None:
 
 
 def _without_nul(decoded: Decoded) -> Decoded:
-    data = decoded.data if isinstance(decoded.data, bytes) else None
-    count = data.count(0) if data is not None else _count_nul(decoded.data)
+    count = count_byte(decoded.data, 0)
     if not count:
         return decoded
     return Decoded(
@@ -102,12 +104,21 @@ def _without_nul(decoded: Decoded) -> Decoded:
     )
 
 
-def _count_nul(data: bytes | memoryview, step: int = 1 << 24) -> int:
-    return sum(bytes(data[at : at + step]).count(0) for at in range(0, len(data), step))
+def count_byte(data: bytes | memoryview, byte: int, then: int | None = None) -> int:
+    """Count a byte, or a byte with another one after it, in bounded memory."""
+    every = np.frombuffer(data, dtype=np.uint8)
+    count = 0
+    for at in range(0, len(every), _STEP):
+        found = every[at : at + _STEP] == byte
+        if then is not None:
+            after = every[at + 1 : at + 1 + _STEP]
+            found = found[: len(after)] & (after == then)
+        count += int(np.count_nonzero(found))
+    return count
 
 
 def _from_bytes(data: bytes | memoryview) -> Decoded:
-    at = first_bad_byte(data)
+    at = None if _is_utf8(data) else first_bad_byte(data)
     if at is None:
         return Decoded(data=data, encoding="UTF-8")
     if at >= len(data) - 3:
@@ -116,6 +127,16 @@ def _from_bytes(data: bytes | memoryview) -> Decoded:
     if _has_utf8_letters(bytes(data[:at])):
         return _mixed(bytes(data))
     return _code_page(bytes(data), at)
+
+
+def _is_utf8(data: bytes | memoryview) -> bool:
+    """Ask arrow, which copies nothing and is several times faster than a decoder."""
+    ends = pa.array([0, len(data)], pa.int64()).buffers()[1]
+    try:
+        pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data)).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def first_bad_byte(data: bytes | memoryview, step: int = 1 << 24) -> int | None:
