@@ -16,6 +16,8 @@ _CONTENT = (
 )  # fmt: skip
 """What makes an event the event it is: a corrected note or count does not change its id."""
 _DIGITS = 12
+_MARK = 6
+"""Digits that tell a few rows of one id apart; of thousands two would have the same."""
 _OF_THE_USER = ("", "plain")
 
 
@@ -62,7 +64,9 @@ def _tell_apart(ids: pd.Series, shared: pd.Series, cells: Cells) -> pd.Series:
     changed = said[said != said.groupby(ids[said.index]).transform("min")]
     if len(changed):
         ids = ids.copy()
-        ids[changed.index] = ids[changed.index] + "~" + changed.str[:6]
+        marked = ids[changed.index] + "~" + changed.str[:_MARK]
+        marked = marked.where(~marked.duplicated(keep=False), ids[changed.index] + "~" + changed)
+        ids[changed.index] = marked
         cells.notes.append(f"rows with the event_id of another, marked with ~: {len(changed)}")
     return ids
 
