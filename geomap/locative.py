@@ -8,6 +8,7 @@ beside it that says what holds it, the looser look is safe: only what lies there
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer import Hints, wording
@@ -55,25 +56,30 @@ def find(
 ) -> tuple[Resolution, ...]:
     """Return the names that a second look finds, none of which overlaps a known one."""
     text = article.text
-    spans = [(r.mention.start, r.mention.end) for r in known]
+    known = sorted(known, key=_start)
     found = []
     for match in _PHRASE.finditer(text):
         start, end = match.span("name")
-        if any(start < e and s < end for s, e in spans):
+        after = bisect_left(known, end, key=_start)
+        if after and known[after - 1].mention.end > start:
             continue
-        for within in _holders(text, end, known, hints):
+        beside = known[after : bisect_left(known, end + _FARTHEST, lo=after, key=_start)]
+        for within in _holders(text, end, beside, hints):
             if candidate := _fitting(match["name"], within, gazetteer, ground):
                 found.append(_resolution(text, (start, end), candidate))
                 break
     return tuple(found)
 
 
-def _holders(text: str, end: int, known: Sequence[Resolution], hints: Hints) -> Iterator[Hints]:
+def _start(known: Resolution) -> int:
+    return known.mention.start
+
+
+def _holders(text: str, end: int, beside: Sequence[Resolution], hints: Hints) -> Iterator[Hints]:
     """Yield what may hold a name: the division or country named beside it, else the hint."""
-    for other in known:
-        gap = other.mention.start - end
+    for other in beside:
         place = other.place
-        if place is None or not 0 < gap < _FARTHEST or not _HOLDS.match(text[end : end + gap]):
+        if place is None or not _HOLDS.match(text[end : other.mention.start]):
             continue
         if place.feature_code == "ADM1":
             yield Hints(country=place.country, admin1=place.name)

@@ -69,3 +69,19 @@ def test_a_name_is_found_before_its_distance_from_another(places):
     tikrit, baghdad = places("Jets bombed Tikrit, about 150 km north of Baghdad.")
     assert tikrit.resolution.place.country == "IQ"
     assert baghdad.location.relation == "offset"
+
+
+def test_a_text_twice_as_long_looks_at_few_more_than_twice_the_names(places, monkeypatch):
+    seen = []
+
+    def starts(known):
+        seen.append(known)
+        return known.mention.start
+
+    monkeypatch.setattr("geomap.locative._start", starts)
+    counts = []
+    for times in (100, 200):
+        seen.clear()
+        assert places("A patrol was ambushed near Haradh district (Hajjah). " * times)
+        counts.append(len(seen))
+    assert counts[1] < 2.5 * counts[0]
