@@ -39,8 +39,11 @@ def main() -> None:
         for path in sorted(options.folder.glob("*.csv"))
         if path.name.startswith(("acled", "ucdp", "airwars"))
     }
-    for name, truth in tables.items():
+    for name, full in tables.items():
+        truth = full.drop(columns=[unit for unit in placing.UNITS if unit in full])
         report(name, truth, places, options.missed)
+        if len(truth.columns) < len(full.columns):
+            report(f"{name}, with its districts", full, places, options.missed)
         if options.learn:
             others = pd.concat([table for other, table in tables.items() if other != name])
             report(f"{name}, the other tables learned", truth, wider(places, others), 0)

@@ -39,6 +39,8 @@ COLUMNS = (
 )
 """What a Location gives a row."""
 
+UNITS = ("admin3", "admin2")
+"""Columns with finer divisions than the first, the finest first, where a table has them."""
 LIES_IN = ("country", "admin1")
 """What a Location tells of a row that does not tell it itself."""
 _GEOMETRIES = ("geometry", "region")
@@ -64,16 +66,18 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Which columns hold the words, the country and the first-level division."""
+    """Which columns hold the words, the country, the first-level division and finer ones."""
 
     place: str = "place_text"
     country: str | None = "country"
     admin1: str | None = None
+    units: tuple[str, ...] = ()
 
     @property
     def named(self) -> list[str]:
         """The columns that are there."""
-        return [name for name in (self.place, self.country, self.admin1) if name is not None]
+        names = (self.place, self.country, self.admin1, *self.units)
+        return [name for name in names if name is not None]
 
 
 def place(table: gpd.GeoDataFrame, places: Places) -> gpd.GeoDataFrame:
@@ -83,8 +87,8 @@ def place(table: gpd.GeoDataFrame, places: Places) -> gpd.GeoDataFrame:
     as ``unlocated``, with the reason. A row that names no country or division gets its place's.
     """
     todo = table["geometry"].isna()
-    words = pd.DataFrame(table.loc[todo, ["place_text", "country", "admin1"]])
-    found = _found(words, Columns(admin1="admin1"), places)
+    columns = Columns(admin1="admin1", units=tuple(name for name in UNITS if name in table))
+    found = _found(pd.DataFrame(table.loc[todo, columns.named]), columns, places)
     joined = {name: _joined(table[name], todo, found[name]) for name in COLUMNS}
     joined |= {name: table[name].fillna(found[name].reindex(table.index)) for name in LIES_IN}
     return events.arrange(pd.DataFrame(table).assign(**joined))
@@ -171,7 +175,8 @@ def _located(
             None if name is None else row[name] for name in (columns.country, columns.admin1)
         )
         hints = Hints(country=country, admin1=admin1)
-        yield finder.outline(row[columns.place] or "", hints)
+        units = tuple((name, told) for name in columns.units if (told := row[name]))
+        yield finder.outline(row[columns.place] or "", hints, units)
         if places.progress is not None:
             places.progress(done + 1, len(rows))
     places.gazetteer.gather(())

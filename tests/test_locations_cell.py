@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geomap import locations
 from geomap.gazetteer import Hints
 from geomap.locations import cell
 
@@ -105,8 +106,8 @@ def test_a_romanisation_alone_is_enough_in_a_country_where_no_other_place_has_it
     found = find("Darat Izza", "SY")
     assert found.place.place_id == find("Darat Izzah", "SY", "Aleppo").place.place_id
     assert found.score == 0.85
-    # Mari' and Maarat an-Numan are both romanised so
-    assert find("Marea", "SY").precision == "unlocated"
+    # Mari' and Maarat an-Numan are both romanised so, and as like
+    assert find("Marra", "SY").precision == "unlocated"
 
 
 def test_a_town_in_land_that_two_countries_claim_is_found_under_either(find) -> None:
@@ -139,3 +140,24 @@ def test_near_a_name_is_near_the_town_and_not_the_province_of_that_name(find) ->
 def test_the_namesakes_that_could_as_well_be_meant_are_named(find) -> None:
     reason = find("San José", "PH").reason
     assert re.search(r"as well could be meant: .+ \(.+, \d+ km away\)", reason)
+
+
+def test_a_short_name_is_found_where_a_letter_more_is_all_that_differs(find) -> None:
+    assert find("Marea", "SY").place.name == "Māri‘"
+    assert find("A'zaaz", "SY").place.name == "I‘zāz"
+
+
+def test_a_village_that_nobody_knows_lies_around_the_seat_of_its_finest_division(
+    gazetteer: Gazetteer, ground: Ground
+) -> None:
+    finder = cell.Finder(gazetteer=gazetteer, ground=ground)
+    units = (("admin3", "Xqzwvia"), ("admin2", "Al Mayadin district"))
+    hints = Hints(country="SY", admin1="Deir ez Zor Governorate")
+    found = locations.drawn(finder.outline("Xqzwv", hints, units))
+    assert (found.precision, found.place.name, found.radius_km) == ("district", "Al Mayādīn", 60.0)
+    assert "no gazetteer layer knows 'Xqzwv' there; placed as its admin2" in found.reason
+    assert found.geometry.area > 0.5
+    known = finder.outline("Al Asharah", hints, units)
+    assert known.precision == "settlement"
+    elsewhere = finder.outline("Xqzwv", hints, (("admin2", "Mosul"),))
+    assert elsewhere.precision == "province"

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import geomap
-from geomap import events, placing
+from geomap import events, placing, readers
 from geomap.errors import InputError
 from geomap.locations import cell
 
@@ -139,3 +139,19 @@ def test_a_disc_drawn_with_many_is_the_one_drawn_alone(gazetteer, ground):
         assert alone is None if region is None else alone.equals_exact(region, 1e-12)
     assert together["region"].notna().tolist() == [True, True, True, False]
     assert gc.isenabled()
+
+
+def test_finer_divisions_of_a_table_place_what_its_names_cannot(tmp_path, gazetteer, ground):
+    path = tmp_path / "strikes.csv"
+    path.write_text(
+        "date,place,country,province,district,subdistrict\n"
+        "2021-06-27,Xqzwv,Syria,Deir ez-Zor,Al Mayadin district,\n"
+        "2021-06-28,Xqzwv,Syria,Deir ez-Zor,,\n",
+        encoding="utf-8",
+    )
+    read = readers.read_events(path).events
+    assert read["admin2"].tolist()[0] == "Al Mayadin district"
+    assert "admin3" not in read
+    placed = placing.place(read, placing.Places(gazetteer=gazetteer, ground=ground))
+    assert placed["precision"].tolist() == ["district", "province"]
+    assert placed["country"].tolist() == ["SY", "SY"]

@@ -120,6 +120,18 @@ DEFINITIONS: dict[str, Definition] = {
         "UCDP GED codebook, where_prec 2, as for a point; for what lies near, or on one side of, a "
         "border when only the border is named",
     ),
+    "admin2_seat_km": _row(
+        60.0,
+        "km",
+        "measured, n 1,327: of villages that no layer knows, nine of ten lie within 42 km (ACLED) "
+        "or 62 km (UCDP, eastern Syria) of the seat of their second-level division",
+    ),
+    "admin3_seat_km": _row(
+        25.0,
+        "km",
+        "measured, n 159: of villages that no layer knows, nine of ten lie within 21 km (ACLED) of "
+        "the seat of their third-level division",
+    ),
     "facility_of_city_km": _row(
         20.0, "km", "measured, n 8: bases, camps and harbours 'in' a town; holds 7"
     ),

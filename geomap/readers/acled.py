@@ -39,6 +39,7 @@ def decode(cells: Cells) -> pd.DataFrame:
             "latitude": cells.text("latitude"),
             "longitude": cells.text("longitude"),
             "place_code": cells.text("geo_precision"),
+            **cells.units(admin2="admin2", admin3="admin3"),
         }
     )
 

@@ -44,6 +44,7 @@ ALIASES: dict[str, str] = {
     " bundesland, gouvernement, gouvernorat, provincia, область, il, محافظة, المحافظة, adm1 name",
     "admin2": "adm2, adm 2, admin 2, district, county, raion, bezirk, landkreis, distrito, район,"
     " ilçe, قضاء, adm2 name, area",
+    "admin3": "adm3, adm 3, admin 3, subdistrict, sub district, nahiya, nahiyah, ناحية, adm3 name",
     "latitude": "lat, y, breite, breitengrad, latitud, широта, enlem, خط العرض, ycoord, lat dd",
     "longitude": "lon, long, lng, x, länge, längengrad, longitud, долгота, довгота, boylam,"
     " خط الطول, xcoord, lon dd, long dd",

@@ -81,6 +81,11 @@ class Cells:
             result = result.fillna(tidy(self.raw_text(name)))
         return result
 
+    def units(self, **names: str) -> dict[str, pd.Series]:
+        """Return finer units than the first (``admin2="adm_2"``), those that the table has."""
+        found = {ours: self.text(name) for ours, name in names.items() if self.column(name)}
+        return {ours: texts for ours, texts in found.items() if texts.notna().any()}
+
     def count(self, *names: str, unknown: Iterable[int] = ()) -> pd.Series:
         """Return whole numbers >= 0, ``Int64``; other words are kept in the row's remarks."""
         words = self.text(*names)

@@ -38,6 +38,7 @@ def decode(cells: Cells) -> pd.DataFrame:
     said = cells.text("date_precision").str.lower()
     table["date_precision"] = said.where(said.isin(DATE_PRECISIONS), table["date_precision"])
     table["country"] = _countries(cells)
+    table |= cells.units(admin2="admin2", admin3="admin3")
     return pd.DataFrame(table | _where(cells) | _extras(cells, table), index=cells.index)
 
 

@@ -42,6 +42,7 @@ def decode(cells: Cells) -> pd.DataFrame:
             "latitude": cells.text("latitude"),
             "longitude": cells.text("longitude"),
             "place_code": cells.text("where_prec"),
+            **cells.units(admin2="adm_2"),
         }
     )
 
