@@ -18,8 +18,19 @@ DOC = (
 L2 = 1.0
 RARE = 8
 REPEATS = 3
-SET = {"facility": 5.0, "facility word": -3.0, "organisation name": -8.0, "money": -8.0}
-"""Set, not fitted: the corpora hardly name oil fields, bases and crossings."""
+SET = {
+    "facility": 5.0,
+    "facility word": -3.0,
+    "facility of its own": 5.0,
+    "left taken": 2.5,
+    "distance follows": 2.5,
+    "has parts": 1.5,
+    "settlement head follows": 2.5,
+    "opens as a place": 2.0,
+    "organisation name": -8.0,
+    "money": -8.0,
+}
+"""Set, not fitted: the corpora hardly tell of war, oil fields, bases and crossings."""
 
 
 def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, float]:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from geomap import locations, locative, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
 from geomap.locations import neighbours
+from geomap.resolve import unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geomap.locations import Ground
     from geomap.model import Article, Location, Resolution
 
@@ -49,11 +52,21 @@ def parse(
     found = mentions.find(article, gazetteer)
     resolutions = resolve.resolve(found, article, gazetteer, hints)
     more = locative.find(article, resolutions, gazetteer, ground, hints)
-    resolutions = tuple(sorted((*resolutions, *more), key=lambda r: r.mention.start))
+    kept = tuple(r for r in resolutions if not _stands_in(r, more))
+    if answers := unknown.ask(kept, gazetteer, hints):
+        left = tuple(r.mention for r in kept)
+        kept = resolve.resolve(left, article, gazetteer, hints, answers)
+    resolutions = tuple(sorted((*kept, *more), key=lambda r: r.mention.start))
     resolutions = neighbours.complete(resolutions, ground, hints.country)
     located = locations.of_all(resolutions, ground)
     pairs = zip(resolutions, located, strict=True)
     return tuple(Parsed(resolution=r, location=found) for r, found in pairs)
+
+
+def _stands_in(one: Resolution, others: Iterable[Resolution]) -> bool:
+    """Tell whether the words of a mention are part of another's."""
+    mine = one.mention
+    return any(mine.start < r.mention.end and r.mention.start < mine.end for r in others)
 
 
 def record(parsed: Parsed, source: str) -> dict[str, object]:

@@ -54,9 +54,9 @@ def find(
     ground: Ground,
     hints: Hints,
 ) -> tuple[Resolution, ...]:
-    """Return the names that a second look finds, none of which overlaps a known one."""
+    """Return the names that a second look finds, none of which overlaps one that has a place."""
     text = article.text
-    known = sorted(known, key=_start)
+    known = sorted((one for one in known if _is_placed(one)), key=_start)
     found = []
     for match in _PHRASE.finditer(text):
         start, end = match.span("name")
@@ -69,6 +69,10 @@ def find(
                 found.append(_resolution(text, (start, end), candidate))
                 break
     return tuple(found)
+
+
+def _is_placed(one: Resolution) -> bool:
+    return one.place is not None or one.mention.kind == "border"
 
 
 def _start(known: Resolution) -> int:

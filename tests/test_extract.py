@@ -157,6 +157,12 @@ def test_an_unknown_place_stands_where_the_text_says_that_it_lies(read, text, pl
     assert (record.location.place.name, record.location.precision) == (place, precision)
 
 
+def test_the_reason_names_the_place_that_nobody_knows(read):
+    (record,) = read("On May 3, gunmen attacked Zorgan village in Katsina State, killing two people.")
+    assert record.location.precision == "province"
+    assert "no gazetteer layer knows 'Zorgan'" in record.location.reason
+
+
 def test_a_town_named_with_the_city_of_its_division_stays_where_it_is(read):
     (record,) = read("On May 3 gunmen killed a teacher in Takestan city (Qazvin).")
     assert record.location.place.name == "Tākestān"

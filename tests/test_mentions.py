@@ -200,3 +200,43 @@ def test_a_country_is_found_under_its_longer_names_too(gazetteer):
 
 def test_a_port_off_which_a_ship_lies_is_a_place(gazetteer):
     assert names("They seized the ship off Hodeida.", gazetteer) == ["Hodeida"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen raided Qworrin village in Katsina State.", "Qworrin"),
+        ("Fighters seized the villages of Kafr Zorgan and Hama.", "Kafr Zorgan"),
+        ("Clashes broke out in Tal Zorgan on Monday.", "Tal Zorgan"),
+        ("A patrol was hit at Zorgan, 120 km southwest of Mogadishu.", "Zorgan"),
+        ("Shells fell on the Abu Zorgan camp at dawn.", "Abu Zorgan camp"),
+        ("Warplanes struck the Zorgan gas field.", "Zorgan gas field"),
+    ],
+)
+def test_the_words_around_make_a_place_of_a_name_that_no_gazetteer_knows(gazetteer, text, name):
+    assert name in names(text, gazetteer)
+
+
+def test_a_facility_that_no_gazetteer_knows_is_one_all_the_same(gazetteer):
+    field, sabha = found("Shells hit the Zorgan oil field near Sabha.", gazetteer)
+    assert (field.kind, field.name) == ("facility", "Zorgan oil field")
+    assert sabha.relation.kind == "near"
+
+
+@pytest.mark.parametrize("text", ["Russia shelled Bakhmut.", "They lost Bakhmut's outskirts."])
+def test_what_is_shelled_or_has_outskirts_is_a_place(gazetteer, text):
+    assert "Bakhmut" in names(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia Thompson, an aid worker, said nothing.",
+        "Paris Jackson sang with Sydney Parker.",
+        "Abu Bakr al-Baghdadi was killed.",
+        "A NATO base was silent; the Clinton camp denied it.",
+        "Refugee camps and power plants were hit.",
+    ],
+)
+def test_a_full_name_an_alliance_and_a_sort_of_facility_are_no_places(gazetteer, text):
+    assert names(text, gazetteer) == []

@@ -174,7 +174,7 @@ def holds_unknown(text: str, mention: Mention) -> bool:
 def is_told_apart(text: str, parsed: Parsed, start: int) -> bool:
     """Tell whether a name is used as that of a place by what follows it: "X town", "X (Y)"."""
     mention, location = parsed.resolution.mention, parsed.location
-    if mention.kind == "demonym" or location.precision not in LOCAL:
+    if mention.kind == "demonym" or location.precision not in {*LOCAL, "unlocated"}:
         return False
     left = text[max(start, mention.start - 30) : mention.start]
     return bool(_AS_PLACE.match(text[mention.end : mention.end + 30])) and not _MOVED.search(left)

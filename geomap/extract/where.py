@@ -79,8 +79,16 @@ def chains(
     governed = governed or [c for c in ordered if holds_unknown(text, c[0].resolution.mention)]
     if not governed:
         return ()
-    known = [c for c in governed if any(p.location.geometry is not None for p in c)]
+    known = [c for c in governed if _is_placed(c)]
+    if not known:
+        holding = (c for c in ordered if _is_placed(c) and holds_unknown(text, c[0].resolution.mention))
+        if held_by := next(holding, None):
+            return ((*governed[0], *held_by),)
     return _parallel(text, grouped, (known or governed)[0])
+
+
+def _is_placed(chain: Chain) -> bool:
+    return any(p.location.geometry is not None for p in chain)
 
 
 def _grouped(text: str, parsed: list[Parsed], limits: tuple[int, int]) -> list[Chain]:
@@ -148,7 +156,13 @@ def best(text: str, chain: Chain) -> Location:
     if rest and all(_against(chosen, other) for other in rest):
         note = f"{chosen.expression} does not lie there"
         return replace(rest[0], expression=words, reason=f"{rest[0].reason}; {note}")
-    return replace(chosen, expression=words)
+    return replace(chosen, expression=words, reason=chosen.reason + _lacking(chain))
+
+
+def _lacking(chain: Chain) -> str:
+    """Return what to add to the reason where a name of a chain is not known."""
+    names = [p.resolution.mention.name for p in chain if p.location.geometry is None]
+    return f"; no gazetteer layer knows '{names[0]}' itself" if names else ""
 
 
 def _most_local(located: list[Location]) -> Location:

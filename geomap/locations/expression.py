@@ -15,8 +15,9 @@ import shapely
 from geomap import article, locations, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
 from geomap.locations import neighbours
-from geomap.mentions import relations
+from geomap.mentions import relations, vocabulary
 from geomap.model import PRECISIONS, Location, Mention
+from geomap.resolve import unknown
 
 if TYPE_CHECKING:
     from geomap.locations import Ground
@@ -28,11 +29,8 @@ _PREPOSITION = re.compile(r"\b(?:in|of|near|outside|to|from|at|across|inside|off
 _NEXT_NAME = re.compile(r" ([A-Z]\w+)(?!\w*\.)")
 _LAST_NAME = re.compile(r"(?:^|\s)([A-Z][a-z]\w+) $")
 _CONTRADICTED = 0.6
-_BEGINNINGS = frozenset(
-    "ain ayn bab bayt beit bir deir dayr jabal jebel kafr khan khirbet kufr nahr qalat ras tal tall"  # noqa: SIM905
-    " tel tell umm wadi".split()
-)
-"""Words that begin Arabic names (spring, house, monastery, mountain, village, hill, valley ...)."""
+_BEGINNINGS = vocabulary.PLACE_OPENERS | {"khan", "umm"}
+"""Words that begin Arabic names, and are none of their own before another word."""
 POINTS = ("P", "S", "L")
 """Feature classes that a cell for a place means rather than the division of the same name."""
 
@@ -53,6 +51,8 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
     kept = tuple(m for m in found if not (_is_modifier(m, text) or _is_part(m, found, text)))
     wanted = replace(hints, feature_classes=hints.feature_classes or POINTS)
     resolutions = resolve.resolve(kept, story, gazetteer, wanted)
+    if answers := unknown.ask(resolutions, gazetteer, wanted):
+        resolutions = resolve.resolve(kept, story, gazetteer, wanted, answers)
     whole = neighbours.complete(resolutions, ground, hints.country)
     named = locations.of_all(whole, ground)
     located = [location for location in named if location.geometry is not None]

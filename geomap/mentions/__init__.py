@@ -103,6 +103,8 @@ def _mention(text: str, kept: compounds.Kept) -> Mention:
 
 def _kind(name: str, kept: compounds.Kept) -> MentionKind:
     if not kept.candidates:
+        if name.rpartition(" ")[2] in say.FACILITY_HEADS:
+            return "facility"
         return "metonym" if clues.is_metonym(name) else "toponym"
     best = kept.candidates[0]
     if clues.is_metonym(name) and not best.decided:

@@ -19,15 +19,21 @@ if TYPE_CHECKING:
 MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
 SHORT = 3
 MONEY = frozenset("$\u20ac\u00a3\u00a5")
+_GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
+_PLACED = frozenset(("left in", "left at", "left from to", "left of place", "left taken"))
+STRANGE = "strange word"
+"""Neither a word of English nor part of a person's name."""
 _LEFT_CLASSES = (
     ("in", say.IN),
     ("at", say.AT),
     ("from to", say.FROM_TO),
+    ("taken", say.TAKEN),
     ("direction", say.DIRECTIONS),
     ("title", say.TITLES),
 )
 _PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
 _MANY_HEADS = _PLACE_HEADS | say.FACILITIES
+_CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | {"capital", "outskirts"}
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
 
 
@@ -98,7 +104,8 @@ def of_single(text: str, *, known: bool) -> tuple[str, ...]:
         ("letters", text.isupper() and len(word) > 1),
         ("digit", any(c.isdigit() for c in word)),
     )
-    return tuple(_apart(name, known=known) for name, holds in tests if holds)
+    found = tuple(_apart(name, known=known) for name, holds in tests if holds)
+    return found or ((STRANGE,) if len(word) > SHORT and not text.isupper() else ())
 
 
 @lru_cache(maxsize=16_384)
@@ -132,7 +139,9 @@ def of_ends(first: str, last: str) -> Iterator[str]:
         yield "natural head"
     elif last in say.ORGANISATION_HEADS:
         yield "organisation head"
-    if say.is_given_name(first):
+    if first in say.PLACE_OPENERS:
+        yield "opens as a place"
+    elif say.is_given_name(first):
         yield "given name first"
     if first in say.CALENDAR:
         yield "calendar"
@@ -163,9 +172,35 @@ def class_left(before: str, words: list[Word], first: int) -> str:
 
 
 def _class_of(head: str) -> str:
-    if head in say.ADMIN_HEADS or head in say.DIRECTIONS or head == "capital":
+    if head in _CONTAINING:
         return "of place"
     return "of organisation" if head in say.ORGANISATION_HEADS else "of"
+
+
+def together(found: set[str]) -> Iterator[str]:
+    """Yield what two pieces of evidence say together that they do not say apart."""
+    if "right capital name" in found and not _GIVEN.isdisjoint(found):
+        yield "full name"
+    if STRANGE in found and not _PLACED.isdisjoint(found):
+        yield "strange in a place"
+
+
+def of_right(words: list[Word], first: int) -> Iterator[str]:
+    """Yield what the words from number ``first`` on say of the name that they follow."""
+    word = words[first]
+    if word.opens or word.capital:
+        return
+    if word.gap == ", " and word.text[0].isdigit():
+        unit = words[first + 1 : first + 2]
+        if unit and unit[0].lower in say.UNITS:
+            yield "distance follows"
+    elif word.gap == " " and word.lower in say.SETTLEMENT_HEADS:
+        yield "settlement head follows"
+    elif word.gap.startswith(("'s", "\u2019s")):
+        skip = word.lower in say.DIRECTIONS
+        ahead = words[first + skip : first + skip + 1]
+        if ahead and ahead[0].lower in say.PARTS:
+            yield "has parts"
 
 
 def right_of(word: Word) -> str | None:

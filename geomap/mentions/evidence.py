@@ -44,9 +44,9 @@ class Scene:
         )
         return cls(text, words, spans, _people(words, spans), Counter(names), located)
 
-    def name(self, span: Span) -> str:
-        """Return the words of a span as written."""
-        return self.text[self.words[span.first].start : self.words[span.last].end]
+    def name(self, span: Span, tail: int = 0) -> str:
+        """Return the words of a span as written, without the last ``tail`` of them."""
+        return self.text[self.words[span.first].start : self.words[span.last - tail].end]
 
     def evidence(self, index: int) -> set[str]:
         """Return the evidence on span number ``index``."""
@@ -57,7 +57,8 @@ class Scene:
         found.update(self._of_right(span))
         found.update(self._of_neighbours(index))
         found.update(self._of_text(span))
-        if clues.is_organisation(self.name(span)):
+        found.update(clues.together(found))
+        if clues.is_organisation(self.name(span, span.tail)):
             found.add("organisation name")
         return found
 
@@ -86,6 +87,8 @@ class Scene:
 
     def _of_word(self, span: Span) -> Iterator[str]:
         first, last = self.words[span.first], self.words[span.last]
+        if not last.capital and not span.candidates:
+            yield "facility of its own"
         if first is last:
             yield from clues.of_single(first.text, known=clues.prominent(span))
             if first.opens:
@@ -136,6 +139,7 @@ class Scene:
         found = clues.right_of(word)
         if found:
             yield found
+        yield from clues.of_right(self.words, span.last + 1)
         if word.capital and word.gap == " " and self._organisation_ahead(span.last + 2):
             yield "organisation ahead"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ def _with_tail(lookup: Lookup, span: Span) -> Span:
     found = lookup.small(span.first, last)
     if found and (found[0].kind != "generic" or lookup.words[last].lower in say.FACILITY_HEADS):
         return Span(span.first, last, found, small=True)
+    if not span.candidates and _named(lookup, span, last):
+        return Span(span.first, last, (), small=False)
     if lookup.words[last].lower not in say.FACILITY_HEADS or not _has_facilities(span):
         return span
     return Span(span.first, last, span.candidates, span.small, tail=last - span.last)
@@ -130,6 +133,16 @@ def _with_tail(lookup: Lookup, span: Span) -> Span:
 def _has_facilities(span: Span) -> bool:
     """Tell whether a facility may be named after the span: towns only, not "U.S. base"."""
     return bool(span.candidates) and span.candidates[0].place.feature_class == "P"
+
+
+def _named(lookup: Lookup, span: Span, last: int) -> bool:
+    """Tell whether a facility goes by a name that nobody knows ("Hamrat oil field")."""
+    words = lookup.words
+    name = lookup.name(span.first, span.last)
+    if name.isupper() or clues.is_organisation(name):
+        return False
+    head, front = words[last].lower, words[last - 1].lower
+    return front in say.NAMED_FRONTS or (head in say.NAMED_HEADS and last == span.last + 1)
 
 
 def _tail_end(words: list[Word], last: int) -> int:
@@ -173,12 +186,18 @@ def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     words = lookup.words
     if words[first].text == "The" and first < last and _longest(lookup, first + 1, last):
         return None  # "The Hague" has no Hague of its own, "The United States" has
-    for end in range(min(last, first + LONGEST - 1), first - 1, -1):
+    least = first + 1 if _bound(words, first, last) else first
+    for end in range(min(last, first + LONGEST - 1), least - 1, -1):
         if words[end].capital or words[end].text[0].isdigit():
             span = _known(lookup, first, end) or _headed(lookup, first, end)
             if span is not None:
                 return span
     return None
+
+
+def _bound(words: list[Word], first: int, last: int) -> bool:
+    """Tell whether a word only opens the name that goes on behind it ("Abu Shouk")."""
+    return first < last and words[first].lower in say.BOUND and words[first + 1].gap in {" ", "-"}
 
 
 def _known(lookup: Lookup, first: int, last: int) -> Span | None:
@@ -230,12 +249,12 @@ def _unit_of(lookup: Lookup, first: int, last: int) -> bool:
 
 def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
     words = lookup.words
-    while first <= last and (words[first].text == "The" or not _starts(words, first)):
+    while first <= last and (_opener(words[first]) or not _starts(words, first)):
         first += 1
     while last >= first and not words[last].capital:
         last -= 1
     for index in range(first + 1, last + 1):
-        if words[index].gap in _OWNED:
+        if words[index].gap in _OWNED or words[index].lower in say.CALENDAR:
             yield from _unknown(lookup, first, index - 1)
             yield from _unknown(lookup, index, last)
             return
@@ -248,6 +267,11 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
         return
     yield from _unknown(lookup, first, joint - 1)
     yield from _unknown(lookup, joint + 1, last)
+
+
+def _opener(word: Word) -> bool:
+    """Tell whether a word stands before a name and is none of it: "The", "A" or "In" at the head."""
+    return word.text == "The" or (word.opens and word.lower in say.OPENERS)
 
 
 def _only_opens(word: Word) -> bool:

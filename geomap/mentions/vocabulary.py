@@ -14,6 +14,11 @@ def _words(text: str) -> frozenset[str]:
 IN = _words("in inside within throughout")
 AT = _words("at near off outside around across towards toward into through via beyond along amid")
 FROM_TO = _words("from to between leaving reaching reached entering entered visited visiting")
+TAKEN = _words(
+    "shelled bombed besieged retook recaptured liberated overran raided stormed shelling bombing "
+    "besieging retaking recapturing liberating overrunning raiding storming"
+)
+"""What forces do to places, and hardly to people."""
 OPENERS = (
     IN
     | AT
@@ -77,6 +82,13 @@ FACILITY_FRONTS = _words(
     "train railway refugee detention training industrial research"
 )
 """Lower-case words that stand between a name and the head of a facility."""
+NAMED_HEADS = _words(
+    "airport airfield airbase airstrip oilfield gasfield refinery crossing dam bridge port harbour "
+    "harbor prison jail camp"
+)
+"""Facilities that go by a name of their own; a base or a depot goes by its owner's."""
+NAMED_FRONTS = _words("oil gas air border power nuclear refugee")
+"""As ``FACILITY_FRONTS``, of facilities that go by a name of their own: "oil field"."""
 ADMIN_HEADS = _words(
     "county parish province governorate oblast district state region prefecture department canton "
     "emirate borough township municipality raion subdistrict village city town island islands"
@@ -85,6 +97,31 @@ NATURAL_HEADS = _words(
     "river lake creek mountain mountains valley bay gulf sea ocean strait desert peninsula canyon "
     "hills falls reservoir sound basin plateau forest park beach springs"
 )
+ADMINS = _words(
+    "counties parishes provinces governorates oblasts districts states regions prefectures "
+    "departments cantons boroughs townships municipalities villages cities towns islands suburbs "
+    "neighbourhoods neighborhoods"
+)
+"""Several divisions or towns: "the villages of X and Y"."""
+SETTLEMENT_HEADS = _words(
+    "village town township hamlet district subdistrict neighbourhood neighborhood suburb "
+    "governorate oblast raion"
+)
+"""Lower-case heads that make a place name of a name that no gazetteer knows: "X village"."""
+PARTS = _words(
+    "outskirts suburb suburbs neighbourhood neighbourhoods neighborhood neighborhoods countryside "
+    "district districts downtown airport airports port harbour harbor mayor governor residents "
+    "streets hospitals schools skyline coast waterfront city town village villages province"
+)
+"""What only a place has: "Bakhmut's eastern outskirts"."""
+PLACE_OPENERS = _words(
+    "tell tel tal tall ain ayn bir wadi jabal jebel deir dayr kafr kafar kufr beit bayt ras bab "
+    "khirbet qasr qalat nahr"
+)
+"""Arabic words that open the name of a place: hill, spring, well, valley, house, cape, gate ..."""
+BOUND = PLACE_OPENERS | _words("abu umm um bani beni tin")
+"""Arabic and Berber words that are no name before another one, be it a place's or a man's."""
+UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi")
 AREA_HEADS = (ADMIN_HEADS | NATURAL_HEADS) - _words(
     "state city town village department region district forest park beach springs"
 )

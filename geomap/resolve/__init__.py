@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise, product
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,13 +19,15 @@ from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import evidence, towns, unknown
+from geomap.resolve import evidence, towns
 from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+
+    from geomap.resolve.unknown import Answers
 
     Floats = NDArray[np.float64]
 
@@ -41,7 +44,8 @@ NEAR_KM, FAR_KM = 100.0, 1_000.0
 """Decay of nearness: within a province, within a part of the world; both are weighed."""
 COMPANY_EVIDENCE = ("country votes", "admin1 votes", "near", "far")
 COMPANY = np.array([WEIGHTS.get(name, 0.0) for name in COMPANY_EVIDENCE])
-LIKELY = 0.5
+SURE = 0.9
+"""Similarity under which a name is only spelt alike; docs/gazetteer.md has the kinds."""
 MUCH = 3
 """New York City, with half of the state's people, is not told from it by its third word."""
 _TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of", "between"))
@@ -67,33 +71,27 @@ def resolve(
     article: Article,
     gazetteer: Gazetteer,
     hints: Hints = NO_HINTS,
+    answers: Answers = MappingProxyType({}),
 ) -> tuple[Resolution, ...]:
-    """Return one Resolution for each mention, in the same order."""
+    """Return one Resolution for each mention, in the same order.
+
+    Args:
+        mentions: as `mentions.find` gives them.
+        article: the text that they stand in.
+        gazetteer: knows the candidates.
+        hints: what is known of the whereabouts besides.
+        answers: what `unknown.ask` was told of names that the gazetteer lacks.
+    """
     names = names_of(mentions, article, gazetteer, hints)
+    for name in names.values():
+        name.candidates = name.candidates or answers.get(name.name, ())[:MOST]
     known = [name for name in names.values() if name.candidates]
     shares = _solve(known, hints)
-    lacking = [name for name in names.values() if not name.candidates]
-    if lacking:
-        context = unknown.context(_likely(known, shares), hints)
-        for name in lacking:
-            asked = mentions[name.mentions[0]].name  # as written
-            name.candidates = gazetteer.ask(asked, context)[:MOST]
-    if any(name.candidates for name in lacking):
-        known = [name for name in names.values() if name.candidates]
-        shares = _solve(known, hints)
     chosen = {name.name: (name, share) for name, share in zip(known, shares, strict=True)}
     return tuple(
         towns.meant(_resolution(mention, chosen), evidence.type_word(article.text, mention))
         for mention in mentions
     )
-
-
-def _likely(names: list[_Name], shares: list[Floats]) -> Iterator[Place]:
-    """Give the likeliest place of each name that has one, once for each mention."""
-    for name, share in zip(names, shares, strict=True):
-        best = int(np.argmax(share))
-        if share[best] >= LIKELY:
-            yield from [name.candidates[best].place] * len(name.mentions)
 
 
 def names_of(
@@ -103,19 +101,26 @@ def names_of(
     for index, mention in enumerate(mentions):
         if mention.kind in {"border", "metonym"}:
             continue
-        name = names.setdefault(_key(mention), _Name(_key(mention)))
+        name = names.setdefault(fold(mention.name), _Name(fold(mention.name)))
         name.mentions.append(index)
         name.type_word = name.type_word or evidence.type_word(article.text, mention)
         name.as_town |= mention.relation.kind in _TOWN_RELATIONS
         name.is_container |= evidence.holds_another(article.text, mention)
         if len(name.mentions) == 1:
             name.candidates = gazetteer.candidates(mention.name, hints)[:MOST]
+    _drop_far_likenesses(names, hints)
     _link_containers(mentions, article, names)
     return names
 
 
-def _key(mention: Mention) -> str:
-    return fold(mention.name)
+def _drop_far_likenesses(names: dict[str, _Name], hints: Hints) -> None:
+    """Drop what is only spelt alike and lies in no country that the document speaks of."""
+    surely = (n.candidates[0] for n in names.values() if n.candidates)
+    told = {c.place.country for c in surely if c.similarity >= SURE}
+    countries = {hints.country} if hints.country else told
+    for name in names.values():
+        if countries and name.candidates and name.candidates[0].similarity < SURE:
+            name.candidates = tuple(c for c in name.candidates if c.place.country in countries)
 
 
 def _link_containers(
@@ -131,7 +136,7 @@ def _link_containers(
 
 
 def _contain(inner: Mention, outer: Mention, names: dict[str, _Name]) -> None:
-    small, large = names.get(_key(inner)), names.get(_key(outer))
+    small, large = names.get(fold(inner.name)), names.get(fold(outer.name))
     if small is None or large is None or small is large:
         return
     areas = (c.place for c in large.candidates if c.place.feature_class == "A")
@@ -284,7 +289,7 @@ def _resolution(mention: Mention, chosen: dict[str, tuple[_Name, Floats]]) -> Re
     if mention.kind == "metonym":
         why = f"'{mention.text}' stands for a government here, not for a place"
         return Resolution(mention=mention, place=None, score=1.0, method="metonym", reason=why)
-    found = chosen.get(_key(mention))
+    found = chosen.get(fold(mention.name))
     if found is None:
         why = f"no gazetteer layer knows '{mention.name}'"
         return Resolution(mention=mention, place=None, score=0.0, method="gazetteer", reason=why)

@@ -6,14 +6,43 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.gazetteer import NO_HINTS
+from geomap.names import fold
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from geomap.gazetteer import Hints
-    from geomap.model import Place
+    from geomap.gazetteer import Candidate, Gazetteer, Hints
+    from geomap.model import Place, Resolution
 
+    Answers = Mapping[str, tuple[Candidate, ...]]
+    """Folded name -> candidates."""
+
+LIKELY = 0.5
+"""Score from which a place tells where the others lie."""
 MAJORITY = 0.5
 """Share of a document's places above which their country is the context's."""
+
+
+def ask(
+    resolutions: Iterable[Resolution], gazetteer: Gazetteer, hints: Hints = NO_HINTS
+) -> Answers:
+    """Ask elsewhere for the names that got no place, each once, as it is written.
+
+    Returns:
+        What was answered, for `resolve`; empty where nobody is there to be asked.
+    """
+    told = tuple(resolutions)
+    lacking = {fold(r.mention.name): r.mention.name for r in told if _is_unknown(r)}
+    if not lacking:
+        return {}
+    around = context((r.place for r in told if r.place and r.score >= LIKELY), hints)
+    answers = {key: gazetteer.ask(name, around) for key, name in lacking.items()}
+    return {key: found for key, found in answers.items() if found}
+
+
+def _is_unknown(resolution: Resolution) -> bool:
+    return resolution.place is None and resolution.mention.kind not in {"border", "metonym"}
 
 
 def context(places: Iterable[Place], hints: Hints) -> Hints:
