@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from geomap.locations import neighbours
 from geomap.resolve import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from geomap.locations import Ground
     from geomap.model import Article, Location, Resolution
@@ -63,10 +64,10 @@ def parse(
     return tuple(Parsed(resolution=r, location=found) for r, found in pairs)
 
 
-def _stands_in(one: Resolution, others: Iterable[Resolution]) -> bool:
-    """Tell whether the words of a mention are part of another's."""
-    mine = one.mention
-    return any(mine.start < r.mention.end and r.mention.start < mine.end for r in others)
+def _stands_in(one: Resolution, others: Sequence[Resolution]) -> bool:
+    """Tell whether the words of a mention are part of another's; those are in the text's order."""
+    after = bisect_left(others, one.mention.end, key=lambda r: r.mention.start)
+    return bool(after) and others[after - 1].mention.end > one.mention.start
 
 
 def record(parsed: Parsed, source: str) -> dict[str, object]:

@@ -158,7 +158,9 @@ def test_an_unknown_place_stands_where_the_text_says_that_it_lies(read, text, pl
 
 
 def test_the_reason_names_the_place_that_nobody_knows(read):
-    (record,) = read("On May 3, gunmen attacked Zorgan village in Katsina State, killing two people.")
+    (record,) = read(
+        "On May 3, gunmen attacked Zorgan village in Katsina State, killing two people."
+    )
     assert record.location.precision == "province"
     assert "no gazetteer layer knows 'Zorgan'" in record.location.reason
 

@@ -81,7 +81,9 @@ def chains(
         return ()
     known = [c for c in governed if _is_placed(c)]
     if not known:
-        holding = (c for c in ordered if _is_placed(c) and holds_unknown(text, c[0].resolution.mention))
+        holding = (
+            c for c in ordered if _is_placed(c) and holds_unknown(text, c[0].resolution.mention)
+        )
         if held_by := next(holding, None):
             return ((*governed[0], *held_by),)
     return _parallel(text, grouped, (known or governed)[0])
