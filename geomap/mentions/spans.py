@@ -171,7 +171,7 @@ def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
         span = _longest(lookup, index, last) if _starts(lookup.words, index) else None
         if span is None:
             unknown = index if unknown is None else unknown
-            index += 1
+            index = _past_bound(lookup.words, index, last) + 1
             continue
         if unknown is not None:
             yield from _unknown(lookup, unknown, span.first - 1)
@@ -198,6 +198,13 @@ def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
 def _bound(words: list[Word], first: int, last: int) -> bool:
     """Tell whether a word only opens the name that goes on behind it ("Abu Shouk")."""
     return first < last and words[first].lower in say.BOUND and words[first + 1].gap in {" ", "-"}
+
+
+def _past_bound(words: list[Word], index: int, last: int) -> int:
+    """Return the last word of what a word binds to itself: "al-Ain" is no name in "Ras al-Ain"."""
+    if not _bound(words, index, last):
+        return index
+    return next((i for i in range(index + 1, last + 1) if words[i].capital), index)
 
 
 def _known(lookup: Lookup, first: int, last: int) -> Span | None:
