@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import corpora
 import numpy as np
-from scipy import optimize, special
+from scipy import optimize
 
 from geomap import article, resolve
 from geomap.gazetteer import NO_HINTS, open_gazetteer
 from geomap.mentions import relations
 from geomap.model import Mention
 from geomap.resolve import evidence
+from geomap.resolve.company import EVIDENCE, Company
 
 DOC = (
     "How much each piece of evidence counts when candidates of one name are compared, in log-odds."
@@ -104,22 +105,22 @@ def _said(names: list, weights: dict[str, float]) -> tuple[list[list[dict]], lis
     alone = []
     for name in names:
         setting = resolve.setting_of(name)
-        alone.append([dict(evidence.alone(c, setting, NO_HINTS)) for c in name.candidates])
-    scores = [
-        np.array([sum(weights.get(k, 0.0) * v for k, v in row.items()) for row in rows])
-        for rows in alone
-    ]
-    shares = [special.softmax(s) for s in scores]
+        alone += [dict(evidence.alone(c, setting, NO_HINTS)) for c in name.candidates]
+    if not names:
+        return [], []
+    company = Company.of([[c.place for c in name.candidates] for name in names])
+    scores = np.array([sum(weights.get(k, 0.0) * v for k, v in row.items()) for row in alone])
+    shares = company.shares(scores)
     if len(names) > 1:
-        xyz = [resolve.unit_vectors(name) for name in names]
-        vector = np.array([weights.get(n, 0.0) for n in resolve.COMPANY_EVIDENCE])
+        vector = np.array([weights.get(n, 0.0) for n in EVIDENCE])
         for _ in range(resolve.ROUNDS - 1):
-            said = resolve.company(names, shares, xyz)
-            shares = [special.softmax(s + c @ vector) for s, c in zip(scores, said, strict=True)]
-        for rows, values in zip(alone, said, strict=True):
-            for row, value in zip(rows, values, strict=True):
-                row.update(zip(resolve.COMPANY_EVIDENCE, map(float, value), strict=True))
-    return alone, shares
+            said = company.said(shares)
+            shares = company.shares(scores + said @ vector)
+        for row, values in zip(alone, said, strict=True):
+            row.update(zip(EVIDENCE, map(float, values), strict=True))
+    ends = [*company.first[1:], len(alone)]
+    tables = [alone[at:end] for at, end in zip(company.first, ends, strict=True)]
+    return tables, company.split(shares)
 
 
 def _right(doc: corpora.Document, name) -> tuple[np.ndarray, int]:  # noqa: ANN001

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import DataError
@@ -22,6 +23,8 @@ _MAPPED_BYTES = 32 << 20
 """Of a file, mapped into memory: more is no faster, but counts as the process's memory."""
 
 _CHUNK = 500
+_KEPT = 1_024
+"""Keys whose answers are kept: what finds a name in a text asks again to place it."""
 _LAST = "\U0010ffff"
 
 
@@ -43,31 +46,36 @@ class Index:
         self._keys: dict[str, KeySet | None] = {}
         self._asked: Collection[str] = ()
         self._gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
+        self._of_key = lru_cache(_KEPT)(self._select_key)
 
     def hits(self, keys: Collection[str], *, known: bool = False) -> Iterator[Hit]:
         """Find the names with one of the keys, all or those recognised in running text."""
         tables = schema.TABLES[:1] if known else schema.TABLES
-        if all(key in self._asked for key in keys):
-            ordered = sorted(keys)  # as the database gives them
+        ordered = sorted(keys)  # as the database gives them
+        if all(key in self._asked for key in ordered):
             for table in tables:
                 gathered = self._gathered[table]
                 for key in ordered:
                     yield from gathered.get(key, ())
         else:
             for table in tables:
-                yield from self._selected(table, keys)
+                for key in self._there(table, ordered):
+                    yield from self._of_key(table, key)
 
     def gather(self, keys: Collection[str]) -> None:
         """Fetch what `hits` will be asked for in one go; what was gathered before is forgotten."""
         self._asked = frozenset(keys)
         for table in schema.TABLES:
             gathered = self._gathered[table] = {}
-            for hit in self._selected(table, keys):
+            for hit in self._selected(table, self._there(table, keys)):
                 gathered.setdefault(hit.key, []).append(hit)
+
+    def _select_key(self, table: str, key: str) -> tuple[Hit, ...]:
+        return tuple(self._selected(table, (key,)))
 
     def _selected(self, table: str, keys: Collection[str]) -> Iterator[Hit]:
         places: dict[str, Place] = {}
-        for chunk in _chunks(self._there(table, keys)):
+        for chunk in _chunks(keys):
             sql = schema.select_names(table, len(chunk))
             for key, level, kind, name, *values in self._database.execute(sql, chunk):
                 place = places.get(values[0])

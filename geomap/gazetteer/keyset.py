@@ -11,30 +11,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class KeySet:
-    """Checksums of keys, four bytes each: a yes may be wrong (one in thousands), a no is right."""
+_SHIFT = 18
+"""A checksum's upper 14 bits are the number of its bucket."""
+_BUCKETS = 1 << (32 - _SHIFT)
 
-    def __init__(self, sums: array[int]) -> None:
-        self._sums = sums
+
+class KeySet:
+    """Checksums of keys, four bytes each: a yes may be wrong (one in thousands), a no is right.
+
+    Where each bucket of checksums begins stands before them, so that a look touches little memory.
+    """
+
+    def __init__(self, starts: array[int], sums: array[int]) -> None:
+        self._starts, self._sums = starts, sums
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> KeySet:
         """Make the set of some keys."""
-        return cls(array("I", sorted({crc32(key.encode()) for key in keys})))
+        sums = array("I", sorted({crc32(key.encode()) for key in keys}))
+        starts = (bisect_left(sums, bucket << _SHIFT) for bucket in range(_BUCKETS + 1))
+        return cls(array("I", starts), sums)
 
     @classmethod
     def read(cls, data: bytes) -> KeySet:
         """Read what `data` gave."""
-        sums = array("I")
-        sums.frombytes(data)
-        return cls(sums)
+        numbers = array("I")
+        numbers.frombytes(data)
+        return cls(numbers[: _BUCKETS + 1], numbers[_BUCKETS + 1 :])
 
     def data(self) -> bytes:
         """Give the set as bytes, in this machine's order: an index never leaves its machine."""
-        return self._sums.tobytes()
+        return self._starts.tobytes() + self._sums.tobytes()
 
     def __contains__(self, key: str) -> bool:
         """Say whether the key may be there."""
         wanted = crc32(key.encode())
-        at = bisect_left(self._sums, wanted)
-        return at < len(self._sums) and self._sums[at] == wanted
+        bucket = wanted >> _SHIFT
+        end = self._starts[bucket + 1]
+        at = bisect_left(self._sums, wanted, self._starts[bucket], end)
+        return at < end and self._sums[at] == wanted

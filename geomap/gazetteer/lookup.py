@@ -191,8 +191,7 @@ class Gazetteer:
         return self._spelt_exactly(name, known=False)
 
     def _spelt_exactly(self, name: str, *, known: bool) -> tuple[Candidate, ...]:
-        ruled = self._ruled(name)
-        if ruled is not None:
+        if self.means and (ruled := self._ruled(name)) is not None:
             return tuple(ruled)
         key = names.squeezed(name)
         if not any(index.may_have(key, known=known) for index in self._indexes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.gazetteer.values import Source
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -68,6 +69,7 @@ _JOIN: Final = "JOIN place p ON p.id = n.place JOIN source s ON s.id = p.source_
 TABLES: Final = ("known", "other")
 
 
+@cache
 def select_names(table: str, keys: int) -> str:
     """Write the selection of the names with one of so many keys."""
     marks = ",".join("?" * keys)

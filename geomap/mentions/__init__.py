@@ -8,6 +8,7 @@ small one lacks. What is a name is decided by a log-linear model over named piec
 from __future__ import annotations
 
 from dataclasses import replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from geomap.mentions import clues, compounds, metonyms, relations, spans, tokens
@@ -60,7 +61,7 @@ def weigh(scene: Scene, index: int) -> float:
         return 1.0 if _TITLED.isdisjoint(evidence) else -1.0  # "Mr. Cross" is no place all the same
     if clues.is_metonym(scene.name(scene.spans[index])):
         return 1.0
-    return WEIGHTS["bias"] + sum(WEIGHTS.get(item, 0.0) for item in evidence)
+    return WEIGHTS["bias"] + fsum(WEIGHTS[item] for item in evidence if item in WEIGHTS)
 
 
 def _likely(scene: Scene) -> list[Span]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from geomap.gazetteer import Candidate
     from geomap.mentions.spans import Span
     from geomap.mentions.tokens import Word
-    from geomap.model import Place
 
 MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
+_SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
 SHORT = 3
 MONEY = frozenset("$\u20ac\u00a3\u00a5")
 _GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
@@ -69,23 +69,24 @@ def _kind(best: Candidate) -> str:
     place = best.place
     if best.kind == "abbreviation":
         return "abbreviation" if place.feature_code == "ADM1" else "abbreviation of country"
-    return _town(place) if place.feature_class == "P" else _area(place)
+    if place.feature_class == "P":
+        return _town(place.feature_code, place.population)
+    return _area(place.feature_class, place.feature_code)
 
 
-def _area(place: Place) -> str:
-    code = place.feature_code
-    if place.feature_class == "A":
+@lru_cache(maxsize=1_024)
+def _area(feature_class: str, code: str) -> str:
+    if feature_class == "A":
         return "country" if code.startswith("PCL") else code.lower()
     if code in say.REGION_CODES:
         return "continent" if code == "CONT" else "region"
-    return "facility" if place.feature_class in {"S", "L"} else "natural"
+    return "facility" if feature_class in {"S", "L"} else "natural"
 
 
-def _town(place: Place) -> str:
-    if place.feature_code == "PPLC":
+def _town(code: str, population: int) -> str:
+    if code == "PPLC":
         return "capital"
-    sizes = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
-    return next((name for size, name in sizes if place.population >= size), "small unknown")
+    return next((name for size, name in _SIZES if population >= size), "small unknown")
 
 
 @lru_cache(maxsize=16_384)

@@ -61,8 +61,11 @@ class Lookup:
         """Ask the small index; other spellings too, unless an English word is in the name."""
         name = self.name(first, last)
         exact = self.gazetteer.known_exact(name)
-        if exact or any(say.is_common(word.lower) for word in self.words[first : last + 1]):
+        if exact:
             return exact
+        for word in self.words[first : last + 1]:
+            if say.is_common(word.lower):
+                return ()
         return self.gazetteer.known(name)
 
     def big(self, first: int, last: int) -> tuple[Candidate, ...]:
@@ -81,23 +84,25 @@ def find(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Span]:
 
 def runs(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run of capitalised words with particles between."""
-    index, count = 0, len(words)
-    while index < count:
-        word = words[index]
-        if not (word.capital or (word.text in say.ARTICLES and _starts(words, index))):
-            index += 1
-            continue
-        last = index
-        for ahead in range(index + 1, min(count, index + LONGEST_RUN)):
-            word = words[ahead]
-            if not _joined(words, ahead):
-                break
-            if word.capital or word.text[0].isdigit():
-                last = ahead
-            elif not _links(words, ahead):
-                break
-        yield index, last
-        index = last + 1
+    after = 0
+    for first, word in enumerate(words):
+        if (word.capital or word.text in say.ARTICLES) and first >= after and _starts(words, first):
+            last = _run_end(words, first)
+            yield first, last
+            after = last + 1
+
+
+def _run_end(words: list[Word], first: int) -> int:
+    last = first
+    for ahead in range(first + 1, min(len(words), first + LONGEST_RUN)):
+        word = words[ahead]
+        if not _joined(words, ahead):
+            break
+        if word.capital or word.text[0].isdigit():
+            last = ahead
+        elif not _links(words, ahead):
+            break
+    return last
 
 
 def _starts(words: list[Word], index: int) -> bool:

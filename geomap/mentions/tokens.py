@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 _ELISIONS = frozenset(("'", "\u2019"))
@@ -43,20 +44,21 @@ class Word(NamedTuple):
 
 def tokenise(text: str) -> list[Word]:
     """Return the words of a text in order; linear in its length."""
-    words: list[Word] = []
-    parts = _WORD.split(text)
-    ending, before, at = "", "", 0
-    word, shapes = tuple.__new__, _SHAPES
-    for gap, token, following in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
-        start = at + len(gap)
-        end = start + len(token)
-        if ending:
-            gap = ending + gap  # noqa: PLW2901 - the possessive ending belongs to it
-        text_, lower, capital = shapes[token]
-        opens = not words or (gap != " " and _opens(gap, before))
-        words.append(word(Word, (text_, start, end, gap, capital, opens, lower)))
-        ending, before, at = following, text_, end + len(following)
-    return words
+    parts = _WORD.split(text)  # gap, token, possessive ending, gap, ... gap
+    borders = list(accumulate(map(len, parts)))
+    gaps = [
+        ending + gap if ending else gap  # the possessive ending belongs to it
+        for ending, gap in zip(("", *parts[2::3]), parts[:-1:3], strict=False)
+    ]
+    shapes = [_SHAPES[token] for token in parts[1::3]]
+    texts, lowers, capitals = zip(*shapes, strict=True) if shapes else ((), (), ())
+    opens = [
+        gap != " " and _ends(gap) and not (gap.startswith(". ") and before in ABBREVIATED)
+        for gap, before in zip(gaps, ("", *lowers), strict=False)
+    ]
+    opens[:1] = [True] * bool(opens)  # a text begins with a sentence
+    columns = zip(texts, borders[:-1:3], borders[1::3], gaps, capitals, opens, lowers, strict=True)
+    return list(map(tuple.__new__, repeat(Word), columns))
 
 
 class _Shapes(dict[str, tuple[str, str, bool]]):
@@ -81,9 +83,6 @@ def _capital(token: str) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def _opens(gap: str, before: str) -> bool:
-    if len(gap) <= 1:
-        return False
-    if before.lower() in ABBREVIATED and gap.startswith(". "):
-        return False
-    return bool(_SENTENCE_GAP.search(gap))
+def _ends(gap: str) -> bool:
+    """Tell whether a sentence ends between two words."""
+    return len(gap) > 1 and bool(_SENTENCE_GAP.search(gap))

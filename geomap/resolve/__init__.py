@@ -20,6 +20,7 @@ from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
 from geomap.resolve import evidence, towns
+from geomap.resolve.company import COUNTS, Company
 from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -36,14 +37,10 @@ __all__ = ["resolve"]
 ROUNDS = 3
 SAME_KM = 10.0
 """Two rows of one class and one name that are no farther apart are the same place."""
+SAME_DEGREES = 0.1
+"""Of latitude: more than ``SAME_KM`` anywhere, and found out sooner."""
 MOST = 60
 RUNNERS_UP = 4
-EARTH_KM = 6_371.0088
-"""Mean radius, IUGG."""
-NEAR_KM, FAR_KM = 100.0, 1_000.0
-"""Decay of nearness: within a province, within a part of the world; both are weighed."""
-COMPANY_EVIDENCE = ("country votes", "admin1 votes", "near", "far")
-COMPANY = np.array([WEIGHTS.get(name, 0.0) for name in COMPANY_EVIDENCE])
 SURE = 0.9
 """Similarity under which a name is only spelt alike; docs/gazetteer.md has the kinds."""
 MUCH = 3
@@ -155,25 +152,23 @@ def _is_country(place: Place) -> bool:
 
 
 def _solve(names: list[_Name], hints: Hints) -> list[Floats]:
-    alone = [_alone(name, hints) for name in names]
-    shares = [_softmax(scores) for scores in alone]
-    if len(names) < 2:  # noqa: PLR2004 - one name has no company
-        return shares
-    xyz = [unit_vectors(name) for name in names]
-    for _ in range(ROUNDS - 1):
-        said = company(names, shares, xyz)
-        shares = [_softmax(a + c @ COMPANY) for a, c in zip(alone, said, strict=True)]
-    return shares
+    """Return the share of each candidate of each name."""
+    if not names:
+        return []
+    company = Company.of([[c.place for c in name.candidates] for name in names])
+    alone = np.array([score for name in names for score in _alone(name, hints)])
+    shares = company.shares(alone)
+    if len(names) > 1:
+        for _ in range(ROUNDS - 1):
+            shares = company.shares(alone + company.said(shares) @ COUNTS)
+    return company.split(shares)
 
 
-def _alone(name: _Name, hints: Hints) -> Floats:
+def _alone(name: _Name, hints: Hints) -> Iterator[float]:
     setting = setting_of(name)
-    return np.array(
-        [
-            sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
-            for found in (evidence.alone(c, setting, hints) for c in name.candidates)
-        ]
-    )
+    for candidate in name.candidates:
+        found = evidence.alone(candidate, setting, hints)
+        yield sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
 
 
 def setting_of(name: _Name) -> evidence.Setting:
@@ -212,75 +207,6 @@ def _told_apart(towns: list[Place], areas: list[Place]) -> Iterator[str]:
         longer = fold(town.name).startswith(f"{fold(area.name)} ")
         if longer and town.population < area.population / MUCH:
             yield town.place_id
-
-
-def _softmax(scores: Floats) -> Floats:
-    powers: Floats = np.exp(scores - scores.max())
-    shares: Floats = powers / powers.sum()
-    return shares
-
-
-def unit_vectors(name: _Name) -> Floats:
-    lonlat = np.radians([(c.place.point.lon, c.place.point.lat) for c in name.candidates])
-    lon, lat = lonlat[:, 0], lonlat[:, 1]
-    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
-
-
-def company(names: list[_Name], shares: list[Floats], xyz: list[Floats]) -> list[Floats]:
-    """Return what the other names say for each candidate of each name.
-
-    One array a name, shape (candidates, 4), columns as in ``COMPANY_EVIDENCE``, each 0..1.
-    """
-    best = [int(np.argmax(share)) for share in shares]
-    weight = np.array([float(share[b]) for share, b in zip(shares, best, strict=True)])
-    middle = np.stack([v[b] for v, b in zip(xyz, best, strict=True)])
-    places = [name.candidates[b].place for name, b in zip(names, best, strict=True)]
-    votes = _votes(places, weight.tolist())
-    said = []
-    for i, name in enumerate(names):
-        others = weight.copy()
-        others[i] = 0.0
-        others /= max(float(others.sum()), 1e-9)
-        km = EARTH_KM * np.arccos(np.clip(xyz[i] @ middle.T, -1.0, 1.0))
-        near, far = np.exp(-km / NEAR_KM) @ others, np.exp(-km / FAR_KM) @ others
-        voted = [votes.shares(c.place, places[i], float(weight[i])) for c in name.candidates]
-        said.append(np.column_stack([np.array(voted), near, far]))
-    return said
-
-
-@dataclass(slots=True)
-class _Votes:
-    """How much of a document's certainty lies in each country and each division."""
-
-    countries: dict[str, float]
-    units: dict[str, float]
-    total: float
-
-    def shares(self, place: Place, own: Place, weight: float) -> tuple[float, float]:
-        """Return the shares of a place's country and division, the name's own vote left out."""
-        rest = max(self.total - weight, 1e-9)
-        country = self.countries.get(place.country or "", 0.0)
-        unit = self.units.get(_unit(place), 0.0)
-        if place.country == own.country:
-            country -= weight
-        if _unit(place) == _unit(own):
-            unit -= weight
-        return max(country, 0.0) / rest, max(unit, 0.0) / rest
-
-
-def _unit(place: Place) -> str:
-    return (place.place_id if place.feature_code == "ADM1" else place.admin1) or ""
-
-
-def _votes(places: list[Place], weights: list[float]) -> _Votes:
-    countries: dict[str, float] = {}
-    units: dict[str, float] = {}
-    for place, weight in zip(places, weights, strict=True):
-        if place.country:
-            countries[place.country] = countries.get(place.country, 0.0) + weight
-        if _unit(place):
-            units[_unit(place)] = units.get(_unit(place), 0.0) + weight
-    return _Votes(countries, units, sum(weights))
 
 
 def _resolution(mention: Mention, chosen: dict[str, tuple[_Name, Floats]]) -> Resolution:
@@ -325,6 +251,7 @@ def share_there(place: Place, name: _Name, shares: Floats) -> float:
         float(share)
         for candidate, share in zip(name.candidates, shares, strict=True)
         if candidate.place.feature_class == place.feature_class
+        and abs(candidate.place.point.lat - place.point.lat) < SAME_DEGREES
         and distance_km(candidate.place.point, place.point) <= SAME_KM
     )
     return sum(same)

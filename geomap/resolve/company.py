@@ -1,0 +1,124 @@
+"""The candidates of all names of a document -> what the other names say for each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geomap.resolve.weights import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from geomap.model import Place
+
+    Floats = NDArray[np.float64]
+    Numbers = NDArray[np.intp]
+
+EARTH_KM = 6_371.0088
+"""Mean radius, IUGG."""
+NEAR_KM, FAR_KM = 100.0, 1_000.0
+"""Decay of nearness: within a province, within a part of the world; both are weighed."""
+EVIDENCE = ("country votes", "admin1 votes", "near", "far")
+"""What the columns of ``Company.said`` are, each 0..1."""
+COUNTS = np.array([WEIGHTS.get(name, 0.0) for name in EVIDENCE])
+_BLOCK = 1 << 20
+"""Distances that are reckoned at once: 8 MB."""
+_LEAST = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """All candidates of all names of a document in one row, name after name.
+
+    Attributes:
+        own: the number of the name of each candidate.
+        first: where the candidates of each name begin.
+        xyz: unit vectors, shape (candidates, 3).
+        country: a number for each candidate's country, 0 where it has none.
+        division: the same for its first-level division.
+    """
+
+    own: Numbers
+    first: Numbers
+    xyz: Floats
+    country: Numbers
+    division: Numbers
+
+    @classmethod
+    def of(cls, names: Sequence[Sequence[Place]]) -> Company:
+        """Take the candidates of each name; none is without."""
+        sizes = [len(places) for places in names]
+        places = [place for places in names for place in places]
+        return cls(
+            own=np.repeat(np.arange(len(names)), sizes),
+            first=np.cumsum([0, *sizes[:-1]]),
+            xyz=_unit_vectors(places),
+            country=_numbered(place.country for place in places),
+            division=_numbered(map(_division, places)),
+        )
+
+    def split(self, values: Floats) -> list[Floats]:
+        """Give the values of each name's candidates apart."""
+        return np.split(values, self.first[1:])
+
+    def shares(self, scores: Floats) -> Floats:
+        """Return the softmax of the scores among each name's candidates."""
+        powers: Floats = np.exp(scores - np.maximum.reduceat(scores, self.first)[self.own])
+        shares: Floats = powers / np.add.reduceat(powers, self.first)[self.own]
+        return shares
+
+    def said(self, shares: Floats) -> Floats:
+        """Return what the likeliest places of the other names say, columns as in ``EVIDENCE``."""
+        best = self._best(shares)
+        weight = shares[best]
+        rest = np.maximum(weight.sum() - weight, _LEAST)[self.own]
+        votes = [_votes(kind, best, weight, self.own) for kind in (self.country, self.division)]
+        said: Floats = np.column_stack([*votes, *self._nearness(best, weight)]) / rest[:, None]
+        return said
+
+    def _best(self, shares: Floats) -> Numbers:
+        """Return where the likeliest candidate of each name stands; of equals the first."""
+        most = np.maximum.reduceat(shares, self.first)[self.own]
+        at = np.flatnonzero(shares == most)
+        firsts: Numbers = np.unique(self.own[at], return_index=True)[1]
+        return at[firsts]
+
+    def _nearness(self, best: Numbers, weight: Floats) -> tuple[Floats, Floats]:
+        near, far = np.empty((2, len(self.own)))
+        for rows in _blocks(len(self.own), len(best)):
+            km = EARTH_KM * np.arccos(np.clip(self.xyz[rows] @ self.xyz[best].T, -1.0, 1.0))
+            km[np.arange(len(km)), self.own[rows]] = np.inf  # a name does not speak for itself
+            near[rows], far[rows] = np.exp(-km / NEAR_KM) @ weight, np.exp(-km / FAR_KM) @ weight
+        return near, far
+
+
+def _votes(kind: Numbers, best: Numbers, weight: Floats, own: Numbers) -> Floats:
+    """Return how much of the other names' certainty lies in each candidate's area."""
+    told = np.bincount(kind[best], weight, minlength=int(kind.max()) + 1)
+    told[0] = 0.0
+    votes = told[kind] - np.where(kind == kind[best][own], weight[own], 0.0)
+    return np.maximum(votes, 0.0)
+
+
+def _blocks(rows: int, columns: int) -> Iterator[slice]:
+    step = max(1, _BLOCK // columns)
+    return (slice(at, at + step) for at in range(0, rows, step))
+
+
+def _numbered(names: Iterable[str | None]) -> Numbers:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers) + 1) if name else 0 for name in names])
+
+
+def _division(place: Place) -> str | None:
+    return place.place_id if place.feature_code == "ADM1" else place.admin1
+
+
+def _unit_vectors(places: Sequence[Place]) -> Floats:
+    lon, lat = np.radians([(place.point.lon, place.point.lat) for place in places]).T
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
