@@ -23,6 +23,7 @@ import numpy as np
 
 from geomap import mentions, resolve
 from geomap.gazetteer import open_gazetteer
+from geomap.resolve import company
 
 
 def use(found: dict[str, float], placed: dict[str, float]) -> None:
@@ -30,7 +31,7 @@ def use(found: dict[str, float], placed: dict[str, float]) -> None:
     for weights, new in ((mentions.WEIGHTS, found), (resolve.WEIGHTS, placed)):
         weights.clear()
         weights.update(new)
-    resolve.COMPANY[:] = [placed.get(name, 0.0) for name in resolve.COMPANY_EVIDENCE]
+    company.COUNTS[:] = [placed.get(name, 0.0) for name in company.EVIDENCE]
 
 
 def main() -> None:

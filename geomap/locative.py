@@ -102,7 +102,7 @@ def _fitting(name: str, within: Hints, gazetteer: Gazetteer, ground: Ground) -> 
             for one in gazetteer.candidates(name, within)
             if one.kind in _TRUSTED
             and one.similarity >= _LEAST
-            and not one.place.feature_code.startswith("PCL")
+            and not one.place.is_country
             and limits.hold(one.place)
         ),
         None,

@@ -94,6 +94,11 @@ class Place:
     population: int = 0
     radius_km: float | None = None
 
+    @property
+    def is_country(self) -> bool:
+        """Say whether it is a country, a dependency or the like (GeoNames' PCL codes)."""
+        return self.feature_code.startswith("PCL")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

@@ -1,7 +1,7 @@
 import pytest
 
 from geomap import article, mentions, resolve
-from geomap.gazetteer import Hints
+from geomap.gazetteer import Hints, wording
 
 
 def places(text, gazetteer, hints=None):
@@ -33,6 +33,15 @@ def test_every_answer_has_a_reason_and_a_score(gazetteer):
     for answer in resolve.resolve(mentions.find(story, gazetteer), story, gazetteer):
         assert answer.reason
         assert 0 <= answer.score <= 1
+
+
+def test_a_guess_among_namesakes_is_said_to_be_ambiguous_with_what_else_it_may_be(gazetteer):
+    story = article.parse("They met in Springfield. Rockets fell in Mosul.", source="x")
+    guess, sure = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert guess.score < 0.5 < sure.score
+    said = guess.reason.partition("; ambiguous: may as well be ")[2]
+    assert said == ", ".join(map(wording.described, guess.runners_up))
+    assert "ambiguous" not in sure.reason
 
 
 def test_no_text_is_no_answer(gazetteer):

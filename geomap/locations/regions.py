@@ -78,7 +78,7 @@ def of_place(place: Place, ground: Ground) -> Extent:
     area = ground.area(place.place_id) if place.feature_class in {"A", "L"} else None
     code = place.feature_code
     if place.feature_class == "A":
-        precision: Precision = "country" if code.startswith("PCL") else _ADMIN.get(code, "district")
+        precision: Precision = "country" if place.is_country else _ADMIN.get(code, "district")
         return _own(place, area, 50.0, precision)
     if place.feature_class == "P":
         return _own(place, None, settlement_radius_km(place.population), "settlement")

@@ -51,7 +51,7 @@ class Border(NamedTuple):
 def country(kept: Kept) -> str | None:
     """Return the country that a span names or whose demonym it is, ISO 3166-1 alpha-2."""
     for candidate in kept.candidates[:3]:
-        if candidate.place.feature_code.startswith("PCL") or candidate.kind == "demonym":
+        if candidate.place.is_country or candidate.kind == "demonym":
             return candidate.place.country
     return None
 

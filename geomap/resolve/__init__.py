@@ -21,6 +21,7 @@ from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
 from geomap.resolve import evidence, towns
 from geomap.resolve.company import COUNTS, Company
+from geomap.resolve.unknown import LIKELY
 from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -144,11 +145,7 @@ def _contain(inner: Mention, outer: Mention, names: dict[str, _Name]) -> None:
 
 
 def _area_key(place: Place) -> str:
-    return (_is_country(place) and place.country) or place.place_id
-
-
-def _is_country(place: Place) -> bool:
-    return place.feature_code.startswith("PCL")
+    return (place.is_country and place.country) or place.place_id
 
 
 def _solve(names: list[_Name], hints: Hints) -> list[Floats]:
@@ -177,7 +174,7 @@ def setting_of(name: _Name) -> evidence.Setting:
     apart = frozenset(_told_apart([p for p in places if p.feature_class == "P"], areas))
     towns = [p for p in places if p.feature_class == "P" and p.place_id not in apart]
     units = {place.place_id: place for place in areas}
-    countries = (c.place for c in name.candidates if c.kind == "name" and _is_country(c.place))
+    countries = (c.place for c in name.candidates if c.kind == "name" and c.place.is_country)
     return evidence.Setting(
         containers=frozenset(name.containers),
         is_container=name.is_container,
@@ -202,7 +199,7 @@ def _seats(towns: list[Place], units: dict[str, Place]) -> Iterator[tuple[str, i
 
 def _told_apart(towns: list[Place], areas: list[Place]) -> Iterator[str]:
     """Yield the towns that a word more tells from a much larger namesake: "Mexico City"."""
-    large = [area for area in areas if area.feature_code.startswith(("ADM1", "PCL"))]
+    large = [area for area in areas if area.is_country or area.feature_code.startswith("ADM1")]
     for area, town in product(large, towns):
         longer = fold(town.name).startswith(f"{fold(area.name)} ")
         if longer and town.population < area.population / MUCH:
@@ -240,7 +237,7 @@ def _place(mention: Mention, name: _Name, shares: Floats) -> Resolution:
         place=best.place,
         score=score,
         method=f"gazetteer:{best.place.layer}",
-        reason=_reason(best, name, others),
+        reason=_reason(best, name, others, score),
         runners_up=others,
     )
 
@@ -257,7 +254,7 @@ def share_there(place: Place, name: _Name, shares: Floats) -> float:
     return sum(same)
 
 
-def _reason(best: Candidate, name: _Name, others: tuple[Place, ...]) -> str:
+def _reason(best: Candidate, name: _Name, others: tuple[Place, ...], score: float) -> str:
     place = best.place
     origin = f"{place.layer} ({place.source})" if place.feature_class in _SITES else place.layer
     parts = [wording.described(place), f"{wording.matched(best)} in layer {origin}"]
@@ -265,7 +262,9 @@ def _reason(best: Candidate, name: _Name, others: tuple[Place, ...]) -> str:
         parts.append("named together with the area it lies in")
     if name.type_word:
         parts.append(f"called a {name.type_word}")
-    if others:
+    if others and score < LIKELY:
+        parts.append(f"ambiguous: may as well be {', '.join(map(wording.described, others))}")
+    elif others:
         count = len(name.candidates) - 1
         namesakes = f"{count} {'namesake' if count == 1 else 'namesakes'}"
         parts.append(f"before {namesakes}, next {wording.described(others[0])}")

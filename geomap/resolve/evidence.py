@@ -136,7 +136,7 @@ def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
     if place.feature_class == "P":
         yield from _town(place, setting)
         return
-    if place.feature_code.startswith("PCL"):
+    if place.is_country:
         if setting.type_word in _TOWN | _PART:
             yield ("country called a part", 1)
     elif place.country in setting.countries and setting.type_word not in _UNIT:

@@ -70,4 +70,4 @@ def _country(places: tuple[Place, ...]) -> str | None:
 
 
 def _wide(place: Place) -> bool:
-    return place.feature_code.startswith("PCL") or place.feature_class == "L"
+    return place.is_country or place.feature_class == "L"
