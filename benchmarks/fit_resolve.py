@@ -38,6 +38,7 @@ SET = {
     "area called a water": -3.0,
     "town of a named unit": -2.4,
     "capital of a namesake": -2.4,
+    "capital beside a namesake": 1.0,
     "country called a part": -4.0,
     "part of a namesake": -8.0,
     "told from a larger namesake": -9.0,

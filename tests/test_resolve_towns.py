@@ -23,3 +23,20 @@ def test_words_that_mean_a_town_are_not_taken_for_its_division(gazetteer, text, 
     found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
     named = [r for r in found if r.place and r.place.name != "Syria"]
     assert {r.place.feature_code for r in named} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("The minister flew from Beirut to Washington.", "Washington", "PPLC"),
+        ("Fires in Washington spread to Seattle and Tacoma.", "Washington", "ADM1"),
+        ("Protests in Buenos Aires grew.", "Buenos Aires", "PPLC"),
+        ("Protests in the province of Buenos Aires grew.", "Buenos Aires", "ADM1"),
+    ],
+)
+def test_a_capital_comes_before_a_division_elsewhere_that_is_called_the_same(
+    gazetteer, text, name, code
+):
+    story = article.parse(text, "story.txt")
+    found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert [r.place.feature_code for r in found if r.mention.name == name] == [code]

@@ -182,6 +182,7 @@ def setting_of(name: _Name) -> evidence.Setting:
         type_word=name.type_word,
         as_town=name.as_town,
         units=frozenset(units),
+        divided=frozenset(p.country for p in areas if p.feature_code == "ADM1"),
         towns_in=frozenset(p.admin1 for p in towns if p.admin1),
         seats=dict(_seats(towns, units)),
         apart=apart,

@@ -50,7 +50,8 @@ class Setting:
     """What stands around the mentions of one name: containers named with it, type words.
 
     ``as_town``: an event is near it, outside it or some kilometres from it.
-    ``units`` are the divisions among its candidates, ``towns_in`` the divisions in which a
+    ``units`` are the divisions among its candidates, ``divided`` the countries whose first-level
+    divisions are, ``towns_in`` the divisions in which a
     candidate town lies, ``seats`` the first-level divisions whose seat is a candidate, with its
     people: "Kirkuk" is both a city and the governorate around it. ``countries`` are those among
     the candidates, ``apart`` the towns that a word more tells from a country or division.
@@ -61,6 +62,7 @@ class Setting:
     is_water: bool = False
     type_word: str | None = None
     units: frozenset[str] = frozenset()
+    divided: frozenset[str | None] = frozenset()
     towns_in: frozenset[str] = frozenset()
     seats: Mapping[str, int] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
@@ -156,10 +158,21 @@ def _town(place: Place, setting: Setting) -> Iterator[Evidence]:
             yield ("town of a named unit", 1)
     if place.feature_code == "PPLC" and place.country in setting.countries and not setting.is_town:
         yield ("capital of a namesake", 1)
+    elif place.feature_code == "PPLC" and _beside_namesake(place, setting):
+        yield ("capital beside a namesake", 1)
     if setting.as_town:
         yield ("related to as a town", 1)
     if place.population and place.population == setting.most_people:
         yield ("most people", 1)
+
+
+def _beside_namesake(capital: Place, setting: Setting) -> bool:
+    """Tell whether a division of its country is called as a capital is, and does not hold it.
+
+    Washington, Buenos Aires, Kyiv, Minsk: what is far off or around, not what news means.
+    """
+    apart = capital.country in setting.divided and capital.admin1 not in setting.units
+    return apart and not setting.as_unit
 
 
 def _around(unit: Place, setting: Setting) -> Iterator[Evidence]:

@@ -15,6 +15,7 @@ WEIGHTS: dict[str, float] = {
     "by generic": -0.79,
     "by loose": -1.34,
     "by name": 1.58,
+    "capital beside a namesake": 1.0,
     "capital of a namesake": -2.4,
     "capital": 0.65,
     "country called a part": -4.0,
