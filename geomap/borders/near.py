@@ -263,9 +263,21 @@ def _share(
     else:
         open_ = (low <= question.km) & (high > question.km)
     open_ &= high > low
-    for row in np.flatnonzero(open_):
-        share[row] = _sampled(_samples(regions, int(row)), question)
+    shares: dict[object, float] = {}
+    for row in map(int, np.flatnonzero(open_)):
+        same = _key(regions, row)
+        if same not in shares:
+            shares[same] = _sampled(_samples(regions, row), question)
+        share[row] = shares[same]
     return share
+
+
+def _key(regions: Regions, row: int) -> object:
+    """Return what is the same for two rows of one region."""
+    shape = regions.shape[row]
+    if shape is not None:
+        return shapely.to_wkb(shape)
+    return regions.lon[row], regions.lat[row], regions.radius_km[row]
 
 
 def _samples(regions: Regions, row: int) -> Spread:

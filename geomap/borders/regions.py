@@ -98,11 +98,12 @@ def extremes(where: Index, lines: Objects, regions: Objects) -> tuple[Floats, Fl
         or 0.2 % of the region's size at either end; the lowest is 0 where a border crosses.
     """
     shapely.prepare(regions)
-    low = -_highest(where, regions, -1.0)
-    high = _highest(where, regions, 1.0)
     crossed = np.unique(shapely.STRtree(lines).query(regions, predicate="intersects")[0])
-    low[crossed] = 0.0
-    return np.maximum(low, 0.0), high
+    apart = np.setdiff1d(np.arange(len(regions)), crossed)
+    low = np.zeros(len(regions))
+    if len(apart):
+        low[apart] = np.maximum(-_highest(where, regions[apart], -1.0), 0.0)
+    return low, _highest(where, regions, 1.0)
 
 
 def best_km(where: Index, lon: Floats, lat: Floats) -> Floats:
