@@ -23,6 +23,7 @@ SET = {
     "facility word": -3.0,
     "facility of its own": 5.0,
     "left taken": 2.5,
+    "left of settlement": 5.0,
     "distance follows": 2.5,
     "has parts": 1.5,
     "settlement head follows": 2.5,

@@ -352,3 +352,24 @@ def test_a_reply_takes_the_day_and_place_of_the_reply_before_it(read):
         "on May 5. In response, rebels fired rockets."
     )
     assert (last.span.start, last.location.place.name) == (date(2023, 5, 5), "Ḩamāh")
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("On May 3, Israel struck a weapons convoy near Baalbek.", "a weapons convoy"),
+        ("The army said it had hit a command post in Homs on May 3.", "a command post"),
+    ],
+)
+def test_what_forces_strike_is_struck_without_a_weapon_named(read, text, struck):
+    (record,) = read(text)
+    assert (record.kind, record.roles.target) == ("strike", struck)
+
+
+def test_a_lorry_strikes_nobody(read):
+    assert read("A truck hit a bridge in Homs on May 3.") == ()
+
+
+def test_the_way_between_two_towns_is_one_place(read):
+    (record,) = read("On May 3, jets hit an ambulance on the highway between Saraqib and Ariha.")
+    assert record.location.expression == "between Saraqib and Ariha"

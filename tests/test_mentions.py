@@ -208,6 +208,7 @@ def test_a_port_off_which_a_ship_lies_is_a_place(gazetteer):
         ("Gunmen raided Qworrin village in Katsina State.", "Qworrin"),
         ("Fighters seized the villages of Kafr Zorgan and Hama.", "Kafr Zorgan"),
         ("Clashes broke out in Tal Zorgan on Monday.", "Tal Zorgan"),
+        ("A market in the village of Marat al-Zorgan was hit.", "Marat al-Zorgan"),
         ("A patrol was hit at Zorgan, 120 km southwest of Mogadishu.", "Zorgan"),
         ("Shells fell on the Abu Zorgan camp at dawn.", "Abu Zorgan camp"),
         ("Warplanes struck the Zorgan gas field.", "Zorgan gas field"),

@@ -83,6 +83,31 @@ SEIZE = (
     r"(?:seiz|captur|overr[au]n|took|taken|tak|gain|recaptur|retak|retook|regain|restor|recover)"
 )
 
+OBJECTIVE = (
+    r"(?:[\w'\u2019-]+ ){0,5}?(?:convoys?|depots?|positions|outposts?|bases?|bunkers?|launchers?|"
+    r"(?:launch|radar|military|missile|rocket|weapons?) (?:pads?|sites?|facilit\w+|factor\w+)|"
+    r"radars?|command (?:cent\w+|posts?)|headquarters|warehouses?|infrastructure|militants|"
+    r"fighters|soldiers|troops|cells?|tunnels?|refiner\w+|air ?(?:base|field|port|defen[cs]e)s?|"
+    r"(?:oil|fuel|gas|power) (?:terminal|facilit|field|plant|station)\w*|bridges?)\b"
+)
+"""What forces strike: "a weapons convoy"."""
+UNARMED = "".join(
+    rf"(?<!{word} )"
+    for word in (
+        "truck",
+        "car",
+        "train",
+        "bus",
+        "ship",
+        "vessel",
+        "lorry",
+        "storm",
+        "quake",
+        "flood",
+    )
+)
+"""What strikes without meaning to."""
+
 
 def _rule(kind: str, words: str, *, weak: bool = False) -> Rule:
     return Rule(kind, stems.compiled(rf"(?<![\w-])(?:{words})(?![\w])"), weak)
@@ -215,7 +240,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:missile |precision |retaliatory |cross-border )?strikes?(?= (?:on|targeting|against|"
         r"at|in|"
         r"after|by|that|were|was|had|hit|kill|near|which|,)|[.,;]|\s*$)|raids?(?! and)|bombings?|"
-        r"bombed",
+        rf"bombed|{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})",
         weak=True,
     ),
     _rule("blast", rf"{EXPLODED}|bomb", weak=True),

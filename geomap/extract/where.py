@@ -107,6 +107,8 @@ def _grouped(text: str, parsed: list[Parsed], limits: tuple[int, int]) -> list[C
 
 def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
     a, b = inner.resolution.mention, outer.resolution.mention
+    if inner.location is outer.location:
+        return True  # the two ends of one way
     gap = text[a.end : b.start]
     if not _LINK.match(gap):
         return False

@@ -20,7 +20,7 @@ _SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "s
 SHORT = 3
 MONEY = frozenset("$\u20ac\u00a3\u00a5")
 _GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
-_PLACED = frozenset(("left in", "left at", "left from to", "left of place", "left taken"))
+_PLACED = frozenset(("left in", "left at", "left from to", "left of place", "left of settlement", "left taken"))
 STRANGE = "strange word"
 """Neither a word of English nor part of a person's name."""
 _LEFT_CLASSES = (
@@ -173,6 +173,8 @@ def class_left(before: str, words: list[Word], first: int) -> str:
 
 
 def _class_of(head: str) -> str:
+    if head in say.SETTLEMENTS_OF:
+        return "of settlement"
     if head in _CONTAINING:
         return "of place"
     return "of organisation" if head in say.ORGANISATION_HEADS else "of"

@@ -202,7 +202,11 @@ def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
 
 def _bound(words: list[Word], first: int, last: int) -> bool:
     """Tell whether a word only opens the name that goes on behind it ("Abu Shouk")."""
-    return first < last and words[first].lower in say.BOUND and words[first + 1].gap in {" ", "-"}
+    if first >= last or words[first + 1].gap not in {" ", "-"}:
+        return False
+    following = words[first + 1]
+    article = not following.capital and following.text in say.ARTICLES and following.text != "the"
+    return words[first].lower in say.BOUND or (article and _starts(words, first + 1))
 
 
 def _past_bound(words: list[Word], index: int, last: int) -> int:

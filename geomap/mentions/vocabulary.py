@@ -103,6 +103,8 @@ ADMINS = _words(
     "neighbourhoods neighborhoods"
 )
 """Several divisions or towns: "the villages of X and Y"."""
+SETTLEMENTS_OF = _words("village villages town towns hamlet hamlets")
+"""What "of" joins to a name that is surely a place's: "the village of X"."""
 SETTLEMENT_HEADS = _words(
     "village town township hamlet district subdistrict neighbourhood neighborhood suburb "
     "governorate oblast raion"
