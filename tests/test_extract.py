@@ -363,7 +363,7 @@ def test_a_reply_takes_the_day_and_place_of_the_reply_before_it(read):
 )
 def test_what_forces_strike_is_struck_without_a_weapon_named(read, text, struck):
     (record,) = read(text)
-    assert (record.kind, record.roles.target) == ("strike", struck)
+    assert (record.kind, record.roles.target) == ("air", struck)
 
 
 def test_a_lorry_strikes_nobody(read):

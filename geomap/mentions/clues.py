@@ -20,7 +20,9 @@ _SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "s
 SHORT = 3
 MONEY = frozenset("$\u20ac\u00a3\u00a5")
 _GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
-_PLACED = frozenset(("left in", "left at", "left from to", "left of place", "left of settlement", "left taken"))
+_PLACED = frozenset(
+    f"left {what}" for what in ("in", "at", "from to", "of place", "of settlement", "taken")
+)
 STRANGE = "strange word"
 """Neither a word of English nor part of a person's name."""
 _LEFT_CLASSES = (
