@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
 import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
-import { countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
+import { countryWords, countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { webAddress } from "../../geomap/webmap/static/dom.js";
+import { readBorders } from "../../geomap/webmap/static/frontiers.js";
 import { short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { fromSteps, hits } from "../../geomap/webmap/static/shapes.js";
@@ -65,6 +66,20 @@ test("of a line, what lies along another is left out and the rest stays", () => 
   assert.deepEqual(awayFrom(cells, leaving), [leaving.slice(1)]);
   const far = fromSteps([420000, 370000, 30000, 0]);
   assert.deepEqual(awayFrom(cells, far), [far]);
+});
+
+test("of borders read, areas lose the edges along a line, and the cells are those of the lines alone", () => {
+  const line = { lines: [[420000, 360000, 30000, 0]], status: "agreed", area: false };
+  const edge = { lines: [[420000, 360200, 30000, 0]], status: null, area: true };
+  const far = { lines: [[420000, 370000, 30000, 0]], status: null, area: true };
+  const { borders, cells } = readBorders([line, edge, far]);
+  assert.deepEqual(borders.map(({ lines }) => lines.length), [1, 0, 1]);
+  assert.deepEqual(cells, cellsAlong(line.lines.map(fromSteps)));
+});
+
+test("countries are called by their names, and a code without one by itself", () => {
+  assert.equal(countryWords("IQ|SY"), "Iraq or Syria");
+  assert.equal(countryWords("x1"), "x1");
 });
 
 test("bins cover the span without a gap, few enough to draw", () => {

@@ -53,7 +53,8 @@ export class Basemap {
 
   /** Keep apart the borders that do not lie along these cells, for a map that draws better lines there. @param {Set<number>} cells */
   keepApart(cells) {
-    for (const { paths, parts } of this.tiles) {
+    for (const { level, paths, parts } of this.tiles) {
+      if (level === "110m") continue; // seen from afar, always whole
       parts.apart = parts.border.flatMap(({ points }) => awayFrom(cells, pairs(points))).map((line) => ({ points: Float64Array.from(line.flat()), closed: false }));
       paths.apart = new Path2D();
       for (const { points } of parts.apart) draw(paths.apart, points);

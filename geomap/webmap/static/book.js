@@ -214,13 +214,12 @@ export class Book {
     this.map.invalidateSize({ animate: false, pan: false });
     if (this.basemap && this.scene) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
     if (this.scene && !readHash(location.hash, this.map, this.scene.store)) this.fit();
-    this.stage.release();
-    await new Promise((done) => { setTimeout(done); });
+    await this.stage.release();
     // who asks for a picture without looking at the page reads it here
     const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
     this.started = Boolean(this.scene);
     this.refresh();
-    if (await this.basemap?.shade()) this.stage.sheet("base").paint();
+    if (await this.basemap?.shade()) this.stage.paint("base");
     if (kind === "svg" || kind === "png") document.documentElement.dataset.picture = this.picture(kind);
   }
 

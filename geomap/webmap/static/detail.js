@@ -20,11 +20,13 @@ export const PRECISION = {
 /** Precisions of which a distance in kilometres says nothing. */
 const VAST = ["border", "country", "unlocated"];
 const NEAR = /** @type {Record<string, string>} */ ({ yes: "near", no: "not near", undecided: "near or not: undecided" });
-const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
+/** @type {Intl.DisplayNames | null} made when the first name is asked for: that takes a while */
+let regions = null;
 
 /** Name of a country, or of several; the code where it has none. @param {string} codes ISO alpha-2, "|" between them */
 export function countryWords(codes) {
-  return codes.split("|").map((code) => (/^[A-Z]{2}$/.test(code) ? REGIONS.of(code) ?? code : code)).join(" or ");
+  const names = (regions ??= new Intl.DisplayNames(["en"], { type: "region" }));
+  return codes.split("|").map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) ?? code : code)).join(" or ");
 }
 
 /** Names of the borders of "IQ-SY;SY-TR". @param {string} pairs */

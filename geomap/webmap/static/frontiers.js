@@ -7,19 +7,16 @@ import { fromSteps, trace } from "./shapes.js";
 /** @typedef {{lines: [number, number][][], status: string | null, area: boolean}} Border */
 
 /**
- * Read borders; the edges of areas are left out where a line says better where they run.
+ * Read borders, and the cells along their lines; the edges of areas are left out where a line says
+ * better where they run.
  * @param {{lines: number[][], status: string | null, area: boolean}[]} features
- * @returns {Border[]}
+ * @returns {{borders: Border[], cells: Set<number>}}
  */
 export function readBorders(features) {
   const read = features.map(({ lines, status, area }) => ({ lines: lines.map(fromSteps), status, area }));
-  const cells = cellsOf(read);
-  return read.map((border) => border.area ? { ...border, lines: border.lines.flatMap((line) => awayFrom(cells, line)) } : border);
-}
-
-/** The cells along all border lines. @param {Border[]} borders */
-export function cellsOf(borders) {
-  return cellsAlong(borders.flatMap(({ lines, area }) => area ? [] : lines));
+  const cells = cellsAlong(read.flatMap(({ lines, area }) => area ? [] : lines));
+  const borders = read.map((border) => border.area ? { ...border, lines: border.lines.flatMap((line) => awayFrom(cells, line)) } : border);
+  return { borders, cells };
 }
 
 /** @param {View} view @param {Border[]} borders @param {Record<string, string>} colours */

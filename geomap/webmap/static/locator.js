@@ -20,7 +20,7 @@ export function addLocator(book, basemap) {
   const control = new L.Control({ position: "topright" });
   control.onAdd = () => canvas;
   control.addTo(book.map);
-  book.stage.add("data", 99, (view) => {
+  book.stage.add("labels", -1, (view) => {
     const { left, right, top, bottom } = view.window;
     const box = { x: (view.left + left) / view.scale, y: (view.top + top) / view.scale, w: (right - left) / view.scale, h: (bottom - top) / view.scale };
     canvas.hidden = !book.visible.basemap || right - left < ROOM || box.w > SHARE * 0.6;

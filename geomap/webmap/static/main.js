@@ -2,7 +2,7 @@
 import { Basemap, paintBasemap } from "./basemap.js";
 import { Book } from "./book.js";
 import { paintDensity } from "./density.js";
-import { cellsOf, paintBorders, paintZone, readBorders } from "./frontiers.js";
+import { paintBorders, paintZone, readBorders } from "./frontiers.js";
 import { frameOf, mountPanel } from "./panel.js";
 import { addLocator } from "./locator.js";
 import { paintPoints } from "./points.js";
@@ -36,8 +36,8 @@ const KINDS = {
     addLocator(book, basemap);
   },
   async borders(book, options) {
-    const borders = readBorders(options.features);
-    book.basemap?.keepApart(cellsOf(borders));
+    const { borders, cells } = readBorders(options.features);
+    book.basemap?.keepApart(cells);
     if (options.near_km) {
       book.names.zone = `Within ${options.near_km} km of a border`;
       book.draw("zone", 3, (view, colours) => paintZone(view, borders, options.near_km, colours));

@@ -148,10 +148,12 @@ export class Stage {
     this.repaint();
   }
 
-  /** Paint for the first time. */
-  release() {
+  /** Paint for the first time: map and data at once, names when the browser has shown these. */
+  async release() {
     this.held = false;
-    this.paintNow();
+    this.paint("base", "data");
+    await new Promise((done) => { setTimeout(done); });
+    this.paint("labels");
   }
 
   /** Paint everything again before the next frame. */
@@ -163,7 +165,12 @@ export class Stage {
   paintNow() {
     if (this.waiting) cancelAnimationFrame(this.waiting);
     this.waiting = 0;
-    for (const name of Object.keys(SHEETS)) this.sheets.get(name)?.paint();
+    this.paint(...Object.keys(SHEETS));
+  }
+
+  /** @param {string[]} names of sheets */
+  paint(...names) {
+    for (const name of names) this.sheets.get(name)?.paint();
   }
 }
 
