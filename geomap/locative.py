@@ -15,6 +15,7 @@ from geomap.gazetteer import Hints, wording
 from geomap.locations import bounds
 from geomap.mentions import relations
 from geomap.model import Mention, Resolution
+from geomap.resolve import evidence, towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,8 @@ def find(
         beside = known[after : bisect_left(known, end + _FARTHEST, lo=after, key=_start)]
         for within in _holders(text, end, beside, hints):
             if candidate := _fitting(match["name"], within, gazetteer, ground):
-                found.append(_resolution(text, (start, end), candidate))
+                one = _resolution(text, (start, end), candidate)
+                found.append(towns.meant(one, evidence.type_word(text, one.mention)))
                 break
     return tuple(found)
 

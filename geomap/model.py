@@ -43,6 +43,7 @@ RelationKind = Literal[
     "near",
     "outside",
     "rural",
+    "district",
     "offset",
     "part",
     "coast",
@@ -116,10 +117,12 @@ class Relation:
     """How the words put an event in relation to a place ("outside", "75 km W of").
 
     Attributes:
-        kind: ``in``, ``near``, ``outside``, ``rural`` (its countryside), ``offset`` (distance,
-            bearing or both), ``part`` (compass part of an area, its middle without a direction),
-            ``coast`` (the sea off it), ``near_border``, ``between`` (two places, or the road from
-            one to the other), ``of`` (a facility of a place that the gazetteer does not know).
+        kind: ``in``, ``near``, ``outside``, ``rural`` (its countryside),
+            ``district`` (the division called after a town, of which only the town is known),
+            ``offset`` (distance, bearing or both), ``part`` (compass part of an area, its middle
+            without a direction), ``coast`` (the sea off it), ``near_border``, ``between`` (two
+            places, or the road from one to the other), ``of`` (a facility of a place that the
+            gazetteer does not know).
         words: the words as written.
         distance_km: the stated distance, for ``offset``.
         direction: compass point (``N``, ``NNE`` ... ) for ``offset``, ``part`` and ``rural``.

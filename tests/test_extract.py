@@ -373,3 +373,13 @@ def test_a_lorry_strikes_nobody(read):
 def test_the_way_between_two_towns_is_one_place(read):
     (record,) = read("On May 3, jets hit an ambulance on the highway between Saraqib and Ariha.")
     assert record.location.expression == "between Saraqib and Ariha"
+
+
+def test_a_town_in_the_countryside_of_its_provinces_seat_is_the_place(read):
+    (record,) = read("On May 3, the army shelled Tadmur town in Homs countryside.")
+    assert (record.location.place.name, record.location.precision) == ("Tadmur", "settlement")
+
+
+def test_troops_are_where_they_were_sent(read):
+    (record,) = read("On May 3, the army sent reinforcements to Tadmur.")
+    assert record.location.place.name == "Tadmur"

@@ -100,3 +100,13 @@ def test_a_cardinal_part_is_half_of_the_area_on_its_side(direction, lat, lon):
     area = geodesy.disc(Point(lon=lon, lat=lat), 200)
     part = shapes.cardinal_part(area, direction)
     assert part.area == pytest.approx(area.area / 2, rel=0.02)
+
+
+def test_the_countryside_of_a_provinces_seat_is_the_province(gazetteer, ground):
+    there = find("the countryside of Homs", gazetteer, ground, "SY")
+    palmyra = shapely.Point(38.28, 34.56)  # 130 km off, in the same province
+    assert there.place.feature_class == "P"
+    assert there.precision == "province"
+    assert there.geometry.covers(palmyra)
+    edge = find("the outskirts of Homs", gazetteer, ground, "SY")
+    assert not edge.geometry.covers(palmyra)

@@ -8,6 +8,7 @@ import pytest
 
 from geomap import article, geoparse
 from geomap.gazetteer import Hints
+from geomap.locations import DEFINITIONS
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +87,14 @@ def test_a_text_twice_as_long_looks_at_few_more_than_twice_the_names(places, mon
         assert places("A patrol was ambushed near Haradh district (Hajjah). " * times)
         counts.append(len(seen))
     assert counts[1] < 2.5 * counts[0]
+
+
+def test_the_district_of_a_town_reaches_beyond_the_town(places):
+    there, _ = places(
+        "The army attacked fighters in Karker area of Al Amadiya district, Duhok.", "IQ"
+    )
+    assert there.resolution.place.feature_class == "P"
+    assert there.location.precision == "district"
+    assert there.location.radius_km == DEFINITIONS["district_of_town_km"].value
+    town, _ = places("The army attacked fighters in Al Amadiya town, Duhok.", "IQ")
+    assert town.location.precision == "settlement"

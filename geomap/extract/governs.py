@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 RELATION_REACH = 70
 """Characters before a name in which its relation words stand, as in ``mentions.relations``."""
+_UNRELATED = frozenset(("in", "district"))
+"""Relations that say of no event that it is there."""
 LOCAL = frozenset(("site", "settlement", "near", "district"))
 """Precisions of what is no larger than a district."""
 TYPE = (
@@ -97,7 +99,7 @@ _AT = re.compile(
 def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bool:
     """Tell whether a preposition of place, or the trigger itself, governs the name."""
     left = text[max(start, mention.start - 90) : mention.start]
-    if mention.relation.kind != "in" or mention.kind == "border":
+    if mention.relation.kind not in _UNRELATED or mention.kind == "border":
         return not _is_origin(left, mention.relation.words, trigger)
     while match := _OFTYPE.search(left):
         left = left[: match.start()]
@@ -111,6 +113,7 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
         return False
     last = governors[-1]
     governs = last["first"] or last["prep"] in _GOVERNS
+    governs = governs or (trigger.kind == "change" and last["prep"] == "to")  # sent troops to X
     return bool(governs and _PHRASE.match(left[last.end() :]))
 
 
@@ -127,14 +130,15 @@ def is_modifier(text: str, parsed: Parsed, start: int) -> bool:
     left = text[max(start, mention.start - 24) : mention.start]
     if mention.kind == "demonym":
         return bool(_KIND_OF.match(right)) or not (
-            _SITE_NOUN.match(right) and (_AT.search(left) or mention.relation.kind != "in")
+            _SITE_NOUN.match(right)
+            and (_AT.search(left) or mention.relation.kind not in _UNRELATED)
         )
     pattern = _OWNS if parsed.location.precision == "country" else _MODIFIES
     return bool(pattern.match(right)) and not _LED.search(left)
 
 
 def _is_related(mention: Mention) -> bool:
-    return mention.kind != "demonym" and mention.relation.kind != "in"
+    return mention.kind != "demonym" and mention.relation.kind not in _UNRELATED
 
 
 def homes(text: str, parsed: Iterable[Parsed]) -> frozenset[str]:

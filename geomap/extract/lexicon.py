@@ -214,7 +214,8 @@ RULES: tuple[Rule, ...] = (
         "looting",
         r"loot(?:ed|ing)|vandali[sz]\w+|arson\w*|torch(?:ed|ing)|set (?:\w+ ){0,4}?(?:on fire|"
         r"ablaze)|"
-        r"set fire to|(?:demolish|bulldoz|raz)(?:ed|ing)|demolition|ransack\w+|uproot\w+|"
+        r"set fire(?: \w+)? (?:to|in|at)|(?:demolish|bulldoz|raz)(?:ed|ing)|demolition|"
+        r"ransack\w+|uproot\w+|"
         r"burn(?:ed|t)(?: down)?|destroy(?:ed|ing)(?: [\w-]+){0,4}? (?:hideouts?|shelters?|homes?|"
         r"houses?|trees|crops|propert\w+|tents|wells|shops)|"
         r"confiscat\w+",
@@ -230,7 +231,8 @@ RULES: tuple[Rule, ...] = (
         r"patrolled|"
         r"(?:movement|redeploy\w*|deployment) of (?:forces|troops)|military (?:convoy|"
         r"reinforcements?)|"
-        r"(?:re)?deployed|reinforcements|(?:established|set up|built|removed|erected)(?: \w+){0,3} "
+        r"(?:re)?deployed|reinforcements|sent reinforcement|"
+        r"(?:established|set up|built|removed|erected)(?: \w+){0,3} "
         r"(?:checkpoints?|outposts?|military (?:post|base)s?)|withdr[ae]w(?:al)?",
     ),
     _rule("arrest", r"arrest(?:ed|ing|s)?|raid(?:ed)? (?:and|the home)"),

@@ -36,6 +36,8 @@ __all__ = [
 
 _CACHED = 1_024
 """Regions kept: texts name the same places again and again."""
+_TOLD_AS = {"between": "near", "district": "in"}
+"""Relations that a table has no word for."""
 
 
 def of_all(resolutions: Sequence[Resolution], ground: Ground) -> tuple[Location, ...]:
@@ -84,7 +86,7 @@ def outlined(resolution: Resolution, ground: Ground) -> Location:
         radius_km=found.radius_km,
         precision=found.precision,
         expression=f"{relation.words} {mention.text}".strip(),
-        relation="near" if relation.kind == "between" else relation.kind,
+        relation=_TOLD_AS.get(relation.kind, relation.kind),
         place=place,
         score=resolution.score,
         method=resolution.method,

@@ -64,6 +64,12 @@ DEFINITIONS: dict[str, Definition] = {
     "rural_km": _row(
         45.0, "km beyond the edge", "measured, n 20: the 'countryside' of a town, mostly Syrian"
     ),
+    "district_of_town_km": _row(
+        40.0,
+        "km",
+        "measured, n 47 of ten districts, most of one: nine of ten points said to be in the "
+        "district of a town lie within 39.7 km of the town",
+    ),
     "direction_km": _row(
         25.0, "km beyond the edge", "measured, n 29: 'north of X' without a distance"
     ),

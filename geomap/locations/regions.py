@@ -153,8 +153,26 @@ def _rural(own: Extent, place: Place, relation: Relation, ground: Ground) -> Ext
         return _part(own, place, relation, ground) if relation.direction else own
     if relation.direction:
         return _offset(own, place, relation, ground)
-    reach = km("near_km") if _EDGE.search(relation.words) else km("rural_km")
-    return _beyond(own, place, relation.words, reach)
+    if _EDGE.search(relation.words):
+        return _beyond(own, place, relation.words, km("near_km"))
+    around = _beyond(own, place, relation.words, km("rural_km"))
+    province = ground.area(place.admin1) if place.admin1 and place.feature_code == "PPLA" else None
+    if province is None:
+        return around
+    said = f"'{relation.words}' of a province's seat is the province, and what lies near the town"
+    near = geodesy.disc(place.point, geodesy.reach_km(place.point, own.region) + km("near_km"))
+    drawn = province.union(near)
+    return Extent(drawn=drawn, precision="province", said=said, marker=place.point)
+
+
+def _district(own: Extent, place: Place, _relation: Relation, _ground: Ground) -> Extent:
+    """Return as much around a town as its district reaches, whose polygon is not known."""
+    if place.feature_class != "P":
+        return own
+    reach = max(geodesy.reach_km(place.point, own.region), km("district_of_town_km"))
+    said = f"the district of {place.name}, whose extent is not known: within {reach:g} km"
+    drawn = geodesy.disc(place.point, reach)
+    return Extent(drawn=drawn, precision="district", said=said, marker=place.point)
 
 
 def _part(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Extent:
@@ -232,6 +250,7 @@ _READINGS: dict[str, Callable[[Extent, Place, Relation, Ground], Extent]] = {
     "outside": _near,
     "between": _near,
     "rural": _rural,
+    "district": _district,
     "part": _part,
     "of": _facility,
     "offset": _offset,

@@ -87,7 +87,8 @@ def type_word(text: str, mention: Mention) -> str | None:
         return None
     before = _TYPE_BEFORE.search(text[max(0, mention.start - 30) : mention.start])
     after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
-    found = before or after
+    follows = after is not None and after.start("type") == 1  # the town of X district
+    found = after if follows else before or after
     return found["type"].lower() if found else None
 
 

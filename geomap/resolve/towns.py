@@ -1,7 +1,7 @@
-"""Resolution -> that of a town, where the words relate an event to one and a division was taken.
+"""Resolution -> that of a town, or of a town's district, as the words about the name mean it.
 
 "East of Aville", "between Aville and Beville", "Aville city" mean the town, although the district
-or province of the same name may be the better known.
+or province of the same name may be the better known; "Ceville district" is more than the town.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 _RELATIONS = frozenset(("near", "outside", "offset", "between"))
 _WORDS = frozenset(("city", "town", "village"))
 _DIVISIONS = frozenset(("ADM1", "ADM2"))
+_DISTRICT = frozenset(("district", "county"))
 _DISTRICT_KM = 50.0
 """As far as a district reaches whose extent the gazetteer does not have."""
 
 
 def meant(resolution: Resolution, type_word: str | None) -> Resolution:
-    """Return the resolution to the town of a division, where the words mean a town.
+    """Return the resolution to the town of a division, or the district of a town, if words say so.
 
     Args:
         resolution: of one mention.
@@ -30,7 +31,7 @@ def meant(resolution: Resolution, type_word: str | None) -> Resolution:
     """
     division = resolution.place
     if division is None or division.feature_code not in _DIVISIONS:
-        return resolution
+        return _as_district(resolution) if type_word in _DISTRICT else resolution
     if type_word not in _WORDS and (type_word or not _is_related(resolution)):
         return resolution
     town = next((p for p in resolution.runners_up if _is_town_of(p, division)), None)
@@ -39,6 +40,15 @@ def meant(resolution: Resolution, type_word: str | None) -> Resolution:
     others = (division, *(p for p in resolution.runners_up if p is not town))
     reason = f"{resolution.reason}; {town.name} itself, as the words mean a town"
     return replace(resolution, place=town, runners_up=others, reason=reason)
+
+
+def _as_district(resolution: Resolution) -> Resolution:
+    """Return the resolution to the district of a town, where only the town is known."""
+    mention, place = resolution.mention, resolution.place
+    if place is None or place.feature_class != "P" or mention.relation.kind != "in":
+        return resolution
+    relation = replace(mention.relation, kind="district")
+    return replace(resolution, mention=replace(mention, relation=relation))
 
 
 def _is_related(resolution: Resolution) -> bool:
