@@ -100,7 +100,8 @@ def read(path: Path) -> pd.DataFrame:
     """Read a table that came back from a spreadsheet, in any encoding and with any delimiter.
 
     Raises:
-        InputError: it cannot be read, or lacks a column that says which event a row is.
+        InputError: it cannot be read, lacks a column that says which event a row is, or has cells
+            that are no day or number; all of them are listed.
     """
     data = path.read_bytes()
     where = str(path)
@@ -112,10 +113,13 @@ def read(path: Path) -> pd.DataFrame:
         raise InputError(where, f"has no column {missing[0]!r}; is it a table of --review?")
     rows = pd.DataFrame({name: cells.get(name, "") for name in COLUMNS}, dtype="str")
     rows = rows.apply(lambda column: column.str.strip().str.replace(_GUARD, "", regex=True))
-    for name in (*DATES, "when"):
-        rows[name] = _days(rows[name], f"{where}: {name}")
-    for name in (*NUMBERS, *MARKER):
-        rows[name] = _numbers(rows[name], f"{where}: {name}")
+    wrong = []
+    for names, parse in (((*DATES, "when"), _days), ((*NUMBERS, *MARKER), _numbers)):
+        for name in names:
+            rows[name], bad = parse(rows[name])
+            wrong += [f"{name}: {bad}"] if bad else []
+    if wrong:
+        raise InputError(where, "; ".join(wrong))
     return rows[(rows != "").any(axis=1)].reset_index(drop=True)
 
 
@@ -249,24 +253,22 @@ _LISTED = 9
 """Wrong cells that an error names."""
 
 
-def _days(cells: pd.Series, where: str) -> pd.Series:
+def _days(cells: pd.Series) -> tuple[pd.Series, str]:
+    """Return the cells as days, and what is wrong with them."""
     read = dates.parse(cells.where(cells != "", None))
-    bad = read.bad & (cells != "")
-    if bad.any():
-        raise InputError(where, _wrong(cells[bad], "is no date"))
-    return _text(read.start)
+    return _text(read.start), _wrong(cells[read.bad & (cells != "")], "is no date")
 
 
-def _numbers(cells: pd.Series, where: str) -> pd.Series:
+def _numbers(cells: pd.Series) -> tuple[pd.Series, str]:
+    """Return the cells as numbers, and what is wrong with them."""
     numbers = pd.to_numeric(cells.str.replace(",", ".").where(cells != "", None), errors="coerce")
-    bad = numbers.isna() & (cells != "")
-    if bad.any():
-        raise InputError(where, _wrong(cells[bad], "is no number"))
-    return _text(numbers)
+    return _text(numbers), _wrong(cells[numbers.isna() & (cells != "")], "is no number")
 
 
 def _wrong(cells: pd.Series, what: str) -> str:
     """List cells that cannot be used, each with its row of the sheet, empty rows not counted."""
+    if cells.empty:
+        return ""
     told = [f"row {n}: {cell!r}" for n, cell in zip(cells.index + 2, cells, strict=True)]
     more = f" and {len(told) - _LISTED} more" if len(told) > _LISTED else ""
     return f"{', '.join(told[:_LISTED])}{more} {what}"

@@ -128,6 +128,18 @@ def test_a_cell_that_is_no_number_is_said(tmp_path):
         returned(rows, tmp_path)
 
 
+def test_the_wrong_cells_of_all_columns_are_said_at_once(tmp_path):
+    rows = corrected(review.table(found(*TWO)), "a-1", injured="many", date_start="soon", lat="N")
+    with pytest.raises(InputError) as error:
+        returned(rows, tmp_path)
+    for said in (
+        "date_start: row 2: 'soon' is no date",
+        "injured: row 2: 'many'",
+        "lat: row 2: 'N'",
+    ):
+        assert said in str(error.value)
+
+
 def test_another_table_is_not_taken_for_a_review(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
