@@ -90,11 +90,12 @@ def test_a_text_twice_as_long_looks_at_few_more_than_twice_the_names(places, mon
 
 
 def test_the_district_of_a_town_reaches_beyond_the_town(places):
-    there, _ = places(
-        "The army attacked fighters in Karker area of Al Amadiya district, Duhok.", "IQ"
-    )
+    def amadiya(words):
+        text = f"The army attacked fighters in {words}, Duhok."
+        return next(p for p in places(text, "IQ") if p.resolution.mention.text == "Al Amadiya")
+
+    there = amadiya("the Karker area of Al Amadiya district")
     assert there.resolution.place.feature_class == "P"
     assert there.location.precision == "district"
     assert there.location.radius_km == DEFINITIONS["district_of_town_km"].value
-    town, _ = places("The army attacked fighters in Al Amadiya town, Duhok.", "IQ")
-    assert town.location.precision == "settlement"
+    assert amadiya("Al Amadiya town").location.precision == "settlement"
