@@ -32,7 +32,7 @@ from geomap.exports import write as write_events
 from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from geomap.locations import Ground
     from geomap.model import Article
@@ -44,7 +44,8 @@ class Options:
 
     ``km`` is the distance that counts as near a border; ``tables`` says how tables are read;
     ``dedupe_km`` is how far apart two tables may have one event, ``None`` to join none; ``learn``
-    is whether names are placed also where other rows of the tables have them.
+    is whether names are placed also where other rows of the tables have them; ``tell`` hears what
+    is done next.
     """
 
     out: Path = Path("output")
@@ -53,6 +54,7 @@ class Options:
     tables: readers.Wanted = readers.AS_IS
     dedupe_km: float | None = None
     learn: bool = False
+    tell: Callable[[str], None] = lambda _said: None
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ def run(
     Raises:
         InputError: nothing could be read at all, or the folder cannot be written.
     """
+    options.tell("Reading")
     read = _read(inputs.paths(given), options.tables)
     parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
     told = _told(read.articles, parsed, places)
@@ -84,6 +87,7 @@ def run(
         places = learning.wider(places, audited.events, _files(read))
     placed = placing.place(audited.events, places) if read.tables else told
     joined = _joined_across(placed, read.tables, options.dedupe_km)
+    options.tell("Measuring how near the borders are")
     lines = borders.load()
     table = borders.near_border(joined.events, km=options.km, borders=lines)
     done = report.Report(
@@ -106,6 +110,7 @@ def run(
     extras = replace(
         around(table, lines, places.gazetteer), provenance=dict(report.provenance(done))
     )
+    options.tell("Drawing the map and writing files")
     outlines = _outlines(table, places.ground, lines)
     page = webmap.to_map(
         table,

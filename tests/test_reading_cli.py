@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from geomap.cli import main
+from geomap.cli import main, shared
 
 TABLE = "Tag;Ort;Land;Tote\n27.06.2021;Abu Kamal;SY;4\n31.02.2021;Abu Kamal;SY;1\n"
 
@@ -83,3 +83,23 @@ def test_the_centroid_of_a_country_is_not_drawn_as_a_village(tmp_path):
     found = [json.loads(line)["properties"]["precision"] for line in told.stdout.splitlines()]
     assert set(found) <= {"country", "province", "unlocated"}
     assert "stand on the point of a whole country" in told.stderr
+
+
+def test_a_second_piece_of_work_has_a_bar_of_its_own(monkeypatch, capsys) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with shared.Progress("Placing") as progress:
+        progress(2, 2)
+        progress.stage("Drawing")
+        progress(1, 4)
+        progress(4, 4)
+        progress(3, 3)
+    said = capsys.readouterr().err
+    assert "Drawing ..." in said
+    assert said.count("100%") >= 3
+
+
+def test_nothing_is_told_of_the_work_where_nobody_looks(capsys) -> None:
+    with shared.Progress("Placing") as progress:
+        progress.stage("Reading")
+        progress(1, 1)
+    assert capsys.readouterr().err == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +73,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
     ):
         ground = GazetteerGround(gazetteer)
         places = placing.Places(gazetteer=gazetteer, ground=ground, progress=progress)
-        report, written = pipeline.run(inputs, places, wanted)
+        report, written = pipeline.run(inputs, places, replace(wanted, tell=progress.stage))
     _tell(report, written)
     if not options["learn"] and _could_learn(report):
         click.echo(

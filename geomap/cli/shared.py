@@ -46,11 +46,12 @@ class Progress:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._bar is not None:
-            self._bar.render_finish()
+        self._end()
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` is done."""
+        """Show that ``done`` of ``total`` is done; less than before is another piece of work."""
+        if done < self._done:
+            self._end()
         if self._bar is None:
             hidden = not sys.stderr.isatty()
             self._bar = click.progressbar(
@@ -58,6 +59,17 @@ class Progress:
             )
         self._bar.update(done - self._done)
         self._done = done
+
+    def stage(self, said: str) -> None:
+        """Say which part of the work comes next, where a bar would be shown."""
+        self._end()
+        if sys.stderr.isatty():
+            click.echo(f"{said} ...", err=True)
+
+    def _end(self) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+        self._bar, self._done = None, 0
 
 
 def config(options: Mapping[str, Any]) -> Config:
