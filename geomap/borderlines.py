@@ -8,21 +8,24 @@ same country on both sides is then no border.
 from __future__ import annotations
 
 import csv
-import json
-import lzma
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import shapely
 
 from geomap.config import shipped_data
 from geomap.errors import DataError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from numpy.typing import NDArray
+
+    Objects = NDArray[np.object_]
 
 DEFAULT = "openstreetmap"
 DRAWING = "natural-earth"
@@ -30,14 +33,25 @@ DRAWING = "natural-earth"
 UN, DE_FACTO = "un", "de-facto"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BorderLine:
-    """A line between two countries, EPSG:4326, the first of its ``pair`` to its left."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lines:
+    """Lines between two countries; all arrays have the shape (n,).
 
-    pair: str
-    status: str
-    error_km: float
-    shape: shapely.LineString
+    Attributes:
+        pair: sorted codes (``IQ-SY``), the first country to the line's left.
+        status: agreed, disputed, line of control, ceasefire line.
+        error_km: how far the line may lie from where the border is.
+        shape: LineStrings, EPSG:4326.
+    """
+
+    pair: Objects
+    status: Objects
+    error_km: NDArray[np.float64]
+    shape: Objects
+
+    def take(self, keep: NDArray[Any]) -> Self:
+        """Return some of the lines."""
+        return type(self)(**{one.name: getattr(self, one.name)[keep] for one in fields(self)})
 
 
 def entries() -> dict[str, dict[str, Any]]:
@@ -57,8 +71,8 @@ def views() -> tuple[str, ...]:
     return (UN, DE_FACTO, *sorted(code for code in claimants if not code.startswith("X")))
 
 
-def read(name: str = DEFAULT, pov: str = UN, country: str | None = None) -> Iterator[BorderLine]:
-    """Yield the lines of a shipped border file as one side sees them.
+def read(name: str = DEFAULT, pov: str = UN, country: str | None = None) -> Lines:
+    """Return the lines of a shipped border file as one side sees them.
 
     Args:
         name: of ``entries``.
@@ -75,50 +89,41 @@ def read(name: str = DEFAULT, pov: str = UN, country: str | None = None) -> Iter
         raise InputError("point of view", f"{pov!r} is not known; there are {', '.join(views())}")
     if name not in entries():
         raise DataError(name, f"no such borders; there are {', '.join(entries())}")
-    return _lines(name, view, country)
-
-
-def _lines(name: str, view: str, country: str | None) -> Iterator[BorderLine]:
-    entry = entries()[name]
-    path = shipped_data() / entry["file"]
+    path = shipped_data() / entries()[name]["file"]
     try:
-        rows = [(row, _properties(row)) for row in _rows(path)]
-        kept = [(row, told) for row, told in rows if country is None or _has(told, country, view)]
-        shapes = shapely.from_geojson([row for row, _ in kept])
-        for (_, told), shape in zip(kept, shapes, strict=True):
-            yield from _seen(told, shape, view, float(entry["error_km"]))
-    except (OSError, lzma.LZMAError, shapely.GEOSException, ValueError, KeyError) as error:
+        with pq.ParquetFile(path) as file:
+            columns = file.read(use_threads=False).to_pydict()
+        return _seen(columns, view, country)
+    except (OSError, pa.ArrowException, shapely.GEOSException, ValueError, KeyError) as error:
         raise DataError(str(path), f"is no border file: {error}") from error
 
 
-def _rows(path: Path) -> list[str]:
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        return file.read().splitlines()
+def _seen(columns: dict[str, list[Any]], view: str, country: str | None) -> Lines:
+    """Return the lines with the owner of either side, the first in the alphabet to the left."""
+    left, right = (_owned(columns[side], view) for side in ("left", "right"))
+    kept = left != right
+    if country is not None:
+        kept &= (left == country) | (right == country)
+    rows = np.flatnonzero(kept)
+    drawn = shapely.from_wkb([columns["geometry"][row] for row in rows])
+    shape, part = shapely.get_parts(drawn, return_index=True)
+    at = rows[part]
+    back = left[at] > right[at]
+    shape[back] = shapely.reverse(shape[back])
+    first: Objects = np.where(back, right[at], left[at])
+    last: Objects = np.where(back, left[at], right[at])
+    return Lines(
+        pair=np.asarray(first + "-" + last, dtype=object),
+        status=np.array(columns["status"], dtype=object)[at],
+        error_km=np.array(columns["error_km"], dtype=float)[at],
+        shape=shape,
+    )
 
 
-def _has(properties: dict[str, Any], country: str, view: str) -> bool:
-    return country in (_owner(properties["left"], view), _owner(properties["right"], view))
-
-
-def _properties(row: str) -> dict[str, Any]:
-    """Read a feature's properties, which stand before its geometry, and not its many vertices."""
-    properties, found, _ = row.partition(',"geometry":')
-    return dict(json.loads(properties + "}" if found else row)["properties"])
-
-
-def _seen(
-    properties: dict[str, Any], shape: shapely.Geometry, view: str, error_km: float
-) -> Iterator[BorderLine]:
-    left, right = _owner(properties["left"], view), _owner(properties["right"], view)
-    if left == right:
-        return
-    for part in shapely.get_parts(shape):
-        yield BorderLine(
-            pair="-".join(sorted((left, right))),
-            status=properties["status"],
-            error_km=properties.get("error_km", error_km),
-            shape=part if left < right else shapely.reverse(part),
-        )
+def _owned(sides: list[str], view: str) -> Objects:
+    """Return whose each side is; there are few distinct ones."""
+    owners = {side: _owner(side, view) for side in set(sides)}
+    return np.array([owners[side] for side in sides], dtype=object)
 
 
 def _owner(side: str, view: str) -> str:

@@ -24,7 +24,7 @@ class GazetteerGround:
     """The areas of a gazetteer and the border lines that ship with it, read when first asked."""
 
     gazetteer: Gazetteer
-    _lines: dict[str, list[borderlines.BorderLine]] = field(default_factory=dict)
+    _lines: dict[str, borderlines.Lines] = field(default_factory=dict)
     _borders: dict[str, BaseGeometry | None] = field(default_factory=dict)
     _areas: dict[str, BaseGeometry | None] = field(default_factory=dict)
     _countries: dict[str, str | None] = field(default_factory=dict)
@@ -48,10 +48,11 @@ class GazetteerGround:
         if pair not in self._borders:
             country, *_ = pair.split("-")
             if country not in self._lines:
-                self._lines[country] = list(borderlines.read(country=country))
+                self._lines[country] = borderlines.read(country=country)
             lines = self._lines[country]
-            parts = [line.shape for line in lines if pair in (line.pair, country)]
-            self._borders[pair] = shapely.line_merge(shapely.union_all(parts)) if parts else None
+            parts = lines.shape[(lines.pair == pair) | (pair == country)]
+            merged = shapely.line_merge(shapely.union_all(parts)) if len(parts) else None
+            self._borders[pair] = merged
         return self._borders[pair]
 
     def land(self, near: BaseGeometry) -> BaseGeometry:

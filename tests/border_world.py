@@ -5,6 +5,7 @@ import numpy as np
 import shapely
 from pyproj import Geod
 
+from geomap.borderlines import Lines
 from geomap.borders import Borders
 
 WGS84 = Geod(ellps="WGS84")
@@ -22,11 +23,11 @@ def borders(error_km: float = 0.0) -> Borders:
     }
     return Borders(
         name="tiny",
-        lines=gpd.GeoDataFrame(
-            {"pair": list(drawn), "status": ["agreed", "disputed", "agreed", "agreed"]}
-            | {"error_km": error_km},
-            geometry=[shapely.LineString(line) for line in drawn.values()],
-            crs=4326,
+        drawn=Lines(
+            pair=np.array(list(drawn), dtype=object),
+            status=np.array(["agreed", "disputed", "agreed", "agreed"], dtype=object),
+            error_km=np.full(len(drawn), error_km),
+            shape=np.array([shapely.LineString(line) for line in drawn.values()], dtype=object),
         ),
         error_km=error_km,
         source="made for tests",

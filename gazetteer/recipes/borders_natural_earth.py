@@ -1,4 +1,4 @@
-"""npm world-atlas 2.0.2 -> ``natural-earth.geojsonl.xz``: land borders of Natural Earth 10m.
+"""npm world-atlas 2.0.2 -> ``natural-earth.parquet``: land borders of Natural Earth 10m.
 
     python gazetteer/recipes/borders_natural_earth.py
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MEMBER = "package/countries-10m.json"
-TARGET = files.BORDERS / "natural-earth.geojsonl.xz"
+TARGET = files.BORDERS / "natural-earth.parquet"
 PAIR = 2
 
 

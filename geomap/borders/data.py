@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 
 from geomap import borderlines
@@ -16,10 +15,10 @@ from geomap.errors import DataError, InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import geopandas as gpd
     from numpy.typing import NDArray
 
 DEFAULT = borderlines.DEFAULT
-COLUMNS = ("pair", "status", "error_km")
 LINES = ("LineString", "MultiLineString")
 
 
@@ -29,25 +28,31 @@ class Borders:
 
     Attributes:
         name: what the user asked for.
-        lines: ``pair`` (sorted ISO 3166-1 alpha-2, ``IQ-SY``), ``status`` (agreed, disputed,
-            line of control, ceasefire line), ``error_km`` (how far the line may lie from where the
-            border is) and ``geometry`` (LineString, EPSG:4326); ``source`` in their ``attrs``. The
-            edges between vertices are straight in longitude and latitude (RFC 7946, 3.1.1).
+        drawn: the lines. The edges between their vertices are straight in longitude and latitude
+            (RFC 7946, 3.1.1).
         error_km: the error of most lines, as their source states it.
         source: where the lines come from, their licence, and whose point of view they show.
         sided: whether each line is drawn with the first country of its pair to its left.
     """
 
     name: str
-    lines: gpd.GeoDataFrame
+    drawn: borderlines.Lines
     error_km: float
     source: str
     sided: bool
 
     @property
+    def lines(self) -> gpd.GeoDataFrame:
+        """The lines as a table, EPSG:4326: ``pair``, ``status``, ``error_km`` and ``geometry``.
+
+        ``source`` is in its ``attrs``. It is made once; copy it to change it.
+        """
+        return _table(self)
+
+    @property
     def pairs(self) -> NDArray[np.object_]:
         """The distinct pairs, sorted."""
-        return np.unique(self.lines["pair"].to_numpy(dtype=object))
+        return np.unique(self.drawn.pair)
 
     def between(self, pair: str) -> Borders:
         """Return the lines of one pair only ("SY-IQ" is "IQ-SY").
@@ -66,7 +71,7 @@ class Borders:
         """Return the lines of some pairs."""
         return Borders(
             name=self.name,
-            lines=self.lines[self.lines["pair"].isin(set(pairs))].reset_index(drop=True),
+            drawn=self.drawn.take(np.isin(self.drawn.pair.astype(str), sorted(pairs))),
             error_km=self.error_km,
             source=self.source,
             sided=self.sided,
@@ -103,20 +108,26 @@ def load(
 @lru_cache(maxsize=8)
 def _shipped(name: str, pov: str) -> Borders:
     """Read each border file once for each point of view; its index hangs on the object."""
-    lines = list(borderlines.read(name, pov))
+    drawn = borderlines.read(name, pov)
     entry = borderlines.entries()[name]
-    columns = {column: [getattr(line, column) for line in lines] for column in COLUMNS}
-    shapes = np.array([line.shape for line in lines], dtype=object)
-    source = f"{entry['attribution']} ({entry['licence']}), {_seen_by(pov)}"
-    table = gpd.GeoDataFrame(columns, geometry=shapes, crs=4326)
-    table.attrs["source"] = source
     return Borders(
         name=name,
-        lines=table,
+        drawn=drawn,
         error_km=float(entry["error_km"]),
-        source=source,
+        source=f"{entry['attribution']} ({entry['licence']}), {_seen_by(pov)}",
         sided=True,
     )
+
+
+@lru_cache(maxsize=8)
+def _table(borders: Borders) -> gpd.GeoDataFrame:
+    import geopandas as gpd  # noqa: PLC0415 - half of the start of who asks for arrays only
+
+    drawn = borders.drawn
+    columns = {"pair": drawn.pair, "status": drawn.status, "error_km": drawn.error_km}
+    table = gpd.GeoDataFrame(columns, geometry=drawn.shape, crs=4326)
+    table.attrs["source"] = borders.source
+    return table
 
 
 def _seen_by(pov: str) -> str:
@@ -125,6 +136,8 @@ def _seen_by(pov: str) -> str:
 
 
 def _own(path: Path, error_km: float) -> Borders:
+    import geopandas as gpd  # noqa: PLC0415 - only for a file of one's own
+
     try:
         table = gpd.read_file(path)
     except (OSError, ValueError, RuntimeError) as error:
@@ -134,14 +147,10 @@ def _own(path: Path, error_km: float) -> Borders:
     parts = table.to_crs(4326).explode(ignore_index=True)
     pairs = ["-".join(sorted(str(pair).split("-"))) for pair in parts["pair"]]
     status = parts["status"].fillna("agreed") if "status" in parts else ["agreed"] * len(parts)
-    return Borders(
-        name=path.stem,
-        lines=gpd.GeoDataFrame(
-            {"pair": pairs, "status": list(status), "error_km": error_km},
-            geometry=parts.geometry.to_numpy(),
-            crs=4326,
-        ),
-        error_km=error_km,
-        source=path.name,
-        sided=False,
+    drawn = borderlines.Lines(
+        pair=np.array(pairs, dtype=object),
+        status=np.array(status, dtype=object),
+        error_km=np.full(len(parts), error_km),
+        shape=parts.geometry.to_numpy(),
     )
+    return Borders(name=path.stem, drawn=drawn, error_km=error_km, source=path.name, sided=False)

@@ -52,7 +52,7 @@ class Index:
 
     Attributes:
         lon, lat, position: the nodes, degrees and earth-centred km.
-        line: number of the line in ``Borders.lines``.
+        line: number of the line in ``Borders.drawn``.
         step, step_squared: the chord of the piece that starts at the node, km.
         before, after: the pieces that arrive at and leave a node, -1 where there is none.
         pair, status, error_km: of each line.
@@ -118,9 +118,9 @@ def index(borders: Borders) -> Index:
         step_squared=squared,
         before=before,
         after=after,
-        pair=borders.lines["pair"].to_numpy(dtype=object),
-        status=borders.lines["status"].to_numpy(dtype=object),
-        error_km=borders.lines["error_km"].to_numpy(dtype=float),
+        pair=borders.drawn.pair,
+        status=borders.drawn.status,
+        error_km=borders.drawn.error_km,
         sides=_sides(borders),
         longest_km=float(np.sqrt(squared.max())),
         tree=KDTree(position, leafsize=LEAF, balanced_tree=False, compact_nodes=False),
@@ -167,16 +167,13 @@ def feet(where: Index, lon: Floats, lat: Floats) -> Feet:
 
 def _nodes(borders: Borders) -> tuple[Floats, Floats, Ints]:
     """Return lon, lat and line number of the lines' vertices with pieces cut to ``PIECE_KM``."""
-    coordinates, line = shapely.get_coordinates(
-        borders.lines.geometry.to_numpy(), return_index=True
-    )
+    coordinates, line = shapely.get_coordinates(borders.drawn.shape, return_index=True)
     if len(coordinates) == 0:
         raise DataError(borders.name, "holds no lines")
-    lon, lat = coordinates.T
-    same = line[1:] == line[:-1]
-    *_, metres = WGS84.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])
-    pieces = np.where(same, np.maximum(1, np.ceil(np.asarray(metres) / METRES / PIECE_KM)), 1)
-    pieces = np.append(pieces, 1).astype(np.int64)
+    lon, lat = coordinates.T.copy()
+    chord = np.linalg.norm(np.diff(ecef(lon, lat), axis=0), axis=1)
+    chord[line[1:] != line[:-1]] = 0.0
+    pieces = np.append(np.maximum(1, np.ceil(chord / PIECE_KM)), 1).astype(np.int64)
     start = np.repeat(np.arange(len(lon)), pieces)
     share = (np.arange(len(start)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[start]
     end = np.minimum(start + 1, len(lon) - 1)
@@ -189,8 +186,8 @@ def _nodes(borders: Borders) -> tuple[Floats, Floats, Ints]:
 
 def _sides(borders: Borders) -> Objects:
     if not borders.sided:
-        return np.full((len(borders.lines), 2), None, dtype=object)
-    codes = [str(pair).split("-") for pair in borders.lines["pair"]]
+        return np.full((len(borders.drawn.pair), 2), None, dtype=object)
+    codes = [str(pair).split("-") for pair in borders.drawn.pair]
     return np.array(codes, dtype=object).reshape(-1, 2)
 
 

@@ -194,8 +194,7 @@ def _interval(regions: Regions, best: Nearest, borders: Borders) -> tuple[Floats
     rows = np.flatnonzero(~shapely.is_missing(regions.shape))
     if len(rows):
         shapes, back = _distinct(regions.shape[rows])
-        lines = borders.lines.geometry.to_numpy()
-        lowest, highest = extremes(index(borders), lines, shapes)
+        lowest, highest = extremes(index(borders), borders.drawn.shape, shapes)
         low[rows] = np.minimum(lowest[back], best.km[rows])
         high[rows] = np.maximum(highest[back], best.km[rows])
     return low, high

@@ -53,7 +53,7 @@ def zone(borders: Borders, km: float) -> BaseGeometry:
 def _pieces(borders: Borders, longest_km: float) -> list[Floats]:
     """Return the lines as runs of vertices of about ``longest_km``, edges cut where longer."""
     runs = []
-    for line in borders.lines.geometry:
+    for line in borders.drawn.shape:
         xy = shapely.get_coordinates(shapely.segmentize(line, longest_km / 111.0 / 4))
         *_, metres = WGS84.inv(*xy[:-1].T, *xy[1:].T)
         number = (np.cumsum(np.append(0.0, metres)) / METRES / longest_km).astype(int)
