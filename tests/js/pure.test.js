@@ -3,15 +3,18 @@ import { test } from "node:test";
 import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
 import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
 import { countryWords, countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
+import { inkOn, RAMP } from "../../geomap/webmap/static/density.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { webAddress } from "../../geomap/webmap/static/dom.js";
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
+import { shortened } from "../../geomap/webmap/static/placenames.js";
 import { short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { fromSteps, hits } from "../../geomap/webmap/static/shapes.js";
 import { MISSING, Store, whole } from "../../geomap/webmap/static/store.js";
 import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
 import { histogram, span } from "../../geomap/webmap/static/timeline.js";
+import { jointColour } from "../../geomap/webmap/static/uncertainty.js";
 import { Varints } from "../../geomap/webmap/static/unpack.js";
 
 const DAY = dayOf(2021, 5, 28);
@@ -80,6 +83,34 @@ test("of borders read, areas lose the edges along a line, and the cells are thos
 test("countries are called by their names, and a code without one by itself", () => {
   assert.equal(countryWords("IQ|SY"), "Iraq or Syria");
   assert.equal(countryWords("x1"), "x1");
+});
+
+/** Relative luminance as WCAG reckons it. @param {string} colour #rrggbb */
+function luminance(colour) {
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+test("counts can be read on every colour of the hexagons, and more is darker", () => {
+  RAMP.forEach((colour, step) => {
+    const [dark, light] = [colour, inkOn(step)].map(luminance).sort((a, b) => a - b);
+    assert.ok((light + 0.05) / (dark + 0.05) >= 4.5, `${colour}: ${(light + 0.05) / (dark + 0.05)}`);
+    assert.ok(!step || luminance(colour) < luminance(RAMP[step - 1]));
+  });
+});
+
+test("a long name on the map ends after a word", () => {
+  assert.equal(shortened("Deir ez-Zor"), "Deir ez-Zor");
+  assert.equal(shortened(null), null);
+  assert.equal(shortened("Airfield, beside the settlement of Belushya Guba"), "Airfield, beside the…");
+  assert.equal(shortened("م".repeat(40)), `${"م".repeat(27)}…`);
+});
+
+test("regions drawn as one have a colour of a type only if all events are of it", () => {
+  const scene = /** @type {any} */ ({ store: { typeRank: (/** @type {number} */ i) => [1, 1, 0][i] } });
+  const areas = /** @type {any[]} */ ([[0], [1], [2]].map((events) => ({ events })));
+  assert.equal(jointColour(scene, areas.slice(0, 2), { quiet: "grey" }), "#0072b2");
+  assert.equal(jointColour(scene, areas, { quiet: "grey" }), "grey");
 });
 
 test("bins cover the span without a gap, few enough to draw", () => {

@@ -6,8 +6,11 @@ import { FONT } from "./theme.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 
 const RADIUS = 17;
-/** Light to dark, one hue: more is darker on light paper. */
-const RAMP = ["#fdd9b5", "#fbb877", "#f28d3c", "#d9610f", "#a83e06", "#6f2507"];
+/** Light to dark, one hue: more is darker on light paper. Counts are written on them with a contrast of 4.5 at least. */
+export const RAMP = ["#fdd9b5", "#fbb877", "#f28d3c", "#bf530b", "#973805", "#6f2507"];
+
+/** Colour of a count on a step of the ramp. @param {number} step */
+export const inkOn = (step) => (step > 2 ? "#ffffff" : "#4a2104");
 
 /**
  * Hexagons of a fixed grid of the world at a zoom, so that they stay where they are on panning.
@@ -67,7 +70,6 @@ export function paintDensity(view, scene, colours) {
     const step = Math.min(RAMP.length - 1, Math.floor((Math.log(count + 1) / top) * RAMP.length));
     ctx.save();
     ctx.translate(x, y);
-    ctx.globalAlpha = 0.9;
     ctx.fillStyle = RAMP[step];
     ctx.fill(hexagon);
     ctx.globalAlpha = 0.5;
@@ -75,7 +77,7 @@ export function paintDensity(view, scene, colours) {
     ctx.lineWidth = 1;
     ctx.stroke(hexagon);
     ctx.globalAlpha = 1;
-    ctx.fillStyle = step > 2 ? "#fff" : "#4a2104";
+    ctx.fillStyle = inkOn(step);
     ctx.fillText(short(count), 0, 0.5);
     ctx.restore();
   }

@@ -78,12 +78,20 @@ function namesAtSpots(scene) {
 /** What stands beside a symbol: the place as the source spells it, or what it is near to. @param {Scene} scene @param {number} i */
 function placeWords(scene, i) {
   const { store } = scene;
-  const name = store.get(i, "place_name");
+  const name = shortened(store.get(i, "place_name"));
   const said = store.get(i, "place_text");
   const short = said && said.length <= LONGEST ? said : null;
   if (store.exact[i] === 2) return short ?? (name ? `near ${name}` : null);
   if (!short || !name) return short ?? name;
   return latin(short) === latin(name) ? short : `${isolate(name)} ${isolate(short)}`;
+}
+
+/** A name that leaves room for the map: cut after a word, or within one that is too long itself. @param {string | null} name */
+export function shortened(name) {
+  const letters = [...(name ?? "")];
+  if (letters.length <= LONGEST) return name;
+  const start = letters.slice(0, LONGEST - 1).join("");
+  return `${start.replace(/[\s,;:(]+\S*$/u, "") || start}…`;
 }
 
 /** Whether most letters of a name are Latin. @param {string} name */

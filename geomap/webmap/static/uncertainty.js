@@ -1,5 +1,5 @@
 // Scene -> the regions in which events may lie, drawn under the symbols.
-import { COLOURS, symbolOf } from "./symbols.js";
+import { symbolOf } from "./symbols.js";
 import { trace } from "./shapes.js";
 
 /** @typedef {import("./stage.js").View} View */
@@ -21,7 +21,7 @@ export function paintUncertainty(view, scene, colours) {
   const close = scene.areas.filter((area) => area.exact !== 1);
   for (const [areas, paint] of /** @type {[Area[], typeof paintWide][]} */ ([[wide, paintWide], [close, paintClose]])) {
     // many regions over each other would hide the map, and each other
-    if (areas.length > (areas === wide ? MANY_WIDE : MANY_CLOSE)) paintTogether(view, areas, areas === wide, colours);
+    if (areas.length > (areas === wide ? MANY_WIDE : MANY_CLOSE)) paintTogether(view, areas, areas === wide, jointColour(scene, areas, colours));
     else for (const area of areas) paint(view, scene, area, colours);
   }
   const chosen = scene.areas.find((area) => area.events.includes(scene.store.selected));
@@ -41,9 +41,9 @@ function paintChosen(view, { shape }, colours) {
  * @param {View} view
  * @param {Area[]} areas
  * @param {boolean} wide
- * @param {Record<string, string>} colours
+ * @param {string} colour
  */
-function paintTogether(view, areas, wide, colours) {
+function paintTogether(view, areas, wide, colour) {
   const [tint, edge] = [sheetLike(view), sheetLike(view)];
   for (const { shape } of areas) {
     outline({ ...view, ctx: edge }, shape);
@@ -60,7 +60,7 @@ function paintTogether(view, areas, wide, colours) {
   for (const [{ canvas }, alpha] of /** @type {[CanvasRenderingContext2D, number][]} */ ([[tint, wide ? 0.06 : 0.13], [edge, wide ? 0.35 : 0.6]])) {
     const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     ctx.globalCompositeOperation = "source-in";
-    ctx.fillStyle = wide ? colours.quiet : COLOURS[0];
+    ctx.fillStyle = colour;
     ctx.fillRect(0, 0, view.width, view.height);
     view.ctx.globalAlpha = alpha;
     view.ctx.drawImage(canvas, 0, 0, view.width, view.height);
@@ -89,6 +89,12 @@ function sheetLike({ width, height, ratio }) {
 export function areaColour(scene, area, colours) {
   const rank = scene.store.typeRank(area.events[0]);
   return area.events.every((i) => scene.store.typeRank(i) === rank) ? symbolOf(rank).colour : colours.quiet;
+}
+
+/** Colour of regions drawn as one; neutral unless all their events are of one type. @param {Scene} scene @param {Area[]} areas @param {Record<string, string>} colours */
+export function jointColour(scene, areas, colours) {
+  const found = new Set(areas.map((area) => areaColour(scene, area, colours)));
+  return found.size === 1 ? [...found][0] : colours.quiet;
 }
 
 /** @param {View} view @param {Scene} scene @param {Area} area @param {Record<string, string>} colours */
