@@ -21,7 +21,7 @@ import corpora
 
 from geomap import article, mentions, resolve
 from geomap.gazetteer import Gazetteer, open_gazetteer
-from geomap.model import Mention
+from geomap.model import Mention, Place
 
 
 def recognise(docs: list[corpora.Document], gazetteer: Gazetteer, *, demonyms: bool) -> list:
@@ -55,7 +55,7 @@ def resolution(docs: list[corpora.Document], gazetteer: Gazetteer) -> dict:
             error = corpora.HALF_ROUND_KM
             if place:
                 error = corpora.km(gold, place.point.lat, place.point.lon)
-                reached += error <= max(corpora.NEAR_KM, place.radius_km or 0.0)
+                reached += error <= _reach_km(place)
             else:
                 missing += 1
             errors.append(error)
@@ -77,9 +77,13 @@ def resolution(docs: list[corpora.Document], gazetteer: Gazetteer) -> dict:
     }
 
 
+def _reach_km(place: Place) -> float:
+    return max(corpora.NEAR_KM, place.radius_km or 0.0)
+
+
 def count_ends(docs: list[corpora.Document], found: list, gazetteer: Gazetteer) -> Counter:
     """Count gold that is found and placed within 161 km, and how answers with score >= 0.7 do."""
-    counts = Counter(gold=0, answered=0, right=0, sure=0, sure_right=0)
+    counts = Counter(gold=0, answered=0, right=0, sure=0, sure_right=0, sure_reached=0)
     for doc, wanted in zip(docs, found, strict=True):
         story = article.parse(doc.text, doc.doc_id)
         answers = resolve.resolve(tuple(wanted), story, gazetteer)
@@ -92,9 +96,11 @@ def count_ends(docs: list[corpora.Document], found: list, gazetteer: Gazetteer) 
             if answer is None or answer.place is None:
                 continue
             point = answer.place.point
-            near = corpora.km(gold, point.lat, point.lon) <= corpora.NEAR_KM
+            km = corpora.km(gold, point.lat, point.lon)
+            near, reached = (km <= most for most in (corpora.NEAR_KM, _reach_km(answer.place)))
             sure = answer.score >= corpora.SURE
             counts.update(answered=1, right=near, sure=sure, sure_right=near and sure)
+            counts.update(sure_reached=reached and sure)
     return counts
 
 
@@ -105,6 +111,7 @@ def shares(counts: Counter) -> dict[str, float]:
         "acc of answered": round(counts["right"] / max(counts["answered"], 1), 3),
         "score>=0.7 share": round(counts["sure"] / max(counts["answered"], 1), 3),
         "score>=0.7 right": round(counts["sure_right"] / max(counts["sure"], 1), 3),
+        "... or in the place's reach": round(counts["sure_reached"] / max(counts["sure"], 1), 3),
     }
 
 
