@@ -287,7 +287,9 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
 
 def _opener(word: Word) -> bool:
     """Tell whether a word stands before a name and is none of it: "The", or "A" at the head."""
-    return word.text == "The" or (word.opens and word.lower in say.OPENERS)
+    return word.text == "The" or (
+        word.opens and word.text[0].isupper() and word.lower in say.OPENERS
+    )
 
 
 def _only_opens(word: Word) -> bool:
