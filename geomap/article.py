@@ -17,6 +17,7 @@ SUFFIXES = (".txt", ".md", *page.SUFFIXES)
 STDIN = "-"
 _FROM_STDIN = "<stdin>"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_WEB = re.compile(r"https?:/", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^\s*(?P<place>[A-Z][A-Z .'-]{2,40}(?:, [A-Z][\w .'-]{2,30})?)"
     r"(?: \([A-Z][\w .,/]{1,30}\))?\s*(?:\u2014|\u2013|--|-)\s",
@@ -83,6 +84,8 @@ def parse(text: str, source: str) -> Article:
 
 
 def _bytes(path: Path) -> bytes:
+    if _WEB.match(str(path)):
+        raise InputError(str(path), "geomap fetches no pages: save it, and name the file")
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(str(path), f"an article is one of {', '.join(SUFFIXES)}, or - for stdin")
     try:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from geomap import article
@@ -40,3 +42,8 @@ def test_what_is_no_article_is_said_in_one_line(tmp_path, name, data, message):
 def test_a_missing_file_is_said(tmp_path):
     with pytest.raises(InputError, match="no such file"):
         article.read(tmp_path / "none.txt")
+
+
+def test_a_web_address_is_told_to_be_saved_first():
+    with pytest.raises(InputError, match="fetches no pages"):
+        article.read(Path("https://example.org/story"))
