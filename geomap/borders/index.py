@@ -39,7 +39,7 @@ CHORD_SLACK_KM = 1e-5
 SMALLEST_RADIUS_KM = WGS84.b**2 / WGS84.a / 1000
 LARGEST_RADIUS_KM = WGS84.a**2 / WGS84.b / 1000
 """Radii of curvature of the ellipsoid lie between these two."""
-LEAF = 16
+LEAF = 32
 """Nodes lie along lines: a tree cut midway, not at medians, answers faster."""
 NEIGHBOURS = 4
 MOST_NEIGHBOURS = 256
