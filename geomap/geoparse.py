@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap import locations, locative, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
 from geomap.locations import neighbours
-from geomap.resolve import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geomap.locations import Ground
     from geomap.model import Article, Location, Resolution
 
@@ -53,21 +49,13 @@ def parse(
     found = mentions.find(article, gazetteer)
     resolutions = resolve.resolve(found, article, gazetteer, hints)
     more = locative.find(article, resolutions, gazetteer, ground, hints)
-    kept = tuple(r for r in resolutions if not _stands_in(r, more))
-    if answers := unknown.ask(kept, gazetteer, hints):
-        left = tuple(r.mention for r in kept)
-        kept = resolve.resolve(left, article, gazetteer, hints, answers)
+    apart = (r for r in resolutions if not locative.overlaps(r.mention.start, r.mention.end, more))
+    kept = resolve.asked(tuple(apart), article, gazetteer, hints)
     resolutions = tuple(sorted((*kept, *more), key=lambda r: r.mention.start))
     resolutions = neighbours.complete(resolutions, ground, hints.country)
     located = locations.of_all(resolutions, ground)
     pairs = zip(resolutions, located, strict=True)
     return tuple(Parsed(resolution=r, location=found) for r, found in pairs)
-
-
-def _stands_in(one: Resolution, others: Sequence[Resolution]) -> bool:
-    """Tell whether the words of a mention are part of another's; those are in the text's order."""
-    after = bisect_left(others, one.mention.end, key=lambda r: r.mention.start)
-    return bool(after) and others[after - 1].mention.end > one.mention.start
 
 
 def record(parsed: Parsed, source: str) -> dict[str, object]:

@@ -61,9 +61,9 @@ def find(
     found = []
     for match in _PHRASE.finditer(text):
         start, end = match.span("name")
-        after = bisect_left(known, end, key=_start)
-        if after and known[after - 1].mention.end > start:
+        if overlaps(start, end, known):
             continue
+        after = bisect_left(known, end, key=_start)
         beside = known[after : bisect_left(known, end + _FARTHEST, lo=after, key=_start)]
         for within in _holders(text, end, beside, hints):
             if candidate := _fitting(match["name"], within, gazetteer, ground):
@@ -71,6 +71,12 @@ def find(
                 found.append(towns.meant(one, evidence.type_word(text, one.mention)))
                 break
     return tuple(found)
+
+
+def overlaps(start: int, end: int, others: Sequence[Resolution]) -> bool:
+    """Tell whether words stand in those of other mentions, which are in the text's order."""
+    after = bisect_left(others, end, key=_start)
+    return bool(after) and others[after - 1].mention.end > start
 
 
 def _is_placed(one: Resolution) -> bool:

@@ -18,6 +18,8 @@ _UNRELATED = frozenset(("in", "district"))
 """Relations that say of no event that it is there."""
 LOCAL = frozenset(("site", "settlement", "near", "district"))
 """Precisions of what is no larger than a district."""
+_TOLD_APART = LOCAL | {"unlocated"}
+"""As ``LOCAL``, or of a name that nobody knows."""
 TYPE = (
     r"(?:cit(?:y|ies)|towns?|villages?|areas?|districts?|provinces?|governorates?|countryside|"
     r"outskirts|"
@@ -178,7 +180,7 @@ def holds_unknown(text: str, mention: Mention) -> bool:
 def is_told_apart(text: str, parsed: Parsed, start: int) -> bool:
     """Tell whether a name is used as that of a place by what follows it: "X town", "X (Y)"."""
     mention, location = parsed.resolution.mention, parsed.location
-    if mention.kind == "demonym" or location.precision not in {*LOCAL, "unlocated"}:
+    if mention.kind == "demonym" or location.precision not in _TOLD_APART:
         return False
     left = text[max(start, mention.start - 30) : mention.start]
     return bool(_AS_PLACE.match(text[mention.end : mention.end + 30])) and not _MOVED.search(left)

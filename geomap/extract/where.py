@@ -76,16 +76,14 @@ def chains(
     ordered = after or grouped[::-1]
     governed = [c for c in ordered if is_governed(text, c[0].resolution.mention, trigger, start)]
     governed = governed or [c for c in ordered if is_told_apart(text, c[0], start)]
-    governed = governed or [c for c in ordered if holds_unknown(text, c[0].resolution.mention)]
+    holding = [c for c in ordered if holds_unknown(text, c[0].resolution.mention)]
+    governed = governed or holding
     if not governed:
         return ()
     known = [c for c in governed if _is_placed(c)]
-    if not known:
-        holding = (
-            c for c in ordered if _is_placed(c) and holds_unknown(text, c[0].resolution.mention)
-        )
-        if held_by := next(holding, None):
-            return ((*governed[0], *held_by),)
+    held_by = next(filter(_is_placed, holding), None)
+    if held_by and not known:
+        return ((*governed[0], *held_by),)
     return _parallel(text, grouped, (known or governed)[0])
 
 

@@ -17,7 +17,6 @@ from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
 from geomap.locations import neighbours
 from geomap.mentions import relations, vocabulary
 from geomap.model import PRECISIONS, Location, Mention
-from geomap.resolve import unknown
 
 if TYPE_CHECKING:
     from geomap.locations import Ground
@@ -51,8 +50,7 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
     kept = tuple(m for m in found if not (_is_modifier(m, text) or _is_part(m, found, text)))
     wanted = replace(hints, feature_classes=hints.feature_classes or POINTS)
     resolutions = resolve.resolve(kept, story, gazetteer, wanted)
-    if answers := unknown.ask(resolutions, gazetteer, wanted):
-        resolutions = resolve.resolve(kept, story, gazetteer, wanted, answers)
+    resolutions = resolve.asked(resolutions, story, gazetteer, wanted)
     whole = neighbours.complete(resolutions, ground, hints.country)
     named = locations.of_all(whole, ground)
     located = [location for location in named if location.geometry is not None]

@@ -19,9 +19,8 @@ from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import evidence, towns
+from geomap.resolve import evidence, towns, unknown
 from geomap.resolve.company import COUNTS, Company
-from geomap.resolve.unknown import LIKELY
 from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["resolve"]
+__all__ = ["asked", "resolve"]
 
 ROUNDS = 3
 SAME_KM = 10.0
@@ -90,6 +89,16 @@ def resolve(
         towns.meant(_resolution(mention, chosen), evidence.type_word(article.text, mention))
         for mention in mentions
     )
+
+
+def asked(
+    resolutions: tuple[Resolution, ...], article: Article, gazetteer: Gazetteer, hints: Hints
+) -> tuple[Resolution, ...]:
+    """Resolve again with what is answered elsewhere of the names that got no place, if anything."""
+    answers = unknown.ask(resolutions, gazetteer, hints)
+    if not answers:
+        return resolutions
+    return resolve(tuple(r.mention for r in resolutions), article, gazetteer, hints, answers)
 
 
 def names_of(
@@ -263,7 +272,7 @@ def _reason(best: Candidate, name: _Name, others: tuple[Place, ...], score: floa
         parts.append("named together with the area it lies in")
     if name.type_word:
         parts.append(f"called a {name.type_word}")
-    if others and score < LIKELY:
+    if others and score < unknown.LIKELY:
         parts.append(f"ambiguous: may as well be {', '.join(map(wording.described, others))}")
     elif others:
         count = len(name.candidates) - 1
