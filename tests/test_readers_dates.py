@@ -91,3 +91,10 @@ def test_any_text_is_a_span_or_bad(texts: list[str]) -> None:
     spans = read.start.notna()
     assert (read.start[spans] <= read.end[spans]).all()
     assert (read.precision[read.bad] == "unknown").all()
+
+
+@pytest.mark.parametrize("text", ["?", "??", "Unknown", "unbekannt", "неизвестно", "غير معروف"])
+def test_a_cell_that_says_unknown_is_no_bad_date(text: str) -> None:
+    read = dates.parse(pd.Series([text, "2021-06-28"], dtype="str"))
+    assert list(read.bad) == [False, False]
+    assert list(read.precision) == ["unknown", "day"]

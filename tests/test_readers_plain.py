@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from geomap.errors import InputError
@@ -59,6 +60,40 @@ def test_a_count_in_words_is_unknown_and_its_words_are_kept(tmp_path: Path) -> N
     assert event.injured is not event.injured or str(event.injured) == "<NA>"
     assert event.notes == "injured as written: several"
     assert event.fatalities_best == 1200
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "best", "high"),
+    [
+        ("5-7", 5, None, 7),
+        ("5 to 7", 5, None, 7),
+        ("zwischen 5 und 7", 5, None, 7),
+        ("at least 5", 5, None, None),
+        ("mindestens 1.200", 1200, None, None),
+        ("12+", 12, None, None),
+        (">3", 3, None, None),
+        ("up to 20", None, None, 20),
+        ("hasta 20", None, None, 20),
+        ("ca. 10", None, 10, None),
+        ("~10", None, 10, None),
+        ("7-5", None, None, None),
+        ("several", None, None, None),
+    ],
+)
+def test_a_hedged_count_is_a_range_and_its_words_are_kept(
+    tmp_path: Path, words: str, low: int | None, best: int | None, high: int | None
+) -> None:
+    event = read(tmp_path, f'date,place,killed\n2021-06-27,Irbil,"{words}"\n').events.iloc[0]
+    found = (event.fatalities_low, event.fatalities_best, event.fatalities_high)
+    assert tuple(None if pd.isna(one) else int(one) for one in found) == (low, best, high)
+    assert event.notes == f"fatalities_best as written: {words}"
+
+
+def test_a_column_of_its_own_goes_before_the_range_in_words(tmp_path: Path) -> None:
+    rows = "date,place,killed,fatalities_low\n2021-06-27,Irbil,5-7,6\n2021-06-28,Irbil,4,\n"
+    event, other = read(tmp_path, rows).events.itertuples()
+    assert (event.fatalities_low, event.fatalities_high) == (6, 7)
+    assert other.fatalities_best == 4
 
 
 def test_columns_are_known_by_the_names_that_people_use(tmp_path: Path) -> None:
@@ -173,7 +208,7 @@ def test_days_that_are_the_same_either_way_leave_nothing_to_decide(tmp_path: Pat
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_refused_rows_have_their_line_however_lines_end(tmp_path: Path, ends: str) -> None:
-    rows = ["date,place", '2021-06-27,"Al', 'Omar"', "2021-06-28,Irbil", "no date,Mosul", ""]
+    rows = ["date,place", '2021-06-27,"Al', 'Omar"', "2021-06-28,Irbil", "soon,Mosul", ""]
     result = read(tmp_path, ends.join(rows))
     assert list(result.events["place_text"]) == ["Al Omar", "Irbil"]
     assert list(result.refused["line"]) == [5]

@@ -30,6 +30,12 @@ _DAYS_OF_MONTH = re.compile(r"(\d{1,2})\s*[-\u2013\u2014/]\s*(\d{1,2}\.?\s+[^\W\
 _MONTH_DAYS = re.compile(r"([^\W\d]+\.?\s+)(\d{1,2})\s*[-\u2013\u2014/]\s*(\d{1,2}(?:\s*,.*)?)")
 _WORDS = re.compile(r"[^\W\d]+|\d+")
 _UNKNOWN_YEARS = (0, 9999)
+_NOT_KNOWN = re.compile(
+    r"\?+|unknown|not known|unclear|undated|no date|n/k|tbd|tbc|unbekannt|unklar|inconnue?|"
+    r"desconocid[ao]|sin fecha|неизвестно|невідомо|bilinmiyor|غير معروف|مجهول",
+    re.IGNORECASE,
+)
+"""Cells that say that nobody knows the day."""
 _SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of Excel's 1900 date system for all serials after February 1900 (ECMA-376 18.17.4.1)."""
 _SERIALS = range(14_611, 73_051)
@@ -248,4 +254,5 @@ _PATTERNS = (
     (_MONTH_YEAR, lambda match, _: _day(int(match[2]), int(match[1]), 0)),
     (_YEAR, lambda match, _: _day(int(match[0]), 0, 0)),
     (_SERIAL, _read_serial),
+    (_NOT_KNOWN, lambda _match, _: UNKNOWN),
 )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geomap.errors import InputError
 from geomap.events import COLUMNS
-from geomap.readers import aliases, coordinates, countries
+from geomap.readers import aliases, coordinates, countries, tolls
 from geomap.readers.formats import Format
 from geomap.readers.raw import fold
 
@@ -34,12 +34,28 @@ def decode(cells: Cells) -> pd.DataFrame:
     _check_names(cells)
     table = {name: cells.text(name) for name in _TEXTS if cells.column(name) is not None}
     table |= {name: cells.count(name) for name in _COUNTS if cells.column(name) is not None}
+    table |= _ranges(cells, table)
     table |= cells.when("date_start", "date_end").to_dict("series")
     said = cells.text("date_precision").str.lower()
     table["date_precision"] = said.where(said.isin(DATE_PRECISIONS), table["date_precision"])
     table["country"] = _countries(cells)
     table |= cells.units(admin2="admin2", admin3="admin3")
     return pd.DataFrame(table | _where(cells) | _extras(cells, table), index=cells.index)
+
+
+def _ranges(cells: Cells, table: dict[str, pd.Series]) -> dict[str, pd.Series]:
+    """Read "5-7" and "at least 5" in the column of the dead; columns of their own go before."""
+    words = cells.text("fatalities_best")
+    hedged = words[words.notna() & table.get("fatalities_best", words).isna()]
+    said = hedged.drop_duplicates().map(tolls.read).dropna()
+    if said.empty:
+        return {}
+    found = {}
+    for name in tolls.Toll._fields:
+        figures = hedged.map({words[row]: getattr(toll, name) for row, toll in said.items()})
+        before = table.get(f"fatalities_{name}", pd.Series(pd.NA, index=words.index))
+        found[f"fatalities_{name}"] = before.astype("Int64").fillna(figures.astype("Int64"))
+    return found
 
 
 def _countries(cells: Cells) -> pd.Series:
