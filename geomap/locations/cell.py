@@ -16,7 +16,7 @@ from geomap import geodesy, locations, names
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.gazetteer.fuzzy import same_consonants
 from geomap.gazetteer.values import TABLE
-from geomap.locations import bounds, expression
+from geomap.locations import bounds, expression, tongues
 from geomap.locations.definitions import km
 from geomap.locations.fitting import Row, alone, fitting, within
 from geomap.mentions import relations
@@ -81,12 +81,23 @@ class Finder:
             bounds=self._bounds[hints],
             units=units,
         )
-        words = " ".join(text.split())
-        readings = (_along, _whole, _by_parts, _by_text, _elsewhere, _misspelt)
-        found = next((x for read in readings if (x := read(words, row)) is not None), None)
-        if found is None:
-            return _by_unit(words, row)
+        found = _read(" ".join(text.split()), row)
         return found if found.expression == text else replace(found, expression=text)
+
+
+def _read(words: str, row: Row) -> Location:
+    readings = (_along, _whole, _translated, _by_parts, _by_text, _elsewhere, _misspelt)
+    found = (x for read in readings if (x := read(words, row)) is not None)
+    return next(found, None) or _by_unit(words, row)
+
+
+def _translated(words: str, row: Row) -> Location | None:
+    """Read "bei X" as "near X"; nothing where the words are none of another language."""
+    said = tongues.english(words)
+    if said == words:
+        return None
+    found = _read(said, row)
+    return replace(found, reason=f"read as '{said}'; {found.reason}")
 
 
 def _along(words: str, row: Row) -> Location | None:
