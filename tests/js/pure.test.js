@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
+import { freeInside } from "../../geomap/webmap/static/countrynames.js";
 import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
 import { countryWords, countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
 import { inkOn, RAMP } from "../../geomap/webmap/static/density.js";
@@ -10,6 +11,7 @@ import { readBorders } from "../../geomap/webmap/static/frontiers.js";
 import { shortened } from "../../geomap/webmap/static/placenames.js";
 import { short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
+import { Taken } from "../../geomap/webmap/static/room.js";
 import { fromSteps, hits } from "../../geomap/webmap/static/shapes.js";
 import { MISSING, Store, whole } from "../../geomap/webmap/static/store.js";
 import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
@@ -237,4 +239,28 @@ test("events that are not in view are counted apart", () => {
   const store = storeWith({ date_start: ["date", [DAY, DAY, DAY + 1]] }, 3);
   const counts = histogram(store, [DAY, DAY + 1, DAY + 2], Uint8Array.from([1, 0, 1]));
   assert.deepEqual([counts[0], counts[8], counts[9], counts[17]], [1, 1, 1, 0]);
+});
+
+/** A view of 800 by 600 pixels, its corner at the map's origin, 1,000 pixels to the world. */
+const LARGE = /** @type {any} */ ({ scale: 1000, left: 0, top: 0, width: 800, height: 600, window: { left: 0, top: 0, right: 800, bottom: 600 } });
+const LABEL = { w: 50, h: 10 };
+
+test("a country's name stands in the part of it that is seen", () => {
+  const edge = [[0.6, -1], [3, -1], [3, 3], [0.6, 3], [0.6, -1]];
+  const box = freeInside([/** @type {[number, number][]} */ (edge)], LABEL, new Taken(LARGE.window), LARGE);
+  assert.ok(box && box.left >= 600 && box.right <= 800 && box.top >= 0 && box.bottom <= 600);
+});
+
+test("a country's name stays away where it would not fit or something stands", () => {
+  const sliver = /** @type {[number, number][]} */ ([[0.75, -1], [3, -1], [3, 3], [0.75, 3], [0.75, -1]]);
+  assert.equal(freeInside([sliver], LABEL, new Taken(LARGE.window), LARGE), null);
+  const taken = new Taken(LARGE.window);
+  taken.take(LARGE.window);
+  assert.equal(freeInside([[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]], LABEL, taken, LARGE), null);
+});
+
+test("a country over the date line is found on the turn that is seen", () => {
+  const far = /** @type {any} */ ({ ...LARGE, left: 1000 });
+  const box = freeInside([[[0.1, 0], [0.5, 0], [0.5, 1], [0.1, 1], [0.1, 0]]], LABEL, new Taken(far.window), far);
+  assert.ok(box && box.left >= 100 && box.right <= 500);
 });

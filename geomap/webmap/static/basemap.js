@@ -29,6 +29,8 @@ export class Basemap {
     this.tiles = tiles;
     this.names = names;
     this.pictures = pictures;
+    /** @type {Map<string, [number, number][][]>} outlines of countries by their code, where they are known */
+    this.areas = new Map();
     /** @type {Relief | null} */
     this.relief = null;
   }

@@ -19,6 +19,11 @@ export function readBorders(features) {
   return { borders, cells };
 }
 
+/** The outlines of countries by their code. @param {{lines: number[][], pair: string | null, area: boolean}[]} features @returns {Map<string, [number, number][][]>} */
+export function areasOf(features) {
+  return new Map(features.flatMap(({ lines, pair, area }) => area && pair ? [[pair, lines.map(fromSteps)]] : []));
+}
+
 /** @param {View} view @param {Border[]} borders @param {Record<string, string>} colours */
 export function paintBorders(view, borders, colours) {
   const { ctx } = view;

@@ -1,9 +1,10 @@
 // Names -> places on the canvas where no two of them touch: those in the data first.
-import { paintCountries, paintTowns } from "./mapnames.js";
+import { paintCountries } from "./countrynames.js";
 import { paintPills } from "./pills.js";
 import { paintPlaces } from "./placenames.js";
 import { paintRivers } from "./rivernames.js";
 import { Taken } from "./room.js";
+import { paintTowns } from "./townnames.js";
 
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {import("./scene.js").Scene} Scene */

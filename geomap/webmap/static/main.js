@@ -2,7 +2,7 @@
 import { Basemap, paintBasemap } from "./basemap.js";
 import { Book } from "./book.js";
 import { paintDensity } from "./density.js";
-import { paintBorders, paintZone, readBorders } from "./frontiers.js";
+import { areasOf, paintBorders, paintZone, readBorders } from "./frontiers.js";
 import { frameOf, mountPanel } from "./panel.js";
 import { addLocator } from "./locator.js";
 import { paintPoints } from "./points.js";
@@ -38,6 +38,7 @@ const KINDS = {
   async borders(book, options) {
     const { borders, cells } = readBorders(options.features);
     book.basemap?.keepApart(cells);
+    if (book.basemap) book.basemap.areas = areasOf(options.features);
     if (options.near_km) {
       book.names.zone = `Within ${options.near_km} km of a border`;
       book.draw("zone", 3, (view, colours) => paintZone(view, borders, options.near_km, colours));

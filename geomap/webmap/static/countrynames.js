@@ -1,0 +1,119 @@
+// Basemap and outlines of countries -> the names of countries, each where it is free on the canvas.
+import { mercatorX, mercatorY } from "./project.js";
+import { haloed } from "./room.js";
+import { FONT } from "./theme.js";
+
+/** @typedef {import("./stage.js").View} View */
+/** @typedef {import("./basemap.js").Basemap} Basemap */
+/** @typedef {import("./room.js").Taken} Taken */
+/** @typedef {import("./room.js").Box} Box */
+/** @typedef {[number, number][][]} Rings */
+/** @typedef {{w: number, h: number}} Half half a label's width and height */
+
+const AROUND = [[0, -0.6], [0, 0.6], [-1, 0], [1, 0], [-0.8, -0.5], [0.8, -0.5], [-0.8, 0.5], [0.8, 0.5]];
+const ROWS = 9;
+/** Pixels: more room beside a name than this makes its place no better. */
+const ENOUGH = 240;
+
+/** @param {View} view @param {Basemap} basemap @param {Taken} taken @param {Record<string, string>} colours */
+export function paintCountries(view, basemap, taken, colours) {
+  const { ctx } = view;
+  const size = view.zoom < 4 ? 11 : view.zoom < 6 ? 13 : 15;
+  ctx.font = `600 ${size}px ${FONT}`;
+  ctx.letterSpacing = `${view.zoom < 4 ? 1 : view.zoom < 6 ? 2.5 : 4}px`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  for (const [lon, lat, from, code, name] of basemap.names.countries) {
+    if (view.zoom + 1 < from || view.zoom > 11) continue;
+    const text = String(name).toLocaleUpperCase("en");
+    const half = { w: ctx.measureText(text).width / 2 + 4, h: size / 2 + 3 };
+    const y = mercatorY(lat) * view.scale - view.top;
+    const x = onTurn(view, mercatorX(lon));
+    const box = freeAround(x, y, half, taken, view) ?? freeInside(basemap.areas.get(code) ?? [], half, taken, view);
+    if (!box) continue;
+    taken.take(box);
+    haloed(ctx, text, (box.left + box.right) / 2, (box.top + box.bottom) / 2, colours["country-text"], colours.halo);
+  }
+  ctx.letterSpacing = "0px";
+}
+
+/** Where a country's name is free: at its middle, else not far from it. @param {number} x @param {number} y @param {Half} half @param {Taken} taken @param {View} view */
+function freeAround(x, y, { w, h }, taken, view) {
+  const reach = Math.min(110, view.scale / 360 * 1.6);
+  for (const share of [0, 0.5, 1]) {
+    for (const [dx, dy] of share ? AROUND : [[0, 0]]) {
+      const [cx, cy] = [x + dx * share * reach, y + dy * share * reach];
+      const { window } = view;
+      const box = boxAt(cx, cy, { w, h });
+      if (cx > window.left && cx < window.right && cy > window.top && cy < window.bottom && taken.free(box)) return box;
+    }
+  }
+  return null;
+}
+
+/**
+ * Where the part of a country that is seen has most room for its name.
+ * @param {Rings} rings in map coordinates
+ * @param {Half} half
+ * @param {Taken} taken
+ * @param {View} view
+ * @returns {Box | null}
+ */
+export function freeInside(rings, { w, h }, taken, view) {
+  const { left, right, top, bottom } = view.window;
+  /** @type {{x: number, y: number, room: number}[]} */
+  const found = [];
+  for (let row = 0; row < ROWS && rings.length; row++) {
+    const y = top + ((row + 0.5) * (bottom - top)) / ROWS;
+    let spans = [[left + 8, right - 8]];
+    for (const at of [y - h, y, y + h]) spans = shared(spans, crossings(rings, at, view));
+    for (const [from, to] of spans) {
+      const spare = to - from - 2 * w;
+      if (spare < 0) continue;
+      for (const share of [0.5, 0.25, 0.75]) found.push({ x: from + w + spare * share, y, room: Math.min(spare, ENOUGH) * (share === 0.5 ? 1 : 0.6) - Math.abs(y - (top + bottom) / 2) / 3 });
+    }
+  }
+  found.sort((a, b) => b.room - a.room);
+  for (const { x, y } of found) {
+    const box = boxAt(x, y, { w, h });
+    if (taken.free(box)) return box;
+  }
+  return null;
+}
+
+/** From where to where a row of pixels lies inside. @param {Rings} rings @param {number} row @param {View} view @returns {number[][]} */
+function crossings(rings, row, view) {
+  const y = (row + view.top) / view.scale;
+  /** @type {number[]} */
+  const edges = [];
+  for (const ring of rings) {
+    for (let i = 1; i < ring.length; i++) {
+      const [[ax, ay], [bx, by]] = [ring[i - 1], ring[i]];
+      if (ay > y !== by > y) edges.push(ax + ((y - ay) / (by - ay)) * (bx - ax));
+    }
+  }
+  edges.sort((a, b) => a - b);
+  /** @type {number[][]} */
+  const spans = [];
+  const [first, last] = [view.left / view.scale, (view.left + view.width) / view.scale].map(Math.floor);
+  for (let turn = first; turn <= last; turn++) {
+    for (let i = 0; i + 1 < edges.length; i += 2) spans.push([edges[i], edges[i + 1]].map((x) => (x + turn) * view.scale - view.left));
+  }
+  return spans;
+}
+
+/** What two lists of spans have in common. @param {number[][]} some @param {number[][]} others */
+function shared(some, others) {
+  return some.flatMap(([a, b]) => others.map(([c, d]) => [Math.max(a, c), Math.min(b, d)])).filter(([from, to]) => from < to);
+}
+
+/** @param {number} x @param {number} y @param {Half} half @returns {Box} */
+function boxAt(x, y, { w, h }) {
+  return { left: x - w, top: y - h, right: x + w, bottom: y + h };
+}
+
+/** Pixels from the left on the turn of the globe that is seen. @param {View} view @param {number} x */
+export function onTurn(view, x) {
+  const middle = (view.left + view.width / 2) / view.scale;
+  return (x + Math.round(middle - x)) * view.scale - view.left;
+}
