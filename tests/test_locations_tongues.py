@@ -29,6 +29,13 @@ from geomap.locations import Ground, cell, tongues
         ("قرب القائم", "near القائم"),
         ("بين الميادين ودير الزور", "between الميادين and دير الزور"),
         ("شمال شرقي حلب", "northeast of حلب"),
+        ("Flughafen Erbil", "Erbil airport"),
+        ("Erbil Flughafen", "Erbil airport"),
+        ("Grenzübergang Bab al-Hawa", "Bab al-Hawa border crossing"),
+        ("aéroport d'Alep", "Alep airport"),
+        ("el aeropuerto de Mosul", "Mosul airport"),
+        ("مطار أربيل", "أربيل airport"),
+        ("the airport of Mosul", "Mosul airport"),
         ("على بعد 12 كم غرب الموصل", "12 km west of الموصل"),
     ],
 )
@@ -64,3 +71,14 @@ def test_a_place_that_is_called_so_goes_before_the_words(finder: cell.Finder) ->
 
 def test_a_name_that_nobody_knows_is_unlocated_in_any_language(finder: cell.Finder) -> None:
     assert finder.find("bei Xqzwv", Hints(country="SY")).precision == "unlocated"
+
+
+@pytest.mark.parametrize("words", ["Flughafen Erbil", "the airport of Erbil", "Erbil Flughafen"])
+def test_a_site_is_found_by_what_it_is_called_elsewhere(finder: cell.Finder, words: str) -> None:
+    found = finder.find(words, Hints(country="IQ"))
+    assert (found.precision, found.place.name) == ("site", "Erbil International Airport")
+
+
+def test_a_thing_of_a_town_is_in_the_town(finder: cell.Finder) -> None:
+    assert finder.find("Manbij bus station", Hints(country="SY")).place.name == "Manbij"
+    assert finder.find("U.S. base in Kirkuk", Hints(country="IQ")).place.name == "Kirkuk"

@@ -16,7 +16,7 @@ from geomap import article, locations, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
 from geomap.locations import neighbours
 from geomap.mentions import relations, vocabulary
-from geomap.model import PRECISIONS, Location, Mention
+from geomap.model import PRECISIONS, Location, Mention, Resolution
 
 if TYPE_CHECKING:
     from geomap.locations import Ground
@@ -47,10 +47,11 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
         return locations.unlocated(text, "the source gives no place")
     story = article.parse(text, source="place text")
     found = mentions.find(story, gazetteer, certain=True)
-    kept = tuple(m for m in found if not (_is_modifier(m, text) or _is_part(m, found, text)))
+    kept = tuple(m for m in found if not _is_part(m, found, text))
     wanted = replace(hints, feature_classes=hints.feature_classes or POINTS)
     resolutions = resolve.resolve(kept, story, gazetteer, wanted)
     resolutions = resolve.asked(resolutions, story, gazetteer, wanted)
+    resolutions = tuple(each for each in resolutions if not _is_modifier(each, text))
     whole = neighbours.complete(resolutions, ground, hints.country)
     named = locations.of_all(whole, ground)
     located = [location for location in named if location.geometry is not None]
@@ -60,10 +61,13 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
     return _most_exact(text, located, hints)
 
 
-def _is_modifier(mention: Mention, text: str) -> bool:
+def _is_modifier(resolution: Resolution, text: str) -> bool:
     """Tell whether a country's name only says whose ("U.S. base", "Iraqi soldiers")."""
+    mention, place = resolution.mention, resolution.place
     if mention.kind == "demonym":
         return True
+    if place is not None and not place.is_country:
+        return False
     follows = _MODIFIER_AFTER.match(text[mention.end : mention.end + 20])
     led = _PREPOSITION.search(text[: mention.start]) or mention.relation.kind != "in"
     return bool(follows) and not led and mention.kind == "toponym"

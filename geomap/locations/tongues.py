@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,7 @@ class Tongue:
         part: "in the north of", the same way.
         kilometres: "12 km", with the blank after it; the figure is a group.
         away: what stands between kilometres and a name where no direction is named.
+        sites: what each of the kinds of ``SITES`` is called; ``of`` links it to the name.
     """
 
     before: dict[str, str]
@@ -32,8 +37,14 @@ class Tongue:
     part: str = ""
     kilometres: str
     away: str
+    sites: tuple[str, ...]
+    of: str = " "
 
 
+SITES = (
+    *("airport", "air base", "border crossing", "oil field"),
+    *("refinery", "refugee camp", "dam", "port"),
+)
 _FIGURE = r"(?P<km>\d+(?:[.,]\d+)?)"
 
 GERMAN = Tongue(
@@ -54,6 +65,17 @@ GERMAN = Tongue(
     part=r"im {rose}en (?:von |der |des )",
     kilometres=rf"(?:etwa |rund |ca\.? |circa )?{_FIGURE} ?(?:km|kilometern?) ",
     away=r"(?:entfernt )?(?:von |vor )",
+    sites=(
+        "flughafen",
+        "(?:luftwaffenbasis|luftwaffenstützpunkt|militärflughafen)",
+        "grenzübergang",
+        "ölfeld",
+        "raffinerie",
+        "flüchtlingslager",
+        "(?:stau)?damm",
+        "hafen",
+    ),
+    of=r" (?:von |in |bei )?",
 )
 FRENCH = Tongue(
     before={
@@ -72,6 +94,17 @@ FRENCH = Tongue(
     part=r"dans (?:le |l'){rose} d(?:e la |e |u |')",
     kilometres=rf"(?:à )?(?:environ )?{_FIGURE} ?(?:km|kilomètres?) ",
     away=r"d(?:e |u |')",
+    sites=(
+        "(?:l')?aéroport",
+        "(?:la )?base aérienne",
+        "(?:le )?poste[- ]fronti(?:ère|er)",
+        "(?:le )?champ (?:pétrolier|pétrolifère)",
+        "(?:la )?raffinerie",
+        "(?:le )?camp de réfugiés",
+        "(?:le )?barrage",
+        "(?:le )?port",
+    ),
+    of=r" d(?:e |u |')",
 )
 SPANISH = Tongue(
     before={
@@ -89,6 +122,17 @@ SPANISH = Tongue(
     part=r"en el {rose} del? ",
     kilometres=rf"(?:a )?(?:unos )?{_FIGURE} ?(?:km|kilómetros?) ",
     away=r"del? ",
+    sites=(
+        "(?:el )?aeropuerto",
+        "(?:la )?base aérea",
+        "(?:el )?paso fronterizo",
+        "(?:el )?(?:campo petrolero|yacimiento)",
+        "(?:la )?refinería",
+        "(?:el )?campo de refugiados",
+        "(?:la )?(?:presa|represa)",
+        "(?:el )?puerto",
+    ),
+    of=r" (?:de la |del? )",
 )
 ARABIC = Tongue(
     before={
@@ -102,6 +146,16 @@ ARABIC = Tongue(
     bearing=r"(?:إلى ال)?{rose} ",
     kilometres=rf"(?:على بعد )?(?:حوالي )?{_FIGURE} ?(?:كم|كيلومترا?) ",
     away=r"(?:من |عن )",
+    sites=(
+        "مطار",
+        "(?:قاعدة جوية|مطار عسكري)",
+        "معبر",
+        "حقل(?: نفط)?",
+        "مصفاة",
+        "مخيم",
+        "سد",
+        "ميناء",
+    ),
 )
 TONGUES = (GERMAN, FRENCH, SPANISH, ARABIC)
 
@@ -127,7 +181,7 @@ class _Reading:
         pole = next((x for x in ("north", "south") if groups.get(x)), "")
         side = next((x for x in ("east", "west") if groups.get(x)), "")
         far = f"{groups['km'].replace(',', '.')} km " if groups.get("km") else ""
-        return self.said.format(far=far, rose=f"{pole}{side}") + f" {match['name']}"
+        return self.said.format(far=far, rose=f"{pole}{side}", name=match["name"])
 
 
 def _readings(tongue: Tongue) -> list[_Reading]:
@@ -138,15 +192,34 @@ def _readings(tongue: Tongue) -> list[_Reading]:
     )
     bearing, part = (words.replace("{rose}", rose) for words in (tongue.bearing, tongue.part))
     one = {
-        f"{tongue.kilometres}{bearing}": "{far}{rose} of",
-        f"{tongue.kilometres}{tongue.away}": "{far}from",
-        **{words: english for english, words in tongue.before.items()},
-        bearing: "{rose} of",
-        **({part: "in the {rose} of"} if part else {}),
+        f"{tongue.kilometres}{bearing}": "{far}{rose} of {name}",
+        f"{tongue.kilometres}{tongue.away}": "{far}from {name}",
+        **{words: f"{english} {{name}}" for english, words in tongue.before.items()},
+        bearing: "{rose} of {name}",
+        **({part: "in the {rose} of {name}"} if part else {}),
+        **_sites(tongue.sites, tongue.of),
     }
-    lines = [(words, english) for english, words in tongue.pairs.items()]
-    ones = [(rf"(?:{words})(?P<name>\S.*)", english) for words, english in one.items()]
-    return [_Reading(re.compile(words, re.IGNORECASE), said) for words, said in (*lines, *ones)]
+    return [
+        *(_reading(words, english) for english, words in tongue.pairs.items()),
+        *(_reading(rf"(?:{words})(?P<name>\S.*)", english) for words, english in one.items()),
+        *(
+            _reading(rf"(?P<name>\S.*)[ -](?:{words})", f"{{name}} {kind}")
+            for kind, words in zip(SITES, tongue.sites, strict=True)
+        ),
+    ]
 
 
-_READINGS = tuple(reading for tongue in TONGUES for reading in _readings(tongue))
+def _reading(words: str, said: str) -> _Reading:
+    return _Reading(re.compile(words, re.IGNORECASE), said)
+
+
+def _sites(sites: Iterable[str], of: str) -> dict[str, str]:
+    return {f"{words}{of}": f"{{name}} {kind}" for kind, words in zip(SITES, sites, strict=True)}
+
+
+_ENGLISH = [
+    _reading(rf"(?:the )?{words}(?P<name>\S.*)", said)
+    for words, said in _sites(SITES, " (?:of|in) (?:the )?").items()
+]
+"""The airport of X is called "X airport"."""
+_READINGS = (*_ENGLISH, *(reading for tongue in TONGUES for reading in _readings(tongue)))
