@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.extract import stems
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,7 +43,7 @@ _WORDS = (
     "toward towards targeting through"
 )
 _GOVERNS = frozenset(_WORDS.split())
-_OFTYPE = re.compile(rf"\b{TYPE}(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE)
+_OFTYPE = stems.compiled(rf"\b{TYPE}(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _AFTER_HIT = re.compile(
     r"^[\s\"\u201c']*(?:of\s+)?(?:the\s+)?(?:[A-Z]\w+(?:n|i|ese|sh)\s+)?"
     r"(?:(?!(?:in|at|from|by|of|and|to|for|with|that|was|were)\b)[a-z-]+\s+){0,3}$"

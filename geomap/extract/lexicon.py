@@ -41,10 +41,9 @@ KINDS: dict[str, tuple[str, str]] = {
 
 
 class Rule(NamedTuple):
-    """A kind and the words that tell of it."""
+    """A kind, and whether the words that tell of it leave open which it was."""
 
     kind: str
-    pattern: stems.Words
     weak: bool
 
 
@@ -109,11 +108,11 @@ UNARMED = "".join(
 """What strikes without meaning to."""
 
 
-def _rule(kind: str, words: str, *, weak: bool = False) -> Rule:
-    return Rule(kind, stems.compiled(rf"(?<![\w-])(?:{words})(?![\w])"), weak)
+def _rule(kind: str, words: str, *, weak: bool = False) -> tuple[stems.Words, Rule]:
+    return stems.compiled(rf"(?<![\w-])(?:{words})(?![\w])"), Rule(kind, weak)
 
 
-RULES: tuple[Rule, ...] = (
+_RULES = (
     _rule(
         "suicide",
         r"suicide[- ](?:bomb\w*|attack(?:er)?s?|vests?|car|blast|explosion)|SVBIEDs?|SVEST|"
@@ -263,6 +262,7 @@ RULES: tuple[Rule, ...] = (
         weak=True,
     ),
 )
+RULES = stems.Sieve(_RULES)
 """Tried in this order; where two rules read the same words, the first one has them."""
 
 MINOR = frozenset(("change", "arrest", "detention", "looting", "other", "disrupted"))
@@ -277,29 +277,25 @@ BY_HAND = re.compile(r"\b(?:shot|shoot|gun|fire|stab|beat|behead|execut|snip)", 
 """Triggers that name their own weapon."""
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BY = re.compile(r"\s+by\b", re.IGNORECASE)
-REPLY = re.compile(
+REPLY = stems.compiled(
     r"\b(?:respond(?:ed|ing)|retaliat(?:ed|ing)|answer(?:ed|ing) with|"
     r"(?:fired|shot|hit|struck) back|returned fire|"
-    r"counter-?battery|in (?:response|reply|retaliation))\b",
-    re.IGNORECASE,
+    r"counter-?battery|in (?:response|reply|retaliation))\b"
 )
-REPEATED = re.compile(
+REPEATED = stems.compiled(
     r"\b(?:repeated(?:ly)?|recurr(?:ing|ent)|frequent(?:ly)?|regular(?:ly)?|routine(?:ly)?|often|"
-    r"habitual(?:ly)?|almost daily|near-daily|daily|(?:series|string|spate|wave) of)\b",
-    re.IGNORECASE,
+    r"habitual(?:ly)?|almost daily|near-daily|daily|(?:series|string|spate|wave) of)\b"
 )
-AGAIN = re.compile(
+AGAIN = stems.compiled(
     r"\b(?:again and again|repeatedly|regularly|frequently|(?:in|over|during) (?:the )?(?:recent|"
     r"past|last)"
     r"(?: \w+)? (?:hours|days|weeks|months|years)|numerous times|time and again|"
-    r"ha(?:s|ve) (?:\w+ )?\w+ed\b[^.;]{0,60} since|for (?:months|years))\b",
-    re.IGNORECASE,
+    r"ha(?:s|ve) (?:\w+ )?\w+ed\b[^.;]{0,60} since|for (?:months|years))\b"
 )
 """Words before, or after, a trigger that tell of something habitual."""
-SEPARATE = re.compile(
+SEPARATE = stems.compiled(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|third|also|meanwhile|in addition|earlier|"
-    r"other attacks?|a new)\b",
-    re.IGNORECASE,
+    r"other attacks?|a new)\b"
 )
 ARMED_TARGET = re.compile(
     r"\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|militants?|militias?|forces?|fighters?|"
@@ -318,8 +314,8 @@ CIVIL_TARGET = re.compile(
     r"youths?|brother|son|father|wife|contractors?|aid)\b",
     re.IGNORECASE,
 )
-WEAPONS: tuple[tuple[str, stems.Words], ...] = tuple(
-    (name, stems.compiled(rf"(?<![\w])(?:{words})\b(?![- ](?:launch|defen|program))"))
+WEAPONS = stems.Sieve(
+    (stems.compiled(rf"(?<![\w])(?:{words})\b(?![- ](?:launch|defen|program))"), name)
     for name, words in (
         ("drone", r"drones?|UAVs?|UCAVs?|unmanned aerial \w+"),
         (

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import lexicon
+from geomap.extract import lexicon, stems
 from geomap.extract.values import Sentence, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _REACH = 60
-_NOT = re.compile(
+_NOT = stems.compiled(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)|ruled? out|did not|didn't|does not|do not|"
     r"has not|have not|had not|was not|were not|never|"
     r"if|unless|(?-i:would|could|may|might|should|shall|will)|in case(?: of)?|"
@@ -26,33 +26,29 @@ _NOT = re.compile(
     r"condemn(?:ed|ing|s)?|denounc(?:e|ed|ing|es)|protest(?:ed|ing)?(?: \w+)? against|"
     r"anniversary of|mark(?:ed|ing)? the|"
     r"commemorat\w+|accus(?:e|ed|ing) .{0,40} of planning)"
-    r"\b(?:(?! and | but )[^.;:,]){0,45}$",
-    re.IGNORECASE,
+    r"\b(?:(?! and | but )[^.;:,]){0,45}$"
 )
 """What did not happen, or is not said to have happened."""
-_NO = re.compile(r"\b(?:no|any|future|further|without|never)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_NO = stems.compiled(r"\b(?:no|any|future|further|without|never)\s+(?:[\w-]+\s+){0,2}$")
 _CARRIED = (
     r"(?:stage|launch|carry out|conduct|mount|perform|execute|commit|repel|counter|fight|plot|wage|"
     r"continue|perpetrate|facilitate|support|coordinate|enable|investigate|prevent)"
 )
-_PURPOSE = re.compile(
+_PURPOSE = stems.compiled(
     r"\b(?<!continued )(?<!began )(?<!managed )(?<!led )(?<!due )to (?:\w+ly )?"
-    rf"(?:{_CARRIED} (?:[\w-]+ ){{0,3}})?$",
-    re.IGNORECASE,
+    rf"(?:{_CARRIED} (?:[\w-]+ ){{0,3}})?$"
 )
 _DEFINITE = re.compile(
     r"\b(?:the|those|these|that|this|such)\s+"
     r"(?:(?!in\b|of\b|on\b|at\b|by\b|was\b|were\b)[\w.'\u2019-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_BACKED = re.compile(
-    r"\b(?:supported|backed|covered|accompanied) by (?:[\w-]+ ){0,4}$", re.IGNORECASE
-)
+_BACKED = stems.compiled(r"\b(?:supported|backed|covered|accompanied) by (?:[\w-]+ ){0,4}$")
 """Before a noun: the means of another event, not one of its own."""
 _POSSESSED = re.compile(r"['\u2019]s?\s+$")
 _NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
 _NO_EVENT_AFTER = re.compile(
-    r"^[- ]?(?:helicopters?|group|campaigns?|launchers?|launching|positions?|defen[cs]es?|"
+    r"[- ]?(?:helicopters?|group|campaigns?|launchers?|launching|positions?|defen[cs]es?|"
     r"programm?e?s?|"
     r"capabilit\w+|plans?|threats?|warnings?|factor\w*|squads?|movement|law)\b",
     re.IGNORECASE,
@@ -74,8 +70,8 @@ def find(sentence: Sentence) -> tuple[Trigger, ...]:
 
 
 def _matches(sentence: Sentence) -> Iterator[Trigger]:
-    for rule in lexicon.RULES:
-        for match in rule.pattern.finditer(sentence.text):
+    for pattern, rule in lexicon.RULES.likely(sentence.text):
+        for match in pattern.finditer(sentence.text):
             yield Trigger(
                 start=sentence.start + match.start(),
                 end=sentence.start + match.end(),
@@ -92,12 +88,11 @@ def _is_definite(text: str, match: re.Match[str]) -> bool:
 
 def happened(sentence: Sentence, trigger: Trigger) -> bool:
     """Tell whether the words around a trigger let it tell of something that took place."""
-    at = trigger.start - sentence.start
-    left = sentence.text[max(0, at - _REACH) : at]
-    right = sentence.text[trigger.end - sentence.start :]
-    if any(words.search(left) for words in (_PURPOSE, _NOT, _NO)):
+    text, at, end = sentence.text, trigger.start - sentence.start, trigger.end - sentence.start
+    left = max(0, at - _REACH)
+    if any(words.search(text, left, at) for words in (_PURPOSE, _NOT, _NO)):
         return False
-    noun = bool(_NOUN.search(sentence.text[at : trigger.end - sentence.start].lower()))
-    if noun and (_BACKED.search(left) or _NO_EVENT_AFTER.match(right)):
+    noun = bool(_NOUN.search(text[at:end].lower()))
+    if noun and (_BACKED.search(text, left, at) or _NO_EVENT_AFTER.match(text, end)):
         return False
-    return not (trigger.weak and bool(_POSSESSED.search(left)))
+    return not (trigger.weak and bool(_POSSESSED.search(text, left, at)))

@@ -6,15 +6,18 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geomap.extract import stems
 from geomap.extract.values import DatePrecision, Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from geomap.extract.values import Sentence
+
+    _Read = Callable[["re.Match[str]", "Known"], Span | None]
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n} | {
     **{name.lower(): n for n, name in enumerate(calendar.month_abbr) if n},
@@ -52,26 +55,31 @@ class Known:
 
 def find(sentence: Sentence, known: Known) -> tuple[When, ...]:
     """Return the dates of a sentence in order; what cannot be anchored is left out."""
-    found: list[When] = []
+    read = list(_spans(sentence.text, known))
+    if not read:
+        return ()
+    visits = [match.span() for match in _VISIT.finditer(sentence.text)]
+    return tuple(
+        _when(sentence, start, end, span)
+        for start, end, span in sorted(read, key=itemgetter(0))
+        if not any(s <= start < e for s, e in visits) and not _is_history(sentence.text, start)
+    )
+
+
+def _spans(text: str, known: Known) -> Iterator[tuple[int, int, Span]]:
+    """Yield what can be read as a date, words that no pattern before has read."""
     taken: list[tuple[int, int]] = []
-    masked = [match.span() for match in _VISIT.finditer(sentence.text)]
-    for pattern, read in PATTERNS:
-        for match in pattern.finditer(sentence.text):
+    for pattern, read in PATTERNS.likely(text):
+        for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < e and s < end for s, e in taken):
                 continue
             taken.append((start, end))
-            span = _read(read, match, known)
-            if span is None:
-                continue
-            if not any(s <= start < e for s, e in masked) and not _is_history(sentence.text, start):
-                found.append(_when(sentence, start, end, span))
-    return tuple(sorted(found, key=lambda when: when.start))
+            if span := _read(read, match, known):
+                yield start, end, span
 
 
-def _read(
-    read: Callable[[re.Match[str], Known], Span | None], match: re.Match[str], known: Known
-) -> Span | None:
+def _read(read: _Read, match: re.Match[str], known: Known) -> Span | None:
     """Read a match; a date that the calendar does not have ("31 June") is none."""
     try:
         return read(match, known)
@@ -80,7 +88,7 @@ def _read(
 
 
 def _when(sentence: Sentence, start: int, end: int, span: Span) -> When:
-    reported = _REPORTED.search(sentence.text[:start])
+    reported = _REPORTED.search(sentence.text, 0, start)
     return When(
         start=sentence.start + start,
         end=sentence.start + end,
@@ -237,28 +245,24 @@ def _compiled(words: str) -> stems.Words:
 
 
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR})?"
-_VISIT = re.compile(
+_VISIT = stems.compiled(
     r"\b(?:during|on|in|for|after|ahead of)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,2}"
     r"(?:visit|trip|tour|stop|speech|interview|news conference|press conference|briefing|summit)\b"
-    r"[^,;.]*|\b(?:visited|visiting|arrived in|travell?ed to|speaking (?:in|at|to))\b[^,;.]*",
-    re.IGNORECASE,
+    r"[^,;.]*|\b(?:visited|visiting|arrived in|travell?ed to|speaking (?:in|at|to))\b[^,;.]*"
 )
 """Where someone was who spoke: its place and date are not the event's."""
-_REPORTED = re.compile(
+_REPORTED = stems.compiled(
     r"\b(?:said|says|announced|reported|stated|told|confirmed|claimed|tweeted|wrote|added|"
     r"published|released)\s+(?:(?:in|on|to|by) (?:an?|the|its|his|her|"
     r"their)?\s?(?:[\w-]+\s+){1,3})?"
-    r"(?:on|in|late|early|earlier|that)?\s*$",
-    re.IGNORECASE,
+    r"(?:on|in|late|early|earlier|that)?\s*$"
 )
 _HISTORY = re.compile(
     r"\b(?:formed|founded|established|created|born|signed|elected|since(?: at least)?|until|before|"
     r"due|scheduled|expected)\s+(?:in|on|for|by|the)?\s*$",
     re.IGNORECASE,
 )
-PATTERNS: tuple[
-    tuple[stems.Words, Callable[[re.Match[str], Known], Span | None]], ...
-] = (
+PATTERNS: stems.Sieve[_Read] = stems.Sieve((
     (_compiled(rf"{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)"), _iso),
     (_compiled(rf"{_DAY}{_TO}{_LAST}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}"), _days),
     (_compiled(rf"{_MONTH}\s+{_DAY}{_TO}{_LAST}(?!\d){_OF_YEAR}"), _days),
@@ -291,5 +295,5 @@ PATTERNS: tuple[
     (_compiled(r"yesterday|today|overnight|last night|tonight|this (?:morning|afternoon|evening)|"
                r"earlier in the day"), _deictic),
     (stems.compiled(rf"\b[Ii]n (?:early |late |mid-?)?{_YEAR}(?!\d)", re.NOFLAG), _only_year),
-)  # fmt: skip
+))  # fmt: skip
 """Tried in this order; words that one has read are not read again."""

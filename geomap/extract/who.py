@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geomap.extract import lexicon
+from geomap.extract import lexicon, stems
 from geomap.extract.values import Roles
 
 _LIGHT = re.compile(
@@ -54,24 +54,18 @@ _OTHER_PARTICIPLE = re.compile(
     r"organi[sz]ed)\b)\w+(?:ed|held)\s*$",
     re.IGNORECASE,
 )
-_BLAMED = re.compile(
-    rf"\bblam(?:ed|es|ing)\s+(?:on\s+)?{_NP}{{2,60}}?){_STOP}",
-    re.IGNORECASE,
-)
-_CLAIMED = re.compile(
-    r"\s+(?:has |have |later )?claimed (?:responsibility|the attack)", re.IGNORECASE
-)
+_BLAMED = stems.compiled(rf"\bblam(?:ed|es|ing)\s+(?:on\s+)?{_NP}{{2,60}}?){_STOP}")
+_CLAIMED = stems.compiled(r"\s+(?:has |have |later )?claimed (?:responsibility|the attack)")
 _CLAIMANT = re.compile(
     r"(?P<np>(?<![\w'\u2019.-])[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4})(?:,[^,.;]{1,60},)?$"
 )
 """Who claims, perhaps with who that is: "X, a local group, claimed responsibility"."""
 _CLAIM_REACH = 140
-_REPORTER = re.compile(
+_REPORTER = stems.compiled(
     r"\baccording to\s+(?P<a>(?:the\s+)?[^,.;]{3,60})|(?:,|\u201d|\")\s*(?:said|"
     r"says)\s+(?P<c>[^,.;]{3,60})"
     r"|(?:^|\bafter\s+|\bas\s+)(?P<b>(?:[\w'\u2019-]+\s+){1,6}?)(?:said|announced|reported|"
-    r"confirmed|told|stated)\b",
-    re.IGNORECASE,
+    r"confirmed|told|stated)\b"
 )
 _TARGET = re.compile(
     rf"^(?![^.;,]{{0,24}}\bblam)[\w\s\u201d\"-]{{0,24}}?\b(?:on|against|at(?! least)|targeting|"
@@ -219,7 +213,8 @@ def _target(left: str, words: str, right: str) -> str | None:
 
 def weapon(clause: str) -> str | None:
     """Return the weapon that a clause names first in the order of ``lexicon.WEAPONS``."""
-    return next((name for name, words in lexicon.WEAPONS if words.search(clause)), None)
+    likely = lexicon.WEAPONS.likely(clause)
+    return next((name for pattern, name in likely if pattern.search(clause)), None)
 
 
 def _reporter(sentence: str) -> str | None:
