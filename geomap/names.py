@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 ARTICLE_COUNTRIES = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SS SY TD TN"  # noqa: SIM905
@@ -75,6 +76,7 @@ def _fold_part(character: str) -> str:
 _FOLDS = _Folds()
 
 
+@lru_cache(maxsize=8_192)
 def fold(name: str) -> str:
     """Fold case, accents, width, quotes and hamza marks; punctuation becomes one space.
 

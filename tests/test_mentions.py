@@ -16,8 +16,26 @@ def names(text, gazetteer):
 
 @given(st.text(max_size=200))
 def test_words_stand_at_their_offsets_in_any_text(text):
-    for word in tokens.tokenise(text):
+    words = tokens.Words(text)
+    for word in words.between(0, words.count):
         assert text[word.start : word.end] == word.text
+
+
+@given(st.text(alphabet="aB. \n'-sVW\u2019\u0645", max_size=60), st.integers(1, 9))
+def test_a_text_that_is_taken_apart_in_blocks_has_the_same_words(text, block):
+    whole = tokens.Words(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "_BLOCK", block)
+        cut = tokens.Words(text)
+    assert cut.between(0, cut.count) == whole.between(0, whole.count)
+    assert set(cut.heads) >= set(whole.heads)
+    assert list(cut.openings()) == [w.start for w in cut.between(0, cut.count) if w.opens]
+
+
+def test_words_of_which_nothing_is_asked_are_not_made():
+    words = tokens.Words("rain fell all day " * 1_000 + "in Mosul")
+    assert (words.count, len(words), words[4_001].text) == (4_002, 0, "Mosul")
+    assert words.heads == [4_001]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
@@ -136,7 +154,7 @@ def test_an_added_sentence_removes_no_mention(gazetteer):
 
 
 def test_a_possessive_belongs_to_no_word_and_may_stand_inside_a_name(gazetteer):
-    words = tokens.tokenise("Iraq's army, Queen Anne\u2019s County")
+    words = tokens.Words("Iraq's army, Queen Anne\u2019s County").between(0, 9)
     assert [word.text for word in words] == ["Iraq", "army", "Queen", "Anne", "County"]
     assert names("He lives in Queen Anne's County.", gazetteer) == ["Queen Anne's County"]
 
@@ -152,7 +170,7 @@ def test_a_country_that_is_also_a_word_is_a_place_at_the_head_of_a_sentence(gaze
 
 def test_unknown_names_joined_by_and_are_two(gazetteer):
     scene = mentions.look("Shells fell on Qworbek and Zwimpel.", gazetteer)
-    assert [scene.name(span) for span in scene.spans][-2:] == ["Qworbek", "Zwimpel"]
+    assert scene.names[-2:] == ["Qworbek", "Zwimpel"]
 
 
 def test_a_date_is_no_town(gazetteer):

@@ -17,7 +17,7 @@ _BLANK = re.compile(r"\n[ \t]*\n|\n(?=[-*#\u2022])")
 
 def split(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; every word lies in one."""
-    starts = [word.start for word in tokens.tokenise(text) if word.opens]
+    starts = tokens.Words(text).openings()
     found: list[Sentence] = []
     paragraph = 0
     for number, (start, limit) in enumerate(pairwise([*starts, len(text)])):

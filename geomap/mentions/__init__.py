@@ -48,9 +48,7 @@ def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tu
 
 def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:
     """Return the text's words and the spans that may be place names."""
-    words = tokens.tokenise(text)
-    if caseless:
-        words = [word._replace(capital=True) for word in words]
+    words = tokens.Words(text, caseless=caseless)
     return Scene.of(text, words, spans.find(text, words, gazetteer))
 
 
@@ -59,9 +57,9 @@ def weigh(scene: Scene, index: int) -> float:
     evidence = scene.evidence(index)
     if scene.spans[index].decided:
         return 1.0 if _TITLED.isdisjoint(evidence) else -1.0  # "Mr. Cross" is no place all the same
-    if clues.is_metonym(scene.name(scene.spans[index])):
+    if clues.is_metonym(scene.names[index]):
         return 1.0
-    return WEIGHTS["bias"] + fsum(WEIGHTS[item] for item in evidence if item in WEIGHTS)
+    return WEIGHTS["bias"] + fsum([WEIGHTS.get(item, 0.0) for item in evidence])
 
 
 def _likely(scene: Scene) -> list[Span]:
@@ -70,7 +68,7 @@ def _likely(scene: Scene) -> list[Span]:
     return [
         span
         for span, score, said in zip(scene.spans, scores, others, strict=True)
-        if score + sum(WEIGHTS.get(item, 0.0) for item in said) > 0
+        if (score + sum([WEIGHTS.get(item, 0.0) for item in said]) if said else score) > 0
     ]
 
 

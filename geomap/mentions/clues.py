@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Candidate
     from geomap.mentions.spans import Span
-    from geomap.mentions.tokens import Word
+    from geomap.mentions.tokens import Word, Words
 
 MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
 _SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
@@ -33,6 +33,11 @@ _LEFT_CLASSES = (
     ("direction", say.DIRECTIONS),
     ("title", say.TITLES),
 )
+_LEFT_WORDS = {
+    word: f"left {word}" for word in ("the", "and", "for", "with", "by", "on", "or", "a")
+}
+_LEFT_WORDS |= {word: f"left {name}" for name, words in reversed(_LEFT_CLASSES) for word in words}
+"""A lower-case word before a name -> its class; the first class that holds a word counts."""
 _PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
 _MANY_HEADS = _PLACE_HEADS | say.FACILITIES
 _CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | {"capital", "outskirts"}
@@ -44,20 +49,20 @@ def is_head(word: str) -> bool:
     return word == "capital" or word in _PLACE_HEADS
 
 
-def of_kind(span: Span) -> Iterator[str]:
-    """Yield what kind of place the gazetteer's best answer is, and how it was found."""
+def of_kind(span: Span) -> list[str]:
+    """Return what kind of place the gazetteer's best answer is, and how it was found."""
     if not span.candidates:
-        yield "unknown"
-        return
+        return ["unknown"]
     best = span.candidates[0]
     kind = _kind(best)
-    yield f"{kind} word" if kind == "facility" and span.first == span.last else kind
+    found = [f"{kind} word" if kind == "facility" and span.first == span.last else kind]
     if not span.small:
-        yield "only big"
+        found.append("only big")
     if best.kind != "name" and not (kind == "country" and span.first < span.last):
-        yield f"by {best.kind}"  # a country's long names are all its own: "Ivory Coast"
+        found.append(f"by {best.kind}")  # a country's long names are all its own: "Ivory Coast"
     if len(span.candidates) > SHORT:
-        yield "ambiguous"
+        found.append("ambiguous")
+    return found
 
 
 def prominent(span: Span) -> bool:
@@ -164,14 +169,20 @@ def of_capital_left(before: str) -> str:
     return "left capital common" if say.is_common(before) else "left capital"
 
 
-def class_left(before: str, words: list[Word], first: int) -> str:
-    """Return the class of the lower-case word before word number ``first``."""
-    for name, class_words in _LEFT_CLASSES:
-        if before in class_words:
-            return name
-    if before == "of":
-        return _class_of(words[first - 2].lower if first > 1 else "")
-    return before if before in {"the", "and", "for", "with", "by", "on", "or", "a"} else "word"
+def left_of(words: Words, first: int) -> str:
+    """Return the class of what stands before word number ``first``, in its sentence."""
+    before, gap = words[first - 1].lower, words[first].gap
+    if gap == "-":
+        return "left hyphen"
+    if gap[-1:] in MONEY:
+        return "money"
+    if gap.strip() == "":
+        if before == "of":
+            return f"left {_class_of(words[first - 2].lower if first > 1 else '')}"
+        return _LEFT_WORDS.get(before, "left word")
+    if gap.startswith(","):
+        return "in apposition" if is_head(before) else "left comma"
+    return "left other"
 
 
 def _class_of(head: str) -> str:
@@ -190,29 +201,23 @@ def together(found: set[str]) -> Iterator[str]:
         yield "strange in a place"
 
 
-def of_right(words: list[Word], first: int) -> Iterator[str]:
-    """Yield what the words from number ``first`` on say of the name that they follow."""
+def of_right(words: Words, first: int) -> Iterator[str]:
+    """Yield what the lower-case words from number ``first`` on say of the name before them."""
     word = words[first]
-    if word.opens or word.capital:
-        return
     if word.gap == ", " and word.text[0].isdigit():
-        unit = words[first + 1 : first + 2]
-        if unit and unit[0].lower in say.UNITS:
+        if first + 1 < words.count and words[first + 1].lower in say.UNITS:
             yield "distance follows"
     elif word.gap == " " and word.lower in say.SETTLEMENT_HEADS:
         yield "settlement head follows"
     elif word.gap.startswith(("'s", "\u2019s")):
-        skip = word.lower in say.DIRECTIONS
-        ahead = words[first + skip : first + skip + 1]
-        if ahead and ahead[0].lower in say.PARTS:
+        ahead = first + (word.lower in say.DIRECTIONS)
+        if ahead < words.count and words[ahead].lower in say.PARTS:
             yield "has parts"
 
 
 def right_of(word: Word) -> str | None:
-    """Return the class of the word after a name, and of what stands between."""
+    """Return the class of the word after a name in its sentence, and of what stands between."""
     gap = word.gap
-    if word.opens:
-        return "right end"
     if gap == "-":
         return "right hyphen capital" if word.capital else "right hyphen"
     if gap[:1] in MONEY:

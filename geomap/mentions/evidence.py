@@ -10,10 +10,8 @@ from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geomap.mentions.spans import Span
-    from geomap.mentions.tokens import Word
+    from geomap.mentions.tokens import Words
 
 NAME_WORDS = 4
 _INNER = frozenset(("of", "for", "and", "the", "on"))
@@ -29,55 +27,60 @@ class Scene:
     """A text's words and spans, and what is known of the whole text."""
 
     text: str
-    words: list[Word]
+    words: Words
     spans: list[Span]
+    names: list[str]
     people: frozenset[str]
     counts: Counter[str]
     located: frozenset[str]
 
     @classmethod
-    def of(cls, text: str, words: list[Word], spans: list[Span]) -> Scene:
+    def of(cls, text: str, words: Words, spans: list[Span]) -> Scene:
         """Look the text over once."""
         names = [text[words[s.first].start : words[s.last].end] for s in spans]
         located = frozenset(
             name for name, s in zip(names, spans, strict=True) if _before(words, s) in say.IN
         )
-        return cls(text, words, spans, _people(words, spans), Counter(names), located)
-
-    def name(self, span: Span, tail: int = 0) -> str:
-        """Return the words of a span as written, without the last ``tail`` of them."""
-        return self.text[self.words[span.first].start : self.words[span.last - tail].end]
+        return cls(text, words, spans, names, _people(words, spans), Counter(names), located)
 
     def evidence(self, index: int) -> set[str]:
         """Return the evidence on span number ``index``."""
         span = self.spans[index]
         found = set(clues.of_kind(span))
-        found.update(self._of_word(span))
-        found.update(self._of_left(span))
-        found.update(self._of_right(span))
-        found.update(self._of_neighbours(index))
-        found.update(self._of_text(span))
+        self._of_word(span, found)
+        self._of_left(span, found)
+        self._of_right(span, found)
+        self._of_neighbours(index, found)
+        self._of_text(index, found)
         found.update(clues.together(found))
-        if clues.is_organisation(self.name(span, span.tail)):
+        name = self.names[index]
+        if span.tail:
+            name = self.text[self.words[span.first].start : self.words[span.last - span.tail].end]
+        if clues.is_organisation(name):
             found.add("organisation name")
         return found
 
     def elsewhere(self, scores: list[float]) -> list[tuple[str, ...]]:
         """Return what a text's other uses of each span's name say, given every span's log-odds."""
-        names = [self.name(span) for span in self.spans]
-        best: dict[str, tuple[float, ...]] = {}
-        for name, score in zip(names, scores, strict=True):
-            best[name] = tuple(sorted((*best.get(name, ()), score), reverse=True)[:2])
-        other = (_others(best[n], s) for n, s in zip(names, scores, strict=True))
+        of_name: dict[str, list[float]] = {}
+        for name, score in zip(self.names, scores, strict=True):
+            of_name.setdefault(name, []).append(score)
+        best = {name: sorted(all_of, reverse=True)[:2] for name, all_of in of_name.items()}
+        other = (_others(best[n], s) for n, s in zip(self.names, scores, strict=True))
         return [(*said, *self._beside(i, scores)) for i, said in enumerate(other)]
 
-    def _beside(self, index: int, scores: list[float]) -> Iterator[str]:
-        """Yield what the spans before and after in a list say ("A, B and C")."""
-        for near, later in ((index - 1, index), (index + 1, index + 1)):
-            if not (0 <= near < len(scores) and later < len(scores)) or not self._listed(later):
-                continue
-            if abs(scores[near]) >= CLEAR:
-                yield "clear in list" if scores[near] > 0 else "unlikely in list"
+    def _beside(self, index: int, scores: list[float]) -> list[str]:
+        """Return what the spans before and after in a list say ("A, B and C")."""
+        near = []
+        if index and self._listed(index):
+            near.append(scores[index - 1])
+        if index + 1 < len(scores) and self._listed(index + 1):
+            near.append(scores[index + 1])
+        return [
+            "clear in list" if score > 0 else "unlikely in list"
+            for score in near
+            if abs(score) >= CLEAR
+        ]
 
     def _listed(self, later: int) -> bool:
         """Tell whether a span and the one before it are two of a list."""
@@ -85,41 +88,33 @@ class Scene:
         start, end = self.words[before.last].end, self.words[span.first].start
         return self.text[start:end] in _LISTED
 
-    def _of_word(self, span: Span) -> Iterator[str]:
+    def _of_word(self, span: Span, found: set[str]) -> None:
         first, last = self.words[span.first], self.words[span.last]
         if not last.capital and not span.candidates:
-            yield "facility of its own"
+            found.add("facility of its own")
         if first is last:
-            yield from clues.of_single(first.text, known=clues.prominent(span))
+            known = clues.prominent(span)
+            found.update(clues.of_single(first.text, known=known))
             if first.opens:
-                yield "opens"
-                yield from clues.of_opening(first.text, known=clues.prominent(span))
+                found.add("opens")
+                found.update(clues.of_opening(first.text, known=known))
             return
         length = span.last - span.first + 1
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
-        yield f"{'known' if known else 'unsure'} words {min(length, 3)}"
-        yield from clues.of_ends(first.lower, last.lower)
+        found.add(f"{'known' if known else 'unsure'} words {min(length, 3)}")
+        found.update(clues.of_ends(first.lower, last.lower))
 
-    def _of_left(self, span: Span) -> Iterator[str]:
+    def _of_left(self, span: Span, found: set[str]) -> None:
         word = self.words[span.first]
         if span.first == 0 or word.opens:
             return
-        before = self.words[span.first - 1]
-        gap = word.gap
+        before, gap = self.words[span.first - 1], word.gap
         if before.capital and gap in {" ", "\n", ". "}:
-            yield clues.of_capital_left(before.lower)
+            found.add(clues.of_capital_left(before.lower))
             if self._titled(span.first - 1):
-                yield "title in run"
-        elif gap == "-":
-            yield "left hyphen"
-        elif gap[-1:] in clues.MONEY:
-            yield "money"
-        elif gap.strip() == "":
-            yield f"left {clues.class_left(before.lower, self.words, span.first)}"
-        elif gap.startswith(","):
-            yield "in apposition" if clues.is_head(before.lower) else "left comma"
+                found.add("title in run")
         else:
-            yield "left other"
+            found.add(clues.left_of(self.words, span.first))
 
     def _titled(self, index: int) -> bool:
         """Tell whether a title stands at the head of the capitalised words up to ``index``."""
@@ -131,55 +126,60 @@ class Scene:
                 return False
         return False
 
-    def _of_right(self, span: Span) -> Iterator[str]:
-        if span.last + 1 >= len(self.words):
-            yield "right end"
+    def _of_right(self, span: Span, found: set[str]) -> None:
+        after = span.last + 1
+        if after >= self.words.count:
+            found.add("right end")
             return
-        word = self.words[span.last + 1]
-        found = clues.right_of(word)
-        if found:
-            yield found
-        yield from clues.of_right(self.words, span.last + 1)
-        if word.capital and word.gap == " " and self._organisation_ahead(span.last + 2):
-            yield "organisation ahead"
+        word = self.words[after]
+        if word.opens:
+            found.add("right end")
+            return
+        if said := clues.right_of(word):
+            found.add(said)
+        if not word.capital:
+            found.update(clues.of_right(self.words, after))
+        elif word.gap == " " and self._organisation_ahead(after + 1):
+            found.add("organisation ahead")
 
     def _organisation_ahead(self, first: int) -> bool:
         """Tell whether the capitalised words go on to an organisation ("Public Health Service")."""
-        for word in self.words[first : first + AHEAD]:
+        for index in range(first, min(first + AHEAD, self.words.count)):
+            word = self.words[index]
             if word.opens or word.gap != " " or not (word.capital or word.lower in _INNER):
                 return False
             if word.capital and word.lower in say.ORGANISATION_HEADS:
                 return True
         return False
 
-    def _of_neighbours(self, index: int) -> Iterator[str]:
+    def _of_neighbours(self, index: int, found: set[str]) -> None:
         span = self.spans[index]
         if index + 1 < len(self.spans):
             following = self.spans[index + 1]
-            gap = self.words[following.first].gap
-            if following.first == span.last + 1 and gap == ", " and _is_container(following):
-                yield "container follows"
+            apposed = following.first == span.last + 1 and self.words[following.first].gap == ", "
+            if apposed and _is_container(following):
+                found.add("container follows")
         if index:
             before = self.spans[index - 1]
-            gap = self.words[span.first].gap
-            if before.last == span.first - 1 and gap == ", " and before.small:
-                yield "place before comma"
+            apposed = before.last == span.first - 1 and self.words[span.first].gap == ", "
+            if apposed and before.small:
+                found.add("place before comma")
                 if _is_container(span):
-                    yield "is container"
+                    found.add("is container")
 
-    def _of_text(self, span: Span) -> Iterator[str]:
-        name = self.name(span)
+    def _of_text(self, index: int, found: set[str]) -> None:
+        span, name = self.spans[index], self.names[index]
         if span.first == span.last and name in self.people:
-            yield "person here"
+            found.add("person here")
         if name in self.located and _before(self.words, span) not in say.IN:
-            yield "located elsewhere"
+            found.add("located elsewhere")
         if self.counts[name] > 1:
-            yield "repeated"
+            found.add("repeated")
         if name.isupper() and len(name) > clues.SHORT:
-            yield "upper case"
+            found.add("upper case")
 
 
-def _others(best_two: tuple[float, ...], own: float) -> tuple[str, ...]:
+def _others(best_two: list[float], own: float) -> tuple[str, ...]:
     """Return what the best of the other uses of a name says; the best two include the own."""
     if len(best_two) == 1:
         return ()
@@ -196,12 +196,12 @@ def _is_container(span: Span) -> bool:
     )
 
 
-def _before(words: list[Word], span: Span) -> str:
+def _before(words: Words, span: Span) -> str:
     first = words[span.first]
     return words[span.first - 1].lower if span.first and not first.opens else ""
 
 
-def _people(words: list[Word], spans: list[Span]) -> frozenset[str]:
+def _people(words: Words, spans: list[Span]) -> frozenset[str]:
     """Return the surnames of people whom the text names in full or with a title."""
     found = set()
     for span in spans:
@@ -211,7 +211,7 @@ def _people(words: list[Word], spans: list[Span]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _follows_name(words: list[Word], index: int) -> bool:
+def _follows_name(words: Words, index: int) -> bool:
     word, before = words[index], words[index - 1]
     if word.opens or word.gap not in {" ", ". ", "\n"} or not before.capital:
         return False

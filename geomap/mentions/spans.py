@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.gazetteer import Candidate, Gazetteer
-    from geomap.mentions.tokens import Word
+    from geomap.mentions.tokens import Word, Words
 
 LONGEST = 6
 LONGEST_RUN = 60
@@ -50,7 +50,7 @@ class Lookup:
     """What the gazetteer knows of the names of one text, each asked once."""
 
     text: str
-    words: list[Word]
+    words: Words
     gazetteer: Gazetteer
 
     def name(self, first: int, last: int) -> str:
@@ -63,8 +63,8 @@ class Lookup:
         exact = self.gazetteer.known_exact(name)
         if exact:
             return exact
-        for word in self.words[first : last + 1]:
-            if say.is_common(word.lower):
+        for index in range(first, last + 1):
+            if say.is_common(self.words[index].lower):
                 return ()
         return self.gazetteer.known(name)
 
@@ -73,7 +73,7 @@ class Lookup:
         return self.gazetteer.exact(self.name(first, last))
 
 
-def find(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Span]:
+def find(text: str, words: Words, gazetteer: Gazetteer) -> list[Span]:
     """Return the spans of a text from left to right, without overlaps."""
     lookup = Lookup(text, words, gazetteer)
     spans: list[Span] = []
@@ -82,19 +82,19 @@ def find(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Span]:
     return [_with_tail(lookup, span) for span in spans]
 
 
-def runs(words: list[Word]) -> Iterator[tuple[int, int]]:
+def runs(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run of capitalised words with particles between."""
     after = 0
-    for first, word in enumerate(words):
-        if (word.capital or word.text in say.ARTICLES) and first >= after and _starts(words, first):
+    for first in words.heads:
+        if first >= after and _starts(words, first):
             last = _run_end(words, first)
             yield first, last
             after = last + 1
 
 
-def _run_end(words: list[Word], first: int) -> int:
+def _run_end(words: Words, first: int) -> int:
     last = first
-    for ahead in range(first + 1, min(len(words), first + LONGEST_RUN)):
+    for ahead in range(first + 1, min(words.count, first + LONGEST_RUN)):
         word = words[ahead]
         if not _joined(words, ahead):
             break
@@ -105,16 +105,16 @@ def _run_end(words: list[Word], first: int) -> int:
     return last
 
 
-def _starts(words: list[Word], index: int) -> bool:
+def _starts(words: Words, index: int) -> bool:
     word = words[index]
     if word.capital:
         return True
-    following = words[index + 1] if index + 1 < len(words) else None
+    following = words[index + 1] if index + 1 < words.count else None
     glued = following is not None and following.capital and following.gap == "-"
     return glued and word.text in say.ARTICLES
 
 
-def _links(words: list[Word], index: int) -> bool:
+def _links(words: Words, index: int) -> bool:
     lower = words[index].lower
     in_facility = lower == "in" and words[index - 1].lower in say.FACILITY_HEADS
     return lower in say.PARTICLES or in_facility
@@ -150,9 +150,9 @@ def _named(lookup: Lookup, span: Span, last: int) -> bool:
     return front in say.NAMED_FRONTS or (head in say.NAMED_HEADS and last == span.last + 1)
 
 
-def _tail_end(words: list[Word], last: int) -> int:
+def _tail_end(words: Words, last: int) -> int:
     index = last + 1
-    while index < len(words) and words[index].gap == " " and not words[index].opens:
+    while index < words.count and words[index].gap == " " and not words[index].opens:
         lower = words[index].text
         if lower in say.FACILITY_HEADS:
             return index
@@ -162,7 +162,7 @@ def _tail_end(words: list[Word], last: int) -> int:
     return last
 
 
-def _joined(words: list[Word], index: int) -> bool:
+def _joined(words: Words, index: int) -> bool:
     word, before = words[index], words[index - 1]
     if word.opens:
         return False
@@ -200,7 +200,7 @@ def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     return None
 
 
-def _bound(words: list[Word], first: int, last: int) -> bool:
+def _bound(words: Words, first: int, last: int) -> bool:
     """Tell whether a word only opens the name that goes on behind it ("Abu Shouk")."""
     if first >= last or words[first + 1].gap not in {" ", "-"}:
         return False
@@ -209,7 +209,7 @@ def _bound(words: list[Word], first: int, last: int) -> bool:
     return words[first].lower in say.BOUND or (article and _starts(words, first + 1))
 
 
-def _past_bound(words: list[Word], index: int, last: int) -> int:
+def _past_bound(words: Words, index: int, last: int) -> int:
     """Return the last word of what a word binds to itself: "al-Ain" is no name in "Ras al-Ain"."""
     if not _bound(words, index, last):
         return index
@@ -227,9 +227,9 @@ def _known(lookup: Lookup, first: int, last: int) -> Span | None:
 
 def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
     """Take an unknown county, river or lake by its head: "Laurel County"."""
-    words = lookup.words[first : last + 1]
-    if not 1 < len(words) <= SHORT_NAME or words[-1].lower not in say.AREA_HEADS:
+    if not 0 < last - first < SHORT_NAME or lookup.words[last].lower not in say.AREA_HEADS:
         return None
+    words = lookup.words.between(first, last)
     if words[0].lower in say.OPENERS:
         return None
     if not all(word.capital for word in words) or any(w.gap in _OWNED for w in words[1:]):
@@ -247,7 +247,7 @@ def _organisation(lookup: Lookup, found: tuple[Candidate, ...], last: int) -> bo
 def _part_of_more(lookup: Lookup, last: int) -> bool:
     """Tell whether a capitalised word goes on ("Athens City Council")."""
     words = lookup.words
-    if last + 1 >= len(words) or words[last + 1].gap != " ":
+    if last + 1 >= words.count or words[last + 1].gap != " ":
         return False
     return words[last + 1].capital
 

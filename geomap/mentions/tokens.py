@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import accumulate, repeat
-from typing import NamedTuple
+from array import array
+from functools import lru_cache, partial
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ELISIONS = frozenset(("'", "\u2019"))
 _ABBREVIATION = (
@@ -18,6 +22,9 @@ _WORD = re.compile(
     rf"((?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
     r"((?:['\u2019][sS]\b)?)"  # a possessive ending goes to the gap
 )
+_CUT = re.compile(r"(?<!\.)\s")
+_BLOCK = 1 << 18
+"""Characters that are taken apart at once, so that memory stays small in a long text."""
 _SENTENCE_GAP = re.compile(r"[.!?\u2026\u061f\u06d4][\"'\u201d\u2019)\]]*\s|\n\s*\n|\u2022")
 ABBREVIATED = frozenset(
     (  # noqa: SIM905 - reads as words
@@ -42,23 +49,74 @@ class Word(NamedTuple):
     lower: str
 
 
-def tokenise(text: str) -> list[Word]:
-    """Return the words of a text in order; linear in its length."""
-    parts = _WORD.split(text)  # gap, token, possessive ending, gap, ... gap
-    borders = list(accumulate(map(len, parts)))
-    gaps = [
-        ending + gap if ending else gap  # the possessive ending belongs to it
-        for ending, gap in zip(("", *parts[2::3]), parts[:-1:3], strict=False)
-    ]
-    shapes = [_SHAPES[token] for token in parts[1::3]]
-    texts, lowers, capitals = zip(*shapes, strict=True) if shapes else ((), (), ())
-    opens = [
-        gap != " " and _ends(gap) and not (gap.startswith(". ") and before in ABBREVIATED)
-        for gap, before in zip(gaps, ("", *lowers), strict=False)
-    ]
-    opens[:1] = [True] * bool(opens)  # a text begins with a sentence
-    columns = zip(texts, borders[:-1:3], borders[1::3], gaps, capitals, opens, lowers, strict=True)
-    return list(map(tuple.__new__, repeat(Word), columns))
+class Words(dict[int, Word]):
+    """The words of a text by number; each is made when it is first asked for: few ever are.
+
+    Attributes:
+        text: what the words stand in.
+        count: how many there are.
+        heads: the numbers of those that are written large or hyphened to the next: names begin
+            there.
+        caseless: whether each is taken for one written large.
+    """
+
+    def __init__(self, text: str, *, caseless: bool = False) -> None:
+        super().__init__()
+        self.text, self.caseless = text, caseless
+        self._starts, self._ends = array("Q"), array("Q")
+        self.heads: list[int] = []
+        at = 0
+        while at < len(text):
+            at = self._read(at, _cut(text, at + _BLOCK))
+        self.count = len(self._starts)
+
+    def _read(self, at: int, end: int) -> int:
+        parts = _WORD.split(self.text[at:end])  # gap, token, possessive ending, gap, ... gap
+        tokens, gaps = parts[1::3], parts[3::3]
+        number = len(self._starts)
+        self.heads += [
+            index
+            for index, (token, gap) in enumerate(zip(tokens, gaps, strict=True), number)
+            if self.caseless or gap == "-" or _SHAPES[token][2]
+        ]
+        borders = list(accumulate(map(len, parts), initial=at))
+        self._starts.fromlist(borders[1:-1:3])
+        self._ends.fromlist(borders[2::3])
+        return end
+
+    def __missing__(self, index: int) -> Word:
+        start, end = self._starts[index], self._ends[index]
+        token, lower, capital = _SHAPES[self.text[start:end]]
+        gap = self.text[self._ends[index - 1] if index else 0 : start]
+        opens = index == 0 or (gap != " " and self._opens(gap, index))
+        made = (token, start, end, gap, capital or self.caseless, opens, lower)
+        self[index] = word = _NEW_WORD(made)
+        return word
+
+    def _opens(self, gap: str, index: int) -> bool:
+        if not _ends(gap):
+            return False
+        before = self.text[self._starts[index - 1] : self._ends[index - 1]]
+        return not (gap.startswith(". ") and before.lower() in ABBREVIATED)
+
+    def between(self, first: int, last: int) -> list[Word]:
+        """Return the words from number ``first`` to ``last``, as far as there are any."""
+        return [self[index] for index in range(first, min(last + 1, self.count))]
+
+    def openings(self) -> Iterator[int]:
+        """Yield the offsets at which sentences begin."""
+        after = 0
+        for index, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
+            gap = self.text[after:start]
+            if index == 0 or (gap != " " and self._opens(gap, index)):
+                yield start
+            after = end
+
+
+def _cut(text: str, least: int) -> int:
+    """Return where a text may be cut: no word has a space in it but "W. Va."."""
+    cut = _CUT.search(text, least)
+    return cut.start() if cut else len(text)
 
 
 class _Shapes(dict[str, tuple[str, str, bool]]):
@@ -73,6 +131,8 @@ class _Shapes(dict[str, tuple[str, str, bool]]):
 
 _MOST_SHAPES = 65_536
 _SHAPES = _Shapes()
+_NEW_WORD = partial(tuple.__new__, Word)
+"""Twice as fast as ``Word`` itself."""
 
 
 def _capital(token: str) -> bool:

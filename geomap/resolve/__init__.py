@@ -9,9 +9,10 @@ are softmax shares over a name's candidates.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise, product
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -84,7 +85,7 @@ def resolve(
         name.candidates = name.candidates or answers.get(name.name, ())[:MOST]
     known = [name for name in names.values() if name.candidates]
     shares = _solve(known, hints)
-    chosen = {name.name: (name, share) for name, share in zip(known, shares, strict=True)}
+    chosen = {n.name: _answer(n, share) for n, share in zip(known, shares, strict=True)}
     return tuple(
         towns.meant(_resolution(mention, chosen), evidence.type_word(article.text, mention))
         for mention in mentions
@@ -108,7 +109,8 @@ def names_of(
     for index, mention in enumerate(mentions):
         if mention.kind in {"border", "metonym"}:
             continue
-        name = names.setdefault(fold(mention.name), _Name(fold(mention.name)))
+        folded = fold(mention.name)
+        name = names.get(folded) or names.setdefault(folded, _Name(folded))
         name.mentions.append(index)
         name.type_word = name.type_word or evidence.type_word(article.text, mention)
         name.as_town |= mention.relation.kind in _TOWN_RELATIONS
@@ -173,8 +175,19 @@ def _solve(names: list[_Name], hints: Hints) -> list[Floats]:
 def _alone(name: _Name, hints: Hints) -> Iterator[float]:
     setting = setting_of(name)
     for candidate in name.candidates:
-        found = evidence.alone(candidate, setting, hints)
-        yield sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
+        place = candidate.place
+        weight = _prominence(
+            place.feature_class, place.feature_code, place.population, candidate.kind
+        )
+        for item, amount in evidence.beside(place, setting, hints):
+            weight += WEIGHTS.get(item, 0.0) * amount
+        yield weight
+
+
+@lru_cache(maxsize=65_536)
+def _prominence(feature_class: str, code: str, population: int, kind: str) -> float:
+    found = evidence.prominence(feature_class, code, population, kind)
+    return sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
 
 
 def setting_of(name: _Name) -> evidence.Setting:
@@ -216,7 +229,16 @@ def _told_apart(towns: list[Place], areas: list[Place]) -> Iterator[str]:
             yield town.place_id
 
 
-def _resolution(mention: Mention, chosen: dict[str, tuple[_Name, Floats]]) -> Resolution:
+class _Answer(NamedTuple):
+    """What all mentions of a name are resolved to."""
+
+    place: Place
+    score: float
+    reason: str
+    others: tuple[Place, ...]
+
+
+def _resolution(mention: Mention, chosen: dict[str, _Answer]) -> Resolution:
     if mention.kind == "border":
         return _border(mention)
     if mention.kind == "metonym":
@@ -226,7 +248,14 @@ def _resolution(mention: Mention, chosen: dict[str, tuple[_Name, Floats]]) -> Re
     if found is None:
         why = f"no gazetteer layer knows '{mention.name}'"
         return Resolution(mention=mention, place=None, score=0.0, method="gazetteer", reason=why)
-    return _place(mention, *found)
+    return Resolution(
+        mention=mention,
+        place=found.place,
+        score=found.score,
+        method=f"gazetteer:{found.place.layer}",
+        reason=found.reason,
+        runners_up=found.others,
+    )
 
 
 def _border(mention: Mention) -> Resolution:
@@ -237,19 +266,12 @@ def _border(mention: Mention) -> Resolution:
     return Resolution(mention=mention, place=None, score=1.0, method="border", reason=why)
 
 
-def _place(mention: Mention, name: _Name, shares: Floats) -> Resolution:
+def _answer(name: _Name, shares: Floats) -> _Answer:
     order = np.argsort(-shares, kind="stable")
     best = name.candidates[int(order[0])]
     others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
     score = round(share_there(best.place, name, shares) * best.similarity, 3)
-    return Resolution(
-        mention=mention,
-        place=best.place,
-        score=score,
-        method=f"gazetteer:{best.place.layer}",
-        reason=_reason(best, name, others, score),
-        runners_up=others,
-    )
+    return _Answer(best.place, score, _reason(best, name, others, score), others)
 
 
 def share_there(place: Place, name: _Name, shares: Floats) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,7 +65,8 @@ class Company:
 
     def split(self, values: Floats) -> list[Floats]:
         """Give the values of each name's candidates apart."""
-        return np.split(values, self.first[1:])
+        first = self.first.tolist()
+        return [values[start:end] for start, end in zip_longest(first, first[1:])]
 
     def shares(self, scores: Floats) -> Floats:
         """Return the softmax of the scores among each name's candidates."""
@@ -77,21 +79,24 @@ class Company:
         best = self._best(shares)
         weight = shares[best]
         rest = np.maximum(weight.sum() - weight, _LEAST)[self.own]
-        votes = [_votes(kind, best, weight, self.own) for kind in (self.country, self.division)]
-        said: Floats = np.column_stack([*votes, *self._nearness(best, weight)]) / rest[:, None]
+        said = np.empty((len(self.own), len(EVIDENCE)))
+        said[:, 0] = _votes(self.country, best, weight, self.own)
+        said[:, 1] = _votes(self.division, best, weight, self.own)
+        said[:, 2], said[:, 3] = self._nearness(best, weight)
+        said /= rest[:, None]
         return said
 
     def _best(self, shares: Floats) -> Numbers:
         """Return where the likeliest candidate of each name stands; of equals the first."""
         most = np.maximum.reduceat(shares, self.first)[self.own]
-        at = np.flatnonzero(shares == most)
-        firsts: Numbers = np.unique(self.own[at], return_index=True)[1]
-        return at[firsts]
+        at: Numbers = np.flatnonzero(shares == most)
+        return at[np.searchsorted(at, self.first)]
 
     def _nearness(self, best: Numbers, weight: Floats) -> tuple[Floats, Floats]:
         near, far = np.empty((2, len(self.own)))
         for rows in _blocks(len(self.own), len(best)):
-            km = EARTH_KM * np.arccos(np.clip(self.xyz[rows] @ self.xyz[best].T, -1.0, 1.0))
+            cosine = self.xyz[rows] @ self.xyz[best].T
+            km = EARTH_KM * np.arccos(np.minimum(np.maximum(cosine, -1.0), 1.0))
             km[np.arange(len(km)), self.own[rows]] = np.inf  # a name does not speak for itself
             near[rows], far[rows] = np.exp(-km / NEAR_KM) @ weight, np.exp(-km / FAR_KM) @ weight
         return near, far

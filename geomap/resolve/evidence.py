@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,7 +84,8 @@ def type_word(text: str, mention: Mention) -> str | None:
     """Return the word that says what kind of place a mention is ("city of", "province")."""
     if mention.kind == "demonym":
         return None
-    before = _TYPE_BEFORE.search(text[max(0, mention.start - 30) : mention.start])
+    left = text[max(0, mention.start - 30) : mention.start]
+    before = _TYPE_BEFORE.search(left) if " of" in left.lower() else None
     after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
     follows = after is not None and after.start("type") == 1  # the town of X district
     found = after if follows else before or after
@@ -106,9 +106,12 @@ def holds_another(text: str, mention: Mention) -> bool:
 def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evidence]:
     """Yield what speaks for or against a candidate by itself, each with its amount."""
     place = candidate.place
-    yield from _prominence(
-        place.feature_class, place.feature_code, place.population, candidate.kind
-    )
+    yield from prominence(place.feature_class, place.feature_code, place.population, candidate.kind)
+    yield from beside(place, setting, hints)
+
+
+def beside(place: Place, setting: Setting, hints: Hints) -> Iterator[Evidence]:
+    """Yield what speaks for or against a place in its setting, whatever it is by itself."""
     yield from _namesakes(place, setting)
     if setting.containers:
         yield ("inside container" if inside(place, setting.containers) else "outside container", 1)
@@ -120,8 +123,8 @@ def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evid
         yield from _hinted(place, hints)
 
 
-@lru_cache(maxsize=65_536)
-def _prominence(feature_class: str, code: str, population: int, kind: str) -> tuple[Evidence, ...]:
+def prominence(feature_class: str, code: str, population: int, kind: str) -> tuple[Evidence, ...]:
+    """Return what speaks for any place of a kind and size that is found in a way."""
     found: list[Evidence] = [(f"by {kind}", 1)]
     if feature_class == "A":
         level = "country" if code.startswith("PCL") else _LEVELS.get(code, "adm")
