@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from geomap.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from geomap.model import Article
 
@@ -38,8 +40,10 @@ def _is_input(path: Path) -> bool:
     return path.is_file() and not hidden
 
 
-def read(path: str | Path, wanted: readers.Wanted = readers.AS_IS) -> Article | readers.TableRead:
-    """Read a file or, for ``-``, standard input.
+def read(
+    path: str | Path, wanted: readers.Wanted = readers.AS_IS, published: date | None = None
+) -> Article | readers.TableRead:
+    """Read a file or, for ``-``, standard input; ``published`` is the day an article appeared.
 
     A ``.txt`` file and standard input are a table where they are of a published format, or their
     first lines name two columns that geomap knows; else an article.
@@ -47,6 +51,13 @@ def read(path: str | Path, wanted: readers.Wanted = readers.AS_IS) -> Article | 
     Raises:
         InputError: it is neither, or cannot be read.
     """
+    found = _read(path, wanted)
+    if published is None or isinstance(found, readers.TableRead):
+        return found
+    return replace(found, published=published)
+
+
+def _read(path: str | Path, wanted: readers.Wanted) -> Article | readers.TableRead:
     if str(path) == article.STDIN:
         return _stdin(wanted)
     path = Path(path)

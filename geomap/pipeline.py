@@ -33,6 +33,7 @@ from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from geomap.locations import Ground
     from geomap.model import Article
@@ -44,8 +45,9 @@ class Options:
 
     ``km`` is the distance that counts as near a border; ``tables`` says how tables are read;
     ``dedupe_km`` is how far apart two tables may have one event, ``None`` to join none; ``learn``
-    is whether names are placed also where other rows of the tables have them; ``tell`` hears what
-    is done next.
+    is whether names are placed also where other rows of the tables have them; ``published`` is the
+    day the articles appeared, ``None`` for that which each has itself; ``tell`` hears what is done
+    next.
     """
 
     out: Path = Path("output")
@@ -54,6 +56,7 @@ class Options:
     tables: readers.Wanted = readers.AS_IS
     dedupe_km: float | None = None
     learn: bool = False
+    published: date | None = None
     tell: Callable[[str], None] = lambda _said: None
 
 
@@ -79,7 +82,7 @@ def run(
         InputError: nothing could be read at all, or the folder cannot be written.
     """
     options.tell("Reading")
-    read = _read(inputs.paths(given), options.tables)
+    read = _read(inputs.paths(given), options)
     parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
     told = _told(read.articles, parsed, places)
     audited = audit.audit(_joined(read.tables), places)
@@ -129,21 +132,21 @@ def _quoted(read: _Read) -> str | None:
     return read.articles[0].text if len(read.articles) == 1 and not read.tables else None
 
 
-def _read(paths: Iterable[Path], wanted: readers.Wanted) -> _Read:
+def _read(paths: Iterable[Path], options: Options) -> _Read:
     read = _Read()
     for path in paths:
         try:
-            _read_one(path, wanted, read)
+            _read_one(path, options, read)
         except GeomapError as error:
             read.failed.append(error)
     if not read.inputs:
         raise read.failed[0] if read.failed else InputError("inputs", "hold no file")
-    readers.check_used(wanted.columns, [table.columns for table in read.tables])
+    readers.check_used(options.tables.columns, [table.columns for table in read.tables])
     return read
 
 
-def _read_one(path: Path, wanted: readers.Wanted, read: _Read) -> None:
-    found = inputs.read(path, wanted)
+def _read_one(path: Path, options: Options, read: _Read) -> None:
+    found = inputs.read(path, options.tables, options.published)
     entry = report.Input(
         file=path.name, read_as=report.ARTICLE, sha256=_digest(path), rows=0, refused=0
     )
@@ -158,6 +161,7 @@ def _read_one(path: Path, wanted: readers.Wanted, read: _Read) -> None:
         )
     else:
         read.articles.append(found)
+        entry = replace(entry, notes=() if found.published else (report.UNDATED,))
     read.inputs.append(entry)
 
 

@@ -34,6 +34,10 @@ _TOLD = (
 )
 
 
+UNDATED = "when it appeared is not known"
+"""The note on an article that does not say its day of publication."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """One file of a run: its name, what it was read as, its SHA-256 (none for stdin), its rows.

@@ -99,3 +99,26 @@ def test_an_event_is_explained_from_what_a_run_wrote(tmp_path):
     unknown = call("explain", "IS21-2", "--in", file)
     assert unknown.exit_code == 1
     assert "has no event 'IS21-2'; it has IS21-" in unknown.stderr
+
+
+NEWS = "IRBIL, Iraq. Drones hit Erbil airport on Tuesday, killing up to 4 people."
+
+
+@pytest.mark.parametrize("verb", ["run", "events"])
+def test_an_article_without_its_day_says_how_to_tell_it(verb, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news.txt").write_text(NEWS)
+    open_ended = call(verb, "news.txt")
+    assert "news.txt: when it appeared is not known" in open_ended.output
+    told = call(verb, "news.txt", "--published", "2021-06-30", "-o", "out.csv")
+    assert "when it appeared" not in told.output
+    out = tmp_path / ("out.csv/events.geojson" if verb == "run" else "out.csv")
+    assert "2021-06-29" in out.read_text()
+
+
+def test_a_toll_that_is_half_known_is_not_filled_up_with_0(tmp_path):
+    (tmp_path / "news.txt").write_text(NEWS)
+    shown = call("events", tmp_path / "news.txt").output
+    assert shown.startswith("1 event\n")
+    assert "killed up to 4" in shown
+    assert "by unknown -> Erbil airport" in shown

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import textwrap
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,11 +50,7 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("names", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--out", help="File to write to, the format by its suffix.")
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="When the articles appeared: what 'on June 28' and 'last week' hang on.",
-)
+@shared.published_option
 @click.option("--country", help="Where the articles are about, ISO 3166-1 alpha-2 (IQ).")
 @click.option(
     "--review",
@@ -79,7 +74,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     wanted = reading.wanted(options, config)
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
-        read = [inputs.read(path, wanted) for path in inputs.paths(names)]
+        read = [inputs.read(path, wanted, options["published"]) for path in inputs.paths(names)]
         tables = [one for one in read if isinstance(one, readers.TableRead)]
         readers.check_used(wanted.columns, [one.columns for one in tables])
         both = [_placed(one, places, options) for one in read]
@@ -89,6 +84,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
             found = _reviewed(found, stories, places, Path(options["review"]))
     _write(found, tables, options["out"])
     _keep(stories, options["out"])
+    shared.tell_undated([Path(x.source).name for x in stories if not x.published], found)
     reading.remember(wanted)
     shared.tell_unknown(asked)
 
@@ -113,8 +109,6 @@ def _placed(
         for line in (str(read), *read.notes, *audited.notes):
             click.echo(line, err=True)
         return placing.place(audited.events, places)
-    if options["published"]:
-        read = replace(read, published=options["published"].date())
     hints = Hints(country=options["country"].upper() if options["country"] else None)
     return table(extract(read, places.gazetteer, places.ground, hints))
 
@@ -163,7 +157,7 @@ def _reviewed(
 def _print(found: gpd.GeoDataFrame) -> None:
     width = shutil.get_terminal_size((110, 24)).columns
     plain = found.astype(object).where(found.notna(), None)
-    click.echo(f"{len(found)} events")
+    click.echo(f"{len(found):,} event{'s' * (len(found) != 1)}")
     for row in plain.to_dict("records"):
         click.echo(_line(row))
         indent = " " * 6
@@ -184,14 +178,27 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def _more(row: dict[str, Any]) -> str:
-    who = f"{row['actor'] or 'unknown'} ({row['actor_certainty']})"
-    parts = [f"{who} -> {row['target']}" if row["target"] else who]
+    sure = row["actor_certainty"]
+    who = row["actor"] and (f"{row['actor']} ({sure})" if sure != "unknown" else row["actor"])
+    both = " -> ".join(filter(None, (who or "by unknown", row["target"])))
+    parts = [both] if who or row["target"] else []
     if row["weapon"]:
         parts.append(f"with {row['weapon']}")
-    if row["fatalities_high"] is not None or row["fatalities_low"] is not None:
-        low, high = row["fatalities_low"], row["fatalities_high"]
-        parts.append(f"killed {low}" if low == high else f"killed {low or 0} to {high or 'more'}")
+    if (killed := _killed(row)) is not None:
+        parts.append(f"killed {killed}")
     if row["injured"] is not None:
         parts.append(f"injured {row['injured']}")
     parts += [text for text in (row["notes"], f"words at {row['evidence']}", row["reason"]) if text]
     return "; ".join(parts)
+
+
+def _killed(row: dict[str, Any]) -> str | None:
+    """Say how many, as it is known: an end that nobody tells is not 0."""
+    low, best, high = (row[f"fatalities_{name}"] for name in ("low", "best", "high"))
+    if low is not None and high is not None:
+        return f"{low}" if low == high else f"{low} to {high}"
+    if low is not None:
+        return f"at least {low}"
+    if high is not None:
+        return f"up to {high}"
+    return None if best is None else f"{best}"

@@ -11,6 +11,7 @@ import click
 from geomap import pipeline, placing
 from geomap.cli import reading, shared
 from geomap.ground import GazetteerGround
+from geomap.report import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ Examples:
     is_flag=True,
     help="Place names also where other rows of these tables, which have coordinates, put them.",
 )
+@shared.published_option
 @click.option("--strict", is_flag=True, help="Exit with 3 when something stayed unresolved.")
 @reading.table_options
 @shared.geocoder_options
@@ -66,6 +68,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
         tables=tables,
         dedupe_km=options["dedupe"],
         learn=options["learn"],
+        published=options["published"],
     )
     with (
         shared.fallback(gazetteer, config, shared.cassettes(options)) as asked,
@@ -80,6 +83,8 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
             "--learn would place names also where other rows of these tables put them", err=True
         )
     reading.remember(tables)
+    told = report.told if report.tables else report.events
+    shared.tell_undated([one.file for one in report.inputs if UNDATED in one.notes], told)
     shared.tell_unknown(asked)
     if options["strict"] and report.has_gaps:
         raise SystemExit(STRICT_EXIT)
@@ -132,9 +137,9 @@ def _tell(report: Report, written: tuple[Path, ...]) -> None:
     _tell_tables(report)
     reading.tell_rows("Refused", report.refused[["where", "reason"]], "refused.csv")
     reading.tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], "report.json")
-    near = report.events["near"].value_counts()
+    near, count = report.events["near"].value_counts(), len(report.events)
     click.echo(
-        f"{len(report.events)} events, {len(report.events) - len(report.unlocated)} placed, "
+        f"{count} event{'s' * (count != 1)}, {count - len(report.unlocated)} placed, "
         f"{len(report.unlocated)} unlocated, {len(report.refused)} rows refused; "
         f"{len(report.places)} place names in the articles"
     )

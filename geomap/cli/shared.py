@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
+    import pandas as pd
+
 _NAMES_TOLD = 20
 
 
@@ -125,6 +127,27 @@ def cassettes(options: Mapping[str, Any]) -> Cassettes:
     return Cassettes(
         record=Path(record) if record else None, replay=Path(replay) if replay else None
     )
+
+
+def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a verb be told when its articles appeared."""
+    return click.option(
+        "--published",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda _context, _parameter, value: value and value.date(),
+        help="When the articles appeared: what 'on June 28' and 'last week' hang on.",
+    )(command)
+
+
+def tell_undated(names: Sequence[str], events: pd.DataFrame) -> None:
+    """Say which articles leave events undated because nobody knows when they appeared."""
+    undated = events["evidence"].notna() & events["date_precision"].eq("unknown")
+    if names and undated.any():
+        click.echo(
+            f"{', '.join(names)}: when it appeared is not known, so that words like 'on Tuesday' "
+            "give no date; --published 2021-06-29 tells",
+            err=True,
+        )
 
 
 def tell_unknown(asked: Fallback) -> None:

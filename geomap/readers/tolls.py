@@ -39,14 +39,15 @@ def read(text: str) -> Toll | None:
     """Return the figures of a hedged count, ``None`` where the words are no such one.
 
     "More than 5" has the low figure 5, as "at least 5" has: what people write is not that exact.
+    The one figure that is written is the best one, too, as in what `extract` reads.
     """
     if match := _RANGE.fullmatch(text):
         low, high = map(_figure, match.groups())
         return Toll(low=low, high=high) if low <= high else None
     if match := _MORE.fullmatch(text):
-        return Toll(low=_figure(match[1] or match[2]))
+        return Toll(low=_figure(match[1] or match[2]), best=_figure(match[1] or match[2]))
     if match := _LESS.fullmatch(text):
-        return Toll(high=_figure(match[1]))
+        return Toll(best=_figure(match[1]), high=_figure(match[1]))
     if match := _NEAR.fullmatch(text):
         return Toll(best=_figure(match[1]))
     return None
