@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.borders import load, nearest
+from geomap.borders.index import WGS84, arc, ecef
 from geomap.errors import DataError, InputError
 
 LON = st.floats(38.2, 45.8)
@@ -28,6 +29,23 @@ def test_the_foot_lies_on_the_border_at_the_stated_distance(lon: float, lat: flo
     foot = nearest(answer.lon, answer.lat, TINY)
     assert foot.km[0] < 1e-5
     assert answer.pair[0] in foot.pair[0]
+
+
+@given(st.floats(-90, 90), st.floats(0, 360), st.floats(1e-6, 8000))
+def test_an_estimate_of_the_geodesic_is_off_by_no_more_than_it_says(lat, azimuth, km) -> None:
+    there = WGS84.fwd(0, lat, azimuth, km * 1000)[:2]
+    ends = [ecef(np.array([x]), np.array([y])) for x, y in ((0.0, lat), there)]
+    (bent,), (off,) = arc(*ends)
+    assert abs(bent - km) <= off + 1e-9
+    assert off <= 0.003 * km
+
+
+@given(st.floats(-180, 180), st.floats(-89, 89))
+def test_no_vertex_of_a_border_is_nearer_than_the_answer(lon: float, lat: float) -> None:
+    world = load("natural-earth")
+    vertex = shapely.get_coordinates(world.drawn.shape)
+    *_, metres = WGS84.inv(np.full(len(vertex), lon), np.full(len(vertex), lat), *vertex.T)
+    assert nearest([lon], [lat], world).km[0] <= np.min(metres) / 1000 + 1e-9
 
 
 @given(LON, LAT)

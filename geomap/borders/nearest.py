@@ -77,7 +77,7 @@ def _answer(where: Index, position: NDArray[np.complex128]) -> Nearest:
         lon=found.lon[first],
         lat=found.lat[first],
         pair=_joined(where.pair, line, found, first),
-        side=sides(where, found, lon, lat),
+        side=sides(where, found, len(lon)),
         status=_joined(where.status, line, found, first),
         error_km=where.error_km[line[first]],
     )

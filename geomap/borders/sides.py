@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.borders.index import ecef
+from geomap.borders.index import lowest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,25 +24,23 @@ ON_THE_LINE_KM = 1e-5
 FULL_TURN = 2 * np.pi
 
 
-def sides(where: Index, found: Feet, lon: Floats, lat: Floats) -> Objects:
-    """Return an ISO code for each position of shape (n,).
+def sides(where: Index, found: Feet, count: int) -> Objects:
+    """Return an ISO code for each of ``count`` positions.
 
     ``None`` stands on the line itself (within 1 cm), and where the file does not name sides.
     """
-    result = np.full(len(lon), None, dtype=object)
+    result = np.full(count, None, dtype=object)
     if len(found.row) == 0:
         return result
     at, piece, ahead = _rays(where, found)
-    offset = ecef(lon, lat)[found.row] - ecef(found.lon, found.lat)
-    bearing = _bearing(offset, found, np.arange(len(found.row)))
-    ray = _bearing(where.step[piece] * np.where(ahead, 1.0, -1.0)[:, None], found, at)
-    turn = (bearing[at] - ray) % FULL_TURN
+    east, north = _frame(found)
+    bearing = _bearing(found.offset, east, north)
+    step = where.step[piece] * np.where(ahead, 1.0, -1.0)[:, None]
+    turn = (bearing[at] - _bearing(step, east[at], north[at])) % FULL_TURN
     row = found.row[at]
-    alone = (np.bincount(row, minlength=len(lon)) == 1)[row] & (turn > np.pi)
-    order = np.lexsort((piece, turn, row))
-    best = order[np.flatnonzero(np.diff(row[order], prepend=-1))]
-    left_is_first = ahead ^ alone
-    beside = np.where(left_is_first[best], 0, 1)
+    alone = (np.bincount(row, minlength=count) == 1)[row] & (turn > np.pi)
+    best = lowest(turn, row)
+    beside = np.where((ahead ^ alone)[best], 0, 1)
     result[row[best]] = where.sides[where.line[piece[best]], beside]
     result[found.row[found.km <= ON_THE_LINE_KM]] = None
     return result
@@ -54,17 +52,23 @@ def _rays(where: Index, found: Feet) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     node = found.piece + (found.along == 1)
     ahead = np.where(inside, found.piece, where.after[node])
     behind = np.where(inside, found.piece, where.before[node])
-    at = np.tile(np.arange(len(found.row)), 2)
-    piece = np.concatenate([ahead, behind])
-    forward = np.arange(len(piece)) < len(ahead)
+    at = np.repeat(np.arange(len(found.row)), 2)
+    piece = np.column_stack([ahead, behind]).ravel()
+    forward = np.tile([True, False], len(found.row))
     there = piece >= 0
     return at[there], piece[there], forward[there]
 
 
-def _bearing(vector: Floats, found: Feet, at: Ints) -> Floats:
-    """Return the angle of earth-centred vectors at the feet, counterclockwise from east."""
-    lam, phi = np.radians(found.lon[at]), np.radians(found.lat[at])
-    x, y, z = vector.T
-    east = y * np.cos(lam) - x * np.sin(lam)
-    north = z * np.cos(phi) - np.sin(phi) * (x * np.cos(lam) + y * np.sin(lam))
-    return np.asarray(np.arctan2(north, east))
+def _frame(found: Feet) -> tuple[Floats, Floats]:
+    """Return east and north at the feet, earth-centred, of length 1."""
+    lam, phi = np.radians(found.lon), np.radians(found.lat)
+    sine, cosine, up = np.sin(lam), np.cos(lam), np.sin(phi)
+    east = np.column_stack([-sine, cosine, np.zeros(len(lam))])
+    north = np.column_stack([-up * cosine, -up * sine, np.cos(phi)])
+    return east, north
+
+
+def _bearing(vector: Floats, east: Floats, north: Floats) -> Floats:
+    """Return the angle of earth-centred vectors, counterclockwise from east."""
+    x, y = (np.einsum("ij,ij->i", vector, axis) for axis in (east, north))
+    return np.asarray(np.arctan2(y, x))
