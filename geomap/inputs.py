@@ -13,7 +13,7 @@ from geomap import article, page, readers
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from geomap.model import Article
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SKIPPED = frozenset(("readme.md",))
 """What tells of a folder's files, and is none of them."""
 _STDIN = "stdin"
+_NUL = b"\0"
 _NAMED = 2
 """Columns that a text must name to be a table rather than an article."""
 
@@ -65,7 +66,7 @@ def _read(path: str | Path, wanted: readers.Wanted) -> Article | readers.TableRe
         return readers.read_table(path, wanted)
     if path.suffix.lower() in page.SUFFIXES:
         return article.read(path)
-    return _certain_table(path, wanted) or article.read(path)
+    return _either(path, lambda: article.read(path), wanted)
 
 
 def _stdin(wanted: readers.Wanted) -> Article | readers.TableRead:
@@ -76,12 +77,32 @@ def _stdin(wanted: readers.Wanted) -> Article | readers.TableRead:
             shutil.copyfileobj(sys.stdin.buffer, file)
         if wanted.format != readers.AS_IS.format:
             return readers.read_table(path, wanted)
-        return _certain_table(path, wanted) or article.of_bytes(path.read_bytes(), "<stdin>")
+        return _either(path, lambda: article.of_bytes(path.read_bytes(), "<stdin>"), wanted)
 
 
-def _certain_table(path: Path, wanted: readers.Wanted) -> readers.TableRead | None:
+def _either(
+    path: Path, read_article: Callable[[], Article], wanted: readers.Wanted
+) -> Article | readers.TableRead:
+    """Return the table or the article of a file; of binary data say why they are no table.
+
+    Raises:
+        InputError: it is neither.
+    """
+    table = _certain_table(path, wanted)
+    if isinstance(table, readers.TableRead):
+        return table
+    try:
+        return read_article()
+    except InputError as error:
+        if table is not None and path.is_file() and _NUL in path.read_bytes():
+            raise table from error
+        raise
+
+
+def _certain_table(path: Path, wanted: readers.Wanted) -> readers.TableRead | InputError | None:
+    """Return the table of a file, why it is none, or nothing where it may be prose."""
     try:
         found = readers.read_table(path, wanted)
-    except InputError:
-        return None
+    except InputError as error:
+        return error
     return found if found.is_published or len(found.columns) >= _NAMED else None

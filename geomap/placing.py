@@ -111,7 +111,8 @@ def locate(table: pd.DataFrame, columns: Columns, places: Places) -> gpd.GeoData
     words = table[columns.named].astype("str")
     words = words.mask(words.isin(_MISSING))
     if columns.country is not None:
-        words[columns.country] = countries.to_iso(words[columns.country])
+        told = words[columns.country]
+        words[columns.country] = countries.to_iso(told, countries.system_of(told, columns.country))
     found = _found(words, columns, places)
     rest = table.drop(columns=[name for name in COLUMNS if name in table])
     joined = pd.concat([rest, found[list(COLUMNS)]], axis=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -38,6 +39,15 @@ def test_a_table_that_is_named_txt_is_a_table_and_prose_with_commas_an_article(
     prose.write_text("ERBIL, Iraq - A strike, officials say, hit the town\nof Soran, killing 3.\n")
     assert isinstance(inputs.read(table), TableRead)
     assert isinstance(inputs.read(prose), Article)
+
+
+@pytest.mark.parametrize("name", ["-", "a.txt"])
+def test_a_pickle_is_said_to_be_one_wherever_it_comes_from(folder: Path, name: str) -> None:
+    data = pickle.dumps({"place": ["Irbil"] * 9})
+    (folder / "a.txt").write_bytes(data)
+    shown = call("run", name, "-o", "out", stdin=data)
+    assert shown.exit_code == 1
+    assert "is a Python pickle, which is never read" in shown.stderr
 
 
 def test_a_read_me_among_files_is_no_input_but_one_alone_is(folder: Path) -> None:

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -222,6 +223,40 @@ def test_a_workbook_says_which_sheets_hold_no_events(tmp_path: Path) -> None:
     result = read(tmp_path, out.getvalue(), "book.xlsx")
     assert len(result.events) == 2
     assert any("book.xlsx:Sums" in note for note in result.notes)
+
+
+def test_formulas_that_nobody_computed_are_told_of_by_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Rows & more"
+    for row in (["date", "place", "dead"], ["2021-06-27", "Irbil", "=1+2"], ["", '="Mo"&"sul"', 3]):
+        sheet.append(row)
+    book.save(tmp_path / "book.xlsx")
+    result = read_events(tmp_path / "book.xlsx")
+    assert any("read as empty: C2, B3 (" in note for note in result.notes), result.notes
+
+
+def test_a_formula_that_was_computed_is_its_value_and_no_note(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["date", "place", "dead"], ["2021-06-27", "Irbil", "=1+2"], ["", '=""', 3]):
+        book.active.append(row)
+    book.save(tmp_path / "book.xlsx")
+    computed = {
+        b"<f>1+2</f><v></v>": b"<f>1+2</f><v>3</v>",
+        b'r="B3"><f>""</f><v></v>': b'r="B3" t="str"><f>""</f><v></v>',
+    }
+    with (
+        zipfile.ZipFile(tmp_path / "book.xlsx") as old,
+        zipfile.ZipFile(tmp_path / "new.xlsx", "w") as new,
+    ):
+        for name in old.namelist():
+            part = old.read(name).replace(b"<v />", b"<v></v>")
+            for before, after in computed.items():
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    result = read_events(tmp_path / "new.xlsx")
+    assert result.events["fatalities_best"].tolist() == [3, 3]
+    assert not any("formulas" in note for note in result.notes)
 
 
 def test_latin_arabic_and_cyrillic_code_pages_are_told_apart(tmp_path: Path) -> None:

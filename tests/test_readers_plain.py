@@ -103,6 +103,25 @@ def test_columns_are_known_by_the_names_that_people_use(tmp_path: Path) -> None:
     assert str(event.date_start.date()) == "2021-06-27"
 
 
+@pytest.mark.parametrize(
+    ("header", "codes", "iso"),
+    [
+        ("country", ["IZ", "SY", "TU"], ["IQ", "SY", "TR"]),
+        ("Country FIPS", ["CH", "SZ", "GM"], ["CN", "CH", "DE"]),
+        ("country", ["CH", "IQ", "Iraq"], ["CH", "IQ", "IQ"]),
+        ("country", ["CH", "DE", "GM"], ["CH", "DE", "GM"]),
+    ],
+)
+def test_fips_codes_are_told_from_iso_codes_by_the_header_or_the_whole_column(
+    tmp_path: Path, header: str, codes: list[str], iso: list[str]
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"place,{header}\n" + "".join(f"a {code},{code}\n" for code in codes))
+    read = read_events(path)
+    assert read.events["country"].tolist() == iso
+    assert any("FIPS 10-4" in note for note in read.notes) == (codes != iso and "Iraq" not in codes)
+
+
 def test_a_misspelt_column_is_named_with_the_one_that_was_meant(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"events\.csv: column 'date_strat' .* 'date_start'"):
         read(tmp_path, "date_strat,place_text\n2021-06-27,Irbil\n")

@@ -39,7 +39,7 @@ ALIASES: dict[str, str] = {
     " site, ort, ortschaft, lieu, ville, lugar, ciudad, localidad, luogo, место, населенный пункт,"
     " місце, yer, konum, مكان, المكان, الموقع, location name, place desc, where coordinates",
     "country": "country, nation, land, staat, pays, país, paese, страна, країна, ülke, دولة,"
-    " الدولة, country name, country code, iso, iso2, iso3",
+    " الدولة, country name, country code, iso, iso2, iso3, fips, fips code, country fips",
     "admin1": "adm1, adm 1, admin 1, province, governorate, state, region, oblast, provinz,"
     " bundesland, gouvernement, gouvernorat, provincia, область, il, محافظة, المحافظة, adm1 name",
     "admin2": "adm2, adm 2, admin 2, district, county, raion, bezirk, landkreis, distrito, район,"

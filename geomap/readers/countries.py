@@ -33,6 +33,7 @@ _NAMES = {
 """English names that event tables use beside GeoNames' own."""
 _FIPS_MORE = {"GZ": "PS", "WE": "PS", "RB": "RS"}
 """FIPS 10-4: Gaza Strip and West Bank apart; Serbia before 2008."""
+_CODE = re.compile(r"[A-Za-z]{2}")
 _NUMERIC = re.compile(r"\d{1,3}(?:\.0)?")
 
 
@@ -45,6 +46,20 @@ def to_iso(names: pd.Series, system: System = "any") -> pd.Series:
     """
     table = _fips() if system == "fips" else _any()
     return by_unique(names, lambda name: _find(name, table)).astype("str")
+
+
+def system_of(names: pd.Series, column: str = "") -> System:
+    """Tell which codes a column has: FIPS 10-4 where it says so, or where they make more sense."""
+    if "fips" in fold(column).split("_"):
+        return "fips"
+    distinct = names.dropna().unique()
+    if not all(_CODE.fullmatch(name) for name in distinct):
+        return "any"
+    known = {
+        system: sum(_find(name, table) is not None for name in distinct)
+        for system, table in (("fips", _fips()), ("any", _any()))
+    }
+    return "fips" if known["fips"] > known["any"] else "any"
 
 
 def _find(name: str, table: dict[str, str]) -> str | None:

@@ -61,7 +61,10 @@ def _ranges(cells: Cells, table: dict[str, pd.Series]) -> dict[str, pd.Series]:
 def _countries(cells: Cells) -> pd.Series:
     """Return ISO codes; say which words are no country that geomap knows."""
     words = cells.text("country")
-    codes = countries.to_iso(words)
+    system = countries.system_of(words, cells.column("country") or "")
+    codes = countries.to_iso(words, system)
+    if system == "fips":
+        cells.note("country: codes are FIPS 10-4, turned into ISO 3166-1")
     unknown = words[words.notna() & codes.isna()].unique()
     if len(unknown):
         shown = ", ".join(map(repr, unknown[:5])) + (" ..." if len(unknown) > 5 else "")  # noqa: PLR2004

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
+import zlib
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
 from geomap.errors import InputError
-from geomap.readers import header
+from geomap.readers import formulas, header
 from geomap.readers.raw import TEXT, RawTable, clean_names, refusals
 
+_ZIP = b"PK"
+_BROKEN = (
+    CalamineError,
+    ZipError,
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 _MAX_CELLS = 100_000_000
 
 
 def read(data: bytes | memoryview, where: str) -> list[RawTable]:
-    """Read all sheets; formula cells hold the value that was last computed.
+    """Read all sheets; formula cells hold the value last computed, or a note tells of them.
 
     Raises:
         InputError: the bytes are no workbook, or it is locked.
@@ -25,12 +38,17 @@ def read(data: bytes | memoryview, where: str) -> list[RawTable]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, _rows(book, name)) for name in book.sheet_names]
+        uncomputed = formulas.notes(data) if bytes(data[:2]) == _ZIP else {}
     except PasswordError as error:
         raise InputError(where, "is locked with a password") from error
-    except (CalamineError, ZipError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise InputError(where, f"cannot be read as a workbook: {error}") from error
-    tables = [_table(rows, f"{where}:{name}") for name, rows in sheets if rows]
-    return [table for table in tables if table is not None]
+    tables = {name: _table(rows, f"{where}:{name}") for name, rows in sheets if rows}
+    return [
+        replace(table, notes=(uncomputed[name],)) if name in uncomputed else table
+        for name, table in tables.items()
+        if table is not None
+    ]
 
 
 def _rows(book: CalamineWorkbook, name: str) -> list[list[str]]:
