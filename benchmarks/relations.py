@@ -219,9 +219,9 @@ def size_km(location: Location) -> float:
     """Return the radius of a disc as large as the region; half its length for a line."""
     region = location.geometry
     if "Line" in region.geom_type:
-        return float(geodesy.WGS84.geometry_length(region)) / 2000
+        return float(geodesy.wgs84().geometry_length(region)) / 2000
     area = sum(
-        abs(geodesy.WGS84.geometry_area_perimeter(part)[0]) for part in shapely.get_parts(region)
+        abs(geodesy.wgs84().geometry_area_perimeter(part)[0]) for part in shapely.get_parts(region)
     )
     return math.sqrt(area / math.pi) / 1000
 

@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 
 from geomap import placing
-from geomap.geodesy import METRES, WGS84
+from geomap.geodesy import METRES, wgs84
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -74,7 +74,7 @@ def _km(points: gpd.GeoSeries, regions: gpd.GeoSeries) -> pd.Series:
         points[both].to_numpy(), regions[both].to_numpy()
     )
     ways = shapely.get_coordinates(ends).reshape(-1, 4)
-    *_, metres = WGS84.inv(ways[:, 0], ways[:, 1], ways[:, 2], ways[:, 3])
+    *_, metres = wgs84().inv(ways[:, 0], ways[:, 1], ways[:, 2], ways[:, 3])
     return pd.Series(np.asarray(metres) / METRES, index=points.index[both]).reindex(points.index)
 
 

@@ -137,7 +137,7 @@ def _unit_points(points: pd.DataFrame, places: Places) -> Verdicts:
             continue
         for lon, lat in ((place.point.lon, place.point.lat), (area.centroid.x, area.centroid.y)):
             lons, lats = np.full(len(rows), lon), np.full(len(rows), lat)
-            *_, metres = geodesy.WGS84.inv(lons, lats, rows["x"].to_numpy(), rows["y"].to_numpy())
+            *_, metres = geodesy.wgs84().inv(lons, lats, rows["x"].to_numpy(), rows["y"].to_numpy())
             same = rows["point"][np.asarray(metres) <= SAME_KM * geodesy.METRES]
             why = f"it is the point of {place.name} as a whole"
             verdicts |= {int(number): ("country", why) for number in same}

@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 import shapely
 
 from geomap.config import shipped_data
@@ -91,11 +89,21 @@ def read(name: str = DEFAULT, pov: str = UN, country: str | None = None) -> Line
         raise DataError(name, f"no such borders; there are {', '.join(entries())}")
     path = shipped_data() / entries()[name]["file"]
     try:
-        with pq.ParquetFile(path) as file:
-            columns = file.read(use_threads=False).to_pydict()
-        return _seen(columns, view, country)
-    except (OSError, pa.ArrowException, shapely.GEOSException, ValueError, KeyError) as error:
+        return _seen(_columns(path), view, country)
+    except (OSError, shapely.GEOSException, ValueError, KeyError) as error:
         raise DataError(str(path), f"is no border file: {error}") from error
+
+
+def _columns(path: Path) -> dict[str, list[Any]]:
+    import pyarrow as pa  # noqa: PLC0415  a text that names no border must not pay for it
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    try:
+        with pq.ParquetFile(path) as file:
+            columns: dict[str, list[Any]] = file.read(use_threads=False).to_pydict()
+    except pa.ArrowException as error:
+        raise ValueError(error) from error
+    return columns
 
 
 def _seen(columns: dict[str, list[Any]], view: str, country: str | None) -> Lines:

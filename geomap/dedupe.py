@@ -10,7 +10,7 @@ import pandas as pd
 from scipy.spatial import cKDTree
 
 from geomap.events import check
-from geomap.geodesy import METRES, WGS84
+from geomap.geodesy import METRES, wgs84
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -99,7 +99,7 @@ def _on_sphere(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np
 
 def _km(a: gpd.GeoDataFrame, b: gpd.GeoDataFrame) -> NDArray[np.float64]:
     here, there = a.geometry, b.geometry
-    *_, metres = WGS84.inv(
+    *_, metres = wgs84().inv(
         here.x.to_numpy(), here.y.to_numpy(), there.x.to_numpy(), there.y.to_numpy()
     )
     return np.asarray(metres, dtype=np.float64) / METRES

@@ -9,22 +9,22 @@ closed along it.
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely import affinity
 
 from geomap.model import MAX_LAT, MAX_LON, Point
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from pyproj import Geod
     from shapely.geometry.base import BaseGeometry
 
     Floats = NDArray[np.float64]
 
-WGS84 = Geod(ellps="WGS84")
 STEPS = 72
 BEARINGS = {
     name: index * 22.5
@@ -45,6 +45,14 @@ _LEAST_DEGREE_KM = 110.5
 _WORLD = tuple(
     shapely.box(shift - MAX_LON, -MAX_LAT, shift + MAX_LON, MAX_LAT) for shift in (-360, 0, 360)
 )
+
+
+@cache
+def wgs84() -> Geod:
+    """Return the ellipsoid."""
+    from pyproj import Geod  # noqa: PLC0415  half of what numpy costs, and not every text needs it
+
+    return Geod(ellps="WGS84")
 
 
 def disc(center: Point, radius_km: float) -> BaseGeometry:
@@ -98,13 +106,13 @@ def sector(
 
 def offset(center: Point, bearing: float, distance_km: float) -> Point:
     """Return the point ``distance_km`` from ``center`` on the geodesic at ``bearing``."""
-    lon, lat, _ = WGS84.fwd(center.lon, center.lat, bearing, distance_km * METRES)
+    lon, lat, _ = wgs84().fwd(center.lon, center.lat, bearing, distance_km * METRES)
     return Point(lon=lon, lat=lat)
 
 
 def midpoint(a: Point, b: Point) -> Point:
     """Return the point half-way on the geodesic from ``a`` to ``b``."""
-    azimuth, _, metres = WGS84.inv(a.lon, a.lat, b.lon, b.lat)
+    azimuth, _, metres = wgs84().inv(a.lon, a.lat, b.lon, b.lat)
     return offset(a, float(azimuth), float(metres) / METRES / 2)
 
 
@@ -114,17 +122,17 @@ def corridor(a: Point, b: Point, half_width_km: float) -> BaseGeometry:
     Discs an eighth of the width apart: the edge lies at most 0.4 % of the width inside the true
     one.
     """
-    azimuth, _, metres = WGS84.inv(a.lon, a.lat, b.lon, b.lat)
+    azimuth, _, metres = wgs84().inv(a.lon, a.lat, b.lon, b.lat)
     count = 2 + int(8 * metres / METRES / half_width_km)
     along = np.linspace(0.0, metres, count)
     lon, lat, turn = (np.full(count, each) for each in (a.lon, a.lat, azimuth))
-    lon, lat, _ = WGS84.fwd(lon, lat, turn, along)
+    lon, lat, _ = wgs84().fwd(lon, lat, turn, along)
     return shapely.union_all(discs(lon, lat, np.full(count, half_width_km)))
 
 
 def distance_km(a: Point, b: Point) -> float:
     """Return the length of the geodesic from ``a`` to ``b``."""
-    return float(WGS84.inv(a.lon, a.lat, b.lon, b.lat)[2]) / METRES
+    return float(wgs84().inv(a.lon, a.lat, b.lon, b.lat)[2]) / METRES
 
 
 def reach_km(center: Point, geometry: BaseGeometry) -> float:
@@ -135,7 +143,7 @@ def reach_km(center: Point, geometry: BaseGeometry) -> float:
     coordinates = shapely.get_coordinates(geometry)
     coordinates = coordinates[_farthest(center, coordinates)]
     lon, lat = np.full(len(coordinates), center.lon), np.full(len(coordinates), center.lat)
-    *_, metres = WGS84.inv(lon, lat, coordinates[:, 0], coordinates[:, 1])
+    *_, metres = wgs84().inv(lon, lat, coordinates[:, 0], coordinates[:, 1])
     return float(np.max(metres)) / METRES
 
 
@@ -178,7 +186,7 @@ def _rings(lon: Floats, lat: Floats, radius_km: Floats) -> Floats:
     Only their eastern halves are computed: the western are the same in the meridian's mirror.
     """
     shape = (len(lon), len(_EASTERN))
-    east_lon, east_lat, _ = WGS84.fwd(
+    east_lon, east_lat, _ = wgs84().fwd(
         np.broadcast_to(lon[:, None], shape).ravel(),
         np.broadcast_to(lat[:, None], shape).ravel(),
         np.broadcast_to(_EASTERN, shape).ravel(),
@@ -200,7 +208,7 @@ def _mirrored(middle: float | Floats, lon: Floats, lat: Floats) -> Floats:
 
 def _circle(center: Point, radius_km: float, azimuths: Floats) -> tuple[Floats, Floats]:
     n = len(azimuths)
-    lon, lat, _ = WGS84.fwd(
+    lon, lat, _ = wgs84().fwd(
         np.full(n, center.lon), np.full(n, center.lat), azimuths, np.full(n, radius_km * METRES)
     )
     if lon.max() - lon.min() > HALF_TURN:

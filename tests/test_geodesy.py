@@ -23,7 +23,7 @@ def test_a_disc_is_valid_lies_in_the_world_and_has_the_area_of_its_radius(center
     assert high <= 180
     assert south >= -90
     assert north <= 90
-    area = sum(abs(geodesy.WGS84.geometry_area_perimeter(p)[0]) for p in shapely.get_parts(disc))
+    area = sum(abs(geodesy.wgs84().geometry_area_perimeter(p)[0]) for p in shapely.get_parts(disc))
     assert area == pytest.approx(np.pi * (radius_km * 1000) ** 2, rel=0.02)
 
 
@@ -78,7 +78,7 @@ def test_a_corridor_holds_its_line_and_ends_at_its_width(a, bearing, km, half_wi
         assert corridor.distance(shapely.Point(point.lon, point.lat)) < 1e-6
     assert geodesy.distance_km(a, geodesy.midpoint(a, b)) == pytest.approx(km / 2, abs=1e-6)
     beyond = geodesy.offset(
-        b, geodesy.WGS84.inv(b.lon, b.lat, a.lon, a.lat)[0] + 180, half_width_km
+        b, geodesy.wgs84().inv(b.lon, b.lat, a.lon, a.lat)[0] + 180, half_width_km
     )
     assert geodesy.reach_km(b, corridor) <= km + half_width_km * 1.01
     assert (

@@ -78,7 +78,7 @@ def holds(there, point):
 
 def area_km2(geometry):
     parts = shapely.get_parts(geometry)
-    return sum(abs(geodesy.WGS84.geometry_area_perimeter(part)[0]) for part in parts) / 1e6
+    return sum(abs(geodesy.wgs84().geometry_area_perimeter(part)[0]) for part in parts) / 1e6
 
 
 @given(EVERYWHERE, INHABITANTS, RELATIONS)

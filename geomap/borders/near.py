@@ -179,7 +179,7 @@ def _discs(shape: Objects, lon: Floats, lat: Floats, radius: Floats) -> Bools:
         & (radius > 0)
     )
     xy, at = shapely.get_coordinates(shape[rows], return_index=True)
-    *_, metres = geodesy.WGS84.inv(lon[rows][at], lat[rows][at], xy[:, 0], xy[:, 1])
+    *_, metres = geodesy.wgs84().inv(lon[rows][at], lat[rows][at], xy[:, 0], xy[:, 1])
     off = np.abs(np.asarray(metres) / 1000 / radius[rows][at] - 1)
     worst = np.zeros(len(rows))
     np.maximum.at(worst, at, off)

@@ -35,9 +35,11 @@ class KeySet:
     @classmethod
     def read(cls, data: bytes) -> KeySet:
         """Read what `data` gave."""
-        numbers = array("I")
-        numbers.frombytes(data)
-        return cls(numbers[: _BUCKETS + 1], numbers[_BUCKETS + 1 :])
+        starts, sums = array("I"), array("I")
+        middle = (_BUCKETS + 1) * starts.itemsize
+        starts.frombytes(memoryview(data)[:middle])
+        sums.frombytes(memoryview(data)[middle:])
+        return cls(starts, sums)
 
     def data(self) -> bytes:
         """Give the set as bytes, in this machine's order: an index never leaves its machine."""

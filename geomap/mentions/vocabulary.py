@@ -181,7 +181,7 @@ METONYMS = {
 def _list(*names: str) -> frozenset[str]:
     folder = Config().data / "words"
     texts = ((folder / name).read_text(encoding="utf-8") for name in names)
-    return frozenset(word for text in texts for word in text.split())
+    return frozenset().union(*(text.split() for text in texts))
 
 
 @lru_cache(maxsize=65_536)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
+from geomap.gazetteer.rank import sphere_km
 from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
@@ -38,6 +39,8 @@ __all__ = ["asked", "resolve"]
 ROUNDS = 3
 SAME_KM = 10.0
 """Two rows of one class and one name that are no farther apart are the same place."""
+SURELY_APART_KM = 1.01 * SAME_KM
+"""On the sphere, which is within 0.6 % of the ellipsoid, and found out sooner."""
 SAME_DEGREES = 0.1
 """Of latitude: more than ``SAME_KM`` anywhere, and found out sooner."""
 MOST = 60
@@ -279,11 +282,19 @@ def share_there(place: Place, name: _Name, shares: Floats) -> float:
     same = (
         float(share)
         for candidate, share in zip(name.candidates, shares, strict=True)
-        if candidate.place.feature_class == place.feature_class
-        and abs(candidate.place.point.lat - place.point.lat) < SAME_DEGREES
-        and distance_km(candidate.place.point, place.point) <= SAME_KM
+        if candidate.place is place
+        or (candidate.place.feature_class == place.feature_class and _is_near(candidate, place))
     )
     return sum(same)
+
+
+def _is_near(candidate: Candidate, place: Place) -> bool:
+    here, there = candidate.place.point, place.point
+    return (
+        abs(here.lat - there.lat) < SAME_DEGREES
+        and sphere_km(here, there) < SURELY_APART_KM
+        and distance_km(here, there) <= SAME_KM
+    )
 
 
 def _reason(best: Candidate, name: _Name, others: tuple[Place, ...], score: float) -> str:
