@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -80,11 +81,25 @@ class Sieve(Generic[T]):
 class _Bits(dict[str, int]):
     """A stem -> a bit of its own; a new one voids what is known of words."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._beginning: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+
     def __missing__(self, stem: str) -> int:
         self[stem] = bit = 1 << len(self)
+        self._beginning[stem[:_SHORTEST]].append((stem, bit))
         _OF_WORD.clear()
         _held.cache_clear()
         return bit
+
+    def within(self, word: str) -> int:
+        """Return the bits of the stems in a word."""
+        bits = 0
+        for at in range(len(word) - _SHORTEST + 1):
+            for stem, bit in self._beginning.get(word[at : at + _SHORTEST], ()):
+                if word.startswith(stem, at):
+                    bits |= bit
+        return bits
 
 
 class _OfWord(dict[str, int]):
@@ -93,7 +108,7 @@ class _OfWord(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        self[word] = bits = sum(bit for stem, bit in _BITS.items() if stem in word)
+        self[word] = bits = _BITS.within(word)
         return bits
 
 

@@ -25,6 +25,8 @@ _MAPPED_BYTES = 32 << 20
 _CHUNK = 500
 _KEPT = 1_024
 """Keys whose answers are kept: what finds a name in a text asks again to place it."""
+_AREAS = 64
+"""Polygons kept: whoever asks what holds a point asks of the same few countries again."""
 _LAST = "\U0010ffff"
 
 
@@ -47,6 +49,7 @@ class Index:
         self._asked: Collection[str] = ()
         self._gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
         self._of_key = lru_cache(_KEPT)(self._select_key)
+        self._area = lru_cache(_AREAS)(self._select_area)
 
     def hits(self, keys: Collection[str], *, known: bool = False) -> Iterator[Hit]:
         """Find the names with one of the keys, all or those recognised in running text."""
@@ -133,20 +136,27 @@ class Index:
         cells = (lat - 1, lat + 1, lon - 1, lon + 1)
         return map(schema.place, self._database.execute(schema.SELECT_FACILITIES, cells))
 
-    def area(self, place_id: str) -> BaseGeometry | None:
-        """Give the polygon of a place, EPSG:4326."""
+    def _select_area(self, place_id: str) -> BaseGeometry | None:
         import shapely  # noqa: PLC0415  a look-up of names must not pay for it
 
         row = self._database.execute(schema.SELECT_AREA, (place_id,)).fetchone()
-        return shapely.from_wkb(row[0]) if row else None
+        area = shapely.from_wkb(row[0]) if row else None
+        shapely.prepare(area)
+        return area
+
+    def area(self, place_id: str) -> BaseGeometry | None:
+        """Give the polygon of a place, EPSG:4326, prepared; the last ones are kept."""
+        return self._area(place_id)
 
     def containing(self, point: Point) -> tuple[str, ...]:
         """Give the ids of the places whose polygon holds a point or touches it."""
         import shapely  # noqa: PLC0415  a look-up of names must not pay for it
 
-        position = shapely.Point(point.lon, point.lat)
-        rows = self._database.execute(schema.SELECT_AROUND, (point.lon, point.lat))
-        return tuple(name for name, wkb in rows if shapely.from_wkb(wkb).intersects(position))
+        position = point.lon, point.lat
+        around = self._database.execute(schema.SELECT_AROUND, position).fetchall()
+        return tuple(
+            name for (name,) in around if shapely.intersects_xy(self.area(name), *position)
+        )
 
     def sources(self) -> tuple[Source, ...]:
         """Give the sources of the index."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -48,6 +48,7 @@ INSERT OR IGNORE INTO other SELECT key, place, level, kind, name FROM stage WHER
   ORDER BY key, place, kind, level, name;
 COMMIT;
 DROP TABLE stage;
+CREATE INDEX area_box ON area (west, east, south, north, place_id);
 """
 _CODES: Final = ",".join(f"'{code}'" for code in sorted(FACILITIES))
 FACILITY_INDEX: Final = f"""
@@ -112,7 +113,8 @@ SELECT_FACILITIES: Final = (
 )
 SELECT_AREA: Final = "SELECT wkb FROM area WHERE place_id = ?"
 SELECT_AROUND: Final = (
-    "SELECT place_id, wkb FROM area WHERE ? BETWEEN west AND east AND ? BETWEEN south AND north"
+    "SELECT place_id FROM area WHERE ? BETWEEN west AND east AND ? BETWEEN south AND north "
+    "ORDER BY +rowid"  # the plus: by the index, which holds no polygons, and then in order
 )
 SELECT_SOURCES: Final = (
     "SELECT layer, title, source, licence, attribution, date, rows, sha256 FROM source ORDER BY id"
