@@ -13,7 +13,7 @@ import webmap_events as sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
-from webmap_browser import chart, click_at, status
+from webmap_browser import chart, click_at, says, status
 
 from geomap import webmap
 
@@ -22,18 +22,49 @@ pytestmark = pytest.mark.browser
 
 def test_the_page_opens_with_no_network_no_request_and_no_error(open_page, tmp_path) -> None:
     opened = open_page(chart())
-    assert status(opened) == "5 of 6 events in view, 1 not located"
+    says(opened, "5 of 6 events in view, 1 not located")
     opened.page.screenshot(path=tmp_path / "map.png")
     assert opened.quiet()
+
+
+SEEN = """
+    const mark = performance.mark.bind(performance);
+    const ink = (name) => {
+        const sheet = document.querySelector(`.leaflet-geomap-${name}-pane canvas`);
+        if (!sheet) return false;
+        const dots = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height);
+        return dots.data.some(Boolean);
+    };
+    window.look = () => ({
+        data: ink("data"), map: ink("base"), names: ink("labels"),
+        rows: document.querySelectorAll(".gm-row").length,
+        boxes: document.querySelectorAll("input").length,
+    });
+    performance.mark = (name) => {
+        if (name === "points-drawn") window.first = window.look();
+        return mark(name);
+    };
+"""
+
+
+def test_the_events_are_seen_before_map_names_list_and_filters(open_page) -> None:
+    opened = open_page(chart(), script=SEEN)
+    nothing = {"map": False, "names": False, "rows": 0, "boxes": 0}
+    assert opened.page.evaluate("first") == nothing | {"data": True}
+    after = opened.page.evaluate("look()")
+    assert after["map"]
+    assert after["names"]
+    assert after["rows"] == 6
+    assert after["boxes"] > 6
 
 
 def test_a_type_is_switched_off_and_on(open_page) -> None:
     opened = open_page(chart())
     box = opened.page.get_by_label("Drone strike")
     box.uncheck()
-    assert status(opened) == "3 of 6 events in view, 1 not located"
+    says(opened, "3 of 6 events in view, 1 not located")
     box.check()
-    assert status(opened) == "5 of 6 events in view, 1 not located"
+    says(opened, "5 of 6 events in view, 1 not located")
     assert opened.quiet()
 
 
@@ -194,10 +225,10 @@ def test_every_layer_works_on_its_own(open_page) -> None:
 def test_the_dates_are_moved_by_keyboard_and_the_count_follows(open_page) -> None:
     opened = open_page(chart())
     opened.page.get_by_role("slider", name="First day").press("End")
-    assert status(opened) == "1 of 6 events in view"  # the drone of June reaches the last day
+    says(opened, "1 of 6 events in view")  # the drone of June reaches the last day
     assert "1 undated, not shown" in opened.page.locator(".gm-undated").inner_text()
     opened.page.get_by_role("button", name="All dates").click()
-    assert status(opened) == "5 of 6 events in view, 1 not located"
+    says(opened, "5 of 6 events in view, 1 not located")
     assert opened.quiet()
 
 
@@ -205,7 +236,7 @@ def test_words_are_searched_in_every_text(open_page) -> None:
     opened = open_page(chart())
     opened.page.get_by_label("Search events").fill("BECAUSE of drone")
     opened.page.wait_for_timeout(400)
-    assert status(opened) == "2 of 6 events in view"
+    says(opened, "2 of 6 events in view")
     assert opened.page.locator(".gm-list .gm-row").count() == 2
 
 
@@ -240,7 +271,7 @@ def test_many_events_become_counts_that_add_up(open_page) -> None:
         for n, (x, y) in enumerate(rng.normal((41, 35), 0.8, (6000, 2)))
     ]
     opened = open_page(webmap.to_map(sample.table(rows)))
-    assert status(opened).startswith("6,0")
+    says(opened, "6,0")
     assert opened.quiet()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import xml.etree.ElementTree as ET
 from html import unescape
 from typing import TYPE_CHECKING
@@ -93,9 +94,25 @@ def test_without_a_browser_the_picture_is_refused(tmp_path, monkeypatch) -> None
 
 
 @needs_chromium
-def test_a_page_that_draws_nothing_is_an_error(tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<title>nothing</title>", "not a page that geomap wrote"),
+        ("<script>geomap = 1; no.such</script>", "failed in the browser: ReferenceError"),
+        ("<script>geomap = 1</script>", "gave no picture within 3 seconds"),
+        ("<script>geomap = 1; geomapPicture('<p>')</script>", "drew nothing"),
+    ],
+)
+def test_a_page_that_draws_nothing_is_an_error(tmp_path, markup: str, words: str) -> None:
     page = tmp_path / "empty.html"
-    page.write_text("<!DOCTYPE html><title>nothing</title>")
-    with pytest.raises(OutputError, match="drew nothing"):
-        webmap.picture(page, tmp_path / "map.png")
+    page.write_text(f"<!DOCTYPE html>{markup}")
+    with pytest.raises((InputError, OutputError), match=words):
+        webmap.picture(page, tmp_path / "map.png", seconds=3 if "seconds" in words else 60)
     assert not (tmp_path / "map.png").exists()
+
+
+def test_a_browser_that_ends_is_an_error(tmp_path, monkeypatch) -> None:
+    false = shutil.which("false")
+    monkeypatch.setattr("shutil.which", lambda _: false)
+    with pytest.raises(OutputError, match="false"):
+        webmap.picture(tmp_path / "map.html", tmp_path / "map.png")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import folium
 import pytest
 import webmap_events as sample
-from webmap_browser import Opened, status
+from webmap_browser import Opened, says
 
 from geomap import webmap
 
@@ -86,9 +86,9 @@ def test_all_elements_work_on_a_plain_folium_map_with_folium_s_own_layers(open_p
         chart.add_child(element)
     folium.LayerControl(collapsed=False).add_to(chart)
     opened = open_plain(chart)
-    assert status(opened) == "5 of 6 events in view, 1 not located"
+    says(opened, "5 of 6 events in view, 1 not located")
     opened.page.get_by_label("Drone strike").uncheck()
-    assert status(opened) == "3 of 6 events in view, 1 not located"
+    says(opened, "3 of 6 events in view, 1 not located")
     assert opened.page.locator("h1").inner_text() == "A plain map"
     assert opened.page.locator("path.leaflet-interactive").count() == 2
     opened.page.get_by_label("My line").uncheck()

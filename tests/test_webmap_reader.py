@@ -9,7 +9,7 @@ import re
 import pytest
 import webmap_events as sample
 from shapely.geometry import Point
-from webmap_browser import chart, click_at, status
+from webmap_browser import chart, click_at, says, status
 
 from geomap import webmap
 
@@ -70,7 +70,7 @@ def test_an_event_of_a_month_is_seen_on_each_of_its_days(open_page) -> None:
     last = opened.page.get_by_label("Last day")
     while "13 June" not in (last.get_attribute("aria-valuetext") or ""):
         last.press("ArrowLeft")
-    assert status(opened).startswith("1 of 6")
+    says(opened, "1 of 6")
     assert "بغداد" in opened.page.locator(".gm-events > .gm-list").inner_text()
 
 
@@ -215,7 +215,7 @@ def test_a_small_page_shows_all_events_and_needs_no_scrolling_sideways(
     open_page, size, options
 ) -> None:
     opened = open_page(chart(), size, **options)
-    assert status(opened) == "5 of 6 events in view, 1 not located"
+    says(opened, "5 of 6 events in view, 1 not located")
     wide = opened.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0
     opened.page.locator(".gm-row").first.click()
@@ -258,7 +258,7 @@ def test_events_over_the_antimeridian_and_near_the_pole_are_all_in_view(open_pag
     ]
     table = sample.table(made)
     opened = open_page(webmap.to_map(table[table["event_id"].str.match(r"p\d")]))
-    assert status(opened) == "2 of 2 events in view"
+    says(opened, "2 of 2 events in view")
     zoom = int(opened.page.url.partition("map=")[2].split("/")[0].split(".")[0])
     assert zoom >= 2
     assert opened.quiet()
@@ -296,9 +296,9 @@ def far_country() -> dict[str, object]:
 
 def test_an_event_of_a_far_country_does_not_widen_the_view_and_is_one_click_away(open_page) -> None:
     opened = open_page(webmap.to_map(sample.table([far_country()])))
-    assert status(opened) == "5 of 7 events in view, 1 not located"
+    says(opened, "5 of 7 events in view, 1 not located")
     opened.page.get_by_role("button", name="1 outside this view: show all").click()
-    assert status(opened) == "6 of 7 events in view, 1 not located"
+    says(opened, "6 of 7 events in view, 1 not located")
     assert not opened.page.locator(".gm-beyond").is_visible()
     assert opened.quiet()
 
@@ -306,7 +306,7 @@ def test_an_event_of_a_far_country_does_not_widen_the_view_and_is_one_click_away
 def test_an_event_of_a_country_is_in_view_where_there_is_nothing_else(open_page) -> None:
     table = sample.table([far_country()])
     opened = open_page(webmap.to_map(table[table["event_id"] == "far"]))
-    assert status(opened) == "1 of 1 events in view"
+    says(opened, "1 of 1 events in view")
 
 
 def test_a_popup_writes_out_countries_and_borders(open_page) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import webmap_events as sample
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from geomap import webmap
 
@@ -69,6 +70,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator:
         address: str = "",
         *,
         ready: bool = True,
+        script: str = "",
         **context: object,
     ) -> Opened:
         path = chart if isinstance(chart, Path) else webmap.write(chart, tmp_path / "map.html")
@@ -77,6 +79,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator:
         )
         contexts.append(made)
         opened = Opened(made.new_page())
+        if script:
+            opened.page.add_init_script(script)
         opened.page.goto(path.as_uri() + address)
         if ready:
             opened.page.wait_for_selector("html[data-geomap=ready]", state="attached")
@@ -90,6 +94,13 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator:
 def chart() -> webmap.Map:
     return webmap.to_map(
         sample.table(), borders=sample.borders(), title="Strikes on the Iraq-Syria border"
+    )
+
+
+def says(opened: Opened, words: str) -> None:
+    """Wait until the count begins with these words: it follows once things are quiet."""
+    expect(opened.page.locator(".gm-status")).to_have_text(
+        re.compile(f"^{re.escape(words)}"), timeout=20_000
     )
 
 

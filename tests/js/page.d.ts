@@ -1,4 +1,5 @@
 interface Window {
   geomap: { mount(map: L.Map, id: string): void };
+  geomapPicture?: (address: string) => void;
   $: ((markup: string) => Node[]) | undefined;
 }

@@ -6,7 +6,7 @@ import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/stat
 import { countryWords, countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
 import { inkOn, RAMP } from "../../geomap/webmap/static/density.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
-import { webAddress } from "../../geomap/webmap/static/dom.js";
+import { thousands, webAddress } from "../../geomap/webmap/static/dom.js";
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
 import { shortened } from "../../geomap/webmap/static/placenames.js";
 import { short } from "../../geomap/webmap/static/points.js";
@@ -263,4 +263,8 @@ test("a country over the date line is found on the turn that is seen", () => {
   const far = /** @type {any} */ ({ ...LARGE, left: 1000 });
   const box = freeInside([[[0.1, 0], [0.5, 0], [0.5, 1], [0.1, 1], [0.1, 0]]], LABEL, new Taken(far.window), far);
   assert.ok(box && box.left >= 100 && box.right <= 500);
+});
+
+test("counts have their thousands apart", () => {
+  assert.deepEqual([0, 999, 1000, 12345, 1234567].map(thousands), ["0", "999", "1,000", "12,345", "1,234,567"]);
 });

@@ -42,6 +42,10 @@ export class Book {
     this.pills = [];
     this.before = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
     this.waiting = 0;
+    /** @type {(() => unknown)[]} completes the map once the data are seen */
+    this.ground = [];
+    /** @type {(() => unknown)[]} fills what stands around the map, once that is seen */
+    this.around = [];
     /** @type {Promise<unknown>} */
     this.ready = Promise.resolve();
     this.stage.add("labels", 0, (view) => {
@@ -194,6 +198,7 @@ export class Book {
 
   /** Bring list, count and address up to date once things are quiet. */
   later() {
+    if (this.stage.held) return;
     clearTimeout(this.waiting);
     this.waiting = window.setTimeout(() => this.refresh(), 60);
   }
@@ -209,18 +214,21 @@ export class Book {
     if (this.started) replaceHash(writeHash(this.map, this.scene?.store ?? null));
   }
 
-  /** Show all places, or what the address asks for; first the map, then what stands around it. */
+  /** Show all places, or what the address asks for: first the data, then the map, then what stands around it. */
   async start() {
     this.map.invalidateSize({ animate: false, pan: false });
-    if (this.basemap && this.scene) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
+    if (this.visible.basemap && this.scene) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
     if (this.scene && !readHash(location.hash, this.map, this.scene.store)) this.fit();
+    await this.stage.begin();
+    performance.mark("points-drawn");
+    for (const work of this.ground.splice(0)) await work();
     await this.stage.release();
-    // who asks for a picture without looking at the page reads it here
+    for (const work of this.around.splice(0)) await work();
     const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
     this.started = Boolean(this.scene);
     this.refresh();
     if (await this.basemap?.shade()) this.stage.paint("base");
-    if (kind === "svg" || kind === "png") document.documentElement.dataset.picture = this.picture(kind);
+    if (kind === "svg" || kind === "png") window.geomapPicture?.(this.picture(kind)); // who looks at no page has put this there
   }
 
   /** Bring all places into view; with `all`, also those that are only known to a country. @param {boolean} [all] */

@@ -18,6 +18,11 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** A count with its thousands apart; Intl would take a while to load. @param {number} n */
+export function thousands(n) {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /**
  * Text of unknown direction, kept apart from its surroundings.
  * @param {unknown} text

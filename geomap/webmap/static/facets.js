@@ -1,6 +1,6 @@
 // Store -> switches by type, and filters by actor, source, exactness, border and the dead.
 import { PRECISION } from "./detail.js";
-import { el, words } from "./dom.js";
+import { el, thousands, words } from "./dom.js";
 import { symbolPicture } from "./symbols.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -47,7 +47,7 @@ function box(store, column, code, label) {
     element: el("label", { class: "gm-check" }, input, ...label, count),
     update: (/** @type {Uint32Array} */ all) => {
       input.checked = !store.filter.hidden.get(column)?.has(code);
-      count.textContent = all[code].toLocaleString("en");
+      count.textContent = thousands(all[code]);
     },
   };
 }

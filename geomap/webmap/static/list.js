@@ -1,6 +1,6 @@
 // Scene -> the list beside the map: all that the map shows, to read, sort and reach by keyboard.
 import { countWords, exactWords, kindWords, whenWords } from "./detail.js";
-import { el, words } from "./dom.js";
+import { el, thousands, words } from "./dom.js";
 import { MISSING } from "./store.js";
 import { symbolPicture } from "./symbols.js";
 
@@ -62,14 +62,13 @@ export class List {
       if (store.shown[i] && !store.exact[i]) nowhere.push(i);
       if (store.outside[i] && start[i] === MISSING) undated.push(i);
     }
-    const n = (/** @type {number} */ x) => x.toLocaleString("en");
-    this.count.textContent = `${n(events.length)} of ${n(store.count)} events in view${nowhere.length ? `, ${n(nowhere.length)} not located` : ""}`;
-    this.beyond.textContent = `${n(placed - events.length)} outside this view: show all`;
+    this.count.textContent = `${thousands(events.length)} of ${thousands(store.count)} events in view${nowhere.length ? `, ${thousands(nowhere.length)} not located` : ""}`;
+    this.beyond.textContent = `${thousands(placed - events.length)} outside this view: show all`;
     this.beyond.hidden = placed === events.length;
-    this.summary.textContent = `Not located: ${n(nowhere.length)}`;
+    this.summary.textContent = `Not located: ${thousands(nowhere.length)}`;
     this.unlocated.hidden = !nowhere.length;
     this.elsewhere.replaceChildren(...nowhere.slice(0, MOST).map((i) => this.row(i)));
-    this.undatedSummary.textContent = `Undated, in no window of dates: ${n(undated.length)}`;
+    this.undatedSummary.textContent = `Undated, in no window of dates: ${thousands(undated.length)}`;
     this.undated.hidden = !undated.length;
     this.anytime.replaceChildren(...undated.slice(0, MOST).map((i) => this.row(i)));
     this.show(events);

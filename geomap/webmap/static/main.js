@@ -29,21 +29,16 @@ async function sceneOf(book, data) {
 /** @type {Record<string, (book: Book, options: any, data: string) => Promise<void>>} */
 const KINDS = {
   async basemap(book, options) {
-    const basemap = await /** @type {Promise<Basemap>} */ (options);
-    book.basemap = basemap;
     book.visible.basemap = true;
-    paintBasemap(book.stage, basemap, book.visible);
-    addLocator(book, basemap);
+    book.ground.push(async () => {
+      const basemap = await Basemap.from(options);
+      book.basemap = basemap;
+      paintBasemap(book.stage, basemap, book.visible);
+      addLocator(book, basemap);
+    });
   },
   async borders(book, options) {
-    const { borders, cells } = readBorders(options.features);
-    book.basemap?.keepApart(cells);
-    if (book.basemap) book.basemap.areas = areasOf(options.features);
-    if (options.near_km) {
-      book.names.zone = `Within ${options.near_km} km of a border`;
-      book.draw("zone", 3, (view, colours) => paintZone(view, borders, options.near_km, colours));
-    }
-    book.draw("borders", 5, (view, colours) => paintBorders(view, borders, colours));
+    book.ground.push(() => addBorders(book, options));
   },
   async uncertainty(book, _, data) {
     const scene = await sceneOf(book, data);
@@ -54,7 +49,6 @@ const KINDS = {
     book.draw("events", 20, (view, colours) => {
       paintDensity(view, scene, colours);
       paintPoints(view, scene, colours);
-      performance.mark("points-drawn");
     });
   },
   async places(book, _, data) {
@@ -70,10 +64,23 @@ const KINDS = {
     const days = span(store);
     const shell = frameOf(book);
     if (!days) return;
-    book.timeline = new Timeline(store, days);
-    shell.querySelector(".gm-stage")?.after(book.timeline.element);
+    const timeline = (book.timeline = new Timeline(store, days));
+    shell.querySelector(".gm-stage")?.after(timeline.element);
+    book.around.push(() => timeline.begin());
   },
 };
+
+/** @param {Book} book @param {any} options */
+function addBorders(book, { features, near_km: km }) {
+  const { borders, cells } = readBorders(features);
+  book.basemap?.keepApart(cells);
+  if (book.basemap) book.basemap.areas = areasOf(features);
+  if (km) {
+    book.names.zone = `Within ${km} km of a border`;
+    book.draw("zone", 3, (view, colours) => paintZone(view, borders, km, colours));
+  }
+  book.draw("borders", 5, (view, colours) => paintBorders(view, borders, colours));
+}
 
 /**
  * Draw one of geomap's elements on a map.
@@ -82,9 +89,6 @@ const KINDS = {
  */
 function mount(map, id) {
   const { kind, data, options } = readBlock(id);
-  // unpacked side by side, drawn one after the other
-  const given = kind === "basemap" ? Basemap.from(options) : options;
-  if (data) storeOf(data);
   let book = books.get(map);
   if (!book) {
     books.set(map, (book = new Book(map)));
@@ -92,27 +96,12 @@ function mount(map, id) {
   }
   const mine = book;
   pending++;
-  mine.ready = mine.ready.then(() => KINDS[kind](mine, given, data));
+  mine.ready = mine.ready.then(() => KINDS[kind](mine, options, data));
   mine.ready.then(async () => {
     if (--pending) return;
-    mine.onLayers();
     await mine.start();
     document.documentElement.dataset.geomap = "ready";
   });
 }
-
-/**
- * Keep the page busy until its picture is there: a browser that only runs for the picture takes a
- * page that waits for its pictures of the relief for one that is done.
- */
-function stayBusy() {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    if (document.documentElement.dataset.picture) port1.close();
-    else port2.postMessage(null);
-  };
-  port2.postMessage(null);
-}
-if (/[#&]picture=/.test(location.hash)) stayBusy();
 
 window.geomap = { mount };

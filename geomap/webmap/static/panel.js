@@ -29,27 +29,34 @@ export function frameOf(book) {
 export function mountPanel(book, options) {
   const scene = book.scene;
   if (!scene) return;
-  const { store } = scene;
   const list = new List(scene, { choose: (i) => book.focus(i), point: (i) => book.point(i), all: () => book.fit(true) });
   book.list = list;
-  const legend = key(book);
-  book.onView = legend.update;
   const head = el("header", { class: "gm-head" }, el("h1", { dir: "auto", text: options.title }),
     options.subtitle ? el("p", { class: "gm-subtitle", dir: "auto", text: options.subtitle }) : null, list.count);
-  const panel = el("main", { class: "gm-panel" },
-    typeSwitches(store),
-    legend.element,
-    el("div", { class: "gm-find" }, search(store)),
-    filters(store),
-    list.element,
-    layerSwitches(book),
-    el("footer", { class: "gm-foot" }, downloads(book, options), about(options),
-      el("p", { class: "gm-credit" }, words(creditWords(options)))));
+  const panel = el("main", { class: "gm-panel" });
   frameOf(book).prepend(head, panel);
+  book.around.push(() => fill(panel, book, options));
   book.picture = (kind) => picture(book, options, kind);
   L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map);
   book.map.attributionControl?.setPrefix(false);
   if (options.credit) creditControl(options.credit).addTo(book.map);
+}
+
+/** @param {HTMLElement} panel @param {Book} book @param {PanelOptions} options */
+function fill(panel, book, options) {
+  const { scene, list } = book;
+  if (!scene || !list) return;
+  const legend = key(book);
+  book.onView = legend.update;
+  panel.append(
+    typeSwitches(scene.store),
+    legend.element,
+    el("div", { class: "gm-find" }, search(scene.store)),
+    filters(scene.store) ?? "",
+    list.element,
+    layerSwitches(book),
+    el("footer", { class: "gm-foot" }, downloads(book, options), about(options),
+      el("p", { class: "gm-credit" }, words(creditWords(options)))));
 }
 
 /** The credit on the map itself, as text; Leaflet's own attribution is markup. @param {string} text */

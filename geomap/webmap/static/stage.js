@@ -15,6 +15,8 @@
 /** @typedef {(view: View) => void} Painter */
 
 const MARGIN = 0.25;
+/** Milliseconds after which a page is taken for one that nobody looks at. */
+const UNSEEN = 500;
 const SHEETS = { base: 150, data: 420, labels: 440 };
 
 /** @type {any} */
@@ -148,11 +150,20 @@ export class Stage {
     this.repaint();
   }
 
-  /** Paint for the first time: map and data at once, names when the browser has shown these. */
+  /** Paint the data before all else, and wait until they are seen. */
+  async begin() {
+    this.held = false;
+    this.paint("data");
+    this.held = true;
+    await shown();
+  }
+
+  /** Paint all: the map at once, names when it is seen. */
   async release() {
     this.held = false;
+    this.still();
     this.paint("base", "data");
-    await new Promise((done) => { setTimeout(done); });
+    await shown();
     this.paint("labels");
   }
 
@@ -163,15 +174,28 @@ export class Stage {
 
   /** Paint everything now. */
   paintNow() {
+    this.still();
+    this.paint(...Object.keys(SHEETS));
+  }
+
+  /** Forget that there is something to paint. */
+  still() {
     if (this.waiting) cancelAnimationFrame(this.waiting);
     this.waiting = 0;
-    this.paint(...Object.keys(SHEETS));
   }
 
   /** @param {string[]} names of sheets */
   paint(...names) {
     for (const name of names) this.sheets.get(name)?.paint();
   }
+}
+
+/** Wait until the browser has shown what was painted; not for long, as a page that is not looked at shows nothing. */
+function shown() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, UNSEEN);
+  });
 }
 
 /** @type {WeakMap<L.Map, Stage>} */

@@ -1,6 +1,6 @@
 // Store -> a histogram of dates with a window to drag, and a button that plays it.
 import { bins, dayWords, ticks } from "./dates.js";
-import { el } from "./dom.js";
+import { el, thousands } from "./dom.js";
 import { MISSING } from "./store.js";
 import { COLOURS } from "./symbols.js";
 import { FONT, theme } from "./theme.js";
@@ -71,16 +71,20 @@ export class Timeline {
     this.play.addEventListener("click", () => this.toggle());
     this.all.addEventListener("click", () => this.set(null));
     this.track.addEventListener("pointerdown", (event) => this.grab(event));
-    store.listeners.add(() => {
+    this.running = 0;
+    this.height = 0;
+    /** @type {number[] | null} */
+    this.edges = null;
+  }
+
+  /** Draw from now on whatever changes. */
+  begin() {
+    this.store.listeners.add(() => {
       this.located = null; // the map says soon which are in view now
       this.draw();
     });
     new ResizeObserver(() => this.draw()).observe(this.track);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
-    this.running = 0;
-    this.height = 0;
-    /** @type {number[] | null} */
-    this.edges = null;
   }
 
   /** @param {string} name @param {0 | 1} side */
@@ -295,8 +299,7 @@ export class Timeline {
       else loose += here;
       if (start[i] === MISSING && (store.shown[i] || store.outside[i])) undated++;
     }
-    const n = (/** @type {number} */ x) => x.toLocaleString("en");
-    this.canvas.setAttribute("aria-label", `Events by date: ${n(dated)} dated and ${n(loose)} undated in view`);
-    this.tray.textContent = undated ? `${n(undated)} undated${store.filter.days ? ", not shown" : ""}` : "";
+    this.canvas.setAttribute("aria-label", `Events by date: ${thousands(dated)} dated and ${thousands(loose)} undated in view`);
+    this.tray.textContent = undated ? `${thousands(undated)} undated${store.filter.days ? ", not shown" : ""}` : "";
   }
 }
