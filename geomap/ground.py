@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from geomap import borderlines
+from geomap.locations.sides import Outline
 from geomap.model import Point
 
 if TYPE_CHECKING:
@@ -47,13 +49,28 @@ class GazetteerGround:
         """Return the line of a border by its sorted ISO pair, ``IQ-SY``; of all of ``IQ``'s."""
         if pair not in self._borders:
             country, *_ = pair.split("-")
-            if country not in self._lines:
-                self._lines[country] = borderlines.read(country=country)
-            lines = self._lines[country]
+            lines = self._lines_of(country)
             parts = lines.shape[(lines.pair == pair) | (pair == country)]
             merged = shapely.line_merge(shapely.union_all(parts)) if len(parts) else None
             self._borders[pair] = merged
         return self._borders[pair]
+
+    def outline(self, country: str) -> Outline | None:
+        """Return the land borders of a country, itself to their left."""
+        lines = self._lines_of(country)
+        if not len(lines.shape):
+            return None
+        pairs = [pair.split("-") for pair in lines.pair]
+        shape, first = lines.shape.copy(), [pair[0] == country for pair in pairs]
+        other = np.logical_not(first)
+        shape[other] = shapely.reverse(shape[other])
+        neighbours = frozenset(code for pair in pairs for code in pair) - {country}
+        return Outline(shapely.MultiLineString(list(shape)), neighbours)
+
+    def _lines_of(self, country: str) -> borderlines.Lines:
+        if country not in self._lines:
+            self._lines[country] = borderlines.read(country=country)
+        return self._lines[country]
 
     def land(self, near: BaseGeometry) -> BaseGeometry:
         """Return the countries that an area's edge or middle lies on, as one geometry."""

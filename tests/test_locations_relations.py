@@ -42,6 +42,9 @@ class Flat:
     def border(self, _pair):
         return None
 
+    def outline(self, _country):
+        return None
+
     def land(self, _near):
         return self.island
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.locations.sides import Outline
+
 
 class Ground(Hashable, Protocol):
     """Areas by place id, border lines by pair, and what is land; regions are kept by it."""
@@ -23,6 +25,9 @@ class Ground(Hashable, Protocol):
 
         ``None`` where there is none.
         """
+
+    def outline(self, country: str) -> Outline | None:
+        """Return the land borders of a country, itself to their left; ``None`` without any."""
 
     def land(self, near: BaseGeometry) -> BaseGeometry:
         """Return the countries on which an area may lie, as one geometry."""

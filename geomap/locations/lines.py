@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geodesy
-from geomap.locations import shapes
+from geomap.locations import shapes, sides
 from geomap.locations.definitions import km
 from geomap.model import Location, Place
 
@@ -80,18 +80,17 @@ def _zone(line: BaseGeometry, relation: Relation, ground: Ground) -> tuple[BaseG
         return line, "somewhere on that line; where on it is not said"
     wide = km("border_side_km")
     zone, said = shapes.buffer_km(line, wide), f"within {wide:g} km of that line"
+    inner = None
     if relation.distance_km is not None:
         spread = max(relation.distance_km * km("offset_share"), km("point_error_km"))
         low, high = max(0.0, relation.distance_km - spread), relation.distance_km + spread
+        zone, said = shapes.buffer_km(line, high), f"{low:g}-{high:g} km from it"
         inner = shapes.buffer_km(line, low) if low else None
-        zone = shapes.buffer_km(line, high)
-        zone, said = zone.difference(inner) if inner else zone, f"{low:g}-{high:g} km from it"
-    if relation.side is None:
-        return zone, said
-    country = ground.country(relation.side)
-    if country is None:
-        return zone, f"{said}; no polygon of {relation.side} to cut the side"
-    return zone.intersection(country), f"{said}, on the side of {relation.side}"
+    if relation.side is not None:
+        part = sides.part(zone, relation.side, ground)
+        told = f"on the side of {relation.side}" if part else f"no area of {relation.side} known"
+        zone, said = part or zone, f"{said}, {told}"
+    return zone.difference(inner) if inner else zone, said
 
 
 def way(first: Resolution, second: Resolution) -> Location | None:
