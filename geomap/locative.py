@@ -15,30 +15,32 @@ from geomap.gazetteer import Hints, wording
 from geomap.locations import bounds
 from geomap.mentions import relations
 from geomap.model import Mention, Resolution
-from geomap.resolve import evidence, towns
+from geomap.resolve import evidence, holders, towns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.gazetteer import Candidate, Gazetteer
     from geomap.locations import Ground
-    from geomap.model import Article
+    from geomap.model import Article, Place
 
 _PARTICLE = r"(?:a[lszdrt]|ash|e[lzdn]|bin|wa)"
 _NAME = rf"(?:[A-Z][\w'\u2019-]+(?:[ -](?:{_PARTICLE}[ -])?[A-Z][\w'\u2019-]+){{0,3}})"
 _KIND = (
-    r"(?:city|town|village|area|district|region|sub-?district|camp|refugee camp|countryside|front|"
-    r"axis|badia|desert|suburb|neighbou?rhood|governorate|province|settlement|junction|crossing)"
+    r"(?:city|town|village|area|district|region|sub-?district|camp|refugee camp|countryside|"
+    r"front(?:line)?s?|axis|badia|desert|suburb|neighbou?rhood|governorate|province|settlement|"
+    r"junction|(?:border )?(?:crossing|gate)|valley|mountains?|hills?|plains?|sector|farms?)"
 )
 _PHRASE = re.compile(
     r"(?:\b(?:in|at|near|on|of|to|from|inside|outside|around|into|between|towards?|entered|reached|"
     r"shelled|shelling|bombed|hit|struck|targeted|targeting|raided|rural)\s+(?:the\s+)?|\()"
     rf"(?:(?:[a-z]+ )?{_KIND}s? of\s+(?:the\s+)?)?(?P<name>{_NAME})"
-    rf"(?=\s+{_KIND}\b|\s+\(|\s+in\s+[A-Z]|,\s+[A-Z]|,\s+(?:[a-z]+\s+)?\d|"
+    rf"(?=\s+{_KIND}\b|\s+\(|\)|\s+in\s+[A-Z]|,\s+[A-Z]|,\s+(?:[a-z]+\s+)?\d|"
     r",\s+(?:an?|in|near|the)\s)"
 )
-_HOLDS = re.compile(
-    rf"^(?:\s+{_KIND})?(?:\s+\(|,\s+|\s+in\s+(?:the\s+)?(?:{_KIND} of\s+)?)"
+HOLDS = re.compile(
+    rf"^(?: \([^()]{{1,40}}\))?(?:\s+{_KIND})?"
+    rf"(?:\s+\(|,\s+|\s+(?:in|of)\s+(?:the\s+)?(?:{_KIND} of\s+)?)"
     rf"(?:{_NAME}(?:,|\s+{_KIND},?)\s+(?:of\s+)?)?$"
     r"|^,\s+(?:[a-z\d,-]+\s+){1,8}(?:of|from|in|near)\s+(?:the\s+)?$"
 )
@@ -59,18 +61,22 @@ def find(
     text = article.text
     known = sorted((one for one in known if _is_placed(one)), key=_start)
     found = []
-    for match in _PHRASE.finditer(text):
-        start, end = match.span("name")
+    for start, end in phrases(text):
         if overlaps(start, end, known):
             continue
         after = bisect_left(known, end, key=_start)
         beside = known[after : bisect_left(known, end + _FARTHEST, lo=after, key=_start)]
         for within in _holders(text, end, beside, hints):
-            if candidate := _fitting(match["name"], within, gazetteer, ground):
+            if candidate := _fitting(text[start:end], within, gazetteer, ground):
                 one = _resolution(text, (start, end), candidate)
                 found.append(towns.meant(one, evidence.type_word(text, one.mention)))
                 break
     return tuple(found)
+
+
+def phrases(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the names stand that phrases of place have, known or not."""
+    return (match.span("name") for match in _PHRASE.finditer(text))
 
 
 def overlaps(start: int, end: int, others: Sequence[Resolution]) -> bool:
@@ -91,14 +97,24 @@ def _holders(text: str, end: int, beside: Sequence[Resolution], hints: Hints) ->
     """Yield what may hold a name: the division or country named beside it, else the hint."""
     for other in beside:
         place = other.place
-        if place is None or not _HOLDS.match(text[end : other.mention.start]):
+        if place is None or not HOLDS.match(text[end : other.mention.start]):
             continue
-        if place.feature_code == "ADM1":
-            yield Hints(country=place.country, admin1=place.name)
+        division = _division(place, other.runners_up)
+        if division is not None:
+            yield Hints(country=division.country, admin1=division.name)
+            if holders.is_stated(text, end, other.mention):
+                return
         elif place.country:
             yield Hints(country=place.country)
     if hints.country:
         yield hints
+
+
+def _division(place: Place, others: Iterable[Place]) -> Place | None:
+    """Return the province that a name means, or may mean beside its seat."""
+    if place.feature_code == "ADM1":
+        return place
+    return next((p for p in others if p.place_id == place.admin1), None)
 
 
 def _fitting(name: str, within: Hints, gazetteer: Gazetteer, ground: Ground) -> Candidate | None:

@@ -44,6 +44,7 @@ RelationKind = Literal[
     "outside",
     "rural",
     "district",
+    "holds",
     "offset",
     "part",
     "coast",

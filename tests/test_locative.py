@@ -97,5 +97,7 @@ def test_the_district_of_a_town_reaches_beyond_the_town(places):
     there = amadiya("the Karker area of Al Amadiya district")
     assert there.resolution.place.feature_class == "P"
     assert there.location.precision == "district"
-    assert there.location.radius_km == DEFINITIONS["district_of_town_km"].value
+    assert there.location.radius_km == DEFINITIONS["admin2_seat_km"].value
+    alone = amadiya("two valleys of Al Amadiya district")
+    assert alone.location.radius_km == DEFINITIONS["district_of_town_km"].value
     assert amadiya("Al Amadiya town").location.precision == "settlement"

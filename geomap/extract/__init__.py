@@ -161,18 +161,18 @@ def _locations(
     chains = [chain for places in told for chain in places]
     chains += [(border,) for t in event.tellings for border in t.borders]
     if split is None:
-        return [_most_exact(text, [c for places in told for c in places])]
+        return [_most_exact(text, [c for places in told for c in places], ground)]
     return [_refined(text, chain, chains, ground) for chain in split]
 
 
-def _most_exact(text: str, chains: list[Chain]) -> Location:
-    found = [where.best(text, chain) for chain in chains]
+def _most_exact(text: str, chains: list[Chain], ground: Ground) -> Location:
+    found = [where.best(text, chain, ground) for chain in chains]
     return min(found, key=lambda x: (PRECISIONS.index(x.precision), -x.score))
 
 
 def _refined(text: str, chain: Chain, chains: list[Chain], ground: Ground) -> Location:
     """Return a country's own part of what else is said: its side of the border that is named."""
-    own = where.best(text, chain)
+    own = where.best(text, chain, ground)
     if own.precision != "country" or own.place is None or own.place.country is None:
         return own
     border = next((c[0] for c in chains if _is_border_of(c[0], own.place.country)), None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RELATION_REACH = 70
 """Characters before a name in which its relation words stand, as in ``mentions.relations``."""
-_UNRELATED = frozenset(("in", "district"))
+_UNRELATED = frozenset(("in", "district", "holds"))
 """Relations that say of no event that it is there."""
 LOCAL = frozenset(("site", "settlement", "near", "district"))
 """Precisions of what is no larger than a district."""
@@ -49,7 +49,7 @@ _AFTER_HIT = re.compile(
     r"(?:(?!(?:in|at|from|by|of|and|to|for|with|that|was|were)\b)[a-z-]+\s+){0,3}$"
 )
 _UNKNOWN_IN = re.compile(
-    rf"[A-Z][\w'\u2019-]*(?: [a-z]+){{0,2}}(?: \([^()]{{1,50}}\))?"
+    rf"[A-Z][\w'\u2019-]*(?: [a-z]+){{0,3}}(?: \((?:[^()]|\([^()]*\)){{1,60}}\))?"
     rf"\s*\((?:[A-Z][\w' \u2019-]{{1,40}},\s*)?$"
     rf"|[A-Z][\w'\u2019-]* (?:{TYPE}),\s*$"
 )
@@ -62,7 +62,7 @@ _FIRED = frozenset(("air", "shelling", "strike"))
 _PHRASE = re.compile(
     r"^(?!.*(?:\b\w+ed\b|\b\d{4}\b))"
     r"(?:(?:\s+[\w'\u2019.-]+){0,6}\s*|(?:\s+(?:[a-z]+\s+)?[A-Z][\w'\u2019-]+){1,6}(?:,|"
-    r" \([^)]*)?\s*)$"
+    r" \([^)]*\)?)?\s*)$"
 )
 """From a preposition to a name: a few words; names that nobody knows, with what holds them."""
 _MODIFIES = re.compile(
@@ -86,7 +86,7 @@ _HAS = re.compile(
     r"^['\u2019]s? (?!(?:(?:north|south|east|west|cent)\w*|border|capital|coast|side)\b)[a-z]"
 )
 """What a country has lies in it, but is told by another name: "outside X's embassy in Y"."""
-_LONGER = re.compile(r"^ (?:a[lsdrtnz]|ash|e[lznd]|bin|ibn) [A-Z]")
+_LONGER = re.compile(r"^[ -](?:a[lsdrtnz]|ash|e[lznd]?|ye|bin|ibn)[ -][A-Z]")
 """The rest of a longer name, of which only the beginning is known."""
 _LED = re.compile(r"\b(?:in|near|at|outside|inside|from|across)\s+(?:the\s+)?$", re.IGNORECASE)
 _SITE_NOUN = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geomap import locations
+from geomap import holding, locations
 from geomap.extract.governs import (
     LOCAL,
     RELATION_REACH,
@@ -146,7 +146,7 @@ def borders(parsed: Iterable[Parsed], limits: tuple[int, int]) -> tuple[Parsed, 
     return tuple(p for p in inside if p.resolution.mention.kind == "border")
 
 
-def best(text: str, chain: Chain) -> Location:
+def best(text: str, chain: Chain, ground: Ground) -> Location:
     """Return where a chain puts the event: by its most local name that agrees with the rest."""
     located = [p.location for p in chain if p.location.geometry is not None]
     words = expression(text, chain)
@@ -156,8 +156,10 @@ def best(text: str, chain: Chain) -> Location:
     chosen = _most_local(located)
     rest = [other for other in located if other is not chosen]
     if rest and all(_against(chosen, other) for other in rest):
+        other = next(p for p in chain if p.location is rest[0])
+        holder = locations.of(holding.division(other.resolution), ground)
         note = f"{chosen.expression} does not lie there"
-        return replace(rest[0], expression=words, reason=f"{rest[0].reason}; {note}")
+        return replace(holder, expression=words, reason=f"{holder.reason}; {note}")
     return replace(chosen, expression=words, reason=chosen.reason + _lacking(chain))
 
 

@@ -36,7 +36,7 @@ __all__ = [
 
 _CACHED = 1_024
 """Regions kept: texts name the same places again and again."""
-_TOLD_AS = {"between": "near", "district": "in"}
+_TOLD_AS = {"between": "near", "district": "in", "holds": "in"}
 """Relations that a table has no word for."""
 
 

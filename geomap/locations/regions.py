@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+import shapely
+
 from geomap import geodesy
 from geomap.locations import shapes
 from geomap.locations.definitions import km
@@ -175,6 +177,19 @@ def _district(own: Extent, place: Place, _relation: Relation, _ground: Ground) -
     return Extent(drawn=drawn, precision="district", said=said, marker=place.point)
 
 
+def _holding(own: Extent, place: Place, _relation: Relation, ground: Ground) -> Extent:
+    """Return where a place may lie that nobody knows, in the district or around the town named."""
+    if own.radius_km is None or own.precision not in {"district", "settlement"}:
+        return own
+    reach = max(geodesy.reach_km(place.point, own.region), km("admin2_seat_km"))
+    drawn = geodesy.disc(place.point, reach)
+    division = ground.area(place.admin1) if place.admin1 else None
+    if division is not None and division.covers(shapely.Point(place.point.lon, place.point.lat)):
+        drawn = drawn.intersection(division)
+    said = f"what {place.name} holds, whose extent is not known: within {reach:g} km"
+    return Extent(drawn=drawn, precision="district", said=said, marker=place.point)
+
+
 def _part(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Extent:
     if not _is_area(own):
         return own
@@ -251,6 +266,7 @@ _READINGS: dict[str, Callable[[Extent, Place, Relation, Ground], Extent]] = {
     "between": _near,
     "rural": _rural,
     "district": _district,
+    "holds": _holding,
     "part": _part,
     "of": _facility,
     "offset": _offset,

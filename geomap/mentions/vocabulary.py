@@ -129,6 +129,12 @@ AREA_HEADS = (ADMIN_HEADS | NATURAL_HEADS) - _words(
 )
 """Heads that make a place name of whatever stands before them."""
 NATURAL_FRONT = _words("lake mount mt river gulf bay cape isle strait port fort ft camp")
+TOWN_HEADS = _words(
+    "park street square avenue hospital university hotel mosque church cathedral stadium school "
+    "college ministry palace mall tower building market hall museum court bridge gate road "
+    "highway neighbourhood neighborhood quarter airport port station prison embassy"
+)
+"""Last words of names of what lies in a town, and seldom far outside it."""
 CALENDAR = _words(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct "

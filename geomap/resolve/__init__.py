@@ -21,7 +21,7 @@ from geomap.gazetteer.rank import sphere_km
 from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import evidence, towns, unknown
+from geomap.resolve import evidence, holders, towns, unknown
 from geomap.resolve.company import COUNTS, Company
 from geomap.resolve.weights import WEIGHTS
 
@@ -50,6 +50,8 @@ SURE = 0.9
 MUCH = 3
 """New York City, with half of the state's people, is not told from it by its third word."""
 _TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of", "between"))
+FAMED = 100_000
+"""Inhabitants from which a town is named abroad without its country."""
 _SITES = frozenset(("S", "L", "H"))
 """Feature classes whose rows name their own source."""
 
@@ -126,13 +128,29 @@ def names_of(
 
 
 def _drop_far_likenesses(names: dict[str, _Name], hints: Hints) -> None:
-    """Drop what is only spelt alike and lies in no country that the document speaks of."""
-    surely = (n.candidates[0] for n in names.values() if n.candidates)
+    """Drop what is only spelt alike and lies in no country that the document speaks of.
+
+    Where the country is known, drop small namesakes in countries that are not named, too.
+    """
+    surely = [n.candidates[0] for n in names.values() if n.candidates]
     told = {c.place.country for c in surely if c.similarity >= SURE}
+    named = {c.place.country for c in surely if c.place.is_country} | {hints.country}
     countries = {hints.country} if hints.country else told
     for name in names.values():
         if countries and name.candidates and name.candidates[0].similarity < SURE:
             name.candidates = tuple(c for c in name.candidates if c.place.country in countries)
+        if hints.country:
+            name.candidates = tuple(c for c in name.candidates if _may_be_meant(c.place, named))
+
+
+def _may_be_meant(place: Place, named: set[str | None]) -> bool:
+    """Tell whether a place lies in a country that is named, or is known beyond its own."""
+    known = place.feature_class == "L" or place.is_country or place.feature_code == "ADM1"
+    return known or place.population >= FAMED or not named.isdisjoint(_countries(place))
+
+
+def _countries(place: Place) -> set[str | None]:
+    return set((place.country or "").split("|")) if place.country else {None}
 
 
 def _link_containers(
@@ -141,6 +159,8 @@ def _link_containers(
     """Note "X, Y" and "Y's X": X lies in Y, and Y is an area."""
     for inner, outer in pairwise(mentions):
         gap = article.text[inner.end : outer.start]
+        if holders.is_stated(article.text, inner.end, outer):
+            _confine(inner, outer, names)
         if gap in {", ", " ("}:
             _contain(inner, outer, names)
         elif gap in {"'s ", "\u2019s "}:
@@ -156,6 +176,14 @@ def _contain(inner: Mention, outer: Mention, names: dict[str, _Name]) -> None:
     if any(evidence.inside(c.place, within) for c in small.candidates):
         small.containers |= within
         large.is_container = True
+
+
+def _confine(inner: Mention, outer: Mention, names: dict[str, _Name]) -> None:
+    """Leave a name only the candidates that lie in what the text says it lies in."""
+    small, large = names.get(fold(inner.name)), names.get(fold(outer.name))
+    if small is None or large is None or small is large or not large.candidates:
+        return
+    small.candidates = holders.inside(small.candidates, (c.place for c in large.candidates))
 
 
 def _area_key(place: Place) -> str:
