@@ -383,3 +383,21 @@ def test_a_town_in_the_countryside_of_its_provinces_seat_is_the_place(read):
 def test_troops_are_where_they_were_sent(read):
     (record,) = read("On May 3, the army sent reinforcements to Tadmur.")
     assert record.location.place.name == "Tadmur"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "shot dead {}",
+        "shot {} dead",
+        "killed {}",
+        "shot and killed {}",
+        "beat to death {}",
+        "beat {} to death",
+        "stabbed to death {}",
+        "gunned down {}",
+    ],
+)
+def test_whom_a_deed_was_done_to_is_told_without_its_outcome(read, deed):
+    (record,) = read(f"On May 3 gunmen {deed.format('a tribal leader')} in Homs.")
+    assert record.roles.target == "a tribal leader"

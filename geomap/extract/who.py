@@ -42,7 +42,8 @@ _NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
 _STOP = (
     r"(?=\s+(?:in|on|at|near|to|against|while|when|and (?:at|in|on|then|killed|wounded)|after|"
     r"outside|with|who|that|"
-    r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|leaving|used|housing|by|from)\b|"
+    r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
+    r"leaving|used|housing|by|from|dead)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
 _BY = re.compile(
@@ -76,11 +77,13 @@ _TARGET = re.compile(
 _OBJECT = re.compile(
     rf"^\s+(?!(?:and|but|or|that|to|of|in|at|on|by|with)\b){_NP}{{2,80}}?){_STOP}", re.IGNORECASE
 )
+_OUTCOME = re.compile(r"\s+(?:dead|to death)\b", re.IGNORECASE)
+"""What may stand between a deed and whom it was done to: "shot dead a leader"."""
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came under|come under|comes under)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"(?:ed|struck|hit|shot|fought|killed|exploded|took control)$", re.IGNORECASE)
+_VERB = re.compile(r"(?:ed|ed down|struck|hit|shot|fought|beat|took control)$", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?P<np>(?:the\s+)?(?:U\.S\.|[A-Z][\w.'\u2019-]+)(?:[- ](?:led|backed|military|army|"
     r"coalition|air force|"
@@ -206,6 +209,8 @@ def _group(words: str) -> str | None:
 
 def _target(left: str, words: str, right: str) -> str | None:
     active = bool(_VERB.search(words)) and not _PASSIVE.search(left)
+    if outcome := _OUTCOME.match(right):
+        right = right[outcome.end() :]
     found = (_OBJECT.match(right) if active else None, _TARGET.match(right))
     told = (clean(match["np"]) for match in found if match)
     return next((np for np in told if np and not _CALENDAR.match(np)), None)
