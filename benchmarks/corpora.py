@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from pyproj import Geod
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from geomap.model import Place, Resolution
 
 WGS84 = Geod(ellps="WGS84")
 NEAR_KM = 161.0
@@ -66,6 +69,29 @@ def _document(row: dict) -> Document:
 def km(gold: Gold, lat: float, lon: float) -> float:
     """Return the geodesic distance of an answer from the gold point."""
     return WGS84.inv(gold.lon, gold.lat, lon, lat)[2] / 1000
+
+
+def distance(gold: Gold, place: Place) -> float:
+    """Return the geodesic distance of a place's point from the gold point, in km."""
+    return km(gold, place.point.lat, place.point.lon)
+
+
+def reached(gold: Gold, place: Place) -> bool:
+    """Tell whether a place is near the gold point, or reaches as far: the right place, if large."""
+    return distance(gold, place) <= max(NEAR_KM, place.radius_km or 0.0)
+
+
+def located(gold: Iterable[Gold], start: int, end: int) -> Gold | None:
+    """Return the gold with coordinates that stands at some offsets, else one that overlaps them."""
+    hits = [g for g in gold if g.lat is not None and g.start < end and start < g.end]
+    return next((g for g in hits if (g.start, g.end) == (start, end)), hits[0] if hits else None)
+
+
+def answering(answers: Iterable[Resolution], gold: Gold) -> Resolution | None:
+    """Return the answer to the words of a gold name, else one to words that overlap them."""
+    hits = [a for a in answers if a.mention.start < gold.end and gold.start < a.mention.end]
+    exact = (a for a in hits if (a.mention.start, a.mention.end) == (gold.start, gold.end))
+    return next(exact, hits[0] if hits else None)
 
 
 @dataclass(slots=True)

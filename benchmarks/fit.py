@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Annotated corpora -> how much each piece of evidence counts, judged by cross-validation.
 
-    fit.py mentions|resolve CORPUS.jsonl... [--folds 5] [--write]
+    fit.py mentions|resolve|score CORPUS.jsonl... [--folds 5] [--write]
 
-The weights in geomap/mentions/weights.py and geomap/resolve/weights.py are a log-linear model's:
-some dozens of figures over kinds of evidence (no word of any corpus is a feature). Documents are
-split into folds; the figures printed come from weights fitted on the other folds. --write puts
-the weights of all documents into the package. Corpora without demonyms: name ends in :no-demonyms.
+The weights (geomap/mentions/weights.py, geomap/resolve/weights.py and certainty_weights.py) are
+those of log-linear models: some dozens of figures over kinds of evidence (no word of any corpus is
+a feature). Documents are split into folds; the figures printed come from weights fitted on the
+other folds. --write puts the weights of all documents into the package. Corpora without demonyms:
+name ends in :no-demonyms.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from pathlib import Path
 import corpora
 import fit_mentions
 import fit_resolve
+import fit_score
 
-PARTS = {"mentions": fit_mentions, "resolve": fit_resolve}
+PARTS = {"mentions": fit_mentions, "resolve": fit_resolve, "score": fit_score}
+"""Each is fitted with the weights of those before it: fit them in this order."""
 PACKAGE = Path(__file__).parents[1] / "geomap"
 
 
@@ -31,13 +34,13 @@ def read(names: list[str]) -> list[tuple[corpora.Document, bool]]:
     return docs
 
 
-def write(part: str, weights: dict[str, float], doc: str) -> None:
+def write(file: str, weights: dict[str, float], doc: str) -> None:
     """Write the weights as a module."""
     rounded = {name: round(value, 2) for name, value in sorted(weights.items())}
     rounded = {name: value for name, value in rounded.items() if value}
     body = "".join(f'    "{name}": {value},\n' for name, value in rounded.items())
     text = f'"""{doc}\n"""\n\nWEIGHTS: dict[str, float] = {{\n{body}}}\n'
-    (PACKAGE / part / "weights.py").write_text(text, encoding="utf-8")
+    (PACKAGE / file).write_text(text, encoding="utf-8")
 
 
 def main() -> None:
@@ -51,7 +54,7 @@ def main() -> None:
     module = PARTS[args.part]
     weights = module.run(read(args.corpora), args.folds)
     if args.write:
-        write(args.part, weights, module.DOC)
+        write(module.FILE, weights, module.DOC)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from scipy import optimize, sparse, special
 from geomap import mentions
 from geomap.gazetteer import open_gazetteer
 
+FILE = "mentions/weights.py"
 DOC = (
     "How much each piece of evidence counts for a span to be a place name, in log-odds.\n\n"
     "Fitted by benchmarks/fit.py on LGL and GeoVirus; figures over kinds of evidence, no words."

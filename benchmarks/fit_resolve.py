@@ -16,9 +16,10 @@ from geomap import article, resolve
 from geomap.gazetteer import NO_HINTS, open_gazetteer
 from geomap.mentions import relations
 from geomap.model import Mention
-from geomap.resolve import evidence
+from geomap.resolve import certainty, evidence
 from geomap.resolve.company import EVIDENCE, Company
 
+FILE = "resolve/weights.py"
 DOC = (
     "How much each piece of evidence counts when candidates of one name are compared, in log-odds."
     "\n\nFitted by benchmarks/fit.py on LGL and GeoVirus; what they cannot tell is set there."
@@ -163,7 +164,7 @@ def _judge(doc: corpora.Document, names: list, weights: dict[str, float]) -> lis
     for name, share in zip(names, shares, strict=True):
         at = int(np.argmax(share))
         best = name.candidates[at]
-        score = resolve.share_there(best.place, name, share) * best.similarity
+        score = certainty.share_there(best.place, name.candidates, share) * best.similarity
         alike, _ = _right(doc, name)
         for i in name.mentions:
             gold = doc.gold[i]
@@ -190,19 +191,25 @@ def _tell(answers: list[Answer], total: int) -> None:
         print(f"  {name}: score >= {corpora.SURE}: {share:.3f} of them, {right:.3f} right")
 
 
-def _fit(groups: list[Group]) -> dict[str, float]:
-    names = sorted({k for g in groups for row in g.table for k in row} - set(SET))
+def matrix(rows: list[dict[str, float]]) -> tuple[np.ndarray, list[str]]:
+    """Return evidence as a table, one row each, and what its columns are."""
+    names = sorted({name for row in rows for name in row})
     column = {name: j for j, name in enumerate(names)}
-    rows = [row for g in groups for row in g.table]
     x = np.zeros((len(rows), len(names)))
     for i, row in enumerate(rows):
         for name, value in row.items():
-            if name in column:
-                x[i, column[name]] = value
+            x[i, column[name]] = value
+    return x, names
+
+
+def _fit(groups: list[Group]) -> dict[str, float]:
+    x, names = matrix(
+        [{k: v for k, v in row.items() if k not in SET} for g in groups for row in g.table]
+    )
     right = np.concatenate([g.right for g in groups])
     ends = np.cumsum([len(g.table) for g in groups])
     starts = np.concatenate([[0], ends[:-1]])
-    group = np.repeat(np.arange(len(groups)), np.diff(np.concatenate([[0], ends])))
+    group = np.repeat(np.arange(len(groups)), np.diff([0, *ends]))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         score = x @ w

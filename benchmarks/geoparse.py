@@ -18,10 +18,11 @@ from collections import Counter
 from pathlib import Path
 
 import corpora
+import failures
 
 from geomap import article, mentions, resolve
 from geomap.gazetteer import Gazetteer, open_gazetteer
-from geomap.model import Mention, Place
+from geomap.model import Mention, Resolution
 
 
 def recognise(docs: list[corpora.Document], gazetteer: Gazetteer, *, demonyms: bool) -> list:
@@ -34,35 +35,34 @@ def recognise(docs: list[corpora.Document], gazetteer: Gazetteer, *, demonyms: b
     return out
 
 
+def place(doc: corpora.Document, wanted: list[Mention], gazetteer: Gazetteer) -> list[Resolution]:
+    """Resolve the mentions of a document."""
+    return list(resolve.resolve(tuple(wanted), article.parse(doc.text, doc.doc_id), gazetteer))
+
+
 def given_gold(doc: corpora.Document, gazetteer: Gazetteer) -> list:
     """Resolve the gold names of a document."""
-    story = article.parse(doc.text, doc.doc_id)
-    wanted = tuple(
+    wanted = [
         Mention(start=g.start, end=g.end, text=g.name, kind="toponym", name=g.name)
         for g in doc.gold
-    )
-    return resolve.resolve(wanted, story, gazetteer)
+    ]
+    return place(doc, wanted, gazetteer)
 
 
 def resolution(docs: list[corpora.Document], gazetteer: Gazetteer) -> dict:
     """Return accuracy and errors over gold names with coordinates."""
-    errors, small, missing, misses, reached = [], [], 0, Counter(), 0
+    errors, small, missing, reached = [], [], 0, 0
     for doc in docs:
         for gold, answer in zip(doc.gold, given_gold(doc, gazetteer), strict=True):
             if gold.lat is None:
                 continue
             place = answer.place
-            error = corpora.HALF_ROUND_KM
-            if place:
-                error = corpora.km(gold, place.point.lat, place.point.lon)
-                reached += error <= _reach_km(place)
-            else:
-                missing += 1
+            error = corpora.distance(gold, place) if place else corpora.HALF_ROUND_KM
+            reached += place is not None and corpora.reached(gold, place)
+            missing += place is None
             errors.append(error)
             if gold.name.lower() not in corpora.BIG:
                 small.append(error)
-            if error > corpora.NEAR_KM:
-                misses[gold.name, place and f"{place.name} {place.country}", gold.country] += 1
     near = [e for e in errors if e <= corpora.NEAR_KM]
     return {
         "n": len(errors),
@@ -73,34 +73,23 @@ def resolution(docs: list[corpora.Document], gazetteer: Gazetteer) -> dict:
         "mean km": statistics.mean(errors),
         "median km": statistics.median(errors),
         "auc": corpora.area_under_curve(errors),
-        "misses": misses,
     }
 
 
-def _reach_km(place: Place) -> float:
-    return max(corpora.NEAR_KM, place.radius_km or 0.0)
-
-
-def count_ends(docs: list[corpora.Document], found: list, gazetteer: Gazetteer) -> Counter:
+def count_ends(doc: corpora.Document, answers: list[Resolution]) -> Counter:
     """Count gold that is found and placed within 161 km, and how answers with score >= 0.7 do."""
     counts = Counter(gold=0, answered=0, right=0, sure=0, sure_right=0, sure_reached=0)
-    for doc, wanted in zip(docs, found, strict=True):
-        story = article.parse(doc.text, doc.doc_id)
-        answers = resolve.resolve(tuple(wanted), story, gazetteer)
-        by_span = {(a.mention.start, a.mention.end): a for a in answers}
-        for gold in doc.gold:
-            if gold.lat is None:
-                continue
-            counts["gold"] += 1
-            answer = by_span.get((gold.start, gold.end)) or _overlapping(by_span, gold)
-            if answer is None or answer.place is None:
-                continue
-            point = answer.place.point
-            km = corpora.km(gold, point.lat, point.lon)
-            near, reached = (km <= most for most in (corpora.NEAR_KM, _reach_km(answer.place)))
-            sure = answer.score >= corpora.SURE
-            counts.update(answered=1, right=near, sure=sure, sure_right=near and sure)
-            counts.update(sure_reached=reached and sure)
+    for gold in doc.gold:
+        if gold.lat is None:
+            continue
+        counts["gold"] += 1
+        answer = corpora.answering(answers, gold)
+        if answer is None or answer.place is None:
+            continue
+        near = corpora.distance(gold, answer.place) <= corpora.NEAR_KM
+        sure = answer.score >= corpora.SURE
+        counts.update(answered=1, right=near, sure=sure, sure_right=near and sure)
+        counts.update(sure_reached=sure and corpora.reached(gold, answer.place))
     return counts
 
 
@@ -113,11 +102,6 @@ def shares(counts: Counter) -> dict[str, float]:
         "score>=0.7 right": round(counts["sure_right"] / max(counts["sure"], 1), 3),
         "... or in the place's reach": round(counts["sure_reached"] / max(counts["sure"], 1), 3),
     }
-
-
-def _overlapping(by_span: dict, gold: corpora.Gold):  # noqa: ANN202 - a Resolution or None
-    hits = (a for (start, end), a in by_span.items() if start < gold.end and gold.start < end)
-    return next(hits, None)
 
 
 def peers(docs: list[corpora.Document]) -> None:
@@ -165,18 +149,6 @@ def _flashgeotext():  # noqa: ANN202 - a function or None
     return find
 
 
-def errors(docs: list[corpora.Document], found: list, most: int) -> None:
-    """Print the most frequent wrong and missed names."""
-    wrong, missed = Counter(), Counter()
-    for doc, wanted in zip(docs, found, strict=True):
-        gold = {(g.start, g.end): g.name for g in doc.gold}
-        spans = {(m.start, m.end): m for m in wanted}
-        wrong.update(m.text for s, m in spans.items() if s not in gold)
-        missed.update(name for s, name in gold.items() if s not in spans)
-    print("  found, not gold:", wrong.most_common(most))
-    print("  gold, not found:", missed.most_common(most))
-
-
 def scores(score: corpora.Recognition) -> str:
     """Return precision, recall, F1 exact and F1 by overlap as text."""
     return "P {:.3f} R {:.3f} F {:.3f} overlap {:.3f}".format(*score.f1())
@@ -196,22 +168,25 @@ def main() -> None:
         start = time.process_time()
         found = recognise(docs, gazetteer, demonyms=not args.no_demonyms)
         middle = time.process_time()
-        ends = shares(count_ends(docs, found, gazetteer))
+        placed = [place(doc, wanted, gazetteer) for doc, wanted in zip(docs, found, strict=True)]
         seconds = time.process_time() - start
+        counts = map(count_ends, docs, placed)
+        ends = shares(sum(counts, Counter()))
         score = corpora.Recognition()
         for doc, wanted in zip(docs, found, strict=True):
             score.add([(m.start, m.end) for m in wanted], doc.gold)
         print(f"{path.name}: {len(docs)} documents, {score.gold} gold toponyms")
         print(f"  recognition: {scores(score)}")
         given = resolution(docs, gazetteer)
-        misses = given.pop("misses")
         print("  given gold:", {k: round(v, 3) for k, v in given.items()})
         print("  end to end:", ends)
         fast, whole = len(docs) / (middle - start), len(docs) / seconds
         print(f"  {fast:.0f} docs/s recognition, {whole:.0f} docs/s in all")
         if args.errors:
-            errors(docs, found, args.errors)
-            print("  placed wrong:", misses.most_common(args.errors))
+            wrong = (
+                failures.of_document(d, a, gazetteer) for d, a in zip(docs, placed, strict=True)
+            )
+            failures.tell([failure for some in wrong for failure in some], args.errors)
         if args.peers:
             peers(docs)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

@@ -2,8 +2,8 @@
 
 Each name has one sense per document. What speaks for a candidate by itself (population, feature
 level, spelling, "X, Y", hints) is added to what the other names of the document say (votes for
-their countries and provinces, nearness); three rounds let clear names help unclear ones. Scores
-are softmax shares over a name's candidates.
+their countries and provinces, nearness); three rounds let clear names help unclear ones. A
+name's candidates share its evidence (softmax); `certainty` makes a score of the best one's share.
 """
 
 from __future__ import annotations
@@ -17,11 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
-from geomap.gazetteer.rank import sphere_km
-from geomap.geodesy import distance_km
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import evidence, holders, towns, unknown
+from geomap.resolve import certainty, evidence, holders, towns, unknown
 from geomap.resolve.company import COUNTS, Company
 from geomap.resolve.weights import WEIGHTS
 
@@ -37,12 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["asked", "resolve"]
 
 ROUNDS = 3
-SAME_KM = 10.0
-"""Two rows of one class and one name that are no farther apart are the same place."""
-SURELY_APART_KM = 1.01 * SAME_KM
-"""On the sphere, which is within 0.6 % of the ellipsoid, and found out sooner."""
-SAME_DEGREES = 0.1
-"""Of latitude: more than ``SAME_KM`` anywhere, and found out sooner."""
 MOST = 60
 RUNNERS_UP = 4
 SURE = 0.9
@@ -89,7 +81,7 @@ def resolve(
     for name in names.values():
         name.candidates = name.candidates or answers.get(name.name, ())[:MOST]
     known = [name for name in names.values() if name.candidates]
-    shares = _solve(known, hints)
+    shares = solve(known, hints)
     chosen = {n.name: _answer(n, share) for n, share in zip(known, shares, strict=True)}
     return tuple(
         towns.meant(_resolution(mention, chosen), evidence.type_word(article.text, mention))
@@ -190,8 +182,8 @@ def _area_key(place: Place) -> str:
     return (place.is_country and place.country) or place.place_id
 
 
-def _solve(names: list[_Name], hints: Hints) -> list[Floats]:
-    """Return the share of each candidate of each name."""
+def solve(names: list[_Name], hints: Hints) -> list[Floats]:
+    """Return the share of each candidate of each name; none is without."""
     if not names:
         return []
     company = Company.of([[c.place for c in name.candidates] for name in names])
@@ -207,7 +199,7 @@ def _alone(name: _Name, hints: Hints) -> Iterator[float]:
     setting = setting_of(name)
     for candidate in name.candidates:
         place = candidate.place
-        weight = _prominence(
+        weight = prominence(
             place.feature_class, place.feature_code, place.population, candidate.kind
         )
         for item, amount in evidence.beside(place, setting, hints):
@@ -216,7 +208,7 @@ def _alone(name: _Name, hints: Hints) -> Iterator[float]:
 
 
 @lru_cache(maxsize=65_536)
-def _prominence(feature_class: str, code: str, population: int, kind: str) -> float:
+def prominence(feature_class: str, code: str, population: int, kind: str) -> float:
     found = evidence.prominence(feature_class, code, population, kind)
     return sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
 
@@ -301,28 +293,9 @@ def _answer(name: _Name, shares: Floats) -> _Answer:
     order = np.argsort(-shares, kind="stable")
     best = name.candidates[int(order[0])]
     others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
-    score = round(share_there(best.place, name, shares) * best.similarity, 3)
+    share = certainty.share_there(best.place, name.candidates, shares)
+    score = round(certainty.score(share, best.similarity), 3)
     return _Answer(best.place, score, _reason(best, name, others, score), others)
-
-
-def share_there(place: Place, name: _Name, shares: Floats) -> float:
-    """Return the share of all candidates that are the same place in another layer."""
-    same = (
-        float(share)
-        for candidate, share in zip(name.candidates, shares, strict=True)
-        if candidate.place is place
-        or (candidate.place.feature_class == place.feature_class and _is_near(candidate, place))
-    )
-    return sum(same)
-
-
-def _is_near(candidate: Candidate, place: Place) -> bool:
-    here, there = candidate.place.point, place.point
-    return (
-        abs(here.lat - there.lat) < SAME_DEGREES
-        and sphere_km(here, there) < SURELY_APART_KM
-        and distance_km(here, there) <= SAME_KM
-    )
 
 
 def _reason(best: Candidate, name: _Name, others: tuple[Place, ...], score: float) -> str:

@@ -1,0 +1,70 @@
+"""How the candidates of a name share the evidence -> how sure it is that the likeliest is right.
+
+The score is about the place, not about its point: how far a country reaches from its point is told
+by its radius.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer.rank import sphere_km
+from geomap.geodesy import distance_km
+from geomap.resolve.certainty_weights import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from geomap.gazetteer import Candidate
+    from geomap.model import Place
+
+SAME_KM = 10.0
+"""Two rows of one class and one name that are no farther apart are the same place."""
+SURELY_APART_KM = 1.01 * SAME_KM
+"""On the sphere, which is within 0.6 % of the ellipsoid, and found out sooner."""
+SAME_DEGREES = 0.1
+"""Of latitude: more than ``SAME_KM`` anywhere, and found out sooner."""
+_LEAST = 1e-4
+"""A share so near to 0 or 1 says no more."""
+
+
+def score(share: float, similarity: float) -> float:
+    """Return how sure it is that a place is the right one, 0..1.
+
+    Args:
+        share: of the evidence on all candidates, for this place.
+        similarity: of the name in the text and the place's.
+    """
+    odds = WEIGHTS["bias"] + WEIGHTS["share"] * log_odds(share)
+    return similarity / (1.0 + math.exp(-odds))
+
+
+def log_odds(share: float) -> float:
+    """Return the log-odds of a share, whatever it is."""
+    return math.log(max(share, _LEAST) / max(1.0 - share, _LEAST))
+
+
+def share_there(
+    place: Place, candidates: Iterable[Candidate], shares: NDArray[np.float64]
+) -> float:
+    """Return the share of all candidates that are the same place in another layer."""
+    same = (
+        float(share)
+        for candidate, share in zip(candidates, shares, strict=True)
+        if candidate.place is place
+        or (candidate.place.feature_class == place.feature_class and _is_near(candidate, place))
+    )
+    return sum(same)
+
+
+def _is_near(candidate: Candidate, place: Place) -> bool:
+    here, there = candidate.place.point, place.point
+    return (
+        abs(here.lat - there.lat) < SAME_DEGREES
+        and sphere_km(here, there) < SURELY_APART_KM
+        and distance_km(here, there) <= SAME_KM
+    )

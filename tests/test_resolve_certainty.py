@@ -1,0 +1,40 @@
+import numpy as np
+import pytest
+
+from geomap.gazetteer import Candidate
+from geomap.model import Place, Point
+from geomap.resolve import certainty
+
+
+def candidate(lon, feature_class="P"):
+    place = Place(
+        place_id=str(lon),
+        name="Aville",
+        point=Point(lon=lon, lat=33.0),
+        feature_class=feature_class,
+        feature_code="X",
+        layer="x",
+        source="x",
+    )
+    return Candidate(place=place, matched="Aville", kind="name", similarity=1.0)
+
+
+def test_a_score_rises_with_the_share_and_stays_between_nothing_and_certainty():
+    scores = [certainty.score(share, 1.0) for share in (0.0, 0.1, 0.5, 0.9, 0.99, 1.0)]
+    assert scores == sorted(set(scores))
+    assert 0 < scores[0] < scores[-1] < 1
+
+
+def test_a_score_leans_to_caution():
+    assert certainty.score(0.7, 1.0) < 0.7
+    assert certainty.score(0.95, 1.0) < 0.95
+
+
+def test_a_name_that_is_only_like_the_one_asked_for_is_less_sure():
+    assert certainty.score(0.9, 0.5) == certainty.score(0.9, 1.0) / 2
+
+
+def test_rows_of_the_same_place_share_its_evidence_and_namesakes_do_not():
+    rows = (candidate(44.0), candidate(44.05), candidate(46.0), candidate(44.0, "A"))
+    shares = np.array([0.4, 0.3, 0.2, 0.1])
+    assert certainty.share_there(rows[0].place, rows, shares) == pytest.approx(0.7)
