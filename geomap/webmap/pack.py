@@ -64,22 +64,21 @@ class Pack:
     """
 
     def __init__(self, events: gpd.GeoDataFrame, article: str | None = None) -> None:
-        order = np.argsort(events["date_start"].to_numpy(), kind="stable")
-        rows = events.iloc[_undated_first(order, events["date_start"])]
-        regions = place_regions(rows)
+        order = _by_date(events["date_start"])
+        regions = place_regions(events[["geometry", "region", "precision"]].iloc[order])
         self.bounds = regions.bounds
-        self.sources = _sources(rows["source"])
-        columns = _Columns(len(rows))
+        self.sources = _sources(events["source"])
+        columns = _Columns(len(events))
         columns.put("lon", _steps(regions.lon, DEGREE))
         columns.put("lat", _steps(regions.lat, DEGREE))
         columns.put("region", regions.codes)
-        for column in _present(rows):
-            _put(columns, column, rows[column.name])
-        if article is not None and rows["evidence"].notna().any():
-            columns.put_texts("quote", rows["evidence"].map(lambda cell: _quote(cell, article)))
+        for column in _present(events):
+            _put(columns, column, events[column.name].iloc[order])  # a column at a time, for memory
+        if article is not None and events["evidence"].notna().any():
+            evidence = events["evidence"].iloc[order]
+            columns.put_texts("quote", evidence.map(lambda cell: _quote(cell, article)))
         self.content = columns.content(regions.outlines)
-        digest = hashlib.sha256(json.dumps(self.content).encode("ascii")).hexdigest()
-        self.name = f"geomap-data-{digest[:16]}"
+        self.name = f"geomap-data-{_digest(self.content)[:16]}"
 
 
 def _sources(cells: pd.Series) -> tuple[str, ...]:
@@ -114,7 +113,7 @@ class _Columns:
         self._texts: dict[bool, dict[str, object]] = {True: {}, False: {}}
         self._last = np.empty(0, dtype="<i4")
 
-    def put(self, name: str, values: NDArray[np.int32], kind: str = "number") -> None:
+    def put(self, name: str, values: NDArray[np.signedinteger], kind: str = "number") -> None:
         array = values.astype("<i4")
         rule = self._rule(array)
         if not rule:
@@ -135,8 +134,11 @@ class _Columns:
         return {}
 
     def put_texts(self, name: str, values: pd.Series) -> None:
-        codes, unique = pd.factorize(values)
-        self._texts[name in EARLY][name] = stored(unique.tolist())
+        distinct = name == "event_id"  # as the table was checked
+        codes, unique = (
+            (np.arange(self._count, dtype=np.int32), values) if distinct else pd.factorize(values)
+        )
+        self._texts[name in EARLY][name] = stored(unique)
         self.put(name, codes + 1, "text")
 
     def content(self, outlines: list[object]) -> dict[str, object]:
@@ -151,7 +153,17 @@ class _Columns:
         }
 
 
-def _undated_first(order: NDArray[np.intp], dates: pd.Series) -> NDArray[np.intp]:
+def _digest(content: dict[str, object]) -> str:
+    digest = hashlib.sha256()
+    for part in content.values():
+        text = part if isinstance(part, str) else json.dumps(part)
+        digest.update(text.encode("ascii"))
+    return digest.hexdigest()
+
+
+def _by_date(dates: pd.Series) -> NDArray[np.intp]:
+    """Return the rows in order of date, undated ones first."""
+    order = np.argsort(dates.to_numpy(), kind="stable")
     missing = dates.isna().to_numpy()[order]
     return np.concatenate([order[missing], order[~missing]])
 

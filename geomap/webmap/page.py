@@ -63,7 +63,9 @@ class Page(Figure):
             part.render(**kwargs) for part in (self.header, self.html, self.script)
         )
         page = f"{header}</head>\n<body>\n{content}\n<script>\n{script}\n</script>\n</body>\n"
-        return re.sub(r"\r\n?", "\n", page)  # as HTML parsers read it, for the hashes
+        return page.replace("\r\n", "\n").replace(
+            "\r", "\n"
+        )  # as HTML parsers read it, for the hashes
 
 
 class Map(folium.Map):
@@ -198,7 +200,7 @@ def _named_in_order(page: Page, text: str) -> str:
     order: dict[str, str] = {}
 
     def rename(match: re.Match[str]) -> str:
-        found = match[0]
-        return order.setdefault(found, f"{len(order):x}") if found in known else found
+        found = match[1]
+        return f"_{order.setdefault(found, f'{len(order):x}') if found in known else found}"
 
-    return re.sub(r"(?<=_)[0-9a-f]{32}", rename, text)
+    return re.sub(r"_([0-9a-f]{32})", rename, text)

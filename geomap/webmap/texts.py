@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import base64
 from os.path import commonprefix
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
+from pyarrow import compute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FEW = 64
 """Texts below which numbers would save nothing."""
@@ -13,23 +19,24 @@ DIGITS = 9
 """Digits that fit into 32 bits."""
 
 
-def stored(texts: list[str]) -> list[object]:
+def stored(texts: Iterable[str]) -> list[object]:
     """Return what all texts begin with, what they end with, and what stands between.
 
     Between stand the texts themselves; or, where these are whole numbers of one width or without
     leading zeros, ``{"count", "width", "from"}`` for numbers that count up by one and
     ``{"count", "width", "bytes"}`` for others: 32-bit, bytes sorted by significance, in base64.
     """
-    start, end = shared_ends(texts)
-    cut = [text[len(start) : len(text) - len(end)] for text in texts]
-    return [start, end, _numbers(cut) or cut]
+    column = pa.array(texts, type=pa.large_string())
+    start, end = shared_ends(column)
+    cut = compute.utf8_slice_codeunits(column, len(start), -len(end) if end else None)
+    return [start, end, _numbers(cut) or cut.to_pylist()]
 
 
-def _numbers(cut: list[str]) -> dict[str, object] | None:
+def _numbers(cut: pa.Array) -> dict[str, object] | None:
     width = _width(cut) if len(cut) >= FEW else None
     if width is None:
         return None
-    values = np.array(cut, dtype="<i4")
+    values = cut.cast(pa.int32()).to_numpy()
     found: dict[str, object] = {"count": len(cut), "width": width}
     if (np.diff(values) == 1).all():
         return found | {"from": int(values[0])}
@@ -37,21 +44,27 @@ def _numbers(cut: list[str]) -> dict[str, object] | None:
     return found | {"bytes": base64.b64encode(shuffled).decode("ascii")}
 
 
-def _width(cut: list[str]) -> int | None:
+def _width(cut: pa.Array) -> int | None:
     """Return the digits of every text, 0 where no leading zero stands; ``None`` for other texts."""
-    joined = "".join(cut)
-    lengths = {len(text) for text in cut}
-    if not (joined.isascii() and joined.isdigit()) or 0 in lengths or max(lengths) > DIGITS:
+    lengths = compute.utf8_length(cut)
+    shortest, longest = compute.min(lengths).as_py(), compute.max(lengths).as_py()
+    if longest > DIGITS or not compute.all(compute.ascii_is_decimal(cut)).as_py():
         return None
-    if len(lengths) == 1:
-        return lengths.pop()
-    return None if any(text[0] == "0" and text != "0" for text in cut) else 0
+    if shortest == longest:
+        return int(longest)
+    padded = compute.and_(compute.starts_with(cut, "0"), compute.greater(lengths, 1))
+    return None if compute.any(padded).as_py() else 0
 
 
-def shared_ends(texts: list[str]) -> tuple[str, str]:
+def shared_ends(texts: pa.Array) -> tuple[str, str]:
     """Return what all texts begin with, and what they all end with beyond that."""
-    if not texts:
-        return "", ""
-    start = commonprefix([min(texts), max(texts)])  # noqa: RUF071 # by letters, as meant
-    rest = [text[len(start) :][::-1] for text in texts]
-    return start, commonprefix([min(rest), max(rest)])[::-1]  # noqa: RUF071 # the same
+    start = _shared(texts)
+    return start, _shared(compute.utf8_reverse(compute.utf8_slice_codeunits(texts, len(start))))[
+        ::-1
+    ]
+
+
+def _shared(texts: pa.Array) -> str:
+    """Return what all texts begin with: what the first and the last of them by letters do."""
+    ends = compute.min_max(texts).as_py()
+    return commonprefix([ends["min"] or "", ends["max"] or ""])  # noqa: RUF071 # by letters, as meant
