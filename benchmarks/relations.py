@@ -15,7 +15,8 @@ Printed for each relation: number of rows, share of the points that the region h
 the independent ones, median radius of the region (of a disc of its size), and the figure that 50
 and 90 % of the independent points ask for: kilometres beyond the place's edge; for towns the
 radius of one with 100,000 inhabitants; for the way between two places the distance from the
-straight line as a share of its length. Halves by MD5 of words and point.
+straight line as a share of its length; for what is on a border kilometres from the line, which
+has no width and so holds no point. Halves by MD5 of words and point.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 FARTHEST_KM = 60.0
 ITSELF_KM = 1.0
+TOUCHING = 0.1
+"""Degrees between a division's polygon and a border line that is its own."""
 _PARTS = re.compile(r"[,;(/]| - |oblast|region|district", re.IGNORECASE)
 NOT_MEASURED = ("in a province", "in a region", "in a country", "in a district")
 """Their regions are polygons; no definition is behind them."""
@@ -146,10 +149,19 @@ def measure(row: Row, finder: cell.Finder) -> Iterator[Measured]:
     known = bounds.of(row.hints, finder.gazetteer, finder.ground)
     located = locations.of_all(resolutions, finder.ground)
     for resolution, location in zip(resolutions, located, strict=True):
-        border = resolution.mention.kind == "border"
-        here = resolution.place is not None and known.hold(resolution.place)
-        if border or (here and location.relation != "in"):
+        if resolution.mention.kind == "border":
+            here = touches(location, known)
+        else:
+            here = resolution.place is not None and known.hold(resolution.place)
+        if here and (resolution.mention.kind == "border" or location.relation != "in"):
             yield from measured(row, location)
+
+
+def touches(location: Location, known: bounds.Bounds) -> bool:
+    """Say whether a border runs by a row's division; others are spoken of from afar."""
+    if location.geometry is None or known.area is None:
+        return False
+    return bool(shapely.dwithin(known.area, location.geometry, TOUCHING))
 
 
 def measured(row: Row, location: Location) -> Iterator[Measured]:
@@ -198,6 +210,10 @@ def asked(kind: str, row: Row, location: Location, beyond_km: float) -> float:
         return (
             own_km / (place.population / 100_000) ** locations.DEFINITIONS["settlement_power"].value
         )
+    if kind == "border, on it":
+        there = shapely.Point(row.point.lon, row.point.lat)
+        at = shapely.shortest_line(location.geometry, there).coords[0]
+        return geodesy.distance_km(Point(lon=at[0], lat=at[1]), row.point)
     if kind == "between" and location.reason.endswith("to each side"):
         length_km = float(re.search(r"(\d+) km apart", location.reason)[1])
         return off_line(row.point, location) / max(length_km, 1.0)

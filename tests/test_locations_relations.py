@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import shapely
@@ -228,3 +228,38 @@ def test_the_sea_off_a_country_holds_none_of_its_land(gazetteer, ground):
     ]
     land = ground.country("YE")
     assert yemen.location.geometry.intersection(land).area < land.area / 100
+
+
+def _km_north(km):
+    """Give a point so far north of the island's point."""
+    return geodesy.offset(ISLE.point, 0.0, km)
+
+
+OUTLINED = Flat(geodesy.disc(ISLE.point, 100))
+
+
+def test_the_outskirts_of_an_area_lie_on_both_sides_of_its_edge():
+    there = of(ISLE, Relation(kind="outside", words="outskirts of"), OUTLINED)
+    assert [holds(there, _km_north(km)) for km in (0, 80, 95, 105, 120)] == [
+        *(False, False, True, True, False)
+    ]
+
+
+def test_outside_an_area_is_not_in_it():
+    there = of(ISLE, Relation(kind="outside", words="outside"), OUTLINED)
+    assert [holds(there, _km_north(km)) for km in (0, 95, 105, 120)] == [False, False, True, False]
+
+
+@pytest.mark.parametrize("words", ["outside", "outskirts of"])
+def test_nothing_is_left_out_of_an_area_whose_polygon_is_not_known(words):
+    nobody = replace(ISLE, place_id="unknown")
+    there = of(nobody, Relation(kind="outside", words=words), OUTLINED)
+    assert holds(there, ISLE.point)
+
+
+def test_the_sea_off_an_area_without_a_polygon_begins_at_the_shore():
+    nobody = replace(ISLE, place_id="unknown", radius_km=50.0)
+    land = Flat(geodesy.disc(geodesy.offset(ISLE.point, 180.0, 102), 100))
+    there = of(nobody, Relation(kind="coast", words="off the coast of"), land)
+    assert holds(there, _km_north(5))
+    assert not holds(there, _km_north(-10))

@@ -119,18 +119,27 @@ def _is_area(own: Extent) -> bool:
     return own.precision in {"country", "province", "district", "region"}
 
 
+def _is_outlined(own: Extent) -> bool:
+    """Tell whether the polygon is known: a disc is doubt, of which nothing may be left out."""
+    return own.radius_km is None
+
+
 def _itself(own: Extent, _place: Place, _relation: Relation, _ground: Ground) -> Extent:
     return own
 
 
 def _near(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Extent:
     words, reach = relation.words or relation.kind, km("near_km")
-    if _is_area(own):
-        wide = shapes.buffer_km(own.region, reach)
-        region = wide.difference(own.region) if relation.kind == "outside" else wide
-        said = f"'{words}' is up to {reach:g} km beyond {place.name}"
-        return Extent(drawn=region, precision=own.precision, said=said)
-    return _beyond(own, place, words, reach)
+    if not _is_area(own):
+        return _beyond(own, place, words, reach)
+    wide = shapes.buffer_km(own.region, reach)
+    said = f"'{words}' is up to {reach:g} km beyond {place.name}"
+    if relation.kind != "outside" or not _is_outlined(own):
+        return Extent(drawn=wide, precision=own.precision, said=said)
+    if not _EDGE.search(words):
+        return Extent(drawn=wide.difference(own.region), precision=own.precision, said=said)
+    belt = wide.difference(shapes.buffer_km(own.region, -reach))
+    return Extent(drawn=belt, precision=own.precision, said=f"{said} and as far inside its edge")
 
 
 def _beyond(own: Extent, place: Place, words: str, reach: float) -> Extent:
@@ -252,7 +261,7 @@ def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) ->
         edge = geodesy.reach_km(place.point, own.region)
         wide = geodesy.disc(place.point, edge + reach)
     sea = wide.difference(ground.land(wide))
-    if _is_area(own):
+    if _is_area(own) and _is_outlined(own):
         sea = sea.difference(own.region)
     if sea.is_empty:
         return _near(own, place, relation, ground)

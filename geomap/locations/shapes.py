@@ -69,7 +69,7 @@ def _above(area: BaseGeometry, y: float, frame: tuple[float, float, float]) -> B
 
 
 def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:
-    """Return all points within about ``km`` of a geometry.
+    """Return all points within about ``km`` of a geometry; inside it by as much where negative.
 
     Planar, with longitudes scaled at the middle latitude: true to a few per cent over some five
     degrees of latitude, for lines and edges smoothed by a fiftieth of the distance; the borders
@@ -79,7 +79,7 @@ def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:
     scale = max(math.cos(math.radians(middle.y)), 0.01)
     plane = affinity.scale(geometry, xfact=scale, yfact=1, origin=(0, 0))
     reach = km / KM_PER_DEGREE
-    wide = shapely.buffer(shapely.simplify(plane, reach / _SMOOTH), reach, quad_segs=8)
+    wide = shapely.buffer(shapely.simplify(plane, abs(reach) / _SMOOTH), reach, quad_segs=8)
     return geodesy.wrap(affinity.scale(wide, xfact=1 / scale, yfact=1, origin=(0, 0)))
 
 
