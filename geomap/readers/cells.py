@@ -11,7 +11,7 @@ import pyarrow as pa
 from pyarrow import compute
 
 from geomap.readers import dates
-from geomap.readers.raw import TEXT, RawTable, fold, refusals
+from geomap.readers.raw import TEXT, RawTable, fold, lines_of, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -171,12 +171,11 @@ class Cells:
 
     def refused(self) -> pd.DataFrame:
         """Return the refused rows: those of the file and those of the cells, by line."""
-        lines = self.raw.lines.to_numpy()
-        rows = [
-            (int(lines[row]), reason, row_text(self.raw.cells, row))
-            for row, reason in sorted(self._reasons.items())
-        ]
-        mine = refusals(self.raw.where, rows)
+        numbers = sorted(self._reasons)
+        lines = self.raw.lines.iloc[numbers].tolist()
+        texts = lines_of(self.raw.cells.iloc[numbers], "\t")
+        reasons = (self._reasons[number] for number in numbers)
+        mine = refusals(self.raw.where, [*zip(lines, reasons, texts, strict=True)])
         both = [table for table in (self.raw.refused, mine) if len(table)] or [mine]
         return pd.concat(both, ignore_index=True).sort_values("line", kind="stable")
 
@@ -285,8 +284,3 @@ def _count_or_none(text: str, unknown: Iterable[int]) -> int | None:
     if not _COUNT.fullmatch(plain) or int(plain) > MAX_COUNT:
         return None
     return int(plain)
-
-
-def row_text(cells: pd.DataFrame, row: int) -> str:
-    """Return a row for people: its cells, tab-separated."""
-    return "\t".join("" if pd.isna(cell) else str(cell) for cell in cells.iloc[row])

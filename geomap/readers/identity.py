@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.readers.raw import lines_of
+
 if TYPE_CHECKING:
     from geomap.readers.cells import Cells
 
@@ -51,6 +53,11 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
+def _said(rows: pd.DataFrame) -> pd.Series:
+    """Return a digest of all that each row says."""
+    return pd.Series(map(_digest, lines_of(rows, "\x1f")), index=rows.index, dtype="str")
+
+
 def _tell_apart(ids: pd.Series, shared: pd.Series, cells: Cells) -> pd.Series:
     rows = cells.raw.cells[shared]
     copies = rows.assign(**{"": ids[shared]}).duplicated()
@@ -60,7 +67,7 @@ def _tell_apart(ids: pd.Series, shared: pd.Series, cells: Cells) -> pd.Series:
         copies.reindex(ids.index, fill_value=False),
         lambda row: f"says the same as line {first[ids.iloc[row]]}, event_id {ids.iloc[row]!r}",
     )
-    said = rows[~copies].astype("str").fillna("").agg("\x1f".join, axis=1).map(_digest)
+    said = _said(rows[~copies])
     changed = said[said != said.groupby(ids[said.index]).transform("min")]
     if len(changed):
         ids = ids.copy()
@@ -76,8 +83,7 @@ def unique(table: pd.DataFrame) -> pd.DataFrame:
     twice = table["event_id"].duplicated()
     if not twice.any():
         return table
-    said = table.drop(columns=["geometry", "region"])[twice].astype("str").fillna("")
-    marks = said.agg("\x1f".join, axis=1).map(_digest).str[:6]
+    marks = _said(table.drop(columns=["geometry", "region"])[twice]).str[:_MARK]
     ids = table["event_id"].mask(twice, table["event_id"] + "~" + marks)
     again = ids.duplicated()
     numbers = ids.groupby(ids).cumcount().astype("str")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 TEXT = pd.StringDtype(na_value=float("nan"))
+_CACHED = 1 << 14
 REFUSED_COLUMNS = ("where", "line", "reason", "raw")
 
 
@@ -63,6 +65,14 @@ def clean_names(names: list[str]) -> list[str]:
     return cleaned
 
 
+def lines_of(cells: pd.DataFrame, separator: str) -> list[str]:
+    """Return the rows of a table as text, all in one go: one by one those of a wide one are dear."""
+    others = {name: "str" for name, kind in cells.dtypes.items() if kind != TEXT}
+    texts = cells.astype(others) if others else cells
+    return list(map(separator.join, texts.to_numpy(dtype=object, na_value="")))
+
+
+@lru_cache(_CACHED)
 def fold(name: str) -> str:
     """Return the form in which column names are compared: lower case, letters and digits only."""
     plain = unicodedata.normalize("NFKD", name.casefold())
