@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 from geomap import page
 from geomap.errors import InputError
@@ -15,6 +16,8 @@ from geomap.model import Article
 
 SUFFIXES = (".txt", ".md", *page.SUFFIXES)
 STDIN = "-"
+MAX_BYTES = 1 << 26
+"""64 MiB: what is longer is no article."""
 _FROM_STDIN = "<stdin>"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _WEB = re.compile(r"https?:/", re.IGNORECASE)
@@ -36,7 +39,7 @@ def read(path: str | Path) -> Article:
         InputError: the file is missing, empty, not UTF-8 text, or of another kind.
     """
     if str(path) == STDIN:
-        return of_bytes(sys.stdin.buffer.read(), _FROM_STDIN)
+        return of_bytes(limited(sys.stdin.buffer), _FROM_STDIN)
     return of_bytes(_bytes(Path(path)), str(path))
 
 
@@ -44,13 +47,20 @@ def of_bytes(data: bytes, source: str) -> Article:
     """Return the Article of a file's bytes.
 
     Raises:
-        InputError: they are not UTF-8 text, or empty, or a page without an article.
+        InputError: they are not UTF-8 text, or empty, too many, or a page without an article.
     """
+    if len(data) > MAX_BYTES:
+        raise InputError(source, f"has more than {MAX_BYTES >> 20} MiB, so it is no article")
     if not page.is_page(data) and Path(source).suffix.lower() not in page.SUFFIXES:
         return parse(_decode(data, source), source=source)
     found = page.read(data, source)
     story = parse(found.text, source=source)
     return replace(story, title=found.title, published=found.published)
+
+
+def limited(file: IO[bytes]) -> bytes:
+    """Read no more of a file than shows that it is too long."""
+    return file.read(MAX_BYTES + 1)
 
 
 def kept(story: Article) -> tuple[str, str] | None:
@@ -89,7 +99,8 @@ def _bytes(path: Path) -> bytes:
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(str(path), f"an article is one of {', '.join(SUFFIXES)}, or - for stdin")
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return limited(file)
     except FileNotFoundError as error:
         raise InputError(str(path), "no such file") from error
     except OSError as error:

@@ -77,13 +77,13 @@ def _stdin(wanted: readers.Wanted) -> Article | readers.TableRead:
             shutil.copyfileobj(sys.stdin.buffer, file)
         if wanted.format != readers.AS_IS.format:
             return readers.read_table(path, wanted)
-        return _either(path, lambda: article.of_bytes(path.read_bytes(), "<stdin>"), wanted)
+        return _either(path, lambda: article.of_bytes(_head(path), "<stdin>"), wanted)
 
 
 def _either(
     path: Path, read_article: Callable[[], Article], wanted: readers.Wanted
 ) -> Article | readers.TableRead:
-    """Return the table or the article of a file; of binary data say why they are no table.
+    """Return the table or the article of a file; of what can be no article say why it is no table.
 
     Raises:
         InputError: it is neither.
@@ -94,9 +94,15 @@ def _either(
     try:
         return read_article()
     except InputError as error:
-        if table is not None and path.is_file() and _NUL in path.read_bytes():
+        head = _head(path) if table is not None and path.is_file() else b""
+        if table is not None and (_NUL in head or len(head) > article.MAX_BYTES):
             raise table from error
         raise
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return article.limited(file)
 
 
 def _certain_table(path: Path, wanted: readers.Wanted) -> readers.TableRead | InputError | None:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from geomap import cli, config, inputs
+from geomap import article, cli, config, inputs
 from geomap.errors import InputError
 from geomap.model import Article
 from geomap.readers import TableRead, Wanted, read_events
@@ -48,6 +48,18 @@ def test_a_pickle_is_said_to_be_one_wherever_it_comes_from(folder: Path, name: s
     shown = call("run", name, "-o", "out", stdin=data)
     assert shown.exit_code == 1
     assert "is a Python pickle, which is never read" in shown.stderr
+
+
+@pytest.mark.parametrize("name", ["-", "a.txt"])
+def test_an_endless_line_is_no_table_and_no_article(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(article, "MAX_BYTES", 1 << 24)
+    data = b"Irbil " * ((1 << 24) // 6 + 9)
+    (folder / "a.txt").write_bytes(data)
+    shown = call("run", name, "-o", "out", stdin=data)
+    assert shown.exit_code == 1
+    assert "has a line of more than 16 MiB, so it is no table" in shown.stderr
 
 
 def test_a_read_me_among_files_is_no_input_but_one_alone_is(folder: Path) -> None:

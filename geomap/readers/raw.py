@@ -66,7 +66,7 @@ def clean_names(names: list[str]) -> list[str]:
 
 
 def lines_of(cells: pd.DataFrame, separator: str) -> list[str]:
-    """Return the rows of a table as text, all in one go: one by one those of a wide one are dear."""
+    """Return the rows of a table as text, all in one go: single rows of a wide one are dear."""
     others = {name: "str" for name, kind in cells.dtypes.items() if kind != TEXT}
     texts = cells.astype(others) if others else cells
     return list(map(separator.join, texts.to_numpy(dtype=object, na_value="")))
