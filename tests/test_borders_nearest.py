@@ -197,6 +197,41 @@ def test_each_point_of_view_draws_its_own_border(place: str, name: str) -> None:
         assert (answer.pair[0], answer.side[0]) == (pair, side), pov
 
 
+@pytest.mark.parametrize("name", ["natural-earth", "openstreetmap"])
+def test_morocco_draws_no_line_at_the_berm_and_claims_all_of_western_sahara(name: str) -> None:
+    tifariti, berm = ([-10.57], [26.16]), ([-9.7], [27.04])
+    assert nearest(*berm, load(name, pov="de-facto")).pair[0] == "EH-MA"
+    assert not len(load(name, pov="MA").lines.query("pair == 'EH-MA'"))
+    answer = nearest(*tifariti, load(name, pov="MA"))
+    assert (answer.pair[0], answer.side[0]) == ("MA-MR", "MA")
+    assert nearest(*tifariti, load(name)).side[0] == "EH"
+
+
+@pytest.mark.parametrize("name", ["natural-earth", "openstreetmap"])
+def test_india_s_line_from_shaksgam_to_aksai_chin_has_no_gap(name: str) -> None:
+    lines = load(name, pov="IN").between("CN-IN")
+    west_to_east = [(75.98, 36.45), (76.78, 35.9), (77.52, 35.48), (77.66, 35.48), (77.8, 35.5)]
+    north_to_south = [(78.1, 35.6), (79.4, 35.98), (80.3, 35.4), (78.95, 33.8), (79.05, 33.28)]
+    answer = nearest(*zip(*west_to_east, *north_to_south, strict=True), lines)
+    assert answer.km.max() < 4
+
+
+@pytest.mark.parametrize("name", ["natural-earth", "openstreetmap"])
+def test_the_border_of_what_the_neighbour_claims_too_is_disputed(name: str) -> None:
+    luhansk, belgorod = (39.9, 48.05), (36.8, 50.3)
+    answer = nearest(*zip(luhansk, belgorod, strict=True), load(name))
+    assert answer.pair.tolist() == ["RU-UA", "RU-UA"]
+    assert answer.status.tolist() == ["disputed", "agreed"]
+
+
+@pytest.mark.parametrize("name", ["natural-earth", "openstreetmap"])
+def test_a_claim_ends_where_its_area_does(name: str) -> None:
+    """A long line is not claimed whole because its middle is."""
+    ogaden = nearest([45.5], [5.5], load(name, pov="de-facto"))
+    hargeisa = nearest([44.0], [9.1], load(name, pov="de-facto"))
+    assert (ogaden.pair[0], hargeisa.pair[0]) == ("ET-SO", "ET-XS")
+
+
 def test_a_line_with_one_country_on_both_sides_is_no_border_for_the_un() -> None:
     assert nearest([35.824], [33.126], load(pov="de-facto")).km[0] < 3
     assert nearest([35.824], [33.126], load()).km[0] > 15

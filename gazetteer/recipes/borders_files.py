@@ -141,6 +141,11 @@ def sides(data: str, left: str, right: str, at: tuple[float, float]) -> tuple[st
     return found[left], found[right]
 
 
+def is_claim(data: str, side: str, at: tuple[float, float]) -> bool:
+    """Return whether ``claims.tsv`` knows of a claim by that name there."""
+    return any(row["side"] == side and _inside(row, at) for row in claims(data))
+
+
 def status(left: str, right: str, at: tuple[float, float]) -> str:
     """Return the status of the border between two sides, as the UN or as control draws it."""
     seen = {owners().get(left, left), owners().get(right, right)}

@@ -146,8 +146,6 @@ class World:
 
     def keeper(self, side: str, point: Floats) -> str:
         """Return who keeps an overlap: whose polygon there, or else whose country, is smaller."""
-        if side in files.owners() or "|" not in side:
-            return side
         held = [
             (float(f"{shapely.area(self.parts[part]):.2g}"), self.size[code], code)
             for part in self.tree.query(shapely.points(point))[1]
@@ -421,12 +419,18 @@ def sphere(xy: Floats) -> Floats:
 def pieces_of(border: Border, world: World) -> Iterator[files.Piece]:
     """Yield the simplified line; where an overlap is no claim, one country keeps it."""
     line = simplified(border.line)
-    left, right = files.sides(DATA, border.left, border.right, line[len(line) // 2])
-    if "|" in left + right:
-        to_left, to_right = _beside(border.line, 1)
-        left, right = world.keeper(left, to_left), world.keeper(right, to_right)
+    middle = line[len(line) // 2]
+    left, right = (
+        world.keeper(side, beside) if _is_slip(side, middle) else side
+        for side, beside in zip((border.left, border.right), _beside(border.line, 1), strict=True)
+    )
     if left != right:
         yield files.Piece(left=left, right=right, line=line, error_km=border.error_km)
+
+
+def _is_slip(side: str, at: tuple[float, float]) -> bool:
+    """Return whether an overlap is no claim."""
+    return "|" in side and not files.is_claim(DATA, side, at)
 
 
 def simplified(line: shapely.LineString) -> files.Line:
