@@ -2,14 +2,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.extract import lexicon, toll, triggers, when, who
+from geomap.extract import lexicon, toll, triggers, weapons, when, who
 from geomap.extract.stems import Sieve, Words, compiled
 
 ASCII = st.characters(max_codepoint=127)
 PATTERNS = [
     *(
         words
-        for sieve in (lexicon.RULES, lexicon.WEAPONS, when.PATTERNS)
+        for sieve in (lexicon.RULES, weapons.WEAPONS, when.PATTERNS)
         for words, _ in sieve.rows
     ),
     *(

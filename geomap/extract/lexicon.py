@@ -6,7 +6,6 @@ do not say which type it is, and the weapon or the target then decides.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from geomap.extract import stems
@@ -265,18 +264,6 @@ _RULES = (
 RULES = stems.Sieve(_RULES)
 """Tried in this order; where two rules read the same words, the first one has them."""
 
-MINOR = frozenset(("change", "arrest", "detention", "looting", "other", "disrupted"))
-"""Kinds that a clause tells only where it tells of nothing violent."""
-POLICE = re.compile(
-    r"\b(?:polic\w+|gendarm\w+|authorit\w+|intelligence|courts?|prosecutors?|border guards?|"
-    r"government|security forces|officers?)\b",
-    re.IGNORECASE,
-)
-"""Those who arrest; others abduct (ACLED's codebook: a non-state group, or the disappeared)."""
-BY_HAND = re.compile(r"\b(?:shot|shoot|gun|fire|stab|beat|behead|execut|snip)", re.IGNORECASE)
-"""Triggers that name their own weapon."""
-PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
-BY = re.compile(r"\s+by\b", re.IGNORECASE)
 REPLY = stems.compiled(
     r"\b(?:respond(?:ed|ing)|retaliat(?:ed|ing)|answer(?:ed|ing) with|"
     r"(?:fired|shot|hit|struck) back|returned fire|"
@@ -297,79 +284,3 @@ SEPARATE = stems.compiled(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|third|also|meanwhile|in addition|earlier|"
     r"other attacks?|a new)\b"
 )
-ARMED_TARGET = re.compile(
-    r"\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|militants?|militias?|forces?|fighters?|"
-    r"checkpoints?|"
-    r"bases?|positions?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|gunmen|"
-    r"convoys?|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|members? of|"
-    r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
-    re.IGNORECASE,
-)
-CIVIL_TARGET = re.compile(
-    r"\b(?:civilians?|wom[ae]n|child(?:ren)?|boys?|girls?|m[ae]n|residents?|villagers?|famil(?:y|"
-    r"ies)|"
-    r"farmers?|workers?|journalists?|activists?|teachers?|students?|shepherds?|fisherm[ae]n|person|"
-    r"people|refugees?|detainees?|homes?|houses?|cars?|doctors?|lawyers?|drivers?|elders?|sheikh|"
-    r"prisoners?|pedestrians?|bus(?:es)?|passengers?|motorcycl\w+|tribes?m[ae]n|councils?|"
-    r"youths?|brother|son|father|wife|contractors?|aid)\b",
-    re.IGNORECASE,
-)
-WEAPONS = stems.Sieve(
-    (stems.compiled(rf"(?<![\w])(?:{words})\b(?![- ](?:launch|defen|program))"), name)
-    for name, words in (
-        ("drone", r"drones?|UAVs?|UCAVs?|unmanned aerial \w+"),
-        (
-            "aircraft",
-            (
-                r"war\s?planes?|(?:fighter )?jets?|aircrafts?|planes|helicopters?|gunships?|"
-                r"air[- ]?strikes?|air[- ]?raids?"
-            ),
-        ),
-        ("ballistic missile", r"ballistic missiles?"),
-        ("missile", r"missiles?"),
-        ("rocket", r"rockets?|katyushas?"),
-        ("mortar", r"mortars?"),
-        ("artillery", r"artillery|howitzers?|shell(?:ing|ed)|tank fire|counter-battery"),
-        ("shell", r"shells"),
-        ("suicide vest or vehicle", r"suicide|SVBIED"),
-        ("car bomb", r"car[- ]bombs?|VBIED"),
-        ("mine", r"(?:land)?mines?"),
-        ("explosive device", r"IEDs?|explosive devices?|roadside bombs?|explosives?|bombs?"),
-        ("grenade", r"grenades?"),
-        (
-            "firearm",
-            (
-                r"gun(?:s|fire|men)?|shot|opened fire|machine[- ]guns?|rifles?|sniper\w*|"
-                r"live (?:fire|bullets|ammunition)"
-            ),
-        ),
-        ("knife", r"kni(?:fe|ves)|stabb\w+"),
-    )
-)
-"""Name of a weapon and its words, most telling first."""
-WEAPON_KIND = {
-    "drone": "air",
-    "aircraft": "air",
-    "ballistic missile": "shelling",
-    "missile": "shelling",
-    "rocket": "shelling",
-    "mortar": "shelling",
-    "artillery": "shelling",
-    "shell": "shelling",
-    "suicide vest or vehicle": "suicide",
-    "car bomb": "ied",
-    "mine": "ied",
-    "explosive device": "ied",
-}
-"""What a weapon makes of an attack that is not named more closely."""
-FAMILY = {
-    "strike": frozenset(("air", "shelling", "strike", "assault")),
-    "blast": frozenset(("ied", "suicide", "grenade", "air", "shelling", "blast")),
-    "killing": frozenset(KINDS) | {"strike", "blast", "assault", "killing"},
-    "assault": frozenset(
-        ("air", "shelling", "ied", "suicide", "clash", "attack", "assault", "strike")
-    ),
-    "attack": frozenset(("attack", "clash")),
-    "clash": frozenset(("attack", "clash", "regain", "overtake")),
-}
-"""With which kinds a weakly told event may be the same; others only with their own."""

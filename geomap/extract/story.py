@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import insort
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.extract import lexicon, where
+from geomap.extract import kinds, where
 
 if TYPE_CHECKING:
     from geomap.extract.values import Span, Telling, When
@@ -123,13 +122,7 @@ def _is_same(event: Event, telling: Telling) -> bool:
 
 def _same_kind(event: Event, telling: Telling) -> bool:
     weak = telling.trigger.kind if telling.trigger.weak else telling.kind
-    return _akin(event.kind, telling.kind, weak)
-
-
-@cache
-def _akin(a: str, b: str, weak: str) -> bool:
-    families = (lexicon.FAMILY.get(x, frozenset((x,))) for x in (a, b, weak))
-    return a == b or any(b in f and a in f for f in families)
+    return kinds.akin(event.kind, telling.kind, weak)
 
 
 def _dates_fit(event: Event, telling: Telling) -> bool:

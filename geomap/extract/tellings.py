@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geomap.extract import governs, lexicon, sentences, toll, triggers, when, where, who
+from geomap.extract import governs, kinds, lexicon, sentences, toll, triggers, when, where, who
 from geomap.extract.values import Telling, Trigger
 
 if TYPE_CHECKING:
@@ -194,12 +194,12 @@ def _telling(
 ) -> Telling:
     (start, end), group = clause
     words = text[start:end]
-    main = min(group, key=lambda t: (_tier(t), t.start))
+    main = min(group, key=lambda t: (kinds.rank(t), t.start))
     roles = who.read(words, (main.start - start, main.end - start), sentence.text)
     return Telling(
         sentence=sentence,
         trigger=replace(main, definite=any(t.definite for t in group)),
-        kind=_kind(main, words, (main.start - start, main.end - start)),
+        kind=kinds.of(main, words, (main.start - start, main.end - start)),
         when=None,
         places=where.chains(text, mentions, main, (start, _before_attribution(words, end, main))),
         toll=toll.read(words),
@@ -226,42 +226,6 @@ def _before_attribution(words: str, end: int, main: Trigger) -> int:
 def _is_aggregate(words: str, start: int, end: int) -> bool:
     around = words[max(0, start - _OPENING) : end], words[end : end + 2 * _OPENING]
     return bool(lexicon.REPEATED.search(around[0]) or lexicon.AGAIN.search(around[1]))
-
-
-def _tier(trigger: Trigger) -> int:
-    """Rank what a clause tells: violence named, violence not named closely, all else."""
-    if trigger.kind in lexicon.MINOR:
-        return 2
-    return 1 if trigger.weak else 0
-
-
-def _kind(trigger: Trigger, words: str, at: tuple[int, int]) -> str:
-    if trigger.kind == "detention":
-        return "arrest" if lexicon.POLICE.search(words[: at[0]]) else "abduction"
-    if not trigger.weak:
-        return trigger.kind
-    by_hand = lexicon.BY_HAND.search(words[slice(*at)])
-    by_weapon = None if by_hand else lexicon.WEAPON_KIND.get(who.weapon(words) or "")
-    if by_weapon and trigger.kind != "killing":
-        return by_weapon
-    if trigger.kind in {"strike", "blast"}:
-        return trigger.kind
-    return by_weapon or _by_target(words[: at[0]], words[at[1] :])
-
-
-def _by_target(left: str, right: str) -> str:
-    """Tell an attack on civilians from a clash by who is named first as the one attacked."""
-    if lexicon.PASSIVE.search(left) or lexicon.BY.match(right):
-        armed, civil = (
-            min((-m.end() for m in words.finditer(left)), default=None)
-            for words in (lexicon.ARMED_TARGET, lexicon.CIVIL_TARGET)
-        )
-    else:
-        found = (words.search(right) for words in (lexicon.ARMED_TARGET, lexicon.CIVIL_TARGET))
-        armed, civil = (match.start() if match else None for match in found)
-    if armed is None:
-        return "attack"
-    return "clash" if civil is None or armed < civil else "attack"
 
 
 def _own_date(

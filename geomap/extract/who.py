@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geomap.extract import lexicon, stems
+from geomap.extract import stems, weapons
 from geomap.extract.values import Roles
 
 _LIGHT = re.compile(
@@ -140,7 +140,7 @@ def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
         actor=actor,
         certainty=certainty,
         target=subject or _target(left, words, right),
-        weapon=weapon(clause),
+        weapon=weapons.named(clause),
         reporter=_reporter(sentence),
     )
 
@@ -214,12 +214,6 @@ def _target(left: str, words: str, right: str) -> str | None:
     found = (_OBJECT.match(right) if active else None, _TARGET.match(right))
     told = (clean(match["np"]) for match in found if match)
     return next((np for np in told if np and not _CALENDAR.match(np)), None)
-
-
-def weapon(clause: str) -> str | None:
-    """Return the weapon that a clause names first in the order of ``lexicon.WEAPONS``."""
-    likely = lexicon.WEAPONS.likely(clause)
-    return next((name for pattern, name in likely if pattern.search(clause)), None)
 
 
 def _reporter(sentence: str) -> str | None:

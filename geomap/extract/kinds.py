@@ -1,0 +1,97 @@
+"""Trigger in its clause -> the kind of event; which kinds may be of the same event."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap.extract import lexicon, weapons
+
+if TYPE_CHECKING:
+    from geomap.extract.values import Trigger
+
+_MINOR = frozenset(("change", "arrest", "detention", "looting", "other", "disrupted"))
+"""Kinds that a clause tells only where it tells of nothing violent."""
+_POLICE = re.compile(
+    r"\b(?:polic\w+|gendarm\w+|authorit\w+|intelligence|courts?|prosecutors?|border guards?|"
+    r"government|security forces|officers?)\b",
+    re.IGNORECASE,
+)
+"""Those who arrest; others abduct (ACLED's codebook: a non-state group, or the disappeared)."""
+_BY_HAND = re.compile(r"\b(?:shot|shoot|gun|fire|stab|beat|behead|execut|snip)", re.IGNORECASE)
+"""Triggers that name their own weapon."""
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\b", re.IGNORECASE)
+_ARMED_TARGET = re.compile(
+    r"\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|militants?|militias?|forces?|fighters?|"
+    r"checkpoints?|"
+    r"bases?|positions?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|gunmen|"
+    r"convoys?|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|members? of|"
+    r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
+    re.IGNORECASE,
+)
+_CIVIL_TARGET = re.compile(
+    r"\b(?:civilians?|wom[ae]n|child(?:ren)?|boys?|girls?|m[ae]n|residents?|villagers?|famil(?:y|"
+    r"ies)|"
+    r"farmers?|workers?|journalists?|activists?|teachers?|students?|shepherds?|fisherm[ae]n|person|"
+    r"people|refugees?|detainees?|homes?|houses?|cars?|doctors?|lawyers?|drivers?|elders?|sheikh|"
+    r"prisoners?|pedestrians?|bus(?:es)?|passengers?|motorcycl\w+|tribes?m[ae]n|councils?|"
+    r"youths?|brother|son|father|wife|contractors?|aid)\b",
+    re.IGNORECASE,
+)
+_FAMILY = {
+    "strike": frozenset(("air", "shelling", "strike", "assault")),
+    "blast": frozenset(("ied", "suicide", "grenade", "air", "shelling", "blast")),
+    "killing": frozenset(lexicon.KINDS) | {"strike", "blast", "assault", "killing"},
+    "assault": frozenset(
+        ("air", "shelling", "ied", "suicide", "clash", "attack", "assault", "strike")
+    ),
+    "attack": frozenset(("attack", "clash")),
+    "clash": frozenset(("attack", "clash", "regain", "overtake")),
+}
+"""With which kinds a weakly told event may be the same; others only with their own."""
+
+
+def rank(trigger: Trigger) -> int:
+    """Rank what a clause tells: violence named, violence not named closely, all else."""
+    if trigger.kind in _MINOR:
+        return 2
+    return 1 if trigger.weak else 0
+
+
+def of(trigger: Trigger, words: str, at: tuple[int, int]) -> str:
+    """Return the kind that a trigger at these offsets of its clause tells of."""
+    if trigger.kind == "detention":
+        return "arrest" if _POLICE.search(words[: at[0]]) else "abduction"
+    if not trigger.weak:
+        return trigger.kind
+    by_hand = _BY_HAND.search(words[slice(*at)])
+    by_weapon = None if by_hand else weapons.KIND.get(weapons.named(words) or "")
+    if by_weapon and trigger.kind != "killing":
+        return by_weapon
+    if trigger.kind in {"strike", "blast"}:
+        return trigger.kind
+    return by_weapon or _by_target(words[: at[0]], words[at[1] :])
+
+
+def _by_target(left: str, right: str) -> str:
+    """Tell an attack on civilians from a clash by who is named first as the one attacked."""
+    if _PASSIVE.search(left) or _BY.match(right):
+        armed, civil = (
+            min((-m.end() for m in words.finditer(left)), default=None)
+            for words in (_ARMED_TARGET, _CIVIL_TARGET)
+        )
+    else:
+        found = (words.search(right) for words in (_ARMED_TARGET, _CIVIL_TARGET))
+        armed, civil = (match.start() if match else None for match in found)
+    if armed is None:
+        return "attack"
+    return "clash" if civil is None or armed < civil else "attack"
+
+
+@cache
+def akin(a: str, b: str, weak: str) -> bool:
+    """Tell whether two kinds may be of one event, of which ``weak`` is how it was told weakly."""
+    families = (_FAMILY.get(x, frozenset((x,))) for x in (a, b, weak))
+    return a == b or any(b in f and a in f for f in families)
