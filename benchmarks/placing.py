@@ -16,7 +16,7 @@ import pandas as pd
 
 from geomap import learning, placing, readers
 from geomap.gazetteer import open_gazetteer
-from geomap.geodesy import WGS84
+from geomap.geodesy import wgs84
 from geomap.ground import GazetteerGround
 
 EXACT = ("settlement", "site", "near")
@@ -95,7 +95,7 @@ def distances(truth: gpd.GeoDataFrame, placed: gpd.GeoDataFrame) -> pd.Series:
     """Return geodesic km between the coded and the found marker; missing where none was found."""
     here = placed["geometry"].notna()
     a, b = truth.geometry[here], placed.geometry[here]
-    *_, metres = WGS84.inv(a.x.to_numpy(), a.y.to_numpy(), b.x.to_numpy(), b.y.to_numpy())
+    *_, metres = wgs84().inv(a.x.to_numpy(), a.y.to_numpy(), b.x.to_numpy(), b.y.to_numpy())
     return pd.Series(np.asarray(metres) / 1000, index=truth.index[here]).reindex(truth.index)
 
 

@@ -38,6 +38,13 @@ def test_words_of_which_nothing_is_asked_are_not_made():
     assert words.heads == [4_001]
 
 
+def test_words_that_were_forgotten_are_made_again(gazetteer, monkeypatch):
+    text = "Mr. Cross of St. Louis, Missouri, met Ann Aleppo in Deir ez-Zor, Syria. " * 3
+    before = found(text, gazetteer)
+    monkeypatch.setattr(tokens, "_MOST_WORDS", 1)
+    assert found(text, gazetteer) == before
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
 def test_mentions_stand_at_their_offsets_in_any_text(gazetteer, text):
     for mention in found(f"Near {text} Baghdad, {text}", gazetteer):

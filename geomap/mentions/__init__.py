@@ -49,7 +49,7 @@ def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tu
 def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:
     """Return the text's words and the spans that may be place names."""
     words = tokens.Words(text, caseless=caseless)
-    return Scene.of(text, words, spans.find(text, words, gazetteer))
+    return Scene.of(words, spans.find(words, gazetteer))
 
 
 def weigh(scene: Scene, index: int) -> float:

@@ -26,7 +26,6 @@ AHEAD = 5
 class Scene:
     """A text's words and spans, and what is known of the whole text."""
 
-    text: str
     words: Words
     spans: list[Span]
     names: list[str]
@@ -35,13 +34,13 @@ class Scene:
     located: frozenset[str]
 
     @classmethod
-    def of(cls, text: str, words: Words, spans: list[Span]) -> Scene:
+    def of(cls, words: Words, spans: list[Span]) -> Scene:
         """Look the text over once."""
-        names = [text[words[s.first].start : words[s.last].end] for s in spans]
+        names = [words.said(span.first, span.last) for span in spans]
         located = frozenset(
             name for name, s in zip(names, spans, strict=True) if _before(words, s) in say.IN
         )
-        return cls(text, words, spans, names, _people(words, spans), Counter(names), located)
+        return cls(words, spans, names, _people(words, spans), Counter(names), located)
 
     def evidence(self, index: int) -> set[str]:
         """Return the evidence on span number ``index``."""
@@ -53,9 +52,9 @@ class Scene:
         self._of_neighbours(index, found)
         self._of_text(index, found)
         found.update(clues.together(found))
-        name = self.names[index]
-        if span.tail:
-            name = self.text[self.words[span.first].start : self.words[span.last - span.tail].end]
+        name = (
+            self.words.said(span.first, span.last - span.tail) if span.tail else self.names[index]
+        )
         if clues.is_organisation(name):
             found.add("organisation name")
         return found
@@ -86,13 +85,13 @@ class Scene:
         """Tell whether a span and the one before it are two of a list."""
         before, span = self.spans[later - 1], self.spans[later]
         start, end = self.words[before.last].end, self.words[span.first].start
-        return self.text[start:end] in _LISTED
+        return self.words.text[start:end] in _LISTED
 
     def _of_word(self, span: Span, found: set[str]) -> None:
         first, last = self.words[span.first], self.words[span.last]
         if not last.capital and not span.candidates:
             found.add("facility of its own")
-        if first is last:
+        if span.first == span.last:
             known = clues.prominent(span)
             found.update(clues.of_single(first.text, known=known))
             if first.opens:

@@ -49,17 +49,12 @@ class Span:
 class Lookup:
     """What the gazetteer knows of the names of one text, each asked once."""
 
-    text: str
     words: Words
     gazetteer: Gazetteer
 
-    def name(self, first: int, last: int) -> str:
-        """Return the text from word ``first`` to word ``last``."""
-        return self.text[self.words[first].start : self.words[last].end]
-
     def small(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Ask the small index; other spellings too, unless an English word is in the name."""
-        name = self.name(first, last)
+        name = self.words.said(first, last)
         exact = self.gazetteer.known_exact(name)
         if exact:
             return exact
@@ -70,12 +65,12 @@ class Lookup:
 
     def big(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Ask for exact names of the big index."""
-        return self.gazetteer.exact(self.name(first, last))
+        return self.gazetteer.exact(self.words.said(first, last))
 
 
-def find(text: str, words: Words, gazetteer: Gazetteer) -> list[Span]:
+def find(words: Words, gazetteer: Gazetteer) -> list[Span]:
     """Return the spans of a text from left to right, without overlaps."""
-    lookup = Lookup(text, words, gazetteer)
+    lookup = Lookup(words, gazetteer)
     spans: list[Span] = []
     for first, last in runs(words):
         spans.extend(_in_run(lookup, first, last))
@@ -143,7 +138,7 @@ def _has_facilities(span: Span) -> bool:
 def _named(lookup: Lookup, span: Span, last: int) -> bool:
     """Tell whether a facility goes by a name that nobody knows ("Hamrat oil field")."""
     words = lookup.words
-    name = lookup.name(span.first, span.last)
+    name = words.said(span.first, span.last)
     if name.isupper() or clues.is_organisation(name):
         return False
     head, front = words[last].lower, words[last - 1].lower

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from functools import lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _WORD = re.compile(
     rf"((?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
     r"((?:['\u2019][sS]\b)?)"  # a possessive ending goes to the gap
 )
-_CUT = re.compile(r"(?<!\.)\s")
+_CUT = re.compile(r"(?<!\.)\s(?=[^\W_])")
 _BLOCK = 1 << 18
 """Characters that are taken apart at once, so that memory stays small in a long text."""
 _SENTENCE_GAP = re.compile(r"[.!?\u2026\u061f\u06d4][\"'\u201d\u2019)\]]*\s|\n\s*\n|\u2022")
@@ -50,7 +50,7 @@ class Word(NamedTuple):
 
 
 class Words(dict[int, Word]):
-    """The words of a text by number; each is made when it is first asked for: few ever are.
+    """The words of a text by number; each is made when it is asked for: few ever are.
 
     Attributes:
         text: what the words stand in.
@@ -64,6 +64,7 @@ class Words(dict[int, Word]):
         super().__init__()
         self.text, self.caseless = text, caseless
         self._starts, self._ends = array("Q"), array("Q")
+        self._closing = bytearray()  # whether a sentence ends after a word
         self.heads: list[int] = []
         at = 0
         while at < len(text):
@@ -72,13 +73,19 @@ class Words(dict[int, Word]):
 
     def _read(self, at: int, end: int) -> int:
         parts = _WORD.split(self.text[at:end])  # gap, token, possessive ending, gap, ... gap
-        tokens, gaps = parts[1::3], parts[3::3]
+        tokens, endings, gaps = parts[1::3], parts[2::3], parts[3::3]
         number = len(self._starts)
         self.heads += [
             index
             for index, (token, gap) in enumerate(zip(tokens, gaps, strict=True), number)
             if self.caseless or gap == "-" or _SHAPES[token][2]
         ]
+        self._closing += bytes(
+            [
+                gap != " " and _closes(token, ending + gap)
+                for token, ending, gap in zip(tokens, endings, gaps, strict=True)
+            ]
+        )
         borders = list(accumulate(map(len, parts), initial=at))
         self._starts.fromlist(borders[1:-1:3])
         self._ends.fromlist(borders[2::3])
@@ -88,16 +95,16 @@ class Words(dict[int, Word]):
         start, end = self._starts[index], self._ends[index]
         token, lower, capital = _SHAPES[self.text[start:end]]
         gap = self.text[self._ends[index - 1] if index else 0 : start]
-        opens = index == 0 or (gap != " " and self._opens(gap, index))
+        opens = not index or self._closing[index - 1] == 1
         made = (token, start, end, gap, capital or self.caseless, opens, lower)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
         self[index] = word = _NEW_WORD(made)
         return word
 
-    def _opens(self, gap: str, index: int) -> bool:
-        if not _ends(gap):
-            return False
-        before = self.text[self._starts[index - 1] : self._ends[index - 1]]
-        return not (gap.startswith(". ") and before.lower() in ABBREVIATED)
+    def said(self, first: int, last: int) -> str:
+        """Return the text from word number ``first`` to ``last``."""
+        return self.text[self._starts[first] : self._ends[last]]
 
     def between(self, first: int, last: int) -> list[Word]:
         """Return the words from number ``first`` to ``last``, as far as there are any."""
@@ -105,18 +112,19 @@ class Words(dict[int, Word]):
 
     def openings(self) -> Iterator[int]:
         """Yield the offsets at which sentences begin."""
-        after = 0
-        for index, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
-            gap = self.text[after:start]
-            if index == 0 or (gap != " " and self._opens(gap, index)):
-                yield start
-            after = end
+        opening = chain((True,), self._closing)
+        return (start for start, opens in zip(self._starts, opening, strict=False) if opens)
 
 
 def _cut(text: str, least: int) -> int:
-    """Return where a text may be cut: no word has a space in it but "W. Va."."""
+    """Return where a word begins: no word has a space in it but "W. Va."."""
     cut = _CUT.search(text, least)
-    return cut.start() if cut else len(text)
+    return cut.end() if cut else len(text)
+
+
+def _closes(token: str, gap: str) -> bool:
+    """Tell whether a sentence ends after a word, by what stands between it and the next."""
+    return _ends(gap) and not (gap.startswith(". ") and token.lower() in ABBREVIATED)
 
 
 class _Shapes(dict[str, tuple[str, str, bool]]):
@@ -130,6 +138,8 @@ class _Shapes(dict[str, tuple[str, str, bool]]):
 
 
 _MOST_SHAPES = 65_536
+_MOST_WORDS = 65_536
+"""Kept of a text: most are asked for again soon, or not at all."""
 _SHAPES = _Shapes()
 _NEW_WORD = partial(tuple.__new__, Word)
 """Twice as fast as ``Word`` itself."""
