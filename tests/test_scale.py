@@ -5,14 +5,18 @@ import time
 from pathlib import Path
 from typing import Self
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from border_world import borders
 from click.testing import CliRunner
 
 from geomap import cli, placing, scale
+from geomap.borders import near_border as near
 from geomap.errors import InputError
+from geomap.scale import partition
 
 TINY = scale.NearQuestion(borders=borders(error_km=1.0), km=50)
 
@@ -104,6 +108,84 @@ def test_the_command_answers_partitioned_parquet(tmp_path) -> None:
     assert shown.exit_code == 0, shown.output
     assert "1,500 rows in 3 files" in shown.stderr
     assert answers(out)["border"].notna().sum() == 1497
+
+
+FORMATS = {".csv": pd.read_csv, ".parquet": pd.read_parquet}
+
+
+@pytest.mark.parametrize("out", FORMATS)
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_csv_is_answered_as_parquet_is(tmp_path, out, delimiter) -> None:
+    table = pd.read_parquet(points(tmp_path, files=1).replace("*", "0"))
+    table["name"] = 'two\nlines, "quoted"'
+    table.to_parquet(tmp_path / "in.parquet")
+    table.to_csv(tmp_path / "in.csv", index=False, sep=delimiter)
+    found = {}
+    for suffix in FORMATS:
+        (part,) = scale.chunks(str(tmp_path / f"in{suffix}"), tmp_path / f"{suffix[1:]}{out}")
+        assert scale.near_part(part, TINY) == 500
+        found[suffix] = FORMATS[out](part.out)
+    assert (found[".csv"]["name"] == table["name"]).all()
+    for column in ("border", "border_km", "border_km_max", "near", "border_note"):
+        pd.testing.assert_series_equal(found[".csv"][column], found[".parquet"][column])
+
+
+def test_rows_at_places_seen_before_get_the_same_answers(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys.modules["geomap.scale.chunks"], "SLICE", 100)
+    asked = []
+    monkeypatch.setattr(
+        partition, "near_border", lambda rows, **how: asked.append(len(rows)) or near(rows, **how)
+    )
+    rng = np.random.default_rng(2)
+    place = rng.integers(0, 20, 500)
+    table = pd.DataFrame(
+        {
+            "lon": rng.uniform(38, 46, 20)[place],
+            "lat": rng.uniform(30, 38, 20)[place],
+            "radius_km": np.where(place % 2, 5.0, np.nan),
+            "country": np.where(place % 3, "AA", None),
+        }
+    )
+    table.to_parquet(tmp_path / "in.parquet")
+    (part,) = scale.chunks(str(tmp_path / "in.parquet"), tmp_path / "out.parquet")
+    assert scale.near_part(part, TINY) == 500
+    marker = gpd.points_from_xy(table["lon"], table["lat"])
+    whole = near(gpd.GeoDataFrame(table, geometry=marker, crs=4326), km=50, borders=TINY.borders)
+    read = pd.read_parquet(part.out)
+    for column in ("border", "border_km", "border_km_max", "border_side", "near"):
+        pd.testing.assert_series_equal(read[column], whole[column])
+    assert sum(asked) == len(table.drop_duplicates())
+
+
+def test_a_radius_that_is_no_number_is_refused_and_not_taken_for_0(tmp_path) -> None:
+    (tmp_path / "in.csv").write_text("id,lon,lat,radius_km\na,40,36,wide\nb,40,36,\n")
+    (part,) = scale.chunks(str(tmp_path / "in.csv"), tmp_path / "out.csv")
+    scale.near_part(part, TINY)
+    note = pd.read_csv(part.out)["border_note"]
+    assert "radius_km" in note[0]
+    assert pd.isna(note[1])
+
+
+@pytest.mark.parametrize("cells", [b"id,lon,lat\na,40\n", b"id,lon,lat\n\xff,40,36\n"])
+def test_a_csv_that_cannot_be_read_is_one_line_and_leaves_no_file(tmp_path, cells) -> None:
+    (tmp_path / "in.csv").write_bytes(cells)
+    (part,) = scale.chunks(str(tmp_path / "in.csv"), tmp_path / "out.parquet")
+    with pytest.raises(InputError, match=r"in\.csv: cannot be read"):
+        scale.near_part(part, TINY)
+    assert not (tmp_path / "out.parquet").exists()
+
+
+def test_several_files_are_not_answered_into_one(tmp_path) -> None:
+    with pytest.raises(InputError, match="must be a folder"):
+        scale.chunks(points(tmp_path), tmp_path / "out.parquet")
+
+
+def test_a_geometry_is_not_written_as_csv(tmp_path) -> None:
+    marker = shapely.to_wkb(shapely.points([40.0], [36.0]))
+    pd.DataFrame({"geometry": marker}).to_parquet(tmp_path / "in.parquet")
+    (part,) = scale.chunks(str(tmp_path / "in.parquet"), tmp_path / "out.csv")
+    with pytest.raises(InputError, match="cannot hold geometry"):
+        scale.near_part(part, TINY)
 
 
 def test_the_command_needs_a_folder_to_write_to(tmp_path) -> None:

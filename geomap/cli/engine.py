@@ -20,8 +20,8 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--engine",
             type=click.Choice(["one", "dask"]),
-            help="Answer Parquet files ('events/*.parquet') part by part into the folder -o: in "
-            "one process, or with Dask.",
+            help="Answer Parquet or CSV files ('events/*.parquet') part by part into the folder "
+            "-o, or one into the .parquet or .csv -o: in one process, or with Dask.",
         ),
     ):
         command = option(command)

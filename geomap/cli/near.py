@@ -33,6 +33,7 @@ Examples:
   geomap near points.csv --km 10 --border IQ-SY --side SY -o near.geojson
   geomap near output/events.geojson --km 50 --only yes --only undecided -o near.csv
   geomap near events.csv --json | geomap export - -o near.kmz
+  geomap near --engine one big.csv -o near.parquet
   geomap near --engine dask --workers 8 'events/*.parquet' -o near/
 """
 
@@ -99,9 +100,9 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
 
 
 def _scaled(pattern: str, options: dict[str, Any], chosen: borders.Borders) -> None:
-    """Answer partitioned Parquet part by part; see docs/borders.md."""
+    """Answer Parquet or CSV part by part; see docs/borders.md."""
     if not options["output"]:
-        raise InputError("-o", "must name the folder that --engine writes to")
+        raise InputError("-o", "must name the folder or the file that --engine writes to")
     question = scale.NearQuestion(
         borders=chosen, km=options["km"], border=options["border"], side=options["side"]
     )
@@ -110,7 +111,8 @@ def _scaled(pattern: str, options: dict[str, Any], chosen: borders.Borders) -> N
         rows = scale.run(
             scale.near_part, parts, question, engine.cluster(options), progress=progress
         )
-    click.echo(f"{rows:,} rows in {len(parts)} files in {options['output']}", err=True)
+    count = "1 file" if len(parts) == 1 else f"{len(parts)} files"
+    click.echo(f"{rows:,} rows in {count}: {options['output']}", err=True)
 
 
 def _without_guesses(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -1,14 +1,20 @@
-"""Parquet files -> chunks of about a million rows, each with the file that its answer goes to."""
+"""Parquet or CSV files -> chunks, each with the file that its answer goes to.
+
+A chunk of Parquet has about a million rows; a CSV is one chunk, and its cells stay text.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import csv
 import glob
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.csv as pc
 import pyarrow.parquet as pq
 
 from geomap.errors import InputError
@@ -22,11 +28,15 @@ if TYPE_CHECKING:
 ROWS = 1_000_000
 SLICE = 100_000
 """Rows that are answered together: memory does not grow with the chunk."""
+TEXT = (".csv", ".tsv")
+FILES = (".csv", ".parquet")
+"""Suffixes of an answer that goes to one file."""
+BLOCK = 1 << 23
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
-    """Some row groups of a Parquet file, and where the answer goes."""
+    """Some row groups of a Parquet file or a whole CSV, and where the answer goes."""
 
     path: str
     groups: tuple[int, ...]
@@ -37,24 +47,36 @@ class Chunk:
 def chunks(pattern: str, out: Path, rows: int = ROWS) -> tuple[Chunk, ...]:
     """Return the chunks of all files of a pattern (``events/*.parquet``) or a folder.
 
-    A row group is never split: a file is best written with groups of 0.1 to 1 million rows.
+    A row group is never split: a file is best written with groups of 0.1 to 1 million rows. Where
+    ``out`` is a .parquet or .csv, the one file that matches is one chunk.
 
     Raises:
-        InputError: nothing matches, or a file is no Parquet.
+        InputError: nothing matches, several files do for one answer, or a file is no Parquet.
     """
     folder = Path(pattern)
     names = sorted(map(str, folder.glob("*.parquet")) if folder.is_dir() else glob.glob(pattern))  # noqa: PTH207 - a pattern, not a folder
     if not names:
         raise InputError(pattern, "matches no file")
-    parts = [part for name in names for part in _parts(name, rows)]
+    alone = out.suffix in FILES
+    if alone and len(names) > 1:
+        raise InputError(str(out), f"must be a folder: {pattern} matches {len(names)} files")
+    parts = [part for name in names for part in _parts(name, sys.maxsize if alone else rows)]
     return tuple(
-        Chunk(path=name, groups=groups, rows=count, out=str(out / f"part-{number:05}.parquet"))
+        Chunk(
+            path=name,
+            groups=groups,
+            rows=count,
+            out=str(out if alone else out / f"part-{number:05}.parquet"),
+        )
         for number, (name, groups, count) in enumerate(parts)
     )
 
 
 def tables(chunk: Chunk) -> Iterator[pa.Table]:
     """Read the rows of a chunk, at most ``SLICE`` at a time."""
+    if Path(chunk.path).suffix in TEXT:
+        yield from _cells(chunk.path)
+        return
     groups = list(chunk.groups)
     with pq.ParquetFile(chunk.path) as file:
         if chunk.rows == 0:
@@ -63,24 +85,72 @@ def tables(chunk: Chunk) -> Iterator[pa.Table]:
             yield pa.Table.from_batches([batch])
 
 
+def _cells(name: str) -> Iterator[pa.Table]:
+    """Read a CSV as text, block by block.
+
+    Raises:
+        InputError: it is not UTF-8, or a row has more or fewer cells than the header.
+    """
+    try:
+        with Path(name).open(encoding="utf-8-sig", newline="") as file:
+            line = file.readline()
+        delimiter = max(",;\t", key=line.count)
+        names = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
+        options = {
+            "read_options": pc.ReadOptions(block_size=BLOCK, use_threads=False),
+            "parse_options": pc.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            "convert_options": pc.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True
+            ),
+        }
+        with pc.open_csv(name, **options) as blocks:
+            for block in blocks:
+                yield from (
+                    pa.Table.from_batches([block.slice(start, SLICE)])
+                    for start in range(0, max(len(block), 1), SLICE)
+                )
+    except (UnicodeDecodeError, pa.ArrowException) as error:
+        raise InputError(name, f"cannot be read: {error}") from error
+
+
 def read(chunk: Chunk) -> pd.DataFrame:
     """Read all rows of a chunk."""
     return pa.concat_tables(tables(chunk)).to_pandas()
 
 
-def write(answers: Iterable[pa.Table], chunk: Chunk) -> None:
-    """Write the answer of a chunk, whole or not at all, the same bytes for the same rows."""
+def write(answers: Iterable[pa.Table], chunk: Chunk) -> int:
+    """Write the answer of a chunk, whole or not at all, the same bytes for the same rows.
+
+    Returns:
+        The number of rows.
+
+    Raises:
+        InputError: a CSV is to hold a geometry.
+    """
+    rows = 0
     with whole(Path(chunk.out)) as temporary, contextlib.ExitStack() as opened:
         writer = None
         for answer in answers:
             plain = answer.replace_schema_metadata(None)
-            writer = writer or opened.enter_context(
-                pq.ParquetWriter(temporary, plain.schema, compression="zstd")
-            )
+            writer = writer or opened.enter_context(_writer(temporary, plain.schema))
             writer.write_table(plain)
+            rows += len(plain)
+    return rows
+
+
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter | pc.CSVWriter:
+    if path.suffix == ".parquet":
+        return pq.ParquetWriter(path, schema, compression="zstd")
+    shapes = [field.name for field in schema if pa.types.is_binary(field.type)]
+    if shapes:
+        raise InputError(path.name, f"cannot hold {', '.join(shapes)}: write .parquet")
+    return pc.CSVWriter(path, schema)
 
 
 def _parts(name: str, rows: int) -> Iterator[tuple[str, tuple[int, ...], int]]:
+    if Path(name).suffix in TEXT:
+        yield name, (), _lines(name)
+        return
     try:
         metadata = pq.read_metadata(name)
     except (OSError, pa.ArrowInvalid) as error:
@@ -96,3 +166,9 @@ def _parts(name: str, rows: int) -> Iterator[tuple[str, tuple[int, ...], int]]:
         count += size
     if groups:
         yield name, tuple(groups), count
+
+
+def _lines(name: str) -> int:
+    """Return the number of lines below the header: of rows, where no cell holds a line end."""
+    with Path(name).open("rb") as file:
+        return max(sum(block.count(b"\n") for block in iter(lambda: file.read(BLOCK), b"")) - 1, 0)

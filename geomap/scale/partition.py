@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import shapely
 
@@ -27,6 +28,12 @@ LON, LAT = ("lon", "longitude", "x"), ("lat", "latitude", "y")
 GEOMETRIES = ("geometry", "region")
 USED = ("radius_km", "country", "reason")
 """Columns that an answer depends on, beside the position."""
+ADDED = [column.name for column in BORDER_COLUMNS]
+MOST_KNOWN = 200_000
+NO_RADIUS = -1.0
+"""What stands for a radius that is no number: its row is refused."""
+SELDOM = 0.75
+"""Where more of a slice's rows than this differ, answers are not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +51,8 @@ def near_part(chunk: Chunk, question: NearQuestion) -> int:
 
     Positions stand in ``lon`` and ``lat``, ``longitude`` and ``latitude``, or ``geometry`` (WKB).
     """
-    write((_near(table, chunk.path, question) for table in tables(chunk)), chunk)
-    return chunk.rows
+    known = _Known(question)
+    return write((known.answered(table, chunk.path) for table in tables(chunk)), chunk)
 
 
 def place_part(chunk: Chunk, columns: placing.Columns) -> int:
@@ -57,8 +64,7 @@ def place_part(chunk: Chunk, columns: placing.Columns) -> int:
     found = placing.locate(table, columns, _places())
     lon, lat = found.geometry.x, found.geometry.y
     plain = found.drop(columns=list(GEOMETRIES)).assign(lon=lon, lat=lat)
-    write([pa.Table.from_pandas(plain, preserve_index=False)], chunk)
-    return chunk.rows
+    return write([pa.Table.from_pandas(plain, preserve_index=False)], chunk)
 
 
 @lru_cache(maxsize=1)
@@ -68,24 +74,62 @@ def _places() -> placing.Places:
     return placing.Places(gazetteer=known, ground=GazetteerGround(known))
 
 
-def _near(table: pa.Table, where: str, question: NearQuestion) -> pa.Table:
-    """Add the border columns; what else the table holds stays as it is."""
-    answered = near_border(
-        _positions(table, where),
-        km=question.km,
-        border=question.border,
-        side=question.side,
-        borders=question.borders,
-    )
-    for name in (column.name for column in BORDER_COLUMNS):
-        values, at = pa.array(answered[name]), table.schema.get_field_index(name)
-        kept = table if at < 0 else table.remove_column(at)
-        table = kept.append_column(name, values)
-    return table
+class _Known:
+    """A question, and the answers to the rows before: event tables repeat their places."""
+
+    def __init__(self, question: NearQuestion) -> None:
+        self.question = question
+        self.rows: pd.DataFrame | None = None
+
+    def answered(self, table: pa.Table, where: str) -> pa.Table:
+        """Add the border columns; what else the table holds stays as it is."""
+        if any(name in table.column_names for name in GEOMETRIES):
+            answers = self._ask(_shapes(table, where))
+        else:
+            answers = self._once(_places_of(table, where))
+        for name in ADDED:
+            values, at = pa.array(answers[name]), table.schema.get_field_index(name)
+            kept = table if at < 0 else table.remove_column(at)
+            table = kept.append_column(name, values)
+        return table
+
+    def _once(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Ask for each distinct row once."""
+        columns = list(rows.columns)
+        fresh = rows.drop_duplicates(ignore_index=True)
+        if len(fresh) > SELDOM * len(rows):
+            return self._ask(_marked(rows))
+        if self.rows is not None:
+            fresh = fresh.merge(self.rows[columns], how="left_anti", on=columns)
+        answers = fresh.join(self._ask(_marked(fresh)))
+        if self.rows is not None:
+            answers = pd.concat([self.rows, answers], ignore_index=True)
+        self.rows = answers if len(answers) <= MOST_KNOWN else None
+        return rows.merge(answers, how="left", on=columns)
+
+    def _ask(self, events: gpd.GeoDataFrame) -> pd.DataFrame:
+        asked = self.question
+        return pd.DataFrame(
+            near_border(
+                events, km=asked.km, border=asked.border, side=asked.side, borders=asked.borders
+            )[ADDED]
+        )
 
 
-def _positions(table: pa.Table, where: str) -> gpd.GeoDataFrame:
-    events = table.select([name for name in USED if name in table.column_names]).to_pandas()
+def _places_of(table: pa.Table, where: str) -> pd.DataFrame:
+    """Return lon, lat and what else of each row an answer depends on."""
+    used = _used(table)
+    return used.assign(lon=_column(table, LON, where), lat=_column(table, LAT, where))
+
+
+def _marked(rows: pd.DataFrame) -> gpd.GeoDataFrame:
+    marker = shapely.points(rows["lon"], rows["lat"])
+    return gpd.GeoDataFrame(rows.drop(columns=["lon", "lat"]), geometry=marker, crs=4326)
+
+
+def _shapes(table: pa.Table, where: str) -> gpd.GeoDataFrame:
+    """Return the rows with their marker and, where there is one, their region."""
+    events = _used(table)
     if "geometry" in table.column_names:
         marker = shapely.from_wkb(table["geometry"].to_numpy())
     else:
@@ -96,8 +140,17 @@ def _positions(table: pa.Table, where: str) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(events, geometry=marker, crs=4326)
 
 
+def _used(table: pa.Table) -> pd.DataFrame:
+    used = table.select([name for name in USED if name in table.column_names]).to_pandas()
+    if "radius_km" in used:
+        radius = pd.to_numeric(used["radius_km"], errors="coerce")
+        used["radius_km"] = radius.mask(radius.isna() & used["radius_km"].notna(), NO_RADIUS)
+    return used
+
+
 def _column(table: pa.Table, names: tuple[str, ...], where: str) -> np.ndarray:
     for name in table.column_names:
         if name.lower() in names:
-            return np.asarray(table[name].to_pandas(), dtype=float)
+            values = pd.to_numeric(table[name].to_pandas(), errors="coerce")
+            return np.asarray(values, dtype=float)
     raise InputError(where, f"has no column {' or '.join(names)}")
