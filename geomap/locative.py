@@ -33,13 +33,13 @@ _KIND = (
 )
 _PHRASE = re.compile(
     r"(?:\b(?:in|at|near|on|of|to|from|inside|outside|around|into|between|towards?|entered|reached|"
-    r"shelled|shelling|bombed|hit|struck|targeted|targeting|raided|rural)\s+(?:the\s+)?|\()"
+    r"shelled|shelling|bombed|hit|struck|targeted|targeting|raided|rural|village|town|camp)\s+(?:the\s+)?|\()"
     rf"(?:(?:[a-z]+ )?{_KIND}s? of\s+(?:the\s+)?)?(?P<name>{_NAME})"
     rf"(?=\s+{_KIND}\b|\s+\(|\)|\s+in\s+[A-Z]|,\s+[A-Z]|,\s+(?:[a-z]+\s+)?\d|"
     r",\s+(?:an?|in|near|the)\s)"
 )
 HOLDS = re.compile(
-    rf"^(?: \([^()]{{1,40}}\))?(?:\s+{_KIND})?"
+    rf"^(?: \([^()]{{1,40}}\))?(?:\s+{_KIND}(?: and [a-z]+)?)?"
     rf"(?:\s+\(|,\s+|\s+(?:in|of)\s+(?:the\s+)?(?:{_KIND} of\s+)?)"
     rf"(?:{_NAME}(?:,|\s+{_KIND},?)\s+(?:of\s+)?)?$"
     r"|^,\s+(?:[a-z\d,-]+\s+){1,8}(?:of|from|in|near)\s+(?:the\s+)?$"
@@ -66,7 +66,7 @@ def find(
             continue
         after = bisect_left(known, end, key=_start)
         beside = known[after : bisect_left(known, end + _FARTHEST, lo=after, key=_start)]
-        for within in _holders(text, end, beside, hints):
+        for within in _holders(text, (start, end), beside, hints):
             if candidate := _fitting(text[start:end], within, gazetteer, ground):
                 one = _resolution(text, (start, end), candidate)
                 found.append(towns.meant(one, evidence.type_word(text, one.mention)))
@@ -93,16 +93,18 @@ def _start(known: Resolution) -> int:
     return known.mention.start
 
 
-def _holders(text: str, end: int, beside: Sequence[Resolution], hints: Hints) -> Iterator[Hints]:
+def _holders(
+    text: str, span: tuple[int, int], beside: Sequence[Resolution], hints: Hints
+) -> Iterator[Hints]:
     """Yield what may hold a name: the division or country named beside it, else the hint."""
     for other in beside:
         place = other.place
-        if place is None or not HOLDS.match(text[end : other.mention.start]):
+        if place is None or not HOLDS.match(text[span[1] : other.mention.start]):
             continue
         division = _division(place, other.runners_up)
         if division is not None:
             yield Hints(country=division.country, admin1=division.name)
-            if holders.is_stated(text, end, other.mention):
+            if holders.is_stated(text, span, other.mention):
                 return
         elif place.country:
             yield Hints(country=place.country)

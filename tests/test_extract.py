@@ -89,6 +89,44 @@ def test_casualties_of_two_places_together_are_counted_once(read):
     assert all((r.toll.low, r.toll.best, r.toll.high) == (0, None, 6) for r in records)
 
 
+def test_a_toll_of_several_places_is_nobodys_own_and_told_in_the_notes(read):
+    text = "On May 3 jets bombed Idlib and Saraqib, killing at least 12 and injuring 30."
+    for record in read(text):
+        assert (record.toll.low, record.toll.best, record.toll.high) == (0, None, None)
+        assert record.toll.injured is None
+        assert record.notes == (
+            "at least 12 killed in 2 places together, not split by place",
+            "30 injured in 2 places together, not split by place",
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("On May 3 shelling killed 14 men in Homs, two in Hama and 1 in Idlib.", [14, 2, 1], None),
+        ("On May 3 rockets wounded six people in Haifa and three more in Acre.", None, [6, 3]),
+        ("On May 3 shelling in Homs and Hama caused no deaths.", [0, 0], None),
+    ],
+)
+def test_a_toll_told_place_by_place_is_each_places_own(read, text, killed, injured):
+    records = read(text)
+    count = len(killed or injured)
+    assert [r.toll.best for r in records] == (killed or [None] * count)
+    assert [r.toll.injured for r in records] == (injured or [None] * count)
+    assert not any(r.notes for r in records)
+
+
+def test_a_verb_after_a_place_does_not_make_it_somebodys(read):
+    records = read("On May 3 twin bombings in Baghdad and Mosul left 21 dead.")
+    assert [r.location.place.name for r in records] == ["Baghdad", "Mosul"]
+
+
+def test_an_embassy_is_found_with_and_without_the_dots_of_its_country(read):
+    for name in ("US", "U.S."):
+        (record,) = read(f"On May 3 rockets were fired at the {name} Embassy in Baghdad.")
+        assert record.location.place.place_id == "site:us-embassy-in-baghdad"
+
+
 def test_something_habitual_is_marked_and_has_no_day_of_its_own(read):
     (record,) = read("Police blame smugglers for repeated rocket attacks on the port of Aden.")
     assert any("aggregate" in note for note in record.notes)
@@ -184,6 +222,8 @@ def test_two_deeds_of_one_sentence_share_the_place_that_is_named_once(read):
         ("On May 3 rockets hit Xqzwv and Qxzw fronts (Kirkuk).", "Kirkuk"),
         ("On May 3 gunmen attacked a man from rural Damascus in Homs.", "Homs"),
         ("On May 3 a mine killed a man on the Damascus road in Homs city.", "Homs"),
+        ("On May 3 the army clashed with rebels after launching an assault on Homs.", "Homs"),
+        ("On May 3 troops crossed the border amid shelling east of Homs.", "Homs"),
     ],
 )
 def test_every_deed_of_a_sentence_stands_at_its_scene(read, text, place):

@@ -110,6 +110,17 @@ def test_a_namesake_in_another_province_than_the_stated_one_is_not_taken(places)
     assert there[0].location.place.name == "Az Zahir"
 
 
+def test_two_names_in_brackets_are_a_place_and_what_holds_it(places):
+    first, second = places("Gunmen stormed a house in Zubayrun (Sahar, Sadah).", "YE")[-2:]
+    assert first.location.place is None  # the one that is known is elsewhere
+    assert second.location.precision == "district"
+
+
+def test_what_is_only_spelt_alike_is_not_taken_beside_a_place_of_the_very_name(place):
+    found = place("Troops fought militants near Zubayrun district, Ninewa.", "Ninewa", "IQ")
+    assert found.place.name == "Nineveh"
+
+
 def test_a_list_of_towns_puts_none_of_them_in_the_next(places):
     names = [p.location.place.name for p in places("Blasts were heard in Hama, Homs and Latakia.")]
     assert len(names) == 3

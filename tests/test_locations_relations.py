@@ -165,6 +165,16 @@ def test_near_a_large_town_is_not_its_core_but_near_a_village_may_be_anywhere():
     assert holds(of(town(point, 900), near), point)
 
 
+def test_the_marker_of_what_lies_around_a_large_town_is_where_its_radius_is_least():
+    place = town(Point(lon=44.4, lat=33.3), 5_000_000)
+    there = of(place, Relation(kind="near", words="near"))
+    core = geodesy.distance_km(place.point, there.point)
+    reach = geodesy.reach_km(place.point, there.geometry)
+    assert there.radius_km == pytest.approx(core + reach, abs=0.1)
+    closer = geodesy.disc(place.point, core - 1)
+    assert not there.geometry.intersects(closer)
+
+
 def test_off_the_coast_is_sea_and_inland_it_is_near():
     shore = Point(lon=43.0, lat=15.0)
     coast = Relation(kind="coast", words="off the coast of")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import geoparse, locations
 from geomap.article import key
-from geomap.extract import story, tellings, where
+from geomap.extract import shared, story, tellings, where
 from geomap.extract.table import table
 from geomap.extract.values import Record, Roles, Toll
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
@@ -15,6 +15,7 @@ from geomap.model import PRECISIONS
 
 if TYPE_CHECKING:
     from geomap.extract.story import Event
+    from geomap.extract.values import Telling
     from geomap.extract.where import Chain
     from geomap.geoparse import Parsed
     from geomap.locations import Ground
@@ -68,23 +69,29 @@ def _records(event: Event, located: list[Location], article: Article, prefix: st
         source=article.source,
         notes=tuple(_notes(event)),
     )
-    if len(located) == 1:
+    several = _several(event)
+    if several is None:
         return [record]
-    return [_part(record, place, n, len(located)) for n, place in enumerate(located)]
+    tolls = shared.tolls(record.toll, article.text, several)
+    return [_part(record, n, *one) for n, one in enumerate(zip(located, tolls, strict=True))]
 
 
-def _part(record: Record, location: Location, number: int, count: int) -> Record:
-    toll, notes = record.toll, record.notes
-    if toll.high:
-        toll = replace(toll, low=0, best=None)
-        notes = (*notes, f"{toll.high} killed in {count} places together, not split by place")
+def _part(
+    record: Record, number: int, place: Location, own: tuple[Toll, tuple[str, ...]]
+) -> Record:
+    counted, notes = own
     return replace(
         record,
         event_id=f"{record.event_id}{chr(ord('a') + number)}",
-        location=location,
-        toll=toll,
-        notes=notes,
+        location=place,
+        toll=counted,
+        notes=(*record.notes, *notes),
     )
+
+
+def _several(event: Event) -> Telling | None:
+    """Return the telling that puts the event in several places at once, if any does."""
+    return next((t for t in event.tellings if len(t.places) > 1), None)
 
 
 def _stated(event: Event) -> bool:
@@ -157,12 +164,12 @@ def _locations(
     told = [t.places for t in event.tellings if t.places]
     if not told:
         return [_inherited(event, text, ground, located)]
-    split = next((places for places in told if len(places) > 1), None)
+    several = _several(event)
     chains = [chain for places in told for chain in places]
     chains += [(border,) for t in event.tellings for border in t.borders]
-    if split is None:
+    if several is None:
         return [_most_exact(text, [c for places in told for c in places], ground)]
-    return [_refined(text, chain, chains, ground) for chain in split]
+    return [_refined(text, chain, chains, ground) for chain in several.places]
 
 
 def _most_exact(text: str, chains: list[Chain], ground: Ground) -> Location:

@@ -35,7 +35,8 @@ _DEADLY = frozenset(
 _CLAIM_REACH = 3
 """Sentences over which "X claimed responsibility" still belongs to the event before."""
 _SCENE = re.compile(
-    r",? ?(?:and|but|then|as|when|while|where|after)\b(?:(?<!after)| (?:they|he|she|it)\b)|,",
+    r",? ?(?:and|but|then|as|when|while|where|amid|after)\b"
+    r"(?:(?<!after)| (?:they|he|she|it|\w+ing)\b)|,",
     re.IGNORECASE,
 )
 """How a clause begins that may say where the one before it took place."""

@@ -91,6 +91,12 @@ def read(text: str) -> Toll:
     return Toll(low=low, best=best, high=high, injured=injured)
 
 
+def also(gap: str) -> int | None:
+    """Return the count that stands between two places: "three in A **and two others in** B"."""
+    match = _ALSO.match(gap)
+    return number(match["n"]) if match else None
+
+
 def number(words: str) -> int:
     """Return the number that digits or words name ("2,500", "twenty-one")."""
     plain = words.replace(",", "")
@@ -125,6 +131,11 @@ _ONE_DIED = compiled(
     rf"(?:(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}|(?:\w+ly\s+)?died)\b"
 )
 _PEOPLE_AFTER = re.compile(rf"(?:\s+[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b", re.IGNORECASE)
+_ALSO = re.compile(
+    rf"[)\s]*(?:,|,? and|;)\s+{_NUMBER}(?:\s+(?:more|of them|{_PEOPLE_WORDS}))*"
+    r"\s+(?:in|at|near|on|outside)\s",
+    re.IGNORECASE,
+)
 _PRONOUN = compiled(rf"\b{_KILL}\s+(?:him|her)\b")
 _HURT_AFTER = compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
 _HURT_BEFORE = compiled(

@@ -49,7 +49,7 @@ _HELD_BY = re.compile(r"^\)?(?:, | \()$")
 _ALSO = re.compile(
     rf"^(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?(?:(?:in|at|on|near|"
     rf"outside)\s+)?(?:the\s+)?"
-    r"(?:(?:one|two|three|four|five|another|others?)\s+(?:\w+\s+)?(?:in|at|on|near|"
+    r"(?:(?:one|two|three|four|five|\d+|another|others?)\s+(?:\w+\s+)?(?:in|at|on|near|"
     r"outside)\s+(?:the\s+)?)?"
     rf"(?:(?:\w+\s+)?{TYPE}\s+(?:of|in)\s+)?(?:the\s+)?$",
     re.IGNORECASE,

@@ -279,12 +279,21 @@ def _candidate(hit: Hit, name: str, folded: str, levels: Mapping[str, int]) -> C
             return None
     elif kind == "generic":
         similarity = _GENERIC_ADDED
-    elif hit.name != name and names.fold(hit.name) != folded:
+    elif not (
+        hit.name == name or names.fold(hit.name) == folded or _differ_in_dots(hit.name, name)
+    ):
         level = max(hit.level, levels[hit.key])
         if level > schema.SQUEEZED and not _has_articles(hit.place):
             return None
         kind, similarity = "loose", _SIMILARITY[level]
     return Candidate(place=hit.place, matched=hit.name, kind=kind, similarity=similarity)
+
+
+def _differ_in_dots(one: str, other: str) -> bool:
+    """Tell whether two spellings are one but for the dots of an abbreviation: "U.S.", "US"."""
+    if "." not in one and "." not in other:
+        return False
+    return names.fold(one.replace(".", "")) == names.fold(other.replace(".", ""))
 
 
 def _has_articles(place: Place) -> bool:

@@ -28,6 +28,8 @@ _EDGE = re.compile(r"outskirt|suburb|edge|fringe", re.IGNORECASE)
 """Words for the country around a town that reach no farther than "near"."""
 _OFF = re.compile(r"\boff\b", re.IGNORECASE)
 _EAST = 90.0
+_WITHIN_KM = 0.1
+"""So far from the edge of a drawn ring a marker lies in it."""
 _CACHED = 1_024
 """Discs kept: texts name the same places again and again."""
 
@@ -146,7 +148,8 @@ def _beyond(own: Extent, place: Place, words: str, reach: float) -> Extent:
     """Return what lies up to ``reach`` km beyond the edge of a town or site, without its core.
 
     Nothing is left out of sites, whose radius is doubt and not extent, and where the core is
-    smaller than the error of the place's coordinates.
+    smaller than the error of the place's coordinates. On which side of the core is not said: the
+    marker stands at its edge, from where all of the ring is nearest.
     """
     edge = geodesy.reach_km(place.point, own.region)
     core = edge * km("core_share")
@@ -154,7 +157,7 @@ def _beyond(own: Extent, place: Place, words: str, reach: float) -> Extent:
     said = f"'{words}' is up to {reach:g} km beyond {place.name}"
     if place.feature_class != "P" or core < km("point_error_km"):
         return Extent(drawn=disc, precision="near", said=said)
-    marker = geodesy.offset(place.point, _EAST, edge + km("near_typical_km"))
+    marker = geodesy.offset(place.point, _EAST, core + _WITHIN_KM)
     ring = disc.difference(geodesy.disc(place.point, core))
     return Extent(drawn=ring, precision="near", said=f"{said}, not in it", marker=marker)
 

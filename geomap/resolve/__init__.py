@@ -42,6 +42,7 @@ SURE = 0.9
 MUCH = 3
 """New York City, with half of the state's people, is not told from it by its third word."""
 _TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of", "between"))
+_ALIKE = frozenset(("loose", "fuzzy"))
 FAMED = 100_000
 """Inhabitants from which a town is named abroad without its country."""
 _SITES = frozenset(("S", "L", "H"))
@@ -124,6 +125,8 @@ def _drop_far_likenesses(names: dict[str, _Name], hints: Hints) -> None:
 
     Where the country is known, drop small namesakes in countries that are not named, too.
     """
+    for name in names.values():
+        name.candidates = _without_likenesses(name.candidates)
     surely = [n.candidates[0] for n in names.values() if n.candidates]
     told = {c.place.country for c in surely if c.similarity >= SURE}
     named = {c.place.country for c in surely if c.place.is_country} | {hints.country}
@@ -133,6 +136,16 @@ def _drop_far_likenesses(names: dict[str, _Name], hints: Hints) -> None:
             name.candidates = tuple(c for c in name.candidates if c.place.country in countries)
         if hints.country:
             name.candidates = tuple(c for c in name.candidates if _may_be_meant(c.place, named))
+
+
+def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Drop what is only spelt alike in a country that has a place of the very name."""
+    surely = {c.place.country for c in candidates if c.similarity >= SURE}
+    return tuple(
+        c
+        for c in candidates
+        if c.kind not in _ALIKE or c.similarity >= SURE or c.place.country not in surely
+    )
 
 
 def _may_be_meant(place: Place, named: set[str | None]) -> bool:
@@ -151,7 +164,7 @@ def _link_containers(
     """Note "X, Y" and "Y's X": X lies in Y, and Y is an area."""
     for inner, outer in pairwise(mentions):
         gap = article.text[inner.end : outer.start]
-        if holders.is_stated(article.text, inner.end, outer):
+        if holders.is_stated(article.text, (inner.start, inner.end), outer):
             _confine(inner, outer, names)
         if gap in {", ", " ("}:
             _contain(inner, outer, names)

@@ -26,7 +26,7 @@ _TYPE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b[A-Z][\w'\u2019-]*\s(?:(?:city|town|village|area|camp|district|sub-?district)\s)?\($"
+    r"\b[A-Z][\w'\u2019-]*\s(?:(?:city|towns?|villages?|areas?|camps?|fronts?|(?:sub-?)?districts?)\s)?\($"
     r"|\b[A-Z][\w'\u2019-]*\s(?:village|area|camp|district|sub-?district),\s$"
 )
 """A name of any kind, known or not, and the sign that what follows holds it."""

@@ -37,9 +37,18 @@ _IN = re.compile(r" in (?:the )?")
 _DIVISION = re.compile(r" (?:(?:sub-?)?district|province|governorate|county|region)\b")
 
 
-def is_stated(text: str, end: int, outer: Mention) -> bool:
-    """Tell whether the words around a name say that it holds the one that ends before it."""
+def is_stated(text: str, span: tuple[int, int], outer: Mention) -> bool:
+    """Tell whether the words around a name say that it holds the one that stands before it.
+
+    Args:
+        text: the text of both.
+        span: first and last offset of the name that may be held.
+        outer: the name that may hold it.
+    """
+    start, end = span
     gap = text[end : outer.start]
+    if gap == ", ":
+        return text[start - 1 : start] == "(" and text[outer.end : outer.end + 1] == ")"
     if _IN.fullmatch(gap):
         return _DIVISION.match(text, outer.end) is not None
     return gap != " (" and _STATED.fullmatch(gap) is not None
