@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap import article, mentions
@@ -36,6 +36,15 @@ def test_words_of_which_nothing_is_asked_are_not_made():
     words = tokens.Words("rain fell all day " * 1_000 + "in Mosul")
     assert (words.count, len(words), words[4_001].text) == (4_002, 0, "Mosul")
     assert words.heads == [4_001]
+
+
+@pytest.mark.parametrize("reading", relations.READINGS, ids=range(len(relations.READINGS)))
+@settings(max_examples=20)
+@given(data=st.data())
+def test_a_sign_of_a_reading_stands_in_whatever_its_pattern_reads(reading, data):
+    pattern, _, signs = reading
+    words = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii")))
+    assert any(sign in pattern.search(words)[0].lower() for sign in signs)
 
 
 def test_words_that_were_forgotten_are_made_again(gazetteer, monkeypatch):

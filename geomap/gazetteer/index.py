@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import DataError
@@ -45,7 +45,6 @@ class Index:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._keys: dict[str, KeySet | None] = {}
         self._asked: Collection[str] = ()
         self._gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
         self._of_key = lru_cache(_KEPT)(self._select_key)
@@ -88,23 +87,26 @@ class Index:
 
     def may_have(self, key: str, *, known: bool = False) -> bool:
         """Say no where there is surely no name with a key; costs a microsecond."""
-        for table in schema.TABLES[:1] if known else schema.TABLES:
-            keys = self._key_set(table)
-            if keys is None or key in keys:
-                return True
-        return False
+        if self._known_keys is None or key in self._known_keys:
+            return True
+        return not known and (self._other_keys is None or key in self._other_keys)
 
     def _there(self, table: str, keys: Collection[str]) -> Collection[str]:
         """Leave out keys that the table has not."""
-        known = self._key_set(table)
+        known = self._known_keys if table == schema.TABLES[0] else self._other_keys
         return keys if known is None else [key for key in keys if key in known]
 
+    @cached_property
+    def _known_keys(self) -> KeySet | None:
+        return self._key_set(schema.TABLES[0])
+
+    @cached_property
+    def _other_keys(self) -> KeySet | None:
+        return self._key_set(schema.TABLES[1])
+
     def _key_set(self, table: str) -> KeySet | None:
-        try:
-            return self._keys[table]
-        except KeyError:
-            row = self._database.execute(schema.SELECT_KEYSET, (table,)).fetchone()
-            return self._keys.setdefault(table, KeySet.read(row[0]) if row else None)
+        row = self._database.execute(schema.SELECT_KEYSET, (table,)).fetchone()
+        return KeySet.read(row[0]) if row else None
 
     def present(self, keys: Collection[str]) -> Iterator[str]:
         """Give those of the keys that there are."""

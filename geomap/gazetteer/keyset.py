@@ -49,6 +49,6 @@ class KeySet:
         """Say whether the key may be there."""
         wanted = crc32(key.encode())
         bucket = wanted >> _SHIFT
-        end = self._starts[bucket + 1]
-        at = bisect_left(self._sums, wanted, self._starts[bucket], end)
-        return at < end and self._sums[at] == wanted
+        sums, end = self._sums, self._starts[bucket + 1]
+        at = bisect_left(sums, wanted, self._starts[bucket], end)
+        return at < end and sums[at] == wanted

@@ -194,7 +194,10 @@ class Gazetteer:
         if self.means and (ruled := self._ruled(name)) is not None:
             return tuple(ruled)
         key = names.squeezed(name)
-        if not any(index.may_have(key, known=known) for index in self._indexes):
+        for index in self._indexes:
+            if index.may_have(key, known=known):
+                break
+        else:
             return ()
         folded = names.fold(name)
         levels = {key: schema.SQUEEZED}

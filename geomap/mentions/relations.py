@@ -151,8 +151,8 @@ def before(left: str) -> Relation:
     lower = left.lower()
     if not any(sign in lower for sign in _SIGNS):
         return _NONE
-    for pattern, relation in _READINGS:
-        if match := pattern.search(left):
+    for pattern, relation, signs in READINGS:
+        if any(sign in lower for sign in signs) and (match := pattern.search(left)):
             return relation(match)
     return _NONE
 
@@ -229,17 +229,29 @@ def _compass(word: str) -> str:
     return _COMPASS.get(plain.lower()) or plain.upper()
 
 
-_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Relation]], ...] = (
-    (_OFFSET, _offset),
-    (_PART, _part),
-    (_BEARING, _bearing),
-    (_BETWEEN, _between),
-    (_BETWEEN_SECOND, _between),
-    (_COAST, _coast),
-    (_RURAL, _rural),
-    (_OUTSIDE, _near),
-    (_NEAR, _near),
-    (_APPOSED, _near),
-    (_FACILITY, _facility),
+_WAYS = ("between", "from", "linking", "connecting")
+_NEARNESS = (
+    *("near", "close to", "far from", "vicinity", "area", "region", "environs", "around"),
+    *("surrounding", "next to", "adjacent", "bordering", "approaching", "a few", "a couple"),
 )
-"""Tried in this order; the first that reads the words wins."""
+_SITES = (
+    *("base", "airport", "airfield", "camp", "barracks", "headquarters", "facilit", "depot"),
+    *("compound", "outpost", "warehouse"),
+)
+READINGS: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str]], Relation], tuple[str, ...]], ...
+] = (
+    (_OFFSET, _offset, ("of", "from", "outside", "beyond")),
+    (_PART, _part, ("north", "south", "east", "west", "cent", "middle")),
+    (_BEARING, _bearing, (" of",)),
+    (_BETWEEN, _between, _WAYS),
+    (_BETWEEN_SECOND, _between, _WAYS),
+    (_COAST, _coast, ("off",)),
+    (_RURAL, _rural, ("rural", "countryside", "suburbs", "hinterland")),
+    (_OUTSIDE, _near, ("outside", "outskirts", "edge", "fringes", "perimeter")),
+    (_NEAR, _near, _NEARNESS),
+    (_APPOSED, _near, ("outside", "near")),
+    (_FACILITY, _facility, _SITES),
+)
+"""Tried in this order; the first that reads the words wins. One of its signs stands in whatever a
+pattern reads."""
