@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROWS = 1_000_000
-SLICE = 100_000
+SLICE = 50_000
 """Rows that are answered together: memory does not grow with the chunk."""
 TEXT = (".csv", ".tsv")
 FILES = (".csv", ".parquet")
 """Suffixes of an answer that goes to one file."""
-BLOCK = 1 << 23
+BLOCK = 1 << 20
+"""Bytes of a CSV that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,10 +30,9 @@ USED = ("radius_km", "country", "reason")
 """Columns that an answer depends on, beside the position."""
 ADDED = [column.name for column in BORDER_COLUMNS]
 MOST_KNOWN = 200_000
+"""Different rows whose answers are kept; where there are more, none are."""
 NO_RADIUS = -1.0
 """What stands for a radius that is no number: its row is refused."""
-SELDOM = 0.75
-"""Where more of a slice's rows than this differ, answers are not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,8 @@ class _Known:
 
     def __init__(self, question: NearQuestion) -> None:
         self.question = question
-        self.rows: pd.DataFrame | None = None
+        self.rows = pd.DataFrame()
+        self.too_many = False
 
     def answered(self, table: pa.Table, where: str) -> pa.Table:
         """Add the border columns; what else the table holds stays as it is."""
@@ -95,16 +95,16 @@ class _Known:
 
     def _once(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Ask for each distinct row once."""
-        columns = list(rows.columns)
-        fresh = rows.drop_duplicates(ignore_index=True)
-        if len(fresh) > SELDOM * len(rows):
+        if self.too_many:
             return self._ask(_marked(rows))
-        if self.rows is not None:
+        columns = list(rows.columns)
+        fresh = rows.drop_duplicates()
+        if len(self.rows):
             fresh = fresh.merge(self.rows[columns], how="left_anti", on=columns)
-        answers = fresh.join(self._ask(_marked(fresh)))
-        if self.rows is not None:
-            answers = pd.concat([self.rows, answers], ignore_index=True)
-        self.rows = answers if len(answers) <= MOST_KNOWN else None
+        fresh = fresh.reset_index(drop=True)
+        answers = pd.concat([self.rows, fresh.join(self._ask(_marked(fresh)))], ignore_index=True)
+        self.too_many = len(answers) > MOST_KNOWN
+        self.rows = pd.DataFrame() if self.too_many else answers
         return rows.merge(answers, how="left", on=columns)
 
     def _ask(self, events: gpd.GeoDataFrame) -> pd.DataFrame:
