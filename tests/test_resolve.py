@@ -114,3 +114,23 @@ def test_a_town_comes_before_the_district_called_after_it(gazetteer):
 def test_a_sea_is_no_province(gazetteer):
     found = places("Rebels seized a ship in the Red Sea off Hodeida.", gazetteer)
     assert found["Red Sea"].feature_class == "H"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Doctors went to Rift Valley Province. Nakuru was hit.", "Rift Valley Province", "KE"),
+        ("Miners struck in Katanga. Kinshasa sent police.", "Katanga", "CD"),
+        ("Plants closed in Lorraine and around Paris.", "Lorraine", "FR"),
+        ("Floods reached Hedmark. Oslo was dry.", "Hedmark", "NO"),
+    ],
+)
+def test_a_division_that_is_no_more_is_known_by_its_old_name(gazetteer, text, name, country):
+    place = places(text, gazetteer)[name]
+    assert (place.feature_code, place.country) == ("RGNH", country)
+
+
+def test_a_living_division_comes_before_one_that_is_no_more(gazetteer):
+    text = "Rockets fell in the Eastern Province. Riyadh and Dammam were calm."
+    assert places(text, gazetteer)["Eastern Province"].country == "SA"
+    assert gazetteer.candidates("Eastern Province")[0].place.feature_code == "ADM1"

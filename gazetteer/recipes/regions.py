@@ -1,11 +1,12 @@
 """regions.csv, polygons of countries and divisions -> regions.tsv, regions.geojsonl.xz.
 
 regions.csv is our own table: a region is the union of its members. A member is a country (``IQ``),
-a GeoNames division (``IQ.11``), a unit of Natural Earth (``ne:Somaliland``), a continent
-(``continent:AF``), each cut to a box of west;south;east;north degrees where one follows
-(``IQ[42;33;44;35]``); ``sea[...]`` is a box less all land, ``box[...]`` the box. Boxes are drawn by
-us and say so in the source. ``point`` is GeoNames' own (latitude, longitude, identifier; CC BY
-4.0), where it is known and no package has it; it is taken if it lies in the polygon.
+a GeoNames division (``IQ.11``), a unit of Natural Earth (``ne:Somaliland``, ``ne:FR/Jura`` where
+others are called so), a continent (``continent:AF``), each cut to a box of west;south;east;north
+degrees where one follows (``IQ[42;33;44;35]``); ``sea[...]`` is a box less all land, ``box[...]``
+the box. Boxes are drawn by us and say so in the source. ``point`` is GeoNames' own (latitude,
+longitude, identifier; CC BY 4.0), where it is known and no package has it; it is taken if it lies
+in the polygon.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from spelling import unique
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+WORD = r"(?:ne:[^\[;]+?(?=\[|$| ne:| [A-Z]{2}[.\[ ])|[^\s\[]+)(?:\[[^\]]*\])?"
 MEMBER = re.compile(r"((?:ne:|continent:)?[^\[]+)(?:\[([^\]]+)\])?")
 LARGE_DEGREES = 0.02
 """Outlines are simplified by this (2 km) where a region reaches far: they are rough anyway."""
@@ -42,9 +44,8 @@ def definitions() -> list[dict[str, str]]:
 
 def members(cell: str) -> list[tuple[str, BaseGeometry | None]]:
     """Split a list of members into names and boxes."""
-    words = re.findall(r"(?:ne:[^\[;]+?(?=\[|$| [A-Z]{2}[.\[ ])|[^\s\[]+)(?:\[[^\]]*\])?", cell)
     found = []
-    for word in words:
+    for word in re.findall(WORD, cell):
         name, bounds = MEMBER.fullmatch(word.strip()).groups()
         found.append((name, box(*map(float, bounds.split(";"))) if bounds else None))
     return found
@@ -52,8 +53,10 @@ def members(cell: str) -> list[tuple[str, BaseGeometry | None]]:
 
 @cache
 def named_units() -> dict[str, BaseGeometry]:
-    """Give Natural Earth's provinces by name."""
-    return {each.names[0]: each.shape for each in provinces.provinces() if each.names}
+    """Give Natural Earth's provinces by name, and by country and name."""
+    named = [each for each in provinces.provinces() if each.names]
+    both = {f"{each.country}/{each.names[0]}": each.shape for each in named}
+    return {each.names[0]: each.shape for each in named} | both
 
 
 @cache
@@ -109,6 +112,7 @@ def countries_of(row: dict[str, str]) -> tuple[str, ...]:
     """List the countries of a region's members, none for seas."""
     names = [name for name, _ in members(row["members"])]
     codes = {name[:2] for name in names if re.fullmatch(r"[A-Z]{2}(\..*)?", name)}
+    codes |= {name[3:5] for name in names if re.match(r"ne:[A-Z]{2}/", name)}
     codes.update(*(on_continent(name[-2:]) for name in names if name.startswith("continent:")))
     return tuple(sorted(codes | {OF_UNITS[name] for name in names if name in OF_UNITS}))
 

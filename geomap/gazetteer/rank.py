@@ -17,6 +17,7 @@ _FEATURE_PRIOR = (
     ("PPLC", 9.0),
     ("PPLA", 7.0),
     ("ADM1", 6.0),
+    ("RGNH", 11.0),
     ("RGN", 10.0),
     ("PPL", 5.0),
     ("ADM2", 4.0),
@@ -27,6 +28,8 @@ _OTHER_PRIOR = 3.0
 _REGIONS = "regions"
 _REGIONS_PRIOR = 13.5
 """That layer was chosen because news names it: Africa before Mahdia, Sahel before a province."""
+_FORMER = "RGNH"
+"""A division that is no more: after a living one that is called so, before a town."""
 
 _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
@@ -99,7 +102,7 @@ def prominence(place: Place) -> float:
     A prior only, set by hand: a capital before the province of its name, a country before
     all, and what news calls a region before the hamlets of that name.
     """
-    if place.layer == _REGIONS:
+    if place.layer == _REGIONS and place.feature_code != _FORMER:
         return _REGIONS_PRIOR
     return _prior(place.feature_code) + math.log10(place.population + 1)
 

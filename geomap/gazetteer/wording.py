@@ -22,6 +22,7 @@ _FEATURES = {
     "PPLX": "part of a town",
     "PPLQ": "abandoned place",
     "RGN": "region",
+    "RGNH": "former province",
     "AIRP": "airport",
     "AIRB": "air base",
     "AIRF": "airfield",
