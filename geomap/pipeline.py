@@ -70,6 +70,20 @@ class _Read:
     failed: list[GeomapError] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the inputs tell of: EVENTS with their borders, and what is reported beside them."""
+
+    events: gpd.GeoDataFrame
+    told: gpd.GeoDataFrame
+    inputs: tuple[report.Input, ...]
+    places: tuple[dict[str, object], ...]
+    audit: tuple[str, ...]
+    duplicates: pd.DataFrame
+    lines: borders.Borders
+    used: placing.Places
+
+
 def run(
     given: Iterable[str | Path], places: placing.Places, options: Options
 ) -> tuple[report.Report, tuple[Path, ...]]:
@@ -83,6 +97,19 @@ def run(
     """
     options.tell("Reading")
     read = _read(inputs.paths(given), options)
+    found = _found(read, places, options)
+    done = _report(read, found, options)
+    options.tell("Drawing the map and writing files")
+    extras = replace(
+        around(found.events, found.lines, found.used.gazetteer),
+        provenance=dict(report.provenance(done)),
+    )
+    written = _write(done, _page(read, found, options), options.out, extras)
+    return done, (*written, *_texts(read.articles, options.out / "texts"))
+
+
+def _found(read: _Read, places: placing.Places, options: Options) -> _Found:
+    """Place what was read, join it across tables and measure how near the borders are."""
     parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
     told = _told(read.articles, parsed, places)
     audited = audit.audit(_joined(read.tables), places)
@@ -92,39 +119,47 @@ def run(
     joined = _joined_across(placed, read.tables, options.dedupe_km)
     options.tell("Measuring how near the borders are")
     lines = borders.load()
-    table = borders.near_border(joined.events, km=options.km, borders=lines)
-    done = report.Report(
-        km=options.km,
-        inputs=tuple(_counted(read.inputs, placed)),
-        events=table,
-        refused=readers.refused(read.tables),
-        places=tuple(r for a, p in zip(read.articles, parsed, strict=True) for r in _places(a, p)),
+    return _Found(
+        events=borders.near_border(joined.events, km=options.km, borders=lines),
         told=told if read.tables else told.iloc[:0],
-        failed=tuple(map(str, read.failed)),
+        inputs=tuple(_counted(read.inputs, placed)),
+        places=tuple(r for a, p in zip(read.articles, parsed, strict=True) for r in _places(a, p)),
         audit=audited.notes,
         duplicates=joined.duplicates,
-        data=tuple(report.used(places.gazetteer.sources())),
+        lines=lines,
+        used=places,
+    )
+
+
+def _report(read: _Read, found: _Found, options: Options) -> report.Report:
+    gazetteer = found.used.gazetteer
+    return report.Report(
+        km=options.km,
+        inputs=found.inputs,
+        events=found.events,
+        refused=readers.refused(read.tables),
+        places=found.places,
+        told=found.told,
+        failed=tuple(map(str, read.failed)),
+        audit=found.audit,
+        duplicates=found.duplicates,
+        data=tuple(report.used(gazetteer.sources())),
         attribution=(
-            *credit(place_ids(table), places.gazetteer),
-            f"Borders: {lines.source}",
+            *credit(place_ids(found.events), gazetteer),
+            f"Borders: {found.lines.source}",
         ),
     )
-    title = options.title or next((a.title for a in read.articles if a.title), None) or "Events"
-    extras = replace(
-        around(table, lines, places.gazetteer), provenance=dict(report.provenance(done))
-    )
-    options.tell("Drawing the map and writing files")
-    outlines = _outlines(table, places.ground, lines)
-    page = webmap.to_map(
-        table,
-        borders=outlines,
+
+
+def _page(read: _Read, found: _Found, options: Options) -> webmap.Map:
+    return webmap.to_map(
+        found.events,
+        borders=_outlines(found.events, found.used.ground, found.lines),
         near_km=options.km,
-        title=title,
-        attribution=credit(place_ids(table), places.gazetteer),
+        title=options.title or next((a.title for a in read.articles if a.title), None) or "Events",
+        attribution=credit(place_ids(found.events), found.used.gazetteer),
         article=_quoted(read),
     )
-    written = _write(done, page, options.out, extras)
-    return done, (*written, *_texts(read.articles, options.out / "texts"))
 
 
 def _quoted(read: _Read) -> str | None:

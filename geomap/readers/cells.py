@@ -16,7 +16,6 @@ from geomap.readers.raw import TEXT, RawTable, fold, lines_of, refusals
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from numpy.typing import NDArray
 
 MISSING = frozenset(
     {"", "na", "n/a", "n.a.", "nan", "null", "none", "nil", "-", "--", "\u2013", "\u2014", "#n/a"}
@@ -215,17 +214,14 @@ def tidy(texts: pd.Series) -> pd.Series:
     codes, uniques = pd.factorize(texts)
     before = pd.Series(uniques, dtype=texts.dtype)
     after = _tidied(before)
-    return texts if after is before else _spread(after, codes, texts.index)
+    if after is before:
+        return texts
+    return pd.Series(after.array.take(codes, allow_fill=True), index=texts.index)
 
 
 def _repeats(texts: pd.Series) -> bool:
     """Say whether most cells of a long column are likely to stand there more than once."""
     return len(texts) > _SAMPLE and texts.iloc[:_SAMPLE].nunique() * 2 < _SAMPLE
-
-
-def _spread(values: pd.Series, codes: NDArray[np.intp], index: pd.Index) -> pd.Series:
-    """Return the value of each code, missing for -1."""
-    return pd.Series(values.array.take(codes, allow_fill=True), index=index)
 
 
 def _tidied(texts: pd.Series) -> pd.Series:

@@ -138,10 +138,10 @@ def _reason(title: str, why: str, precise: str, flag: str, located: bool) -> str
 def _markers(at: pd.DataFrame) -> NDArray[np.object_]:
     """Return a point per row, made once for each distinct position: a million cost 200 MB."""
     number, distinct = _positions(at)
-    return _spread(shapely.points(distinct.real, distinct.imag), number)
+    return _by_number(shapely.points(distinct.real, distinct.imag), number)
 
 
-def _spread(values: object, number: NDArray[np.intp]) -> NDArray[np.object_]:
+def _by_number(values: object, number: NDArray[np.intp]) -> NDArray[np.object_]:
     """Return the value of each number, ``None`` for -1."""
     result: NDArray[np.object_] = np.append(np.asarray(values, dtype=object), [None])[number]
     return result
@@ -163,7 +163,7 @@ def _regions(at: pd.DataFrame, radius: pd.Series, shapes: pd.Series | None) -> N
     number, distinct = pd.factorize(pd.Series(pairs).where(usable))
     where, far = np.divmod(np.asarray(distinct, dtype=np.intp), max(len(reaches), 1))
     centers, km = positions[where], np.asarray(reaches, dtype=float)[far]
-    result = _spread(geodesy.discs(centers.real, centers.imag, km) if len(km) else km, number)
+    result = _by_number(geodesy.discs(centers.real, centers.imag, km) if len(km) else km, number)
     if shapes is not None:
         wide = shapely.get_dimensions(shapes.to_numpy()) > 0
         result[wide] = shapes.to_numpy()[wide]
