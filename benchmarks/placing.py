@@ -8,20 +8,30 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from rapidfuzz import fuzz
 
-from geomap import learning, placing, readers
+from geomap import config, learning, names, placing, readers
 from geomap.gazetteer import open_gazetteer
 from geomap.geodesy import wgs84
 from geomap.ground import GazetteerGround
+from geomap.readers import countries
 
 EXACT = ("settlement", "site", "near")
 CLOSE_KM, NEAR_KM = 10.0, 25.0
 HALF = 0.5
+BESIDE_KM = 20.0
+"""How far from the coded point a gazetteer's place may be and be what the words mean."""
+_AT = ("lat", "lon")
+LEAST = 3
+"""Consonants by which names are compared."""
+LIKE = 75.0
+"""Likeness, of 100, from which a name near the coded point may be the one that was meant."""
 FINER = ("site", "settlement", "near", "district")
 
 
@@ -81,7 +91,16 @@ def report(name: str, truth: gpd.GeoDataFrame, places: placing.Places, missed: i
         f"median {km[exact].median():.1f} km; {seconds:.1f} s"
     )
     print("  " + str(placed["precision"].value_counts().to_dict()), flush=True)
+    holds = [
+        found is not None and found.covers(point)
+        for found, point in zip(placed["region"], truth.geometry, strict=True)
+    ]
+    on_unit = placed["precision"].isin(("province", "region", "country"))
+    wide = f", in {np.mean(np.array(holds)[on_unit]):.1%} of those on a province" * on_unit.any()
+    print(f"  the region holds the coded point in {np.mean(holds):.1%} of all rows{wide}")
+    print(f"  on a country whose name is finer: {on_country(truth, placed)} rows")
     if missed:
+        print("  missed: " + str(classes(truth, placed, km)))
         print(misses(truth, placed, km, missed).to_string(index=False))
 
 
@@ -97,6 +116,57 @@ def distances(truth: gpd.GeoDataFrame, placed: gpd.GeoDataFrame) -> pd.Series:
     a, b = truth.geometry[here], placed.geometry[here]
     *_, metres = wgs84().inv(a.x.to_numpy(), a.y.to_numpy(), b.x.to_numpy(), b.y.to_numpy())
     return pd.Series(np.asarray(metres) / 1000, index=truth.index[here]).reindex(truth.index)
+
+
+def on_country(truth: gpd.GeoDataFrame, placed: gpd.GeoDataFrame) -> int:
+    """Count the rows that stand on a country although their words name something else."""
+    code = placed["place_text"].map(lambda text: set(countries.to_iso(pd.Series([text])).dropna()))
+    own = [{country} == named for country, named in zip(truth["country"], code, strict=True)]
+    return int(((placed["precision"] == "country") & ~np.array(own)).sum())
+
+
+def classes(truth: gpd.GeoDataFrame, placed: gpd.GeoDataFrame, km: pd.Series) -> dict[str, int]:
+    """Count the missed rows by what would be needed to find them."""
+    near = Nearby()
+    counted: Counter[str] = Counter()
+    for row in np.flatnonzero(~(km <= NEAR_KM)):
+        point, words = truth.geometry.iloc[row], str(truth["place_text"].iloc[row])
+        known = near.has_like(words, point.x, point.y)
+        wrong = placed["precision"].iloc[row] in EXACT
+        counted[
+            ("another place was taken" if wrong else "not found")
+            + (", a like name is there" if known else ", no source has a like name there")
+        ] += 1
+    return dict(counted)
+
+
+class Nearby:
+    """The places that ship with geomap, by where they are."""
+
+    def __init__(self) -> None:
+        tables = [
+            pd.read_csv(path, sep="\t", keep_default_na=False, usecols=["name", "names", *_AT])
+            for path in sorted(config.shipped_data().glob("*.tsv*"))
+        ]
+        self._table = pd.concat(tables, ignore_index=True)
+
+    def has_like(self, words: str, lon: float, lat: float) -> bool:
+        """Say whether a name like the words lies within ``BESIDE_KM`` of a point."""
+        degrees = BESIDE_KM / 111.2
+        wide = degrees / np.cos(np.radians(lat))
+        table = self._table
+        box = (abs(table["lat"] - lat) <= degrees) & (abs(table["lon"] - lon) <= wide)
+        spelt = {n for row in table[box].itertuples() for n in (row.name, *row.names.split("|"))}
+        return any(likeness(words, other) >= LIKE for other in spelt if other)
+
+
+def likeness(words: str, other: str) -> float:
+    """Compare two names by their letters, by their words and by their consonants; of 100."""
+    one, two = names.fold(words), names.fold(other)
+    short, brief = names.consonants(words), names.consonants(other)
+    by_words = fuzz.token_set_ratio(one, two) if two.isascii() else 0.0
+    by_sound = fuzz.ratio(short, brief) if min(len(short), len(brief)) >= LEAST else 0.0
+    return max(fuzz.ratio(one, two), by_words, by_sound)
 
 
 def misses(
