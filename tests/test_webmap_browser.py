@@ -12,6 +12,7 @@ import pytest
 import webmap_events as sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 from shapely.geometry import Point
 from webmap_browser import chart, click_at, says, status
 
@@ -56,6 +57,31 @@ def test_the_events_are_seen_before_map_names_list_and_filters(open_page) -> Non
     assert after["names"]
     assert after["rows"] == 6
     assert after["boxes"] > 6
+
+
+def test_all_events_stay_in_view_at_any_size_until_the_map_is_moved(open_page) -> None:
+    opened = open_page(chart())
+    opened.page.set_viewport_size({"width": 500, "height": 900})
+    says(opened, "5 of 6 events in view")
+    opened.page.get_by_role("button", name="Zoom in").click(click_count=3)
+    expect(opened.page.locator(".gm-status")).not_to_have_text(re.compile("^5 of"))
+    zoom = re.compile(r"map=[\d.]+")
+    before = zoom.search(opened.page.url)
+    opened.page.set_viewport_size({"width": 1280, "height": 800})
+    opened.page.wait_for_timeout(300)
+    after = zoom.search(opened.page.url)
+    assert before
+    assert after
+    assert after[0] == before[0]
+
+
+def test_the_scale_is_not_hidden_by_the_credit(open_page) -> None:
+    opened = open_page(chart(), size=(390, 844))
+    scale, credit = (
+        opened.page.locator(name).bounding_box()
+        for name in (".leaflet-control-scale", ".gm-map-credit")
+    )
+    assert scale["y"] + scale["height"] <= credit["y"]
 
 
 def test_a_type_is_switched_off_and_on(open_page) -> None:

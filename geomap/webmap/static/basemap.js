@@ -222,7 +222,7 @@ function paintTiles(view, tiles, { turn, zoom, relief, frontier }, colours) {
   ctx.save();
   for (const { box } of zoom ? tiles : []) {
     ctx.fillStyle = colours.sea;
-    ctx.fillRect((box.west + turn) * scale - view.left, box.north * scale - view.top, (box.east - box.west) * scale, (box.south - box.north) * scale);
+    ctx.fillRect((box.west + turn) * scale - view.left, box.north * scale - view.top, (box.east - box.west) * scale + 1, (box.south - box.north) * scale + 1); // no seam between tiles
   }
   const place = () => ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * (turn * scale - view.left), -ratio * view.top);
   place();

@@ -52,6 +52,10 @@ export class Book {
       const scene = this.scene && this.visible.events !== false ? this.scene : null;
       this.pills = paintLabels(view, { scene, basemap: this.named(), places: Boolean(this.visible.places), corners: this.corners(view) }, this.colours());
     });
+    /** As long as nobody has moved the map, it shows all its places at any size. */
+    this.fitted = false;
+    map.on("movestart zoomstart", () => { this.fitted = false; });
+    map.on("resize", () => { if (this.fitted) this.fit(); });
     map.on("moveend zoomend resize", () => this.later());
     map.on("layeradd layerremove", () => this.stage.repaint());
     matchMedia("print").addEventListener("change", (event) => this.print(event.matches));
@@ -62,7 +66,8 @@ export class Book {
     const { map } = this;
     if (on) this.before = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
     map.invalidateSize({ animate: false });
-    if (on) map.fitBounds(this.before.bounds, { animate: false });
+    if (this.fitted) this.fit();
+    else if (on) map.fitBounds(this.before.bounds, { animate: false });
     else map.setView(this.before.center, this.before.zoom, { animate: false });
     for (const tray of document.querySelectorAll(".gm-unlocated, .gm-undated-tray")) tray.toggleAttribute("open", on);
     this.stage.paintNow();
@@ -235,7 +240,10 @@ export class Book {
   fit(all) {
     const bounds = this.scene && extentOf(this.scene, all);
     const pad = Math.min(40, this.map.getSize().x / 12);
-    if (bounds) this.map.fitBounds(bounds, { padding: [pad, pad], maxZoom: 11, animate: false });
+    const credit = /** @type {HTMLElement | null} */ (this.map.getContainer().querySelector(".gm-map-credit"));
+    const below = Math.max(pad, (credit?.offsetHeight ?? 0) + 24);
+    if (bounds) this.map.fitBounds(bounds, { paddingTopLeft: [pad, pad], paddingBottomRight: [pad, below], maxZoom: 11, animate: false });
+    this.fitted = !all;
   }
 }
 

@@ -37,9 +37,9 @@ export function mountPanel(book, options) {
   frameOf(book).prepend(head, panel);
   book.around.push(() => fill(panel, book, options));
   book.picture = (kind) => picture(book, options, kind);
-  L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map);
   book.map.attributionControl?.setPrefix(false);
   if (options.credit) creditControl(options.credit).addTo(book.map);
+  L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map); // stands above the credit
 }
 
 /** @param {HTMLElement} panel @param {Book} book @param {PanelOptions} options */
@@ -61,7 +61,7 @@ function fill(panel, book, options) {
 
 /** The credit on the map itself, as text; Leaflet's own attribution is markup. @param {string} text */
 function creditControl(text) {
-  const control = new L.Control({ position: "bottomright" });
+  const control = new L.Control({ position: "bottomleft" });
   control.onAdd = () => el("div", { class: "gm-map-credit" }, words(text));
   return control;
 }

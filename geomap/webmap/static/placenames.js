@@ -1,5 +1,6 @@
 // Scene -> the names of the places that its events are at, beside their symbols.
 import { haloed, isolate, position } from "./room.js";
+import { distance } from "./shapes.js";
 import { FONT } from "./theme.js";
 
 /** @typedef {import("./stage.js").View} View */
@@ -8,6 +9,8 @@ import { FONT } from "./theme.js";
 
 /** Letters of a place's name that may stand on the map. */
 const LONGEST = 28;
+/** Pixels beyond its symbol at which a name may stand, with a line to it. */
+const REACHES = [16, 34];
 
 /** @param {View} view @param {Scene} scene @param {Taken} taken @param {Set<string>} names @param {Record<string, string>} colours */
 export function paintPlaces(view, scene, taken, names, colours) {
@@ -19,24 +22,44 @@ export function paintPlaces(view, scene, taken, names, colours) {
     for (const word of [name, known]) names.add(word.replace(/^near /, "").toLocaleLowerCase());
     const text = isolate(name);
     const width = ctx.measureText(text).width;
-    const at = position(width, x, y, r, taken) ?? (scene.numbered ? position(width, x, y, r + 16, taken) ?? position(width, x, y, r + 34, taken) : null);
+    const at = position(width, x, y, r, taken) ?? (scene.numbered ? away(width, { x, y, r }, taken, scene) : null);
     if (!at) continue;
-    if (at.gap > r + 4) callOut(ctx, { x, y, r }, { ...at, width }, colours);
+    if (at.gap > r + 4) callOut(ctx, { x, y, r }, leaderEnd({ x, y }, { ...at, width }), colours);
     haloed(ctx, text, at.x, at.y, colours.text, colours.halo);
   }
 }
 
-/** A line from a place to its name, where that stands away from it. @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number, r: number}} place @param {{x: number, y: number, width: number}} name @param {Record<string, string>} colours */
-function callOut(ctx, { x, y, r }, name, colours) {
-  const tx = Math.max(name.x, Math.min(name.x + name.width, x));
-  const ty = name.y + Math.sign(y - name.y) * (Math.abs(name.y - y) > 9 ? 8 : 0);
-  const length = Math.hypot(tx - x, ty - y);
+/** @typedef {{x: number, y: number, r: number}} Place */
+
+/** Where a name is free at a distance from its place, the line to it crossing no other symbol. @param {number} width @param {Place} place @param {Taken} taken @param {Scene} scene */
+function away(width, place, taken, scene) {
+  for (const reach of REACHES) {
+    const at = position(width, place.x, place.y, place.r + reach, taken);
+    if (!at) continue;
+    const end = leaderEnd(place, { ...at, width });
+    if (!scene.items.some((item) => Math.hypot(item.x - place.x, item.y - place.y) > 2 && distance([place.x, place.y], [end.x, end.y], item.x, item.y) < item.r)) return at;
+    taken.boxes.pop();
+  }
+  return null;
+}
+
+/** Where the line from a place meets its name. @param {{x: number, y: number}} place @param {{x: number, y: number, width: number}} name */
+function leaderEnd({ x, y }, name) {
+  return {
+    x: Math.max(name.x, Math.min(name.x + name.width, x)),
+    y: name.y + Math.sign(y - name.y) * (Math.abs(name.y - y) > 9 ? 8 : 0),
+  };
+}
+
+/** A line from a place to its name, where that stands away from it. @param {CanvasRenderingContext2D} ctx @param {Place} place @param {{x: number, y: number}} end @param {Record<string, string>} colours */
+function callOut(ctx, { x, y, r }, end, colours) {
+  const length = Math.hypot(end.x - x, end.y - y);
   if (length <= r + 3) return;
   ctx.strokeStyle = colours.quiet;
   ctx.lineWidth = 1;
   ctx.beginPath();
-  ctx.moveTo(x + ((tx - x) * r) / length, y + ((ty - y) * r) / length);
-  ctx.lineTo(tx, ty);
+  ctx.moveTo(x + ((end.x - x) * r) / length, y + ((end.y - y) * r) / length);
+  ctx.lineTo(end.x, end.y);
   ctx.stroke();
 }
 

@@ -5,7 +5,6 @@ import { latitude, longitude } from "./project.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
-
 const NARROW = 520;
 const LOW = 420;
 
@@ -22,7 +21,7 @@ export async function openPopup(map, store, events, at) {
   const size = map.getSize();
   if (size.x < NARROW || size.y < LOW) return sheet(map, content);
   const width = 340;
-  L.popup({ maxWidth: width, minWidth: 250, autoPanPadding: [16, 16], className: "gm-popup" })
+  L.popup({ maxWidth: width, minWidth: 250, autoPanPaddingTopLeft: [56, 16], autoPanPaddingBottomRight: [16, 16], className: "gm-popup" })
     .setLatLng([latitude(at.y), longitude(at.x)])
     .setContent(content)
     .openOn(map);

@@ -7,6 +7,8 @@ import { fromBase64 } from "./unpack.js";
 
 /** Zoom from which the pictures are too coarse, and from which they are left out. */
 const [FADING, GONE] = [6.5, 9.5];
+/** Share of the picture over which the shading fades to its edge. */
+const EDGE = 0.08;
 
 /** The shading of the land. */
 export class Relief {
@@ -38,7 +40,7 @@ export class Relief {
     ctx.fillStyle = "#808080";
     ctx.fillRect(0, 0, canvas.width, canvas.height);
     images.forEach((image, n) => warp(ctx, image, { left: (columns[n] - first) * side, top: rows[n] * tile - 90 + tile, tile, box }));
-    toShade(ctx);
+    toShade(ctx, box.east - box.west > 0.999);
     return new Relief(canvas, box);
   }
 
@@ -54,14 +56,18 @@ export class Relief {
   }
 }
 
-/** Grey -> black that darkens and white that lightens; the middle grey does neither. @param {CanvasRenderingContext2D} ctx */
-function toShade(ctx) {
-  const image = ctx.getImageData(0, 0, ctx.canvas.width, ctx.canvas.height);
+/** Grey -> black that darkens and white that lightens; the middle grey does neither. It fades towards the picture's edges. @param {CanvasRenderingContext2D} ctx @param {boolean} around whether it goes around the world, without an edge on the sides */
+function toShade(ctx, around) {
+  const { width, height } = ctx.canvas;
+  const image = ctx.getImageData(0, 0, width, height);
   const { data } = image;
+  const edge = EDGE * Math.min(width, height);
   for (let k = 0; k < data.length; k += 4) {
+    const [x, y] = [(k / 4) % width, Math.floor(k / 4 / width)];
+    const inside = Math.min(y + 1, height - y, around ? edge : Math.min(x + 1, width - x)) / edge;
     const rise = data[k] - 128;
     data[k] = data[k + 1] = data[k + 2] = rise > 0 ? 255 : 0;
-    data[k + 3] = Math.min(255, 2 * Math.abs(rise));
+    data[k + 3] = Math.min(255, 2 * Math.abs(rise)) * Math.min(1, inside);
   }
   ctx.putImageData(image, 0, 0);
 }

@@ -96,8 +96,8 @@ export function hits(shape, x, y, reach) {
   return inside || shape.lines.some((line) => line.some((point, n) => n > 0 && distance(line[n - 1], point, x, y) < reach));
 }
 
-/** @param {[number, number]} a @param {[number, number]} b @param {number} x @param {number} y */
-function distance([ax, ay], [bx, by], x, y) {
+/** How far a point is from the line between two others. @param {[number, number]} a @param {[number, number]} b @param {number} x @param {number} y */
+export function distance([ax, ay], [bx, by], x, y) {
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;
   const t = length ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
