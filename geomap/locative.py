@@ -31,16 +31,17 @@ _KIND = (
     r"front(?:line)?s?|axis|badia|desert|suburb|neighbou?rhood|governorate|province|settlement|"
     r"junction|(?:border )?(?:crossing|gate)|valley|mountains?|hills?|plains?|sector|farms?)"
 )
+_PART = r"(?:(?:the|(?:north|south|east|west|cent)[a-z-]*)\s+)*"
 _PHRASE = re.compile(
     r"(?:\b(?:in|at|near|on|of|to|from|inside|outside|around|into|between|towards?|entered|reached|"
     r"shelled|shelling|bombed|hit|struck|targeted|targeting|raided|rural|village|town|camp)\s+(?:the\s+)?|\()"
     rf"(?:(?:[a-z]+ )?{_KIND}s? of\s+(?:the\s+)?)?(?P<name>{_NAME})"
-    rf"(?=\s+{_KIND}\b|\s+\(|\)|\s+in\s+[A-Z]|,\s+[A-Z]|,\s+(?:[a-z]+\s+)?\d|"
+    rf"(?=\s+{_KIND}\b|\s+\(|\)|\s+in\s+{_PART}[A-Z]|,\s+[A-Z]|,\s+(?:[a-z]+\s+)?\d|"
     r",\s+(?:an?|in|near|the)\s)"
 )
 HOLDS = re.compile(
     rf"^(?: \([^()]{{1,40}}\))?(?:\s+{_KIND}(?: and [a-z]+)?)?"
-    rf"(?:\s+\(|,\s+|\s+(?:in|of)\s+(?:the\s+)?(?:{_KIND} of\s+)?)"
+    rf"(?:\s+\(|,\s+|\s+(?:in|of)\s+{_PART}(?:{_KIND} of\s+)?)"
     rf"(?:{_NAME}(?:,|\s+{_KIND},?)\s+(?:of\s+)?)?$"
     r"|^,\s+(?:[a-z\d,-]+\s+){1,8}(?:of|from|in|near)\s+(?:the\s+)?$"
 )

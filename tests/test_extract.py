@@ -116,6 +116,22 @@ def test_a_toll_told_place_by_place_is_each_places_own(read, text, killed, injur
     assert not any(r.notes for r in records)
 
 
+def test_two_towns_of_a_province_on_one_day_are_two_events(read):
+    text = (
+        "On May 3 shelling was reported in Idlib province. On the same day, artillery hit Ariha "
+        "town, killing five people. On the same day, rockets hit Saraqib city, killing three."
+    )
+    towns = {r.location.place.name: r.toll.best for r in read(text)}
+    assert (towns["Ar\u012b\u1e29\u0101"], towns["Saraqib"]) == (5, 3)
+
+
+def test_a_dozen_is_twelve_and_figures_that_are_not_there_are_no_zero(read):
+    (record,) = read("On May 3 gunmen killed at least a dozen people in Homs.")
+    assert record.toll.low == 12
+    (record,) = read("On May 3 jets bombed Homs. There were no casualty figures yet.")
+    assert record.toll.high is None
+
+
 def test_a_verb_after_a_place_does_not_make_it_somebodys(read):
     records = read("On May 3 twin bombings in Baghdad and Mosul left 21 dead.")
     assert [r.location.place.name for r in records] == ["Baghdad", "Mosul"]
@@ -224,6 +240,15 @@ def test_two_deeds_of_one_sentence_share_the_place_that_is_named_once(read):
         ("On May 3 a mine killed a man on the Damascus road in Homs city.", "Homs"),
         ("On May 3 the army clashed with rebels after launching an assault on Homs.", "Homs"),
         ("On May 3 troops crossed the border amid shelling east of Homs.", "Homs"),
+        ("On May 3 missiles struck a block of flats in the city of Homs overnight.", "Homs"),
+        ("On May 3 a missile hit a house in Syria's Homs, police said.", "Homs"),
+        ("On May 3 shells hit Homs's Zubayrun camp, and a man died in Homs.", "Homs"),
+        (
+            "On May 3 police stopped a car in Homs and detained men who entered Jordan illegally.",
+            "Homs",
+        ),
+        ("On May 3 glide bombs struck a depot in Homs.", "Homs"),
+        ("On May 3 fighting was reported around Homs.", "Homs"),
     ],
 )
 def test_every_deed_of_a_sentence_stands_at_its_scene(read, text, place):

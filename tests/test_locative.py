@@ -73,6 +73,12 @@ def test_a_name_is_found_before_its_distance_from_another(places):
     assert baghdad.location.relation == "offset"
 
 
+def test_a_name_is_found_before_a_part_of_its_country(places):
+    found = places("Rockets landed near Kiryat Shmona in northern Israel.")
+    assert found[0].resolution.place.country == "IL"
+    assert found[0].location.precision == "near"
+
+
 def test_a_text_twice_as_long_looks_at_few_more_than_twice_the_names(places, monkeypatch):
     seen = []
 

@@ -45,8 +45,9 @@ _WORDS = (
 _GOVERNS = frozenset(_WORDS.split())
 _OFTYPE = stems.compiled(rf"\b{TYPE}(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _AFTER_HIT = re.compile(
-    r"^[\s\"\u201c']*(?:of\s+)?(?:the\s+)?(?:[A-Z]\w+(?:n|i|ese|sh)\s+)?"
-    r"(?:(?!(?:in|at|from|by|of|and|to|for|with|that|was|were)\b)[a-z-]+\s+){0,3}$"
+    r"^[\s\"\u201c']*(?:(?:hit|struck|rocked|shook|pounded|targeted)\s+)?(?:of\s+)?(?:the\s+)?"
+    r"(?:[A-Z]\w+(?:n|i|ese|sh)\s+|[A-Z][\w-]+['\u2019]s\s+)?"
+    r"(?:(?!(?:in|at|from|by|of|and|to|for|with|that|who|which|was|were)\b)[a-z-]+\s+){0,3}$"
 )
 _UNKNOWN_IN = re.compile(
     rf"[A-Z][\w'\u2019-]*(?: [a-z]+){{0,3}}(?: \((?:[^()]|\([^()]*\)){{1,60}}\))?"
@@ -65,8 +66,11 @@ _PHRASE = re.compile(
     r" \([^)]*\)?)?\s*)$"
 )
 """From a preposition to a name: a few words; names that nobody knows, with what holds them."""
-_VERB = r"(?:left|hit|struck|shook|took|began|broke|fell|made|saw|came|led|rose|tore|sent|cost|set)"
-"""What happened there: "bombings in Aville left ten dead", not "the Aville left"."""
+_VERB = (
+    r"(?:overnight|today|yesterday|tonight|this|last|again|also|then|since|until|amid|despite|"
+    r"\w+ly|left|hit|struck|shook|took|began|broke|fell|made|saw|came|led|rose|tore|sent|cost|set)"
+)
+"""What happened there, and when: "bombings in Aville left ten dead", "in Aville overnight"."""
 _MODIFIES = re.compile(
     r"^(?:-[a-z]+|(?:['\u2019]s?)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|after|before|"
     r"when|while|"
@@ -90,7 +94,11 @@ _HAS = re.compile(
 """What a country has lies in it, but is told by another name: "outside X's embassy in Y"."""
 _LONGER = re.compile(r"^[ -](?:a[lsdrtnz]|ash|e[lznd]?|ye|bin|ibn)[ -][A-Z]")
 """The rest of a longer name, of which only the beginning is known."""
-_LED = re.compile(r"\b(?:in|near|at|outside|inside|from|across)\s+(?:the\s+)?$", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:(?:in|near|at|outside|inside|from|across)\s+(?:the\s+)?"
+    r"|(?:city|town|village|port|capital|district|province) of\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
 _SITE_NOUN = re.compile(
     r"^\s+(?:\w+\s+)?(?:bases?|territory|soil|positions?|cit(?:y|ies)|towns?|villages?|airspace|"
     r"waters|"

@@ -56,7 +56,7 @@ SENT = (
 AIRCRAFT = (
     r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|"
     r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
-    r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|air force)"
+    r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|air force|(?:glide|guided|aerial|gliding) bombs?)"
 )
 PROJECTILE = (
     r"(?:rockets?|(?:artillery |mortar |tank )?shells|mortars?(?: rounds?)?|missiles?|artillery|"
@@ -205,7 +205,8 @@ _RULES = (
         r"clash(?:ed|es|ing)?|fire ?fights?|gun ?(?:battles?|fights?)|skirmish\w*|"
         r"exchang\w+ (?:of )?(?:\w+ )?(?:fire|gunfire)|shoot-?outs?|battled|"
         r"(?:heavy|fierce|intense|renewed|deadly|sporadic) (?:fighting|battles?)|"
-        r"fighting (?:erupted|broke out|between|continued|raged)|fought|repelled|repulsed|"
+        r"fighting (?:(?:was|is|were) (?:reported|under way|ongoing)|erupted|broke out|between|"
+        r"continued|raged)|fought|repelled|repulsed|"
         r"storm(?:ed|ing)|offensives?|infiltrat(?:ed|ion)",
     ),
     _rule(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.extract import kinds, where
+from geomap.extract.governs import LOCAL
 
 if TYPE_CHECKING:
     from geomap.extract.values import Span, Telling, When
@@ -133,10 +134,16 @@ def _dates_fit(event: Event, telling: Telling) -> bool:
 
 def _places_fit(event: Event, telling: Telling) -> bool | None:
     """Tell whether the places agree; ``None`` where one side has none."""
-    mine, theirs = _regions(telling), event.regions.values()
+    mine, theirs = _regions(telling), list(event.regions.values())
     if not mine or not theirs:
         return None
+    mine, theirs = _local(mine) or mine, _local(theirs) or theirs
     return any(where.meets(a, b) for a in mine for b in theirs)
+
+
+def _local(regions: list[Location]) -> list[Location]:
+    """Return those of towns and sites: that two lie in one province does not make them one."""
+    return [one for one in regions if one.precision in LOCAL]
 
 
 def _regions(telling: Telling) -> list[Location]:

@@ -18,7 +18,7 @@ _NAMES = (
 UNITS = {name: number for number, name in enumerate(_NAMES.split())}
 _DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {name: 10 * number for number, name in enumerate(_DECADES.split(), 2)}
-_SMALL = "|".join([*TENS, *sorted(UNITS, key=len, reverse=True)])
+_SMALL = "|".join(["half a dozen", "a dozen", *TENS, *sorted(UNITS, key=len, reverse=True)])
 _WORD = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?)(?![\w])"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{1,5}"
 _FIGURE = (
@@ -58,7 +58,8 @@ _NOBODY = compiled(
     r"\b(?:no|without)\s+(?:reported\s+|any\s+|immediate\s+)?(?:reports? of\s+)?(?:\w+ )?"
     r"(?P<what>casualt(?:y|ies)|fatalit(?:y|ies)|deaths?|injur(?:y|ies)|dead or (?:wounded|"
     r"injured)|"
-    r"loss of life|victims)|\b(?:nobody|no[- ]one|none)(?: \w+){0,2} "
+    r"loss of life|victims)\b(?! (?:figures?|counts?|tolls?|numbers?|estimates?))"
+    r"|\b(?:nobody|no[- ]one|none)(?: \w+){0,2} "
     r"(?P<who>hurt|injured|wounded|killed)"
 )
 _NONE_DEAD = ("casualt", "fatal", "death", "dead", "loss", "victim", "killed", "hurt")
@@ -99,7 +100,7 @@ def also(gap: str) -> int | None:
 
 def number(words: str) -> int:
     """Return the number that digits or words name ("2,500", "twenty-one")."""
-    plain = words.replace(",", "")
+    plain = words.replace(",", "").replace("half a dozen", "six").replace("a dozen", "twelve")
     if plain.isdigit():
         return int(plain)
     return sum(TENS.get(part, UNITS.get(part, 0)) for part in re.split(r"[- ]", plain.lower()))

@@ -45,6 +45,7 @@ _TYPED = re.compile(rf"^\s+(?:\w+ )?{TYPE}(?:\s+{TYPE})?(?:\s+in\s+|,\s+|\s+\()$
 _APPOSED = re.compile(r",\s+(?!and\b)[^,]*$")
 _BESIDE = frozenset(("offset", "near", "outside"))
 """Relations that tell, after a comma, where the first name lies: "X, 80 km north of Y"."""
+_OWN = re.compile(r"['\u2019]s? (?:[a-z-]+ ){0,3}(?:of )?")
 _HELD_BY = re.compile(r"^\)?(?:, | \()$")
 _ALSO = re.compile(
     rf"^(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?(?:(?:in|at|on|near|"
@@ -73,18 +74,22 @@ def chains(
     inside = [p for p in parsed if start <= p.resolution.mention.start < end]
     grouped = _grouped(text, [p for p in inside if p.location.method != "metonym"], limits)
     after = [chain for chain in grouped if chain[0].resolution.mention.end > trigger.start]
-    ordered = after or grouped[::-1]
-    governed = [c for c in ordered if is_governed(text, c[0].resolution.mention, trigger, start)]
-    governed = governed or [c for c in ordered if is_told_apart(text, c[0], start)]
-    holding = [c for c in ordered if holds_unknown(text, c[0].resolution.mention)]
+    before = [chain for chain in grouped[::-1] if chain not in after]
+    found = _put_in(text, after, trigger, start) or _put_in(text, before, trigger, start)
+    return _parallel(text, grouped, found) if found else ()
+
+
+def _put_in(text: str, chains: list[Chain], trigger: Trigger, start: int) -> Chain | None:
+    """Return the first chain that the event is put in; else one that is used as a place."""
+    governed = [c for c in chains if is_governed(text, c[0].resolution.mention, trigger, start)]
+    governed = governed or [c for c in chains if is_told_apart(text, c[0], start)]
+    holding = [c for c in chains if holds_unknown(text, c[0].resolution.mention)]
     governed = governed or holding
-    if not governed:
-        return ()
-    known = [c for c in governed if _is_placed(c)]
+    known = next(filter(_is_placed, governed), None)
     held_by = next(filter(_is_placed, holding), None)
-    if held_by and not known:
-        return ((*governed[0], *held_by),)
-    return _parallel(text, grouped, (known or governed)[0])
+    if held_by and governed and not known:
+        return (*governed[0], *held_by)
+    return known or next(iter(governed), None)
 
 
 def _is_placed(chain: Chain) -> bool:
@@ -98,6 +103,8 @@ def _grouped(text: str, parsed: list[Parsed], limits: tuple[int, int]) -> list[C
             continue
         if found and _contained(text, found[-1][-1], one):
             found[-1] = (*found[-1], one)
+        elif found and _owned(text, found[-1], one):
+            found[-1] = (one,)
         else:
             found.append((one,))
     return found
@@ -119,6 +126,14 @@ def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
     return PRECISIONS.index(outer.location.precision) > PRECISIONS.index(inner.location.precision)
 
 
+def _owned(text: str, holder: Chain, one: Parsed) -> bool:
+    """Tell whether a country is only said to have the place that follows: "Aland's Aville"."""
+    if len(holder) > 1 or holder[0].location.precision != "country":
+        return False
+    gap = text[holder[0].resolution.mention.end : one.resolution.mention.start]
+    return _OWN.fullmatch(gap) is not None and meets(one.location, holder[0].location)
+
+
 def _is_seat_of(outer: Parsed, inner: Parsed) -> bool:
     """Tell whether a town is the seat of the division that the other lies in: "(X, Y)"."""
     a, b = inner.resolution.place, outer.resolution.place
@@ -129,6 +144,8 @@ def _is_seat_of(outer: Parsed, inner: Parsed) -> bool:
 
 def _parallel(text: str, grouped: list[Chain], first: Chain) -> tuple[Chain, ...]:
     """Return a chain with those that "and" puts beside it."""
+    if first not in grouped:
+        return (first,)
     at = grouped.index(first)
     found = [first]
     for chain in grouped[at + 1 :]:
