@@ -268,3 +268,11 @@ test("a country over the date line is found on the turn that is seen", () => {
 test("counts have their thousands apart", () => {
   assert.deepEqual([0, 999, 1000, 12345, 1234567].map(thousands), ["0", "999", "1,000", "12,345", "1,234,567"]);
 });
+
+test("a wide place has no symbol where its outline is known, and one near its point where not", () => {
+  const store = storeWith({
+    lon: ["number", [4400000, 1245000, MISSING]], lat: ["number", [3600000, 4190000, MISSING]],
+    region: ["number", [1, 0, 0]], precision: ["text", [1, 1, 1], ["country"]],
+  }, 3);
+  assert.deepEqual([...store.exact], [1, 2, 0]);
+});

@@ -86,7 +86,8 @@ export class Store {
       }
       this.x[i] = mercatorX(lon[i] / DEGREE);
       this.y[i] = mercatorY(lat[i] / DEGREE);
-      this.exact[i] = levels[precision?.values[i] ?? 0] || 3;
+      const level = levels[precision?.values[i] ?? 0] || 3;
+      this.exact[i] = level > 1 || this.code("region", i) ? level : 2; // a country without a polygon is near its point
     }
   }
 
