@@ -112,7 +112,8 @@ def locate(table: pd.DataFrame, columns: Columns, places: Places) -> gpd.GeoData
     words = words.mask(words.isin(_MISSING))
     if columns.country is not None:
         told = words[columns.country]
-        words[columns.country] = countries.to_iso(told, countries.system_of(told, columns.country))
+        system = countries.system_of(told, str(columns.country))
+        words[columns.country] = countries.to_iso(told, system)
     found = _found(words, columns, places)
     rest = table.drop(columns=[name for name in COLUMNS if name in table])
     joined = pd.concat([rest, found[list(COLUMNS)]], axis=1)
