@@ -12,7 +12,7 @@ import { shortened } from "../../geomap/webmap/static/placenames.js";
 import { short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
-import { fromSteps, hits } from "../../geomap/webmap/static/shapes.js";
+import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
 import { MISSING, Store, whole } from "../../geomap/webmap/static/store.js";
 import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
 import { histogram, span } from "../../geomap/webmap/static/timeline.js";
@@ -275,4 +275,10 @@ test("a wide place has no symbol where its outline is known, and one near its po
     region: ["number", [1, 0, 0]], precision: ["text", [1, 1, 1], ["country"]],
   }, 3);
   assert.deepEqual([...store.exact], [1, 2, 0]);
+});
+
+test("a view over the date line shows two turns around the world", () => {
+  const over = /** @type {any} */ ({ ...LARGE, left: 700, width: 600 });
+  assert.deepEqual(turns(over).map(({ left }) => left), [700, -300]);
+  assert.deepEqual(turns(LARGE).map(({ left }) => left), [0]);
 });

@@ -1,7 +1,7 @@
 // Border lines of the block -> the canvas: agreed ones whole, others dashed.
 import { awayFrom, cellsAlong } from "./beside.js";
 import { kmLength, latitude } from "./project.js";
-import { fromSteps, trace } from "./shapes.js";
+import { fromSteps, trace, turns } from "./shapes.js";
 
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {{lines: [number, number][][], status: string | null, area: boolean}} Border */
@@ -32,7 +32,7 @@ export function paintBorders(view, borders, colours) {
     for (const { lines, status, area } of borders) {
       if (area && colour === colours.halo) continue;
       ctx.beginPath();
-      trace(view, lines, false);
+      for (const turn of turns(view)) trace(turn, lines, false);
       ctx.setLineDash(colour === colours.border && !area && status && status !== "agreed" ? [6, 4] : []);
       ctx.strokeStyle = colour;
       ctx.lineWidth = area ? 0.8 : width;
@@ -66,7 +66,7 @@ export function paintZone(view, borders, km, colours) {
         const piece = line.slice(k, k + PIECE + 1);
         ctx.lineWidth = 2 * km * kmLength(latitude(piece[piece.length >> 1][1])) * scale;
         ctx.beginPath();
-        trace(view, [piece], false);
+        for (const turn of turns(view)) trace(turn, [piece], false);
         ctx.stroke();
       }
     }

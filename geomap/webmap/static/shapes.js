@@ -77,6 +77,12 @@ export function trace({ ctx, scale, left, top }, parts, closed) {
   }
 }
 
+/** The view of each turn around the world that it shows, as one of the first turn. @param {View} view @returns {View[]} */
+export function turns(view) {
+  const [first, last] = [view.left, view.left + view.width].map((x) => Math.floor(x / view.scale));
+  return Array.from({ length: last - first + 1 }, (_, i) => ({ ...view, left: view.left - (first + i) * view.scale }));
+}
+
 /**
  * Whether a point of the map lies in a shape, or close to its line.
  * @param {Shape} shape
