@@ -96,7 +96,11 @@ def report(name: str, truth: gpd.GeoDataFrame, places: placing.Places, missed: i
         for found, point in zip(placed["region"], truth.geometry, strict=True)
     ]
     on_unit = placed["precision"].isin(("province", "region", "country"))
-    wide = f", in {np.mean(np.array(holds)[on_unit]):.1%} of those on a province" * on_unit.any()
+    wide = (
+        f", in {np.mean(np.array(holds)[on_unit]):.1%} of those on a province"
+        if on_unit.any()
+        else ""
+    )
     print(f"  the region holds the coded point in {np.mean(holds):.1%} of all rows{wide}")
     print(f"  on a country whose name is finer: {on_country(truth, placed)} rows")
     if missed:

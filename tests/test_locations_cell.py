@@ -161,3 +161,8 @@ def test_a_village_that_nobody_knows_lies_around_the_seat_of_its_finest_division
     assert known.precision == "settlement"
     elsewhere = finder.outline("Xqzwv", hints, (("admin2", "Mosul"),))
     assert elsewhere.precision == "province"
+
+
+@pytest.mark.parametrize("words", ["Tal Al Laban", "Bandar Khan village"])
+def test_pieces_of_a_longer_name_that_nobody_knows_are_no_places(find, words: str) -> None:
+    assert find(words, "SY").precision == "unlocated"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import shapely
@@ -51,7 +52,8 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
     wanted = replace(hints, feature_classes=hints.feature_classes or POINTS)
     resolutions = resolve.resolve(kept, story, gazetteer, wanted)
     resolutions = resolve.asked(resolutions, story, gazetteer, wanted)
-    resolutions = tuple(each for each in resolutions if not _is_modifier(each, text))
+    torn = _torn(resolutions)
+    resolutions = tuple(x for x in resolutions if not (x in torn or _is_modifier(x, text)))
     whole = neighbours.complete(resolutions, ground, hints.country)
     named = locations.of_all(whole, ground)
     located = [location for location in named if location.geometry is not None]
@@ -71,6 +73,21 @@ def _is_modifier(resolution: Resolution, text: str) -> bool:
     follows = _MODIFIER_AFTER.match(text[mention.end : mention.end + 20])
     led = _PREPOSITION.search(text[: mention.start]) or mention.relation.kind != "in"
     return bool(follows) and not led and mention.kind == "toponym"
+
+
+def _torn(resolutions: tuple[Resolution, ...]) -> list[Resolution]:
+    """List names side by side, of which none holds the other: one longer name that nobody knows."""
+    pairs = [
+        pair
+        for pair in pairwise(resolutions)
+        if pair[0].mention.end + 1 == pair[1].mention.start and not any(map(_is_area, pair))
+    ]
+    return [each for pair in pairs for each in pair]
+
+
+def _is_area(resolution: Resolution) -> bool:
+    place = resolution.place
+    return place is not None and (place.is_country or place.feature_code == "ADM1")
 
 
 def _is_part(mention: Mention, found: tuple[Mention, ...], text: str) -> bool:
