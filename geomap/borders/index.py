@@ -42,8 +42,8 @@ LARGEST_RADIUS_KM = WGS84.a**2 / WGS84.b / 1000
 """Radii of curvature of the ellipsoid lie between these two."""
 LEAF = 32
 """Nodes lie along lines: a tree cut midway, not at medians, answers faster."""
-NEIGHBOURS = 4
-MOST_NEIGHBOURS = 256
+NEIGHBOURS = 3
+"""Nodes that are asked for first; where they do not settle it, all in reach are looked at."""
 MAX_LAT, MAX_LON, FULL_TURN, METRES = 90.0, 180.0, 360.0, 1000.0
 
 
@@ -217,26 +217,19 @@ def _neighbours(line: Ints, position: Floats) -> tuple[Ints, Ints]:
 
 def _contenders(where: Index, position: Floats) -> tuple[Ints, Ints, Floats]:
     """Return (row, piece, along) of every piece that may be the nearest or tie with it."""
-    nothing = np.zeros(0, dtype=np.int64)
-    found = [(nothing, nothing, np.zeros(0))]
-    rows = np.arange(len(position))
     neighbours = min(NEIGHBOURS, len(where.lon))
-    while len(rows):
-        distance, node = where.tree.query(position[rows], neighbours)
-        distance, node = distance.reshape(len(rows), -1), node.reshape(len(rows), -1)
-        row = np.repeat(rows, 2 * neighbours)
-        piece = np.concatenate([node, node - 1], axis=1).ravel() % len(where.lon)
-        along, chord = _project(where, position[row], piece)
-        reach = _reach(chord.reshape(len(rows), -1).min(axis=1))
-        safe = distance[:, -1] > np.hypot(reach, where.longest_km / 2)
-        safe |= neighbours == len(where.lon)
-        near = (chord <= np.repeat(reach, 2 * neighbours)) & np.repeat(safe, 2 * neighbours)
-        found.append(_distinct(where, row[near], piece[near], along[near], chord[near]))
-        rows, reach = rows[~safe], reach[~safe]
-        neighbours = min(4 * neighbours, len(where.lon))
-        if neighbours > MOST_NEIGHBOURS and len(rows):
-            found.append(_in_reach(where, position, rows, reach))
-            break
+    shape = len(position), neighbours
+    distance, node = (part.reshape(shape) for part in where.tree.query(position, neighbours))
+    row = np.repeat(np.arange(len(position)), 2 * neighbours)
+    piece = np.concatenate([node, node - 1], axis=1).ravel() % len(where.lon)
+    along, chord = _project(where, position[row], piece)
+    reach = _reach(chord.reshape(len(position), 2 * neighbours).min(axis=1))
+    safe = distance[:, -1] > np.hypot(reach, where.longest_km / 2)
+    near = (chord <= reach[row]) & safe[row]
+    found = [_distinct(where, row[near], piece[near], along[near], chord[near])]
+    if not safe.all():
+        rows = np.flatnonzero(~safe)
+        found.append(_in_reach(where, position, rows, reach[rows]))
     row, piece, along = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return row, piece, along
 
@@ -244,7 +237,7 @@ def _contenders(where: Index, position: Floats) -> tuple[Ints, Ints, Floats]:
 def _in_reach(
     where: Index, position: Floats, rows: Ints, reach: Floats
 ) -> tuple[Ints, Ints, Floats]:
-    """Return the contenders of rows for which many pieces are about as near (far from borders)."""
+    """Return the contenders of rows for which more pieces than asked for are about as near."""
     nodes = where.tree.query_ball_point(position[rows], np.hypot(reach, where.longest_km / 2))
     counts = [len(found) for found in nodes]
     node = np.concatenate([np.asarray(found, dtype=np.int64) for found in nodes])
