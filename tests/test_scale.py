@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from geomap import cli, placing, scale
 from geomap.borders import near_border as near
 from geomap.errors import InputError
-from geomap.scale import partition
+from geomap.scale import engine, partition
 
 TINY = scale.NearQuestion(borders=borders(error_km=1.0), km=50)
 
@@ -204,6 +204,20 @@ def test_two_dask_processes_give_the_same_bytes_as_one_process(tmp_path) -> None
     assert scale.run(scale.near_part, parts, TINY, scale.Cluster(workers=2)) == 1500
     for path in here.iterdir():
         assert path.read_bytes() == (there / path.name).read_bytes()
+
+
+def memory_of_worker(part: scale.Chunk, question: object) -> int:
+    """Stand for an answer: a message with what the worker's allocator was told."""
+    told = ", ".join(os.environ.get(name, "") for name in engine.MEMORY)
+    raise InputError(f"{part} {question}", told)
+
+
+@pytest.mark.slow
+def test_workers_keep_the_memory_that_they_take_again(tmp_path) -> None:
+    pytest.importorskip("distributed")
+    parts = scale.chunks(points(tmp_path, files=1, rows=2), tmp_path / "out")
+    with pytest.raises(InputError, match="268435456, 33554432"):
+        scale.run(memory_of_worker, parts, TINY, scale.Cluster(workers=1))
 
 
 @pytest.mark.slow
