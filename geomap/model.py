@@ -101,6 +101,11 @@ class Place:
         """Say whether it is a country, a dependency or the like (GeoNames' PCL codes)."""
         return self.feature_code.startswith("PCL")
 
+    @property
+    def division(self) -> str | None:
+        """Return the id of the first-level division that it is or lies in, as far as is known."""
+        return self.place_id if self.feature_code == "ADM1" else self.admin1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

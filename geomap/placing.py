@@ -229,6 +229,5 @@ def _lies_in(location: Location, gazetteer: Gazetteer) -> tuple[str | None, str 
     if place is None or location.point is None or location.relation == "offset":
         return None, None
     country = place.country if place.country and "|" not in place.country else None
-    own = place.place_id if place.feature_code == "ADM1" else place.admin1
-    division = gazetteer.find(own) if own else None
+    division = gazetteer.find(place.division) if place.division else None
     return country, division.name if division else None

@@ -60,7 +60,7 @@ class Company:
             first=np.cumsum([0, *sizes[:-1]]),
             xyz=_unit_vectors(places),
             country=_numbered(place.country for place in places),
-            division=_numbered(map(_division, places)),
+            division=_numbered(place.division for place in places),
         )
 
     def split(self, values: Floats) -> list[Floats]:
@@ -118,10 +118,6 @@ def _blocks(rows: int, columns: int) -> Iterator[slice]:
 def _numbered(names: Iterable[str | None]) -> Numbers:
     numbers: dict[str, int] = {}
     return np.array([numbers.setdefault(name, len(numbers) + 1) if name else 0 for name in names])
-
-
-def _division(place: Place) -> str | None:
-    return place.place_id if place.feature_code == "ADM1" else place.admin1
 
 
 def _unit_vectors(places: Sequence[Place]) -> Floats:

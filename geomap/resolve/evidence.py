@@ -181,7 +181,7 @@ def _beside_namesake(capital: Place, setting: Setting) -> bool:
 
 def _around(unit: Place, setting: Setting) -> Iterator[Evidence]:
     """Yield what speaks against a division where the town that it is called after may be meant."""
-    people = setting.seats.get(unit.place_id if unit.feature_code == "ADM1" else unit.admin1 or "")
+    people = setting.seats.get(unit.division or "")
     if people is not None:
         if not setting.as_unit:
             yield ("unit around its seat", 1)

@@ -76,8 +76,7 @@ def _distance(holder: Place, place: Place) -> float:
     if place.country != holder.country:
         return _NOWHERE
     if holder.feature_code == "ADM1":
-        own = place.place_id if place.feature_code == "ADM1" else place.admin1
-        return 0.0 if own in {holder.place_id, None} else _NOWHERE
+        return 0.0 if place.division in {holder.place_id, None} else _NOWHERE
     if place.feature_code == "ADM1":
         return 0.0
     return distance_km(holder.point, place.point)
