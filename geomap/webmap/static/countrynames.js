@@ -1,6 +1,7 @@
 // Basemap and outlines of countries -> the names of countries, each where it is free on the canvas.
 import { mercatorX, mercatorY } from "./project.js";
 import { haloed } from "./room.js";
+import { turns } from "./shapes.js";
 import { FONT } from "./theme.js";
 
 /** @typedef {import("./stage.js").View} View */
@@ -95,9 +96,8 @@ function crossings(rings, row, view) {
   edges.sort((a, b) => a - b);
   /** @type {number[][]} */
   const spans = [];
-  const [first, last] = [view.left / view.scale, (view.left + view.width) / view.scale].map(Math.floor);
-  for (let turn = first; turn <= last; turn++) {
-    for (let i = 0; i + 1 < edges.length; i += 2) spans.push([edges[i], edges[i + 1]].map((x) => (x + turn) * view.scale - view.left));
+  for (const { scale, left } of turns(view)) {
+    for (let i = 0; i + 1 < edges.length; i += 2) spans.push([edges[i], edges[i + 1]].map((x) => x * scale - left));
   }
   return spans;
 }

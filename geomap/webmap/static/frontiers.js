@@ -7,21 +7,17 @@ import { fromSteps, trace, turns } from "./shapes.js";
 /** @typedef {{lines: [number, number][][], status: string | null, area: boolean}} Border */
 
 /**
- * Read borders, and the cells along their lines; the edges of areas are left out where a line says
- * better where they run.
- * @param {{lines: number[][], status: string | null, area: boolean}[]} features
- * @returns {{borders: Border[], cells: Set<number>}}
+ * Read borders, the cells along their lines, and the outlines of countries by their code; the edges
+ * of areas are left out of the borders where a line says better where they run.
+ * @param {{lines: number[][], pair?: string | null, status: string | null, area: boolean}[]} features
+ * @returns {{borders: Border[], cells: Set<number>, areas: Map<string, [number, number][][]>}}
  */
 export function readBorders(features) {
-  const read = features.map(({ lines, status, area }) => ({ lines: lines.map(fromSteps), status, area }));
+  const read = features.map(({ lines, pair, status, area }) => ({ lines: lines.map(fromSteps), pair, status, area }));
   const cells = cellsAlong(read.flatMap(({ lines, area }) => area ? [] : lines));
+  const areas = new Map(read.flatMap(({ lines, pair, area }) => area && pair ? [[pair, lines]] : []));
   const borders = read.map((border) => border.area ? { ...border, lines: border.lines.flatMap((line) => awayFrom(cells, line)) } : border);
-  return { borders, cells };
-}
-
-/** The outlines of countries by their code. @param {{lines: number[][], pair: string | null, area: boolean}[]} features @returns {Map<string, [number, number][][]>} */
-export function areasOf(features) {
-  return new Map(features.flatMap(({ lines, pair, area }) => area && pair ? [[pair, lines.map(fromSteps)]] : []));
+  return { borders, cells, areas };
 }
 
 /** @param {View} view @param {Border[]} borders @param {Record<string, string>} colours */

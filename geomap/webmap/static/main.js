@@ -2,7 +2,7 @@
 import { Basemap, paintBasemap } from "./basemap.js";
 import { Book } from "./book.js";
 import { paintDensity } from "./density.js";
-import { areasOf, paintBorders, paintZone, readBorders } from "./frontiers.js";
+import { paintBorders, paintZone, readBorders } from "./frontiers.js";
 import { frameOf, mountPanel } from "./panel.js";
 import { addLocator } from "./locator.js";
 import { paintPoints } from "./points.js";
@@ -72,9 +72,9 @@ const KINDS = {
 
 /** @param {Book} book @param {any} options */
 function addBorders(book, { features, near_km: km }) {
-  const { borders, cells } = readBorders(features);
+  const { borders, cells, areas } = readBorders(features);
   book.basemap?.keepApart(cells);
-  if (book.basemap) book.basemap.areas = areasOf(features);
+  if (book.basemap) book.basemap.areas = areas;
   if (km) {
     book.names.zone = `Within ${km} km of a border`;
     book.draw("zone", 3, (view, colours) => paintZone(view, borders, km, colours));
