@@ -9,6 +9,7 @@ import pandas as pd
 from geomap.errors import InputError
 from geomap.events import COLUMNS
 from geomap.readers import aliases, coordinates, countries, tolls
+from geomap.readers.cells import by_unique
 from geomap.readers.formats import Format
 from geomap.readers.raw import fold
 
@@ -46,16 +47,13 @@ def decode(cells: Cells) -> pd.DataFrame:
 def _ranges(cells: Cells, table: dict[str, pd.Series]) -> dict[str, pd.Series]:
     """Read "5-7" and "at least 5" in the column of the dead; columns of their own go before."""
     words = cells.text("fatalities_best")
-    hedged = words[words.notna() & table.get("fatalities_best", words).isna()]
-    said = hedged.drop_duplicates().map(tolls.read).dropna()
+    said = by_unique(words[words.notna() & table.get("fatalities_best", words).isna()], tolls.read)
+    said = said.dropna()
     if said.empty:
         return {}
-    found = {}
-    for name in tolls.Toll._fields:
-        figures = hedged.map({words[row]: getattr(toll, name) for row, toll in said.items()})
-        before = table.get(f"fatalities_{name}", pd.Series(pd.NA, index=words.index))
-        found[f"fatalities_{name}"] = before.astype("Int64").fillna(figures.astype("Int64"))
-    return found
+    figures = pd.DataFrame([*said], index=said.index, dtype="Int64").add_prefix("fatalities_")
+    nothing = pd.Series(pd.NA, index=words.index, dtype="Int64")
+    return {name: table.get(name, nothing).fillna(figures[name]) for name in figures}
 
 
 def _countries(cells: Cells) -> pd.Series:

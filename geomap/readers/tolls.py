@@ -45,9 +45,11 @@ def read(text: str) -> Toll | None:
         low, high = map(_figure, match.groups())
         return Toll(low=low, high=high) if low <= high else None
     if match := _MORE.fullmatch(text):
-        return Toll(low=_figure(match[1] or match[2]), best=_figure(match[1] or match[2]))
+        least = _figure(match[1] or match[2])
+        return Toll(low=least, best=least)
     if match := _LESS.fullmatch(text):
-        return Toll(best=_figure(match[1]), high=_figure(match[1]))
+        most = _figure(match[1])
+        return Toll(best=most, high=most)
     if match := _NEAR.fullmatch(text):
         return Toll(best=_figure(match[1]))
     return None
