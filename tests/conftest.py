@@ -4,7 +4,8 @@ import pytest
 from hypothesis import settings
 from webmap_browser import browser, open_page  # noqa: F401 # fixtures
 
-from geomap.gazetteer import open_gazetteer
+from geomap import article, geoparse
+from geomap.gazetteer import Hints, open_gazetteer
 from geomap.ground import GazetteerGround
 
 settings.register_profile("geomap", deadline=None, max_examples=60)
@@ -20,6 +21,17 @@ def gazetteer():
 @pytest.fixture(scope="session")
 def ground(gazetteer):
     return GazetteerGround(gazetteer)
+
+
+@pytest.fixture(scope="session")
+def places(gazetteer, ground):
+    """``places(text, country)``: all that a text names, parsed."""
+
+    def _places(text, country=None):
+        story = article.parse(text, "story.txt")
+        return geoparse.parse(story, gazetteer, ground, Hints(country=country))
+
+    return _places
 
 
 @pytest.fixture

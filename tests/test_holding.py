@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geomap import article, geoparse
-from geomap.gazetteer import Hints
 from geomap.geodesy import distance_km
 from geomap.locations import DEFINITIONS
-
-
-@pytest.fixture(scope="module")
-def places(gazetteer, ground):
-    def _places(text, country=None):
-        story = article.parse(text, "story.txt")
-        return geoparse.parse(story, gazetteer, ground, Hints(country=country))
-
-    return _places
 
 
 @pytest.fixture(scope="module")

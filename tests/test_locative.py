@@ -6,18 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from geomap import article, geoparse
-from geomap.gazetteer import Hints
 from geomap.locations import DEFINITIONS
-
-
-@pytest.fixture(scope="module")
-def places(gazetteer, ground):
-    def _places(text, country=None):
-        story = article.parse(text, "story.txt")
-        return geoparse.parse(story, gazetteer, ground, Hints(country=country))
-
-    return _places
 
 
 def names(parsed):
