@@ -466,3 +466,59 @@ def test_troops_are_where_they_were_sent(read):
 def test_whom_a_deed_was_done_to_is_told_without_its_outcome(read, deed):
     (record,) = read(f"On May 3 gunmen {deed.format('a tribal leader')} in Homs.")
     assert record.roles.target == "a tribal leader"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A shell landed near the hospital in Homs, killing two patients.", "shelling"),
+        ("A projectile struck a tanker off Hodeidah on Monday.", "shelling"),
+        ("Grad rockets rained down on Mykolaiv overnight.", "shelling"),
+        ("The town of Mosul came under artillery fire on Sunday.", "shelling"),
+        ("Kherson was shelled 45 times in a day.", "shelling"),
+        ("An unmanned aerial vehicle crashed into a fuel depot in Belgorod.", "air"),
+        ("Quadcopters dropped munitions on a queue for bread in Aleppo, killing four.", "air"),
+        ("A bus ran over a landmine near Mopti, killing at least 11.", "ied"),
+        ("A roadside device tore through an army truck near Kirkuk.", "ied"),
+        ("A bomber detonated her explosives in a market in Baghdad.", "suicide"),
+        ("A chlorine attack killed 40 people in Damascus.", "chemical"),
+        ("Armed men stormed the village of Zaongo, killing 70 people.", "attack"),
+        ("Militants slaughtered 12 farmers near Mopti with machetes.", "attack"),
+        ("A car ploughed into a crowd at a market in Berlin, killing five.", "attack"),
+        ("Bandits seized 130 pupils from a school in Kaduna.", "abduction"),
+        ("Soldiers and rebels traded fire near Mosul.", "clash"),
+        ("The rebels captured the town of Homs on Friday.", "overtake"),
+        ("The insurgents overran a base in Homs.", "overtake"),
+        ("The army retook Homs from the rebels.", "regain"),
+        ("Thousands marched through Nairobi against the tax bill.", "protest"),
+        ("Protesters set fire to the parliament in Nairobi.", "riot"),
+        ("Teachers' strikes went on in Baghdad on Monday.", "protest"),
+    ],
+)
+def test_the_words_of_reporters_tell_the_kind(read, text, kind):
+    (record,) = read(text)
+    assert record.kind == kind
+    assert record.location.expression
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heavy rain killed 12 people in Kabul.",
+        "A bus crash killed 20 people near Kirkuk.",
+        "He was killed in a car accident in Amman.",
+        "Two people died in heavy floods in Derna.",
+        "A gas explosion killed 11 people in Baghdad.",
+        "A fire destroyed a fuel depot in Basra.",
+        "The film was shot in Paris.",
+        "The bank was attacked by hackers in Cairo.",
+        "Officials met in Geneva to discuss the strikes.",
+    ],
+)
+def test_accidents_and_figures_of_speech_are_no_event(read, text):
+    assert read(text) == ()
+
+
+def test_gunmen_among_victims_of_a_flood_are_no_accident(read):
+    (record,) = read("Gunmen killed five people in a camp for flood victims in Baghdad.")
+    assert record.kind == "attack"

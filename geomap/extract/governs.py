@@ -43,6 +43,7 @@ _WORDS = (
     "toward towards targeting through"
 )
 _GOVERNS = frozenset(_WORDS.split())
+_ARTICLES = frozenset(("", "the", "a", "an"))
 _OFTYPE = stems.compiled(rf"\b{TYPE}(?:\s+\w+)?\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _AFTER_HIT = re.compile(
     r"^[\s\"\u201c']*(?:(?:hit|struck|rocked|shook|pounded|targeted)\s+)?(?:of\s+)?(?:the\s+)?"
@@ -60,6 +61,13 @@ _MOVED = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:\w+ of\s+)?$", re.I
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _FIRED = frozenset(("air", "shelling", "strike"))
 """What comes from a place may be told by where it was fired from."""
+_UNDER_FIRE = _FIRED | {"assault", "overtake", "regain"}
+_SUFFERED = re.compile(
+    r"(?: (?:city|town|province|airport))?,? (?:has |have |had )?"
+    r"(?:was|were|been|is being|(?:came|come|comes|coming) under)"
+    r"(?: (?:again|also|then|heavily|repeatedly|heavy|intense|sustained|renewed))* "
+)
+"""From a place's name to what was done to it: "Aville was shelled", "Aville came under fire"."""
 _PHRASE = re.compile(
     r"^(?!.*(?:\b\w+ed\b|\b\d{4}\b))"
     r"(?:(?:\s+[\w'\u2019.-]+){0,6}\s*|(?:\s+(?:[a-z]+\s+)?[A-Z][\w'\u2019-]+){1,6}(?:,|"
@@ -75,6 +83,7 @@ _MODIFIES = re.compile(
     r"^(?:-[a-z]+|(?:['\u2019]s?)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|after|before|"
     r"when|while|"
     r"as|by|for|but|which|where|who|that|was|were|is|are|has|have|had|during|following|late|early|"
+    r"against|over|under|into|through|about|without|within|because|against|"
     rf"{TYPE}|{_VERB}|\w+ed|\w+ing|airport|airfield|governorate)\b)[a-z]+)"
 )
 _OWNS = re.compile(
@@ -117,8 +126,10 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
         return not _is_origin(left, mention.relation.words, trigger)
     while match := _OFTYPE.search(left):
         left = left[: match.start()]
-        if not left.strip():
+        if left.strip().lower() in _ARTICLES:
             return True
+    if trigger.kind in _UNDER_FIRE and _SUFFERED.fullmatch(text[mention.end : trigger.start]):
+        return True
     phrase = mention.start - (min(90, mention.start - start) - len(left))
     if trigger.end <= phrase and _AFTER_HIT.match(text[trigger.end : phrase]):
         return True

@@ -9,6 +9,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from geomap.extract import stems
+from geomap.extract.terms import (
+    AIRCRAFT,
+    BOMB,
+    CAPTIVES,
+    EXPLODED,
+    FIRE,
+    GAP,
+    HIT,
+    OBJECTIVE,
+    PROJECTILE,
+    SEIZE,
+    SENT,
+    STRONGHOLD,
+    UNARMED,
+    WORKERS,
+)
 
 REMOTE, BATTLES = "Explosions/Remote violence", "Battles"
 CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
@@ -46,67 +62,6 @@ class Rule(NamedTuple):
     weak: bool
 
 
-GAP = r"(?:[\s\"\u201c\u201d',-]+(?!to\b)[\w'\u2019.-]+){0,5}?[\s\"\u201c\u201d']+"
-"""Up to five words between two that belong together."""
-SENT = (
-    r"(?:,?\s+(?:(?:that|which) (?:was|were) )?(?:launched|fired|flown|sent|operated|belonging)\s+"
-    r"(?:by|from|to)(?:\s+(?!to\b)[\w'\u2019.-]+){1,8}?)?"
-)
-"""Whose the weapon was, between it and what it did ("drones launched by the army struck")."""
-AIRCRAFT = (
-    r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|"
-    r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
-    r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|air force|(?:glide|guided|aerial|gliding) bombs?)"
-)
-PROJECTILE = (
-    r"(?:rockets?|(?:artillery |mortar |tank )?shells|mortars?(?: rounds?)?|missiles?|artillery|"
-    r"RPGs?|rocket[- ]propelled grenades?|projectiles|howitzers?|katyushas?)"
-)
-HIT = (
-    r"(?:hit|hits|hitting|struck|strikes?|striking|bomb(?:s|ed|ing)|bombard(?:ed|ing)?|"
-    r"target(?:s|ed|ing)|pound(?:ed|ing)|kill(?:ed|s|ing)|attack(?:ed|s|ing)|raid(?:ed|s|ing)|"
-    r"land(?:ed|ing)|fell|came down|crashed|exploded|slammed|fired|destroyed|dropped|impacted)"
-)
-FIRE = (
-    r"(?:fir(?:e|ed|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|hurl(?:ed|ing)|shoot(?:ing)?)"
-)
-EXPLODED = (
-    r"(?:explod(?:ed|es|ing)|detonat(?:ed|es|ing)|went off|blew up|blast(?:s|ed)?|explosions?)"
-)
-BOMB = (
-    r"(?:bombs?|(?:explosive|incendiary) devices?|explosives?|IEDs?|VBIEDs?|(?:land)?mines?|"
-    r"booby[- ]traps?|explosive remnants?|unexploded \w+|war remnants?|ordnance)"
-)
-SEIZE = (
-    r"(?:seiz|captur|overr[au]n|took|taken|tak|gain|recaptur|retak|retook|regain|restor|recover)"
-)
-
-OBJECTIVE = (
-    r"(?:[\w'\u2019-]+ ){0,5}?(?:convoys?|depots?|positions|outposts?|bases?|bunkers?|launchers?|"
-    r"(?:launch|radar|military|missile|rocket|weapons?) (?:pads?|sites?|facilit\w+|factor\w+)|"
-    r"radars?|command (?:cent\w+|posts?)|headquarters|warehouses?|infrastructure|militants|"
-    r"fighters|soldiers|troops|cells?|tunnels?|refiner\w+|air ?(?:base|field|port|defen[cs]e)s?|"
-    r"(?:oil|fuel|gas|power) (?:terminal|facilit|field|plant|station)\w*|bridges?)\b"
-)
-"""What forces strike: "a weapons convoy"."""
-UNARMED = "".join(
-    rf"(?<!{word} )"
-    for word in (
-        "truck",
-        "car",
-        "train",
-        "bus",
-        "ship",
-        "vessel",
-        "lorry",
-        "storm",
-        "quake",
-        "flood",
-    )
-)
-"""What strikes without meaning to."""
-
-
 def _rule(kind: str, words: str, *, weak: bool = False) -> tuple[stems.Words, Rule]:
     return stems.compiled(rf"(?<![\w-])(?:{words})(?![\w])"), Rule(kind, weak)
 
@@ -115,6 +70,7 @@ _RULES = (
     _rule(
         "suicide",
         r"suicide[- ](?:bomb\w*|attack(?:er)?s?|vests?|car|blast|explosion)|SVBIEDs?|SVEST|"
+        r"(?:bomber|attacker) (?:detonat|explod|activat)\w+(?= (?:his|her|an?|their|the)\b)|"
         r"blew (?:him|her|them)sel(?:f|ves) up|explosive (?:belt|vest)s?",
     ),
     _rule(
@@ -123,7 +79,8 @@ _RULES = (
     ),
     _rule(
         "chemical",
-        r"chemical (?:weapons? )?(?:attacks?|strikes?)|(?:chlorine|sarin|poison)[\s-]gas",
+        r"(?:chemical|chlorine|sarin|nerve[- ](?:agent|gas)|mustard[- ]gas) (?:weapons? )?"
+        r"(?:attacks?|strikes?)|(?:chlorine|sarin|poison)[\s-]gas",
     ),
     _rule(
         "disrupted",
@@ -161,22 +118,33 @@ _RULES = (
     ),
     _rule(
         "ied",
-        rf"{BOMB}{GAP}{EXPLODED}|{EXPLODED}{GAP}{BOMB}|roadside bomb\w*|"
+        rf"{BOMB}{GAP}{EXPLODED}|{EXPLODED}{GAP}{BOMB}|roadside (?:bomb\w*|(?:explosive "
+        r")?devices?|explosives)|"
         r"(?:car|truck|van|lorry)[- ]bomb\w*|"
         rf"bomb(?:ing)? (?:attacks?|blasts?|explosions?)|(?:remote |planted )?(?:IED|"
         rf"explosives?) attacks?|"
-        rf"{BOMB}{GAP}(?:kill(?:ed|ing)|hit|targeted|struck|wounded|injured)|"
+        rf"{BOMB}{GAP}(?:kill(?:ed|ing)|hit|targeted|struck|wounded|injured|(?:tore|ripp?ed) "
+        r"through)|"
         rf"(?:target|hit|attack|struck|plant)\w*{GAP}(?:with|by|in|an?|of){GAP}{BOMB}|"
-        r"(?:land)?mine (?:blasts?|explosions?)|stepp\w+ on an? \w*\s?(?:land)?mine|IEDs?",
+        r"(?:land)?mine (?:blasts?|explosions?)|IEDs?|"
+        r"(?:stepp|tr[eo]d|ran|dr[io]v|hit|struck|roll)\w* (?:on|over|onto|into)? ?an? (?:[\w-]+ )?"
+        r"(?:(?:land)?mine|explosive device)",
     ),
     _rule(
         "abduction",
         r"abduct(?:ed|ing|s|ions?)|kidnap(?:p?ed|p?ings?|s)?|forcibly disappear\w+|"
-        r"(?:took|taken|taking)(?: \w+){0,3} hostages?",
+        r"(?:took|taken|taking)(?: \w+){0,3} hostages?|"
+        r"(?:seized|snatched|took(?: away)?|taken|captured) (?!part\b|in\b|to\b|by\b)(?:[\w,-]+ "
+        r"){0,3}?"
+        rf"{CAPTIVES}\b",
     ),
     _rule("sexual", r"rap(?:ed|ing)|gang[- ]rap\w+|sexual(?:ly)? (?:assault|violence|abuse)\w*"),
     _rule(
-        "riot", r"riot(?:s|ed|ing|ers?)|violent (?:protests?|demonstrations?)|tribal \w*fight\w*"
+        "riot",
+        r"riot(?:s|ed|ing|ers?)|violent (?:protests?|demonstrations?)|tribal \w*fight\w*|"
+        r"(?:protest|demonstrat)[eo]rs [^.;,]{0,20}?(?:set fire|torched|stormed|hurled|pelted|"
+        r"looted|"
+        r"ransacked|vandali[sz]ed)",
     ),
     _rule(
         "mob",
@@ -188,7 +156,8 @@ _RULES = (
         r"protest(?:s|ed|ing|ers?)?|demonstrat(?:e|ed|es|ions?|ors?|ing)|rall(?:y|ies|ied)|"
         r"sit-ins?|"
         r"vigils?|labou?r strikes?|(?:went|going|go) on strike|general strike|strikes? action|"
-        r"took to the streets|march(?:ed|es) (?:in|to|through|against|on)|"
+        rf"took to the streets|strikes? (?:by|of) (?:\w+ ){{0,2}}?{WORKERS}|{WORKERS} strikes?|"
+        r"march(?:ed|es) (?:in|to|through|against|on)|"
         r"(?:held|organi[sz]ed|staged) an? (?:\w+ )?march|"
         r"(?:gathered|assembled|stood)\b[^.;]{0,80}? to (?:protest|demand|denounce|condemn)|"
         r"(?:residents|locals|people|workers|drivers|students|families)\b[^.;]{0,60}? "
@@ -199,15 +168,26 @@ _RULES = (
         rf"(?:army|government|regime|security|coalition|police|national|state|\bpro-\w+|loyalist)\b"
         rf"[^.;]{{0,60}}?\b{SEIZE}\w*(?: \w+)? (?:control|back|\w+ (?:village|town|district|city))",
     ),
-    _rule("overtake", r"(?:seized|captured|overran|took(?: over)?|gained|taken)(?: \w+)? control"),
+    _rule(
+        "regain",
+        r"(?:army|government|coalition|police|national|\bpro-\w+|loyalist|troops|soldiers)\b"
+        r"[^.;]{0,60}?\b(?:retook|retaken|recaptur(?:ed|es|ing)|liberat(?:ed|es|ing)|regained)",
+    ),
+    _rule(
+        "overtake",
+        r"(?:seized|captured|overran|took(?: over)?|gained|taken)(?: \w+)? control|"
+        r"overr[au]n(?:ning)?|(?:seized|captured|took|conquered)(?= (?:the|an?|several|two|three)"
+        rf" (?:(?!in\b|at\b|from\b|of\b|near\b)[\w-]+ ){{0,2}}?{STRONGHOLD}\b)",
+    ),
     _rule(
         "clash",
         r"clash(?:ed|es|ing)?|fire ?fights?|gun ?(?:battles?|fights?)|skirmish\w*|"
-        r"exchang\w+ (?:of )?(?:\w+ )?(?:fire|gunfire)|shoot-?outs?|battled|"
+        r"(?:exchang|trad)\w+ (?:of )?(?:\w+ )?(?:fire|gunfire)|shoot-?outs?|battled|"
         r"(?:heavy|fierce|intense|renewed|deadly|sporadic) (?:fighting|battles?)|"
         r"fighting (?:(?:was|is|were) (?:reported|under way|ongoing)|erupted|broke out|between|"
-        r"continued|raged)|fought|repelled|repulsed|"
-        r"storm(?:ed|ing)|offensives?|infiltrat(?:ed|ion)",
+        r"continued|raged)|fought(?! back)|repelled|repulsed|"
+        r"storm(?:ed|ing)(?! (?:the |a )?(?:village|hamlet|church|mosque|market|school))|"
+        r"offensives?|infiltrat(?:ed|ion)",
     ),
     _rule(
         "looting",
@@ -247,12 +227,17 @@ _RULES = (
     _rule("blast", rf"{EXPLODED}|bomb", weak=True),
     _rule(
         "assault",
-        r"attack(?:ed|s|ing)?|ambush(?:ed|es|ing)?|assault(?:ed|s)?|assassinat\w+|shot|shooting|"
+        r"attack(?:ed|s|ing)?(?! by hackers)|ambush(?:ed|es|ing)?|assault(?:ed|s)?|"
+        r"assassinat\w+|shot(?! to fame)|shooting|"
         r"opened fire|gunfire|fired (?:[\w-]+ ){0,3}?(?:shots|bullets|rounds|ammunition)|"
         r"fired? (?:at|on|upon|towards?)|gunned down|stabb\w+|beat(?:en|ing)?|behead\w+|"
         r"execut(?:ed|ion)|"
         r"tortur\w+|"
-        r"massacre[ds]?|machine[- ]guns?|snip(?:er|ers|ed)|targeted|came under fire",
+        r"massacre[ds]?|slaughter(?:ed|ing)?|hack(?:ed|ing)(?: \w+)? to death|stormed|"
+        r"(?:plough|plow|ramm|slamm|dr[io]v|crash)\w+ (?:\w+ ){0,2}?into (?:an? |the )?(?:\w+ "
+        r"){0,2}?"
+        r"(?:crowd|people|pedestrians|worshippers|shoppers|soldiers|police)|machine[- ]guns?|"
+        r"snip(?:er|ers|ed)|targeted|came under fire",
         weak=True,
     ),
     _rule(

@@ -23,7 +23,8 @@ _NOT = stems.compiled(
     r"capable of|abilit(?:y|ies) to|designed to|defen[cs]e against|upcoming|halt to|"
     r"(?-i:stop(?:ping)?)|end to|ahead of|in the event of|"
     r"protect(?:ed|s|ing)?(?: \w+){0,3} (?:from|against)|"
-    r"condemn(?:ed|ing|s)?|denounc(?:e|ed|ing|es)|protest(?:ed|ing)?(?: \w+)? against|"
+    r"condemn(?:ed|ing|s)?|discuss(?:ed|ing|es|ions?)?|denounc(?:e|ed|ing|es)|"
+    r"protest(?:ed|ing)?(?: \w+)? against|"
     r"anniversary of|mark(?:ed|ing)? the|"
     r"commemorat\w+|accus(?:e|ed|ing) .{0,40} of planning)"
     r"\b(?:(?! and | but )[^.;:,]){0,45}$"
@@ -51,6 +52,31 @@ _NO_EVENT_AFTER = re.compile(
     r"[- ]?(?:helicopters?|group|campaigns?|launchers?|launching|positions?|defen[cs]es?|"
     r"programm?e?s?|"
     r"capabilit\w+|plans?|threats?|warnings?|factor\w*|squads?|movement|law)\b",
+    re.IGNORECASE,
+)
+_ACCIDENT = (
+    r"(?:accidents?|(?:heavy|torrential|monsoon|seasonal) rains?|(?:flash )?floods?|flooding|"
+    r"storms?|cyclones?|hurricanes?|typhoons?|tornado\w*|earthquakes?|quakes?|tsunamis?|landslides?|"
+    r"mudslides?|avalanches?|lightning|heat ?waves?|drought|wildfires?|famine|starvation|epidemic|"
+    r"(?:bus|car|train|plane|truck|lorry|road|traffic|helicopter|minibus|boat|ferry|vehicle)"
+    r" (?:crash(?:es)?|collisions?)|derail\w+|capsiz\w+|drown\w*|shipwreck|"
+    r"stampede|outbreak|cholera|measles|ebola|covid\S*|virus|disease|heart attack|cancer|"
+    r"(?:building|bridge|mine|tunnel|roof|wall) collapse\w*|"
+    r"(?:gas|boiler|cylinder|gas leak|firecracker|fireworks) (?:explosions?|blasts?))"
+)
+"""What kills without anybody's will."""
+_KILLED_BY = stems.compiled(rf"\b{_ACCIDENT}(?: [\w-]+){{0,3}},? $")
+_KILLED_IN = stems.compiled(
+    rf"^[^.;,]{{0,40}}?\b(?:in|by|from|of|after|during|to) (?:[\w-]+ ){{0,2}}?{_ACCIDENT}\b"
+)
+_GAS = re.compile(
+    r"\b(?:(?<!tear )(?<!poison )gas(?: (?:cylinder|leak|tank|pipeline|canister))?|boiler|stove|"
+    r"transformer|firecrackers?|fireworks?|methane|tanker truck)\s+$",
+    re.IGNORECASE,
+)
+_FILMED = re.compile(
+    r"\b(?:films?|movies?|series|videos?|footage|scenes?|photo\w*|pictures?|documentar\w+)"
+    r"(?: \w+)? (?:was|were|is|being|been) $",
     re.IGNORECASE,
 )
 
@@ -93,6 +119,17 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     if any(words.search(text, left, at) for words in (_PURPOSE, _NOT, _NO)):
         return False
     noun = bool(_NOUN.search(text[at:end].lower()))
+    if trigger.weak and _is_harmless(trigger.kind, text, at, end):
+        return False
     if noun and (_BACKED.search(text, left, at) or _NO_EVENT_AFTER.match(text, end)):
         return False
     return not (trigger.weak and bool(_POSSESSED.search(text, left, at)))
+
+
+def _is_harmless(kind: str, text: str, at: int, end: int) -> bool:
+    """Tell whether weak words tell of an accident, or of a film that was "shot"."""
+    before = text[max(0, at - _REACH) : at]
+    if kind == "killing":
+        return bool(_KILLED_BY.search(before) or _KILLED_IN.search(text[end : end + 2 * _REACH]))
+    ended = {"blast": _GAS, "assault": _FILMED}.get(kind)
+    return ended is not None and bool(ended.search(before))

@@ -1,0 +1,95 @@
+"""The words that the patterns of ``lexicon`` are made of: weapons, blows, targets, people."""
+
+from __future__ import annotations
+
+GAP = r"(?:[\s\"\u201c\u201d',-]+(?!to\b)[\w'\u2019.-]+){0,5}?[\s\"\u201c\u201d']+"
+"""Up to five words between two that belong together."""
+SENT = (
+    r"(?:,?\s+(?:(?:that|which) (?:was|were) )?(?:launched|fired|flown|sent|operated|belonging)\s+"
+    r"(?:by|from|to)(?:\s+(?!to\b)[\w'\u2019.-]+){1,8}?)?"
+)
+"""Whose the weapon was, between it and what it did ("drones launched by the army struck")."""
+AIRCRAFT = (
+    r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|"
+    r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
+    r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|(?:un(?:manned|crewed) )?aerial vehicles?|quadcopters?|"
+    r"air force|(?:glide|guided|aerial|gliding) bombs?|hellfire missiles?|shaheds?)"
+)
+PROJECTILE = (
+    r"(?:rockets?|(?:artillery |mortar |tank )?shells|mortars?(?: rounds?)?|missiles?|artillery|"
+    r"(?:an?|one|the|another|stray|artillery|mortar|tank) shell|"
+    r"RPGs?|rocket[- ]propelled grenades?|projectiles?|howitzers?|katyushas?)"
+)
+HIT = (
+    r"(?:hit|hits|hitting|struck|strikes?|striking|bomb(?:s|ed|ing)|bombard(?:ed|ing)?|"
+    r"target(?:s|ed|ing)|pound(?:ed|ing)|kill(?:ed|s|ing)|attack(?:ed|s|ing)|raid(?:ed|s|ing)|"
+    r"land(?:ed|ing)|fell|(?:came|rained?) down|crash(?:ed|ing)|exploded|slamm(?:ed|ing)|fired|"
+    r"destroy(?:ed|ing)|dropp(?:ed|ing)|impacted|rained|blew up|(?:tore|ripp?ed) through|"
+    r"wound(?:ed|ing)|"
+    r"injur(?:ed|ing))"
+)
+FIRE = (
+    r"(?:fir(?:e|ed|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|hurl(?:ed|ing)|shoot(?:ing)?)"
+)
+EXPLODED = (
+    r"(?:explod(?:ed|es|ing)|detonat(?:ed|es|ing)|went off|blew up|blast(?:s|ed)?|explosions?)"
+)
+BOMB = (
+    r"(?:bombs?|(?:explosive|incendiary) devices?|explosives?|IEDs?|VBIEDs?|(?:land)?mines?|"
+    r"booby[- ]traps?|explosive remnants?|unexploded \w+|war remnants?|ordnance)"
+)
+SEIZE = (
+    r"(?:seiz|captur|overr[au]n|took|taken|tak|gain|recaptur|retak|retook|regain|restor|recover)"
+)
+
+OBJECTIVE = (
+    r"(?:[\w'\u2019-]+ ){0,5}?(?:convoys?|depots?|positions|outposts?|bases?|bunkers?|launchers?|"
+    r"(?:launch|radar|military|missile|rocket|weapons?) (?:pads?|sites?|facilit\w+|factor\w+)|"
+    r"radars?|command (?:cent\w+|posts?)|headquarters|warehouses?|infrastructure|militants|"
+    r"fighters|soldiers|troops|cells?|tunnels?|refiner\w+|air ?(?:base|field|port|defen[cs]e)s?|"
+    r"(?:oil|fuel|gas|power) (?:terminal|facilit|field|plant|station)\w*|bridges?)\b"
+)
+"""What forces strike: "a weapons convoy"."""
+WORKERS = (
+    r"(?:teachers|workers|doctors|nurses|drivers|staff|employees|unions?|miners|pilots|farmers|"
+    r"lawyers|traders|shopkeepers)['\u2019]?"
+)
+"""Who strikes by not working."""
+STRONGHOLD = (
+    r"(?:towns?|cit(?:y|ies)|villages?|garrisons?|air ?(?:base|port|field)s?|military bases?|"
+    r"army bases?|"
+    r"provincial capital|stronghold|border crossing)"
+)
+"""What forces take from each other."""
+CAPTIVES = (
+    r"(?:pupils|students|(?:school)?(?:girls|boys|children)|wom[ae]n|villagers|passengers|"
+    r"worshippers|priests?|travell?ers|residents|nuns|herders|farmers|aid workers?|"
+    r"(?:people|hostages?)(?= (?:from|captive)))"
+)
+"""Whom gunmen carry off."""
+UNARMED = "".join(
+    rf"(?<!{word} )"
+    for word in (
+        "truck",
+        "car",
+        "train",
+        "bus",
+        "ship",
+        "vessel",
+        "lorry",
+        "storm",
+        "quake",
+        "flood",
+        "fire",
+        "blaze",
+        "lightning",
+        "cyclone",
+        "hurricane",
+        "typhoon",
+        "tornado",
+        "tsunami",
+        "landslide",
+        "avalanche",
+    )
+)
+"""What strikes without meaning to."""
