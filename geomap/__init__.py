@@ -9,15 +9,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geomap.api import export, find_places, locate, read_events
+    from geomap.api import export, find_events, find_places, locate, read_events
     from geomap.borders import near_border
     from geomap.webmap import to_map
 
-__all__ = ["__version__", "export", "find_places", "locate", "near_border", "read_events", "to_map"]
+__all__ = [
+    "__version__",
+    "export",
+    "find_events",
+    "find_places",
+    "locate",
+    "near_border",
+    "read_events",
+    "to_map",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
     "export": "geomap.api",
+    "find_events": "geomap.api",
     "find_places": "geomap.api",
     "locate": "geomap.api",
     "near_border": "geomap.borders",

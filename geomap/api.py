@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 import geomap
-from geomap import article, exports, geoparse, placing, readers
+from geomap import article, exports, extract, geoparse, placing, readers
 from geomap.events import check
-from geomap.gazetteer import Gazetteer, open_gazetteer
+from geomap.gazetteer import Gazetteer, Hints, open_gazetteer
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
     import os
+    from datetime import date
 
     import geopandas as gpd
 
@@ -45,6 +46,30 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
     parsed = geoparse.parse(story, known, GazetteerGround(known))
     rows = [geoparse.record(one, story.source) for one in parsed]
     return pd.DataFrame(rows, columns=list(geoparse.FIELDS))
+
+
+def find_events(
+    text: str,
+    published: date | None = None,
+    country: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> gpd.GeoDataFrame:
+    """Find and place the events that an article's text tells of.
+
+    Args:
+        text: plain text or Markdown; a front matter may say when it was published.
+        published: the day on which it appeared, which "on Tuesday" hangs on; it wins over the text.
+        country: where the article is about, ISO 3166-1 alpha-2.
+        gazetteer: what to look names up in; the shipped one if left out.
+
+    Returns:
+        EVENTS, one row an event and place, EPSG:4326; ``evidence`` are offsets into ``text``.
+    """
+    known = gazetteer or open_gazetteer()
+    story = article.parse(text, source="text")
+    story = replace(story, published=published or story.published)
+    records = extract.extract(story, known, GazetteerGround(known), Hints(country=country))
+    return extract.table(records)
 
 
 def locate(

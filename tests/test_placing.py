@@ -1,4 +1,5 @@
 import gc
+from datetime import date
 
 import geopandas as gpd
 import pandas as pd
@@ -76,6 +77,16 @@ def test_a_missing_column_is_named(gazetteer):
 def test_places_of_a_text_come_as_a_table(gazetteer):
     found = geomap.find_places("Rockets hit Kirkuk.", gazetteer)
     assert list(found["name"]) == ["Kirkuk"]
+
+
+def test_events_of_a_text_come_as_a_table(gazetteer):
+    text = "On Tuesday rockets hit a base near Kirkuk, killing two."
+    found = geomap.find_events(text, published=date(2021, 6, 30), gazetteer=gazetteer)
+    assert found["sub_event_type"].tolist() == ["Shelling/artillery/missile attack"]
+    assert found["date_start"].tolist() == [pd.Timestamp("2021-06-29")]
+    assert found["place_text"].tolist() == ["near Kirkuk"]
+    assert found.crs == 4326
+    assert geomap.find_events("Nothing happened.", gazetteer=gazetteer).empty
 
 
 @pytest.mark.parametrize("cells", [["Qworbek", None], []])
