@@ -522,3 +522,34 @@ def test_accidents_and_figures_of_speech_are_no_event(read, text):
 def test_gunmen_among_victims_of_a_flood_are_no_accident(read):
     (record,) = read("Gunmen killed five people in a camp for flood victims in Baghdad.")
     assert record.kind == "attack"
+
+
+def test_who_did_it_is_not_where_it_happened(read):
+    (record,) = read("In Homs, Syria, a shell landed near a school, killing two.")
+    assert record.roles.actor is None
+
+
+def test_the_army_of_rebels_does_not_regain_for_the_government(read):
+    (taken,) = read("Liberation Army fighters captured the town of Homs on May 3.")
+    (retaken,) = read("The army recaptured Homs on May 3.")
+    assert (taken.kind, retaken.kind) == ("overtake", "regain")
+
+
+def test_the_dead_of_a_disaster_are_nobodys(read):
+    (record,) = read("Rockets hit Homs on May 3. A quake shook the area but left no casualties.")
+    assert not record.toll.known
+
+
+def test_a_clause_begins_with_the_last_word_that_parts_it(read):
+    taken, shelled = read(
+        "Fighters captured the town of Homs on May 3 after weeks of siege, while ships shelled "
+        "villages."
+    )
+    assert shelled.kind == "shelling"
+    assert shelled.span == taken.span
+
+
+def test_a_long_road_between_two_towns_is_one_place(read):
+    (record,) = read("Gunmen ambushed a convoy on the road between Kayes and Bamako on May 3.")
+    assert record.location.relation == "between"
+    assert record.location.precision == "region"

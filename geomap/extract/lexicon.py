@@ -21,6 +21,7 @@ from geomap.extract.terms import (
     PROJECTILE,
     SEIZE,
     SENT,
+    STATE_ARMY,
     STRONGHOLD,
     UNARMED,
     WORKERS,
@@ -98,7 +99,7 @@ _RULES = (
         rf"drone (?:strikes?|attacks?|raids?|bombings?)|{AIRCRAFT}{SENT}{GAP}{HIT}|"
         rf"{HIT}{GAP}(?:by|with|from|using|via){GAP}{AIRCRAFT}|barrel bombs?|"
         rf"{FIRE}{GAP}(?:from|by){GAP}{AIRCRAFT}|{FIRE} (?:[\w-]+ ){{0,4}}?drones|"
-        r"loitering munitions?",
+        r"loitering munitions?|dropp(?:ed|ing) (?:[\w-]+ ){0,3}?(?:bombs?|munitions|explosives)",
     ),
     _rule(
         "shelling",
@@ -165,12 +166,14 @@ _RULES = (
     ),
     _rule(
         "regain",
-        rf"(?:army|government|regime|security|coalition|police|national|state|\bpro-\w+|loyalist)\b"
+        rf"(?:{STATE_ARMY}|government|regime|security|coalition|police|national|state forces|"
+        r"\bpro-\w+|loyalist)\b"
         rf"[^.;]{{0,60}}?\b{SEIZE}\w*(?: \w+)? (?:control|back|\w+ (?:village|town|district|city))",
     ),
     _rule(
         "regain",
-        r"(?:army|government|coalition|police|national|\bpro-\w+|loyalist|troops|soldiers)\b"
+        rf"(?:{STATE_ARMY}|government|coalition|police|national|\bpro-\w+|loyalist|troops|"
+        r"soldiers)\b"
         r"[^.;]{0,60}?\b(?:retook|retaken|recaptur(?:ed|es|ing)|liberat(?:ed|es|ing)|regained)",
     ),
     _rule(

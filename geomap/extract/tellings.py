@@ -166,7 +166,7 @@ def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | No
     if reply := lexicon.REPLY.search(sentence.text, start, trigger.end - sentence.start):
         marks = [m.start() for m in _SOFT.finditer(sentence.text, start, reply.start())]
         return sentence.start + (marks[-1] if marks else min(reply.start(), end))
-    strong = _STRONG.search(between)
+    strong = next(reversed(list(_STRONG.finditer(between))), None)
     if strong and _is_toll_of(group, strong[0], trigger):
         return None
     if strong and not (trigger.weak and trigger.kind == "killing"):
@@ -269,7 +269,7 @@ def _add_toll(sentence: Sentence, told: _Told) -> None:
         return
     number = told.found[-1].sentence.number
     counted = toll.read(sentence.text)
-    if not counted.known or sentence.number - number > 1:
+    if not counted.known or sentence.number - number > 1 or triggers.is_accident(sentence.text):
         return
     at = _first_of(number, told.found)
     if not told.found[at].toll.known:

@@ -13,6 +13,7 @@ AIRCRAFT = (
     r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|"
     r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
     r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|(?:un(?:manned|crewed) )?aerial vehicles?|quadcopters?|"
+    r"para(?:motor|glider)s?|gyrocopters?|"
     r"air force|(?:glide|guided|aerial|gliding) bombs?|hellfire missiles?|shaheds?)"
 )
 PROJECTILE = (
@@ -55,6 +56,23 @@ WORKERS = (
     r"lawyers|traders|shopkeepers)['\u2019]?"
 )
 """Who strikes by not working."""
+STATE_ARMY = (
+    "".join(
+        rf"(?<!{word} )"
+        for word in (
+            "arakan",
+            "liberation",
+            "independence",
+            "resistance",
+            "free syrian",
+            "mahdi",
+            "salvation",
+            "republican",
+        )
+    )
+    + r"army(?! fighters)"
+)
+"""An army that is not a rebels' one by its name."""
 STRONGHOLD = (
     r"(?:towns?|cit(?:y|ies)|villages?|garrisons?|air ?(?:base|port|field)s?|military bases?|"
     r"army bases?|"

@@ -65,6 +65,7 @@ _ACCIDENT = (
     r"(?:gas|boiler|cylinder|gas leak|firecracker|fireworks) (?:explosions?|blasts?))"
 )
 """What kills without anybody's will."""
+_DISASTER = stems.compiled(rf"\b{_ACCIDENT}\b")
 _KILLED_BY = stems.compiled(rf"\b{_ACCIDENT}(?: [\w-]+){{0,3}},? $")
 _KILLED_IN = stems.compiled(
     rf"^[^.;,]{{0,40}}?\b(?:in|by|from|of|after|during|to) (?:[\w-]+ ){{0,2}}?{_ACCIDENT}\b"
@@ -124,6 +125,11 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     if noun and (_BACKED.search(text, left, at) or _NO_EVENT_AFTER.match(text, end)):
         return False
     return not (trigger.weak and bool(_POSSESSED.search(text, left, at)))
+
+
+def is_accident(text: str) -> bool:
+    """Tell whether a sentence tells of an accident or a natural disaster."""
+    return bool(_DISASTER.search(text))
 
 
 def _is_harmless(kind: str, text: str, at: int, end: int) -> bool:

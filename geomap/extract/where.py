@@ -207,7 +207,7 @@ def _against(chosen: Location, other: Location) -> bool:
     if other.precision != "settlement" or a is None or b is None:
         return True
     return not (_countries(a) & _countries(b)) or (
-        distance_km(a.point, b.point) > km("corridor_longest_km") / 2
+        distance_km(a.point, b.point) > km("town_for_division_km")
     )
 
 

@@ -33,6 +33,11 @@ _LEAD = re.compile(
     r"(?:(?:after|before|when|while|and|but|as|following|since|touching off)\s+)*",
     re.IGNORECASE,
 )
+_SCENE = re.compile(
+    r"^[\s\"\u201c]*(?:In|At|Near|Outside|Inside|Around)\s+(?:the\s+)?[^,.;]{2,40},\s+"
+    r"(?:[A-Z][\w'\u2019-]+(?: [A-Z]?[\w'\u2019-]+){0,3},\s+){1,2}(?=[a-z\d]|$)"
+)
+"""Where it happened, told before who did it, with what holds the place: "In Aville, Bland, a"."""
 _SAYS = re.compile(
     r"^.*\b(?:said|says|announced|reported|stated|confirmed|claimed|told \w+)\b"
     r"(?:\s+(?:on|in|late|early)\s+[\w ]{1,20}?)?(?:\s+that)?\s+(?=[\w\"\u201c])",
@@ -43,7 +48,8 @@ _STOP = (
     r"(?=\s+(?:in|on|at|near|to|against|while|when|and (?:at|in|on|then|killed|wounded)|after|"
     r"outside|with|who|that|"
     r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
-    r"leaving|used|housing|by|from|dead)\b|"
+    r"leaving|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
+    r"caused)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
 _BY = re.compile(
@@ -135,6 +141,7 @@ _LONGEST = 70
 def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
     """Return the roles of the event whose trigger stands at these offsets of the clause."""
     left, words, right = clause[: trigger[0]], clause[slice(*trigger)], clause[trigger[1] :]
+    left = _SCENE.sub("", left)
     actor, certainty, subject = _actor(left, words, right)
     return Roles(
         actor=actor,

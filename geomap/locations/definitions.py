@@ -112,7 +112,15 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "corridor_min_km": _row(3.0, "km to each side", "as point_error_km"),
     "corridor_longest_km": _row(
-        300.0, "km", "a day's drive; names farther apart are read one by one"
+        1000.0,
+        "km",
+        "assumed: trunk roads run for several hundred km (Kayes and Bamako are 420 "
+        "apart in the gazetteer); names farther apart are read one by one; unverified",
+    ),
+    "town_for_division_km": _row(
+        150.0,
+        "km",
+        "assumed: a town named as holding a place may stand for its division; unverified",
     ),
     "bounds_km": _row(
         30.0,
