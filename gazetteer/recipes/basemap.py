@@ -11,7 +11,8 @@ The basemap of the map page, cut into tiles so that a page takes only what it sh
     the layers; for each level the size of its tiles and the unit in degrees, and where each tile
     (``x_y``, counted east of 180 W and north of 90 S) begins and how long it is.
 ``labels.json``
-    names of rivers; towns and countries, the most important first.
+    names of rivers; countries; towns as columns, which Python reads much sooner than rows. Towns
+    and countries stand in the order of their importance.
 """
 
 from __future__ import annotations
@@ -252,7 +253,8 @@ def make() -> dict[str, bytes]:
             where[key] = [len(data), len(coded)]
             data += coded
         levels[level.name] = {"tile": level.tile, "unit": level.unit, "tiles": where}
-    labels = {"rivers": list(names.numbers), "towns": towns(), "countries": countries()}
+    columns = [list(column) for column in zip(*towns(), strict=True)]
+    labels = {"rivers": list(names.numbers), "towns": columns, "countries": countries()}
     return {
         "basemap/tiles.bin": bytes(data),
         "basemap/index.json": compact({"layers": LAYERS, "levels": levels}),

@@ -9,13 +9,14 @@ from importlib.resources import files
 
 CODE = "geomap-code"
 """Id of the block that holds our script, packed; ``static/boot.js`` runs it."""
+_FOLDER = files("geomap.webmap").joinpath("static")
 _LEAFLET = "xstatic.pkg.leaflet"
 _IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
 _PATH = re.compile(r"\.leaflet-default-icon-path \{[^}]*\}")
 """Where Leaflet looks for its icons; ours are in its options."""
 _IMPORT = re.compile(r"^import \{([^}]*)\} from \"\./([a-z]+)\.js\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*\*(?:(?!\*/).)*\*/\s*", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*\*.*?\*/\s*", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -23,8 +24,9 @@ def _leaflet(path: str) -> bytes:
     return files(_LEAFLET).joinpath("data", *path.split("/")).read_bytes()
 
 
+@cache
 def _static(name: str) -> str:
-    return files("geomap.webmap").joinpath("static", name).read_text(encoding="utf-8")
+    return _FOLDER.joinpath(name).read_text(encoding="utf-8")
 
 
 def data_uri(image: bytes, kind: str = "image/png") -> str:

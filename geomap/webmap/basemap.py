@@ -8,6 +8,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -125,9 +126,11 @@ def _read(file: BinaryIO, start: int, length: int) -> bytes:
 
 
 def _labels(labels: dict[str, Any], bounds: Bounds) -> dict[str, object]:
+    columns = labels["towns"]
+    inside = (n for n, at in enumerate(zip(*columns[:2], strict=True)) if bounds.holds(*at))
     return {
         "rivers": labels["rivers"],
-        "towns": [t for t in labels["towns"] if bounds.holds(t[0], t[1])][:TOWNS],
+        "towns": [[column[n] for column in columns] for n in islice(inside, TOWNS)],
         "countries": labels["countries"],  # the middle of one may lie far off and its edge in view
     }
 
