@@ -18,9 +18,10 @@ from geomap.resolve import certainty
 
 FILE = "resolve/certainty_weights.py"
 DOC = (
-    "How sure a place is, in log-odds, by the log-odds of its share of the evidence."
+    "How sure a place is, in log-odds, by that of its share of the evidence and by what is strange."
     "\n\nFitted by benchmarks/fit.py on LGL and GeoVirus; a wrong place counts twice."
 )
+TOLD = ("bias", "share", "strange")
 COST = 2.0
 """How often a wrong place counts: a score that says too much costs the reader of a map more than
 one that says too little, and other text is read less well than what is fitted on."""
@@ -35,6 +36,7 @@ class Choice(NamedTuple):
     doc: int
     share: float
     similarity: float
+    strange: bool
     right: bool
 
 
@@ -46,7 +48,7 @@ def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, floa
     for k in range(folds):
         certainty.WEIGHTS.update(fit([c for c in choices if c.doc % folds != k]))
         mine = [c for c in choices if c.doc % folds == k]
-        out += [(c, certainty.score(c.share, c.similarity)) for c in mine]
+        out += [(c, certainty.score(c.share, c.similarity, strange=c.strange)) for c in mine]
     for demonyms in (True, False):
         some = [(c, score) for c, score in out if docs[c.doc][1] == demonyms]
         if some:
@@ -56,34 +58,45 @@ def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, floa
 
 
 def choices_in(number: int, doc: corpora.Document, gazetteer: Gazetteer) -> list[Choice]:
-    """Return the places chosen for the gold names of a document."""
+    """Return the places chosen for the gold names of a document.
+
+    What is strange counts as wrong where the gold has no such name: mostly it is no place at all.
+    """
     story = article.parse(doc.text, doc.doc_id)
     found = mentions.find(story, gazetteer)
     names = resolve.names_of(found, story, gazetteer, NO_HINTS)
     known = [name for name in names.values() if name.candidates]
     choices = []
-    for name, shares in zip(known, resolve.solve(known, NO_HINTS), strict=True):
-        best = name.candidates[int(np.argmax(shares))]
+    solved = resolve.solve(known, NO_HINTS)
+    chosen = [n.candidates[int(np.argmax(s))] for n, s in zip(known, solved, strict=True)]
+    spoken_of = certainty.spoken_of((one.place for one in chosen), None)
+    for name, shares, best in zip(known, solved, chosen, strict=True):
         share = certainty.share_there(best.place, name.candidates, shares)
+        strange = certainty.is_strange(best.place, spoken_of)
         for i in name.mentions:
             gold = corpora.located(doc.gold, found[i].start, found[i].end)
-            if gold is not None:
-                right = corpora.reached(gold, best.place)
-                choices.append(Choice(number, share, best.similarity, right))
+            if gold is not None or strange:
+                right = gold is not None and corpora.reached(gold, best.place)
+                choices.append(Choice(number, share, best.similarity, strange, right))
     return choices
 
 
 def fit(choices: list[Choice]) -> dict[str, float]:
-    """Return the two weights fitted on some choices."""
-    share = np.array([certainty.log_odds(choice.share) for choice in choices])
+    """Return the weights fitted on some choices."""
+    told = np.array([_told(choice) for choice in choices])
     sign = np.array([1.0 if choice.right else -1.0 for choice in choices])
     cost = np.where(sign > 0, 1.0, COST)
 
     def loss(w: np.ndarray) -> float:
-        return float(cost @ np.logaddexp(0, -sign * (w[0] + w[1] * share)))
+        return float(cost @ np.logaddexp(0, -sign * (told @ w)))
 
-    bias, slope = optimize.minimize(loss, np.array([0.0, 1.0]), method="BFGS").x
-    return {"bias": float(bias), "share": float(slope)}
+    found = optimize.minimize(loss, np.zeros(len(TOLD)), method="BFGS").x
+    return dict(zip(TOLD, map(float, found), strict=True))
+
+
+def _told(choice: Choice) -> tuple[float, ...]:
+    """Return what is told of a choice, in the order of ``TOLD``."""
+    return 1.0, certainty.log_odds(choice.share), float(choice.strange)
 
 
 def _tell(out: list[tuple[Choice, float]]) -> None:

@@ -1,6 +1,11 @@
+from collections import Counter
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 
+import geomap
 from geomap.gazetteer import Candidate
 from geomap.model import Place, Point
 from geomap.resolve import certainty
@@ -38,3 +43,29 @@ def test_rows_of_the_same_place_share_its_evidence_and_namesakes_do_not():
     rows = (candidate(44.0), candidate(44.05), candidate(46.0), candidate(44.0, "A"))
     shares = np.array([0.4, 0.3, 0.2, 0.1])
     assert certainty.share_there(rows[0].place, rows, shares) == pytest.approx(0.7)
+
+
+def town(country, population):
+    return replace(candidate(44.0).place, country=country, population=population)
+
+
+def test_a_small_town_alone_in_its_country_is_strange_and_a_city_or_the_only_name_is_not():
+    told = Counter({"PS": 3, "TR": 1})
+    assert certainty.is_strange(town("TR", 518), told)
+    assert not certainty.is_strange(town("PS", 518), told)
+    assert not certainty.is_strange(town("TR", 518_000), told)
+    assert not certainty.is_strange(town("TR", 518), Counter({"TR": 1}))
+
+
+def test_a_hint_of_the_country_makes_no_town_of_it_strange():
+    places = [town("TR", 518), town("PS", 500)]
+    assert certainty.is_strange(places[0], certainty.spoken_of(places, None))
+    assert not certainty.is_strange(places[0], certainty.spoken_of(places, "TR"))
+
+
+def test_what_is_strange_gets_no_place_and_says_why(gazetteer):
+    text = "Rockets hit Tikrit, Baghdad, Kirkuk and Zeitoun."
+    found = geomap.find_places(text, gazetteer).set_index("text")
+    assert found["country"].tolist()[:3] == ["IQ"] * 3
+    assert pd.isna(found.loc["Zeitoun", "lon"])
+    assert "no other name lies in its country" in found.loc["Zeitoun", "reason"]

@@ -24,6 +24,7 @@ from geomap.resolve.company import COUNTS, Company
 from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
@@ -43,8 +44,6 @@ MUCH = 3
 """New York City, with half of the state's people, is not told from it by its third word."""
 _TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of", "between"))
 _ALIKE = frozenset(("loose", "fuzzy"))
-FAMED = 100_000
-"""Inhabitants from which a town is named abroad without its country."""
 _SITES = frozenset(("S", "L", "H"))
 """Feature classes whose rows name their own source."""
 
@@ -80,10 +79,12 @@ def resolve(
     """
     names = names_of(mentions, article, gazetteer, hints)
     for name in names.values():
-        name.candidates = name.candidates or answers.get(name.name, ())[:MOST]
+        name.candidates = answers.get(name.name, name.candidates)[:MOST]
     known = [name for name in names.values() if name.candidates]
     shares = solve(known, hints)
-    chosen = {n.name: _answer(n, share) for n, share in zip(known, shares, strict=True)}
+    best = [n.candidates[int(np.argmax(s))] for n, s in zip(known, shares, strict=True)]
+    spoken_of = certainty.spoken_of((one.place for one in best), hints.country)
+    chosen = {n.name: _answer(n, s, spoken_of) for n, s in zip(known, shares, strict=True)}
     return tuple(
         towns.meant(_resolution(mention, chosen), evidence.type_word(article.text, mention))
         for mention in mentions
@@ -151,7 +152,7 @@ def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, .
 def _may_be_meant(place: Place, named: set[str | None]) -> bool:
     """Tell whether a place lies in a country that is named, or is known beyond its own."""
     known = place.feature_class == "L" or place.is_country or place.feature_code == "ADM1"
-    return known or place.population >= FAMED or not named.isdisjoint(_countries(place))
+    return known or place.population >= certainty.FAMED or not named.isdisjoint(_countries(place))
 
 
 def _countries(place: Place) -> set[str | None]:
@@ -268,7 +269,7 @@ def _told_apart(towns: list[Place], areas: list[Place]) -> Iterator[str]:
 class _Answer(NamedTuple):
     """What all mentions of a name are resolved to."""
 
-    place: Place
+    place: Place | None
     score: float
     reason: str
     others: tuple[Place, ...]
@@ -288,7 +289,7 @@ def _resolution(mention: Mention, chosen: dict[str, _Answer]) -> Resolution:
         mention=mention,
         place=found.place,
         score=found.score,
-        method=f"gazetteer:{found.place.layer}",
+        method=f"gazetteer:{found.place.layer}" if found.place else "gazetteer",
         reason=found.reason,
         runners_up=found.others,
     )
@@ -302,13 +303,24 @@ def _border(mention: Mention) -> Resolution:
     return Resolution(mention=mention, place=None, score=1.0, method="border", reason=why)
 
 
-def _answer(name: _Name, shares: Floats) -> _Answer:
+def _answer(name: _Name, shares: Floats, spoken_of: Counter[str]) -> _Answer:
     order = np.argsort(-shares, kind="stable")
     best = name.candidates[int(order[0])]
     others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
     share = certainty.share_there(best.place, name.candidates, shares)
-    score = round(certainty.score(share, best.similarity), 3)
+    strange = certainty.is_strange(best.place, spoken_of)
+    score = round(certainty.score(share, best.similarity, strange=strange), 3)
+    if strange and score < unknown.LIKELY:
+        return _Answer(None, 0.0, _untaken(best, name), (best.place, *others))
     return _Answer(best.place, score, _reason(best, name, others, score), others)
+
+
+def _untaken(best: Candidate, name: _Name) -> str:
+    """Say why the only places of a name are left alone: small, where nothing else happens."""
+    count = len(name.candidates)
+    few = "only place" if count == 1 else f"likeliest of {count} places"
+    called = wording.described(best.place)
+    return f"not taken for {called}, the {few} called so: no other name lies in its country"
 
 
 def _reason(best: Candidate, name: _Name, others: tuple[Place, ...], score: float) -> str:

@@ -7,6 +7,7 @@ by its radius.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rank import sphere_km
@@ -28,19 +29,47 @@ SURELY_APART_KM = 1.01 * SAME_KM
 """On the sphere, which is within 0.6 % of the ellipsoid, and found out sooner."""
 SAME_DEGREES = 0.1
 """Of latitude: more than ``SAME_KM`` anywhere, and found out sooner."""
-_LEAST = 1e-4
-"""A share so near to 0 or 1 says no more."""
+FAMED = 100_000
+"""Inhabitants from which a town is named abroad without its country."""
+_LEAST = 0.02
+"""A share so near to 0 or 1 says no more: the place that is meant may be in no gazetteer."""
 
 
-def score(share: float, similarity: float) -> float:
+def score(share: float, similarity: float, *, strange: bool = False) -> float:
     """Return how sure it is that a place is the right one, 0..1.
 
     Args:
         share: of the evidence on all candidates, for this place.
         similarity: of the name in the text and the place's.
+        strange: whether it is a place as `is_strange` tells.
     """
-    odds = WEIGHTS["bias"] + WEIGHTS["share"] * log_odds(share)
+    odds = WEIGHTS["bias"] + WEIGHTS["share"] * log_odds(share) + WEIGHTS["strange"] * strange
     return similarity / (1.0 + math.exp(-odds))
+
+
+def is_strange(place: Place, spoken_of: Counter[str]) -> bool:
+    """Tell whether a place is a town that is little known and alone in its country in a text.
+
+    Args:
+        place: the likeliest place of a name.
+        spoken_of: how many names of the text lie in each country, this one with them.
+    """
+    if place.feature_class != "P" or place.population >= FAMED or spoken_of.total() <= 1:
+        return False
+    return all(spoken_of[code] <= 1 for code in codes(place))
+
+
+def spoken_of(places: Iterable[Place], hinted: str | None) -> Counter[str]:
+    """Count the names of a text by the country of their likeliest place; a hint counts as two."""
+    found = Counter(code for place in places for code in codes(place))
+    if hinted:
+        found[hinted] += 2
+    return found
+
+
+def codes(place: Place) -> tuple[str, ...]:
+    """Return the countries that a place lies in, or that claim it."""
+    return tuple((place.country or "").split("|"))
 
 
 def log_odds(share: float) -> float:
