@@ -22,7 +22,7 @@ _FROM_STDIN = "<stdin>"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _WEB = re.compile(r"https?:/", re.IGNORECASE)
 _DATELINE = re.compile(
-    r"^\s*(?P<place>[A-Z][A-Z .'-]{2,40}(?:, [A-Z][\w .'-]{2,30})?)"
+    r"^\s*(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'-]{2,40}(?:, [A-Z][\w .'-]{2,30})?)"
     r"(?: \([A-Z][\w .,/]{1,30}\))?\s*(?:\u2014|\u2013|--|-)\s",
     re.MULTILINE,
 )

@@ -553,3 +553,43 @@ def test_a_long_road_between_two_towns_is_one_place(read):
     (record,) = read("Gunmen ambushed a convoy on the road between Kayes and Bamako on May 3.")
     assert record.location.relation == "between"
     assert record.location.precision == "region"
+
+
+def test_an_unknown_quarter_lies_where_the_sentence_is_set(read):
+    (record,) = read("In Kharkiv, drones hit a high-rise in the Qworbek district, injuring 46.")
+    assert record.location.place.name == "Kharkiv"
+    assert record.location.expression == "Qworbek, Kharkiv"
+    assert "no gazetteer layer knows 'Qworbek'" in record.location.reason
+
+
+@pytest.mark.parametrize("dateline", ["CULIACÁN, Mexico (Own) \u2014 ", "PESHAWAR: "])
+def test_a_dateline_is_nobody_who_acts(read, dateline):
+    (record,) = read(f"{dateline}Gunmen killed four soldiers on Sunday near Homs.")
+    assert record.roles.actor == "Gunmen"
+
+
+def test_overnight_hangs_on_the_day_of_writing(read):
+    (record,) = read("KYIV, May 16 (Own) - Drones hit Kharkiv overnight, the mayor said.")
+    assert (record.span.start, record.span.end) == (date(2023, 5, 15), date(2023, 5, 16))
+
+
+def test_no_rockets_are_no_event_and_since_when_is_no_day_of_it(read):
+    assert read("The group fired no rockets at Haifa.") == ()
+    (record,) = read(
+        "Air strikes killed 33 people in Homs in one of the worst days since the truce began on "
+        "May 10."
+    )
+    assert record.span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Hours later, a drone hit a house in Homs on May 3.", None),
+        ("A Ukrainian drone struck a car in Belgorod on May 3.", "Ukrainian"),
+        ("Israeli settlers set fire to a mosque in Nablus on May 3.", "Israeli settlers"),
+    ],
+)
+def test_the_actor_is_whole_and_no_time(read, text, actor):
+    (record,) = read(text)
+    assert record.roles.actor == actor

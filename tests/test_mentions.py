@@ -275,3 +275,8 @@ def test_what_is_shelled_or_has_outskirts_is_a_place(gazetteer, text):
 )
 def test_a_full_name_an_alliance_and_a_sort_of_facility_are_no_places(gazetteer, text):
     assert names(text, gazetteer) == []
+
+
+def test_a_long_name_with_particles_is_taken_whole(gazetteer):
+    text = "A drone hit a house in El Limón de los Ramos, north of Culiacán."
+    assert names(text, gazetteer) == ["El Limón de los Ramos", "Culiacán"]

@@ -187,8 +187,8 @@ _RULES = (
         r"clash(?:ed|es|ing)?|fire ?fights?|gun ?(?:battles?|fights?)|skirmish\w*|"
         r"(?:exchang|trad)\w+ (?:of )?(?:\w+ )?(?:fire|gunfire)|shoot-?outs?|battled|"
         r"(?:heavy|fierce|intense|renewed|deadly|sporadic) (?:fighting|battles?)|"
-        r"fighting (?:(?:was|is|were) (?:reported|under way|ongoing)|erupted|broke out|between|"
-        r"continued|raged)|fought(?! back)|repelled|repulsed|"
+        r"fighting (?:also )?(?:(?:was|is|were) (?:reported|under way|ongoing)|erupted|broke out|"
+        r"between|continued|raged)|fought(?! back)|repelled|repulsed|"
         r"storm(?:ed|ing)(?! (?:the |a )?(?:village|hamlet|church|mosque|market|school))|"
         r"offensives?|infiltrat(?:ed|ion)",
     ),

@@ -47,9 +47,9 @@ _SAME_SCENE = re.compile(
 )
 """How a clause begins that takes place where the one before it did: "shelled A and killed B"."""
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'\u2019/ -]{2,40}(?:,\s+[A-Z][\w.' -]{1,30}?){0,2}"
+    r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019/ -]{2,40}(?:,\s+[A-Z][\w.' -]{1,30}?){0,2}"
     r"(?:,\s+(?:[A-Z]\w+day,?\s+)?[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
-    r"(?:\s+\([^()\n]{2,40}\))?\s*(?:\u2014|\u2013|--|-)\s+"
+    r"(?:(?:\s+\([^()\n]{2,40}\))?\s*(?:\u2014|\u2013|--|-)|:)\s+"
     r"|(?:[A-Z][\w.'\u2019-]+[, ]+){1,4}[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
     r"(?:\s+\([^()\n]{2,40}\))?\s*(?:\u2014|\u2013|--|-)\s+"
 )
@@ -59,6 +59,8 @@ _ATTRIBUTION = re.compile(
     r"wrote)\b[^,;]*$"
 )
 _OPENING = 40
+_SOON = 3
+"""Days from writing to publication."""
 _LINE_WITHOUT_END = re.compile(r"[.!?\u2026\"\u201d)]\s*$")
 
 
@@ -93,8 +95,16 @@ def _without_dateline(sentence: Sentence, told: _Told) -> Sentence:
     if match is None:
         return sentence
     head = replace(sentence, text=match[0])
-    _remember(when.find(head, when.Known(published=told.published, last=None)), head, told)
+    dates = when.find(head, when.Known(published=told.published, last=None))
+    _remember(dates, head, told)
+    if dates and told.published and _is_written(dates[0].span.start, told.published):
+        told.published = dates[0].span.start
     return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])
+
+
+def _is_written(on: date, published: date) -> bool:
+    """Tell whether the day of a dateline is that of writing, which "overnight" hangs on."""
+    return 0 <= (published - on).days <= _SOON
 
 
 def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told) -> None:

@@ -30,6 +30,8 @@ _NOT = stems.compiled(
     r"\b(?:(?! and | but )[^.;:,]){0,45}$"
 )
 """What did not happen, or is not said to have happened."""
+_NONE = re.compile(r"\b(?:no|never)\b", re.IGNORECASE)
+"""Among the words of a trigger: "fired no rockets"."""
 _NO = stems.compiled(r"\b(?:no|any|future|further|without|never)\s+(?:[\w-]+\s+){0,2}$")
 _CARRIED = (
     r"(?:stage|launch|carry out|conduct|mount|perform|execute|commit|repel|counter|fight|plot|wage|"
@@ -117,6 +119,8 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     """Tell whether the words around a trigger let it tell of something that took place."""
     text, at, end = sentence.text, trigger.start - sentence.start, trigger.end - sentence.start
     left = max(0, at - _REACH)
+    if _NONE.search(text, at, end):
+        return False
     if any(words.search(text, left, at) for words in (_PURPOSE, _NOT, _NO)):
         return False
     noun = bool(_NOUN.search(text[at:end].lower()))

@@ -23,7 +23,7 @@ WEAPONS = stems.Sieve(
         ("shell", r"shells"),
         ("suicide vest or vehicle", r"suicide|SVBIED"),
         ("car bomb", r"car[- ]bombs?|VBIED"),
-        ("mine", r"(?:land)?mines?"),
+        ("mine", r"landmines?|(?<!from a )(?<!at a )(?<!in a )(?<!gold )(?<!coal )mines?"),
         ("explosive device", r"IEDs?|explosive devices?|roadside bombs?|explosives?|bombs?"),
         ("grenade", r"grenades?"),
         (

@@ -98,7 +98,7 @@ def _when(sentence: Sentence, start: int, end: int, span: Span) -> When:
 
 
 def _is_history(text: str, start: int) -> bool:
-    return bool(_HISTORY.search(text[max(0, start - 40) : start]))
+    return bool(_HISTORY.search(text[max(0, start - 60) : start]))
 
 
 def day(only: date) -> Span:
@@ -259,7 +259,7 @@ _REPORTED = stems.compiled(
 )
 _HISTORY = re.compile(
     r"\b(?:formed|founded|established|created|born|signed|elected|since(?: at least)?|until|before|"
-    r"due|scheduled|expected)\s+(?:in|on|for|by|the)?\s*$",
+    r"due|scheduled|expected|since (?:an?|the) [^,.;]{3,40}?)\s+(?:in|on|for|by|the)?\s*$",
     re.IGNORECASE,
 )
 PATTERNS: stems.Sieve[_Read] = stems.Sieve((

@@ -52,6 +52,7 @@ _ALSO = re.compile(
     rf"outside)\s+)?(?:the\s+)?"
     r"(?:(?:one|two|three|four|five|\d+|another|others?)\s+(?:\w+\s+)?(?:in|at|on|near|"
     r"outside)\s+(?:the\s+)?)?"
+    r"(?:(?:an?|the|two|three|several)\s+(?:[a-z-]+\s+){1,3}(?:in|at|near|outside)\s+(?:the\s+)?)?"
     rf"(?:(?:\w+\s+)?{TYPE}\s+(?:of|in)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -75,7 +76,10 @@ def chains(
     grouped = _grouped(text, [p for p in inside if p.location.method != "metonym"], limits)
     after = [chain for chain in grouped if chain[0].resolution.mention.end > trigger.start]
     before = [chain for chain in grouped[::-1] if chain not in after]
-    found = _put_in(text, after, trigger, start) or _put_in(text, before, trigger, start)
+    found = _put_in(text, after, trigger, start)
+    if found is None or not _is_placed(found):
+        scene = _put_in(text, before, trigger, start)
+        found = (*(found or ()), *(scene or ())) or None
     return _parallel(text, grouped, found) if found else ()
 
 
@@ -220,6 +224,8 @@ def expression(text: str, chain: Chain) -> str:
     left = text[max(0, start - reach) : start]
     led = list(re.finditer(rf"\b{re.escape(words)}", left)) if words else []
     start -= len(left) - led[-1].start() if led else 0
+    if last.end < start:  # "In Aville, a strike hit the Old Quarter"
+        return ", ".join(p.resolution.mention.text for p in chain)
     return " ".join(text[start : last.end].split())
 
 

@@ -30,6 +30,7 @@ _LEAD = re.compile(
     r"(?:(?:on|in|at|around|by|since|late|early|during|between|under|the same|that|one|a|two|as|"
     r"after|"
     r"before|when|while|following|but|and)\b[^,]{0,60},\s*(?:on [^,]{3,20},\s*)?)?"
+    r"(?:(?:\w+ )?(?:moments|minutes|hours|days|weeks|months) (?:earlier|later|before|after),?\s+)?"
     r"(?:(?:after|before|when|while|and|but|as|following|since|touching off)\s+)*",
     re.IGNORECASE,
 )
@@ -81,7 +82,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    rf"^\s+(?!(?:and|but|or|that|to|of|in|at|on|by|with)\b){_NP}{{2,80}}?){_STOP}", re.IGNORECASE
+    rf"^\s+(?!(?:and|but|or|that|to|of|in|at|on|by|with|back)\b){_NP}{{2,80}}?){_STOP}",
+    re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\s+(?:dead|to death)\b", re.IGNORECASE)
 """What may stand between a deed and whom it was done to: "shot dead a leader"."""
@@ -89,7 +91,11 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came under|come under|comes under)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"(?:ed|ed down|struck|hit|shot|fought|beat|took control)$", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:ed|ed down|struck|hit|shot|fought|beat|took control|set fire(?: \w+)?|blew up|"
+    r"opened fire|overran|retook)$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     r"(?P<np>(?:the\s+)?(?:U\.S\.|[A-Z][\w.'\u2019-]+)(?:[- ](?:led|backed|military|army|"
     r"coalition|air force|"
@@ -118,6 +124,8 @@ _CALENDAR = re.compile(
     r"at)\b.{0,3}$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
+"""Before what is left of "a Ukrainian drone"."""
 _DEED = (
     r"ambushed|attacked|stormed|raided|opened|killed|shot|fired|entered|clashed|bombed|shelled|"
     r"struck|hit|fought|seized|blocked|torched"
@@ -205,7 +213,7 @@ def _subject(left: str) -> str:
 
 def _group(words: str) -> str | None:
     """Return who acts: words with a name or a group in them; the means alone is nobody."""
-    plain = clean(_TOOLS.sub("", _LEAD.sub("", words)))
+    plain = clean(_ARTICLE.sub("", _TOOLS.sub("", _LEAD.sub("", words))))
     if plain is None or _CALENDAR.match(plain) or re.search(r"\d{4}", plain):
         return None
     if _COUNTED.match(plain):

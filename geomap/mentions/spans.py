@@ -215,9 +215,16 @@ def _known(lookup: Lookup, first: int, last: int) -> Span | None:
     found = lookup.small(first, last)
     if found and not (_organisation(lookup, found, last) or _unit_of(lookup, first, last)):
         return Span(first, last, found, small=True)
-    if 0 < last - first < SHORT_NAME and (found := lookup.big(first, last)):
+    if first < last and _is_short(lookup.words, first, last) and (found := lookup.big(first, last)):
         return Span(first, last, found, small=False)
     return None
+
+
+def _is_short(words: Words, first: int, last: int) -> bool:
+    """Tell whether a name has few words, particles not counted ("Aville de los Berros")."""
+    if last - first < SHORT_NAME:
+        return True
+    return sum(word.capital for word in words.between(first, last)) <= SHORT_NAME
 
 
 def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
