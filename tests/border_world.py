@@ -1,9 +1,12 @@
 """A tiny world for the border tests: four square countries, AA BB over CC DD."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import shapely
 from pyproj import Geod
+from shapely.affinity import translate
 
 from geomap.borderlines import Lines
 from geomap.borders import Borders
@@ -33,6 +36,31 @@ def borders(error_km: float = 0.0) -> Borders:
         source="made for tests",
         sided=True,
     )
+
+
+def turned(some: Borders, degrees: float) -> Borders:
+    """Return the borders moved east by so many degrees, cut at the antimeridian."""
+    world = shapely.box(-180, -90, 180, 90)
+    parts = [
+        (row, part)
+        for row, line in enumerate(some.drawn.shape)
+        for shift in (-360, 0)
+        if (part := translate(line, degrees + shift).intersection(world)).length
+    ]
+    rows = np.array([row for row, _ in parts])
+    shape = np.array([_along(part, some.drawn.shape[row]) for row, part in parts], dtype=object)
+    return replace(some, drawn=replace(some.drawn.take(rows), shape=shape))
+
+
+def _along(part: shapely.LineString, line: shapely.LineString) -> shapely.LineString:
+    """Return the part of a straight line running as the whole line does."""
+    run, whole = (np.subtract(one.coords[-1], one.coords[0]) for one in (part, line))
+    return part if run @ whole > 0 else part.reverse()
+
+
+def wrapped(lon: float) -> float:
+    """Return the same longitude in -180..180."""
+    return (lon + 180) % 360 - 180
 
 
 def brute_km(some: Borders, lon: float, lat: float, step_km: float = 0.2) -> tuple[float, str]:

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from border_world import MIDDLE, borders, events
-from hypothesis import given, settings
+from border_world import MIDDLE, borders, events, turned, wrapped
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from shapely.affinity import translate
 
 from geomap import geodesy
 from geomap.borders import load, near_border, near_table, nearest, sentence
@@ -37,7 +38,7 @@ KIND = st.sampled_from(["disc", "ring", "line", "box"])
 def test_lowest_is_not_above_best_nor_best_above_highest(kind, lon, lat, radius) -> None:
     region = shape(kind, lon, lat, radius)
     row = near_border(
-        events([{"lon": lon, "lat": lat, "region": region, "radius_km": radius}]), borders=TINY
+        events([{"lon": lon, "lat": lat, "region": region, "radius_km": radius}]), borders=borders()
     ).iloc[0]
     assert row.border_km_min <= row.border_km <= row.border_km_max
 
@@ -45,13 +46,13 @@ def test_lowest_is_not_above_best_nor_best_above_highest(kind, lon, lat, radius)
 @settings(max_examples=15)
 @given(KIND, LON, LAT, st.floats(2, 40))
 def test_no_position_of_the_region_lies_outside_the_interval(kind, lon, lat, radius) -> None:
-    region = shape(kind, lon, lat, radius)
+    region, exact = shape(kind, lon, lat, radius), borders()
     row = near_border(
-        events([{"lon": lon, "lat": lat, "region": region, "radius_km": radius}]), borders=TINY
+        events([{"lon": lon, "lat": lat, "region": region, "radius_km": radius}]), borders=exact
     ).iloc[0]
     xy = shapely.get_coordinates(shapely.segmentize(region, 0.05))
-    km = nearest(xy[:, 0], xy[:, 1], TINY).km
-    assert km.min() >= row.border_km_min
+    km = nearest(xy[:, 0], xy[:, 1], exact).km
+    assert km.min() >= row.border_km_min - 1e-6
     assert km.max() <= row.border_km_max + 1e-6
 
 
@@ -73,31 +74,90 @@ def test_the_interval_is_no_wider_than_stated(kind, lon, lat, radius) -> None:
 
 
 @settings(max_examples=15)
-@given(KIND, LON, LAT, st.floats(2, 40), st.floats(1, 100))
-def test_the_share_is_1_where_near_and_0_where_not(kind, lon, lat, radius, km) -> None:
+@given(st.sampled_from(["ring", "line", "box"]), LON, LAT, st.floats(2, 40), st.integers(0, 359))
+def test_an_interval_is_the_same_wherever_the_antimeridian_runs(
+    kind, lon, lat, radius, degrees
+) -> None:
+    turn = degrees + 0.37
     region = shape(kind, lon, lat, radius)
+    moved = geodesy.wrap(translate(region, turn if lon + turn < 180 else turn - 360))
+    rows = [
+        {"lon": lon, "lat": lat, "region": region, "radius_km": radius},
+        {"lon": wrapped(lon + turn), "lat": lat, "region": moved, "radius_km": radius},
+    ]
+    here = near_border(events(rows[:1]), borders=TINY).iloc[0]
+    there = near_border(events(rows[1:]), borders=turned(TINY, turn)).iloc[0]
+    assert there.border_km == pytest.approx(here.border_km, abs=1e-6)
+    assert there.border_km_min == pytest.approx(here.border_km_min, abs=0.04 + 0.012 * radius)
+    assert there.border_km_max == pytest.approx(here.border_km_max, abs=0.04 + 0.012 * radius)
+    assert there.border_share == pytest.approx(here.border_share, abs=0.05)
+
+
+def evenly(region: shapely.Geometry) -> np.ndarray:
+    """Return positions that lie evenly in a region, by a way of their own."""
+    if shapely.area(region) == 0:
+        return shapely.get_coordinates(shapely.segmentize(region, region.length / 2000))
+    west, south, east, north = region.bounds
+    rng = np.random.default_rng(1)
+    sine = rng.uniform(*np.sin(np.radians([south, north])), 4000)
+    xy = np.column_stack([rng.uniform(west, east, 4000), np.degrees(np.arcsin(sine))])
+    return xy[shapely.contains_xy(region, *xy.T)]
+
+
+REACH = st.floats(-1.1, 1.1)
+"""How far beyond the marker's distance the question goes, in radii of the region."""
+
+
+@settings(max_examples=25)
+@given(KIND, LON, LAT, st.floats(2, 40), REACH)
+def test_the_share_is_1_where_all_is_near_0_where_nothing_is_else_counted(
+    kind, lon, lat, radius, reach
+) -> None:
+    region, exact = shape(kind, lon, lat, radius), borders()
+    km = max(nearest([lon], [lat], exact).km[0] + reach * radius, 0.5)
     row = near_border(
         events([{"lon": lon, "lat": lat, "region": region, "radius_km": radius}]),
-        borders=TINY,
+        borders=exact,
         km=km,
     ).iloc[0]
-    assert 0 <= row.border_share <= 1
-    assert row.near != "yes" or row.border_share == 1
-    assert row.near != "no" or row.border_share == 0
+    if row.border_km_max <= km:
+        assert row[["near", "border_share"]].tolist() == ["yes", 1.0]
+    elif row.border_km_min > km:
+        assert row[["near", "border_share"]].tolist() == ["no", 0.0]
+    else:
+        assert row.near == "undecided"
+    share = (nearest(*evenly(region).T, exact).km <= km).mean()
+    assert row.border_share == pytest.approx(share, abs=0.06)
+    if 0.06 < share < 0.94:
+        assert 0 < row.border_share < 1
+        assert row.near == "undecided"
 
 
-@settings(max_examples=15)
-@given(KIND, LON, LAT, st.floats(2, 20), st.floats(1, 100))
-def test_a_larger_region_never_turns_undecided_into_a_certainty(kind, lon, lat, radius, km) -> None:
+@settings(max_examples=25)
+@given(KIND, LON, LAT, st.floats(2, 20), st.floats(-1, 1))
+def test_a_larger_region_never_turns_undecided_into_a_certainty(
+    kind, lon, lat, radius, reach
+) -> None:
     rows = [
         {"lon": lon, "lat": lat, "region": shape(kind, lon, lat, size), "radius_km": size}
         for size in (radius, 2 * radius)
     ]
     if kind == "ring":  # a larger ring does not hold the smaller one
         rows[1]["region"] = shape("disc", lon, lat, 2 * radius)
+    km = max(nearest([lon], [lat], TINY).km[0] + reach * radius, 0.5)
     small, large = near_border(events(rows), borders=TINY, km=km)["near"]
-    assert small != "undecided" or large == "undecided"
-    assert {small, large} != {"yes", "no"}
+    assume(small == "undecided")
+    assert large == "undecided"
+
+
+@settings(max_examples=25)
+@given(KIND, LON, LAT, st.floats(2, 20), st.floats(1, 100))
+def test_a_larger_region_never_turns_yes_into_no_or_no_into_yes(kind, lon, lat, radius, km) -> None:
+    rows = [
+        {"lon": lon, "lat": lat, "region": shape(kind, lon, lat, size), "radius_km": size}
+        for size in (radius, 2 * radius)
+    ]
+    assert set(near_border(events(rows), borders=TINY, km=km)["near"]) != {"yes", "no"}
 
 
 def test_a_disc_is_as_wide_as_its_radius_and_the_error_of_the_data() -> None:

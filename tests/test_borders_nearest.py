@@ -4,12 +4,12 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from border_world import MIDDLE, borders, brute_km
+from border_world import MIDDLE, borders, brute_km, turned, wrapped
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.borders import load, nearest
-from geomap.borders.index import WGS84, arc, ecef
+from geomap.borders.index import WGS84, arc, ecef, feet, index
 from geomap.errors import DataError, InputError
 
 LON = st.floats(38.2, 45.8)
@@ -83,15 +83,30 @@ def world(request: pytest.FixtureRequest) -> object:
 
 @given(st.integers(0, 10**6), st.floats(-40, 40), st.floats(-40, 40))
 def test_a_full_turn_of_longitude_changes_nothing(world, seed, east, north) -> None:
-    xy = shapely.get_coordinates(world.lines.geometry.to_numpy())
+    """Longitudes beyond 180 are refused before the search, which itself knows no seam."""
+    xy = shapely.get_coordinates(world.drawn.shape)
     x, y = xy[seed % len(xy)]
-    lat = float(np.clip(y + north, -90, 90))
-    if x + east > 180 or x + east < -180:
-        east = -east
-    here, there = nearest([x + east], [lat], world), nearest([-180.0], [lat], world)
-    wrapped = nearest([180.0], [lat], world)
-    assert there.km[0] == pytest.approx(wrapped.km[0], abs=1e-6)
-    assert here.km[0] >= 0
+    lon, lat = x + east + np.array([-360.0, 0.0, 360.0]), np.full(3, np.clip(y + north, -90, 90))
+    found = feet(index(world), lon, lat)
+    best = found.km[np.flatnonzero(np.diff(found.row, prepend=-1))]
+    assert best == pytest.approx(np.repeat(best[1], 3), abs=1e-8)
+
+
+@given(st.floats(-90, 90))
+def test_180_east_is_180_west(world, lat) -> None:
+    west, east = nearest([-180.0, 180.0], [lat, lat], world).km
+    assert west == pytest.approx(east, abs=1e-8)
+
+
+@given(LON, LAT, st.integers(0, 359))
+def test_a_world_turned_around_its_axis_gives_the_same_answers(lon, lat, degrees) -> None:
+    turn = degrees + 0.37
+    here = nearest([lon], [lat], TINY)
+    there = nearest([wrapped(lon + turn)], [lat], turned(TINY, turn))
+    assert there.km[0] == pytest.approx(here.km[0], abs=1e-6)
+    assert wrapped(there.lon[0] - here.lon[0] - turn) == pytest.approx(0, abs=3e-4)
+    assert there.lat[0] == pytest.approx(here.lat[0], abs=3e-4)
+    assert (there.pair[0], there.side[0]) == (here.pair[0], here.side[0])
 
 
 PLACES = {
