@@ -50,7 +50,7 @@ def test_parts_hold_whole_row_groups_and_all_rows(tmp_path) -> None:
 
 def test_a_part_is_answered_as_one_table_is(tmp_path) -> None:
     parts = scale.chunks(points(tmp_path), tmp_path / "out", rows=300)
-    assert scale.run(scale.near_part, parts, TINY) == 1500
+    assert scale.run(scale.near_part, parts, TINY).rows == 1500
     table = answers(tmp_path / "out")
     assert len(table) == 1500
     assert {"border", "border_km", "near", "border_note"} <= set(table.columns)
@@ -123,7 +123,7 @@ def test_a_csv_is_answered_as_parquet_is(tmp_path, out, delimiter) -> None:
     found = {}
     for suffix in FORMATS:
         (part,) = scale.chunks(str(tmp_path / f"in{suffix}"), tmp_path / f"{suffix[1:]}{out}")
-        assert scale.near_part(part, TINY) == 500
+        assert scale.near_part(part, TINY).rows == 500
         found[suffix] = FORMATS[out](part.out)
     assert (found[".csv"]["name"] == table["name"]).all()
     for column in ("border", "border_km", "border_km_max", "near", "border_note"):
@@ -148,7 +148,7 @@ def test_rows_at_places_seen_before_get_the_same_answers(tmp_path, monkeypatch) 
     )
     table.to_parquet(tmp_path / "in.parquet")
     (part,) = scale.chunks(str(tmp_path / "in.parquet"), tmp_path / "out.parquet")
-    assert scale.near_part(part, TINY) == 500
+    assert scale.near_part(part, TINY).rows == 500
     marker = gpd.points_from_xy(table["lon"], table["lat"])
     whole = near(gpd.GeoDataFrame(table, geometry=marker, crs=4326), km=50, borders=TINY.borders)
     read = pd.read_parquet(part.out)
@@ -166,7 +166,37 @@ def test_a_radius_that_is_no_number_is_refused_and_not_taken_for_0(tmp_path) -> 
     assert pd.isna(note[1])
 
 
-@pytest.mark.parametrize("cells", [b"id,lon,lat\na,40\n", b"id,lon,lat\n\xff,40,36\n"])
+def test_a_row_of_a_csv_with_other_cells_than_the_header_is_refused_and_the_rest_goes_on(
+    tmp_path,
+) -> None:
+    lines = ["id,lon,lat", "a,40,36", "b,41", '"c\nd",41,36', "", "e,41,36,no,more", "f,42,36"]
+    (tmp_path / "in.csv").write_text("\n".join(lines))
+    (part,) = scale.chunks(str(tmp_path / "in.csv"), tmp_path / "out.parquet")
+    name = tmp_path / "in.csv"
+    told = (f"{name}:3: 2 cells, the header 3", f"{name}:7: 5 cells, the header 3")
+    assert scale.run(scale.near_part, [part], TINY) == scale.Done(rows=3, refused=2, told=told)
+    assert pd.read_parquet(part.out)["id"].tolist() == ["a", "c\nd", "f"]
+
+
+def test_of_many_refused_rows_the_first_are_told_and_all_are_counted(tmp_path) -> None:
+    (tmp_path / "in.csv").write_text("id,lon,lat\n" + "a,40\n" * 30 + "b,40,36\n")
+    out = tmp_path / "out.csv"
+    arguments = ["near", "--engine", "one", str(tmp_path / "in.csv"), "-o", str(out)]
+    shown = CliRunner().invoke(cli.main, [*arguments, "--borders", "natural-earth"])
+    assert shown.exit_code == 0, shown.output
+    assert "in.csv:2: 2 cells" in shown.stderr
+    assert "in.csv:22:" not in shown.stderr
+    assert "Refused: 10 more\n1 rows in 1 file" in shown.stderr
+
+
+def test_a_csv_without_a_good_row_has_an_answer_without_rows(tmp_path) -> None:
+    (tmp_path / "in.csv").write_text("id,lon,lat\na,40\n")
+    (part,) = scale.chunks(str(tmp_path / "in.csv"), tmp_path / "out.csv")
+    assert scale.near_part(part, TINY).refused == 1
+    assert list(pd.read_csv(part.out)["border"]) == []
+
+
+@pytest.mark.parametrize("cells", [b"", b"id,lon,lat\n\xff,40,36\n"])
 def test_a_csv_that_cannot_be_read_is_one_line_and_leaves_no_file(tmp_path, cells) -> None:
     (tmp_path / "in.csv").write_bytes(cells)
     (part,) = scale.chunks(str(tmp_path / "in.csv"), tmp_path / "out.parquet")
@@ -201,7 +231,7 @@ def test_two_dask_processes_give_the_same_bytes_as_one_process(tmp_path) -> None
     here, there = tmp_path / "here", tmp_path / "there"
     scale.run(scale.near_part, scale.chunks(pattern, here, 300), TINY)
     parts = scale.chunks(pattern, there, 300)
-    assert scale.run(scale.near_part, parts, TINY, scale.Cluster(workers=2)) == 1500
+    assert scale.run(scale.near_part, parts, TINY, scale.Cluster(workers=2)).rows == 1500
     for path in here.iterdir():
         assert path.read_bytes() == (there / path.name).read_bytes()
 
@@ -244,7 +274,8 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(tmp_path) -> None
                 cluster.workers[0].kill()
                 killed.append(done)
 
-        assert scale.run(scale.near_part, parts, TINY, cluster.where, progress=kill) == 480_000
+        done = scale.run(scale.near_part, parts, TINY, cluster.where, progress=kill)
+        assert done.rows == 480_000
         assert killed
     assert answers(here).equals(answers(there))
     for path in here.iterdir():

@@ -11,6 +11,8 @@ from geomap.scale import Cluster
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from geomap.scale import Done
+
 
 def options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that work through partitioned Parquet, here or on a Dask cluster."""
@@ -33,3 +35,13 @@ def cluster(chosen: Mapping[str, Any]) -> Cluster | None:
     if chosen["engine"] == "one":
         return None
     return Cluster(scheduler=chosen["scheduler"], workers=chosen["workers"])
+
+
+def tell(done: Done, files: int, out: str) -> None:
+    """Say what was refused and what was written."""
+    for refused in done.told:
+        click.echo(f"Refused: {refused}", err=True)
+    if more := done.refused - len(done.told):
+        click.echo(f"Refused: {more:,} more", err=True)
+    count = "1 file" if files == 1 else f"{files} files"
+    click.echo(f"{done.rows:,} rows in {count}: {out}", err=True)

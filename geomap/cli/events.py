@@ -95,10 +95,10 @@ def _scaled(names: tuple[str, ...], options: dict[str, Any]) -> None:
         raise InputError("--engine", "takes one pattern of Parquet files, and a folder with -o")
     parts = scale.chunks(names[0], Path(options["out"]))
     with shared.Progress("Placing") as progress:
-        rows = scale.run(
+        done = scale.run(
             scale.place_part, parts, placing.Columns(), engine.cluster(options), progress=progress
         )
-    click.echo(f"{rows:,} rows in {len(parts)} files in {options['out']}", err=True)
+    engine.tell(done, len(parts), options["out"])
 
 
 def _placed(

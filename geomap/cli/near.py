@@ -108,11 +108,10 @@ def _scaled(pattern: str, options: dict[str, Any], chosen: borders.Borders) -> N
     )
     parts = scale.chunks(pattern, Path(options["output"]))
     with shared.Progress("Answering") as progress:
-        rows = scale.run(
+        done = scale.run(
             scale.near_part, parts, question, engine.cluster(options), progress=progress
         )
-    count = "1 file" if len(parts) == 1 else f"{len(parts)} files"
-    click.echo(f"{rows:,} rows in {count}: {options['output']}", err=True)
+    engine.tell(done, len(parts), options["output"])
 
 
 def _without_guesses(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -1,6 +1,7 @@
 """Parquet or CSV files -> chunks, each with the file that its answer goes to.
 
-A chunk of Parquet has about a million rows; a CSV is one chunk, and its cells stay text.
+A chunk of Parquet has about a million rows; a CSV is one chunk, and its cells stay text. A row of
+a CSV with more or fewer cells than the header is refused, and the rest goes on.
 """
 
 from __future__ import annotations
@@ -21,9 +22,7 @@ from geomap.errors import InputError
 from geomap.files import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    import pandas as pd
+    from collections.abc import Callable, Iterator
 
 ROWS = 1_000_000
 SLICE = 50_000
@@ -33,6 +32,8 @@ FILES = (".csv", ".parquet")
 """Suffixes of an answer that goes to one file."""
 BLOCK = 1 << 20
 """Bytes of a CSV that are read at a time."""
+MOST_TOLD = 20
+"""Refused rows of a chunk that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,58 @@ class Chunk:
     groups: tuple[int, ...]
     rows: int
     out: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What became of chunks: rows answered, rows refused, and where and why the first of them."""
+
+    rows: int = 0
+    refused: int = 0
+    told: tuple[str, ...] = ()
+
+    def __add__(self, other: Done) -> Done:
+        return Done(
+            rows=self.rows + other.rows,
+            refused=self.refused + other.refused,
+            told=(self.told + other.told)[:MOST_TOLD],
+        )
+
+
+class Ragged:
+    """The rows of a CSV with more or fewer cells than its header: how many, and the first."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[pc.InvalidRow] = []
+
+    def __call__(self, row: pc.InvalidRow) -> str:
+        """Refuse a row, as the reader asks what to do with it."""
+        self.count += 1
+        if self.count <= MOST_TOLD:
+            self.first.append(row)
+        return "skip"
+
+    def told(self, name: str) -> tuple[str, ...]:
+        """Return line number and reason of the first rows.
+
+        The reader counts rows and not lines: the file is looked through once more.
+        """
+        waiting, found = self.first[::-1], []
+        with Path(name).open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if waiting and number >= waiting[-1].number and _starts(line, waiting[-1].text):
+                    row = waiting.pop()
+                    cells = f"{row.actual_columns} cells, the header {row.expected_columns}"
+                    found.append(f"{name}:{number}: {cells}")
+                if not waiting:
+                    break
+        return tuple(found)
+
+
+def _starts(line: bytes, text: str) -> bool:
+    """Return whether the text of a row begins with this line."""
+    return line.rstrip(b"\r\n") == text.encode().splitlines()[0]
 
 
 def chunks(pattern: str, out: Path, rows: int = ROWS) -> tuple[Chunk, ...]:
@@ -73,10 +126,10 @@ def chunks(pattern: str, out: Path, rows: int = ROWS) -> tuple[Chunk, ...]:
     )
 
 
-def tables(chunk: Chunk) -> Iterator[pa.Table]:
+def tables(chunk: Chunk, ragged: Ragged) -> Iterator[pa.Table]:
     """Read the rows of a chunk, at most ``SLICE`` at a time."""
     if Path(chunk.path).suffix in TEXT:
-        yield from _cells(chunk.path)
+        yield from _cells(chunk.path, ragged)
         return
     groups = list(chunk.groups)
     with pq.ParquetFile(chunk.path) as file:
@@ -86,11 +139,11 @@ def tables(chunk: Chunk) -> Iterator[pa.Table]:
             yield pa.Table.from_batches([batch])
 
 
-def _cells(name: str) -> Iterator[pa.Table]:
+def _cells(name: str, ragged: Ragged) -> Iterator[pa.Table]:
     """Read a CSV as text, block by block.
 
     Raises:
-        InputError: it is not UTF-8, or a row has more or fewer cells than the header.
+        InputError: it is not UTF-8, has no header, or a cell is longer than a block.
     """
     try:
         with Path(name).open(encoding="utf-8-sig", newline="") as file:
@@ -99,53 +152,61 @@ def _cells(name: str) -> Iterator[pa.Table]:
         names = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
         options = {
             "read_options": pc.ReadOptions(block_size=BLOCK, use_threads=False),
-            "parse_options": pc.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            "parse_options": pc.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, invalid_row_handler=ragged
+            ),
             "convert_options": pc.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True
             ),
         }
         with pc.open_csv(name, **options) as blocks:
-            for block in blocks:
-                yield from (
-                    pa.Table.from_batches([block.slice(start, SLICE)])
-                    for start in range(0, max(len(block), 1), SLICE)
-                )
+            slices = (
+                pa.Table.from_batches([block.slice(start, SLICE)])
+                for block in blocks
+                for start in range(0, len(block), SLICE)
+            )
+            yield next(slices, blocks.schema.empty_table())
+            yield from slices
     except (UnicodeDecodeError, pa.ArrowException) as error:
         raise InputError(name, f"cannot be read: {error}") from error
 
 
-def read(chunk: Chunk) -> pd.DataFrame:
-    """Read all rows of a chunk."""
-    return pa.concat_tables(tables(chunk)).to_pandas()
-
-
-def write(answers: Iterable[pa.Table], chunk: Chunk) -> int:
+def write(chunk: Chunk, answer: Callable[[pa.Table], pa.Table], *, at_once: bool = False) -> Done:
     """Write the answer of a chunk, whole or not at all, the same bytes for the same rows.
 
-    Returns:
-        The number of rows.
+    Args:
+        chunk: what to read, and the file to write.
+        answer: gives the rows of a table with what is added to them.
+        at_once: whether all rows are answered together, and not ``SLICE`` by ``SLICE``.
 
     Raises:
         InputError: a CSV is to hold a geometry.
     """
-    rows = 0
+    rows, ragged = 0, Ragged()
+    asked = tables(chunk, ragged)
     with whole(Path(chunk.out)) as temporary, contextlib.ExitStack() as opened:
         writer = None
-        for answer in answers:
-            plain = answer.replace_schema_metadata(None)
+        for table in [pa.concat_tables(asked)] if at_once else asked:
+            plain = answer(table).replace_schema_metadata(None)
             writer = writer or opened.enter_context(_writer(temporary, plain.schema))
             writer.write_table(plain)
             rows += len(plain)
-    return rows
+    return Done(rows=rows, refused=ragged.count, told=ragged.told(chunk.path))
 
 
 def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter | pc.CSVWriter:
     if path.suffix == ".parquet":
-        return pq.ParquetWriter(path, schema, compression="zstd")
+        return pq.ParquetWriter(path, schema, compression="zstd", use_dictionary=_texts(schema))
     shapes = [field.name for field in schema if pa.types.is_binary(field.type)]
     if shapes:
         raise InputError(path.name, f"cannot hold {', '.join(shapes)}: write .parquet")
     return pc.CSVWriter(path, schema)
+
+
+def _texts(schema: pa.Schema) -> list[str]:
+    """Return the columns of texts; to look for repeated numbers costs more than it saves."""
+    kinds = (pa.types.is_string, pa.types.is_large_string)
+    return [field.name for field in schema if any(kind(field.type) for kind in kinds)]
 
 
 def _parts(name: str, rows: int) -> Iterator[tuple[str, tuple[int, ...], int]]:

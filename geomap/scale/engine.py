@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.errors import InputError
+from geomap.scale.chunks import Done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,13 +40,13 @@ class Cluster:
 
 
 def run(
-    task: Callable[[Chunk, Question], int],
+    task: Callable[[Chunk, Question], Done],
     parts: Sequence[Chunk],
     question: Question,
     cluster: Cluster | None = None,
     progress: Progress | None = None,
-) -> int:
-    """Do all chunks, on a cluster or, with none, in this process; return the number of rows.
+) -> Done:
+    """Do all chunks, on a cluster or, with none, in this process.
 
     Args:
         task: an importable function; one of ``__main__`` would be sent, and its caches lost, with
@@ -59,20 +60,20 @@ def run(
         InputError: Dask is not installed, or the scheduler cannot be reached.
         GeomapError: of the task.
     """
-    total, done = sum(part.rows for part in parts), 0
-    for rows in _answers(task, parts, question, cluster):
-        done += rows
+    total, done = sum(part.rows for part in parts), Done()
+    for one in _answers(task, parts, question, cluster):
+        done += one
         if progress is not None:
-            progress(done, total)
+            progress(done.rows + done.refused, total)
     return done
 
 
 def _answers(
-    task: Callable[[Chunk, Question], int],
+    task: Callable[[Chunk, Question], Done],
     parts: Sequence[Chunk],
     question: Question,
     cluster: Cluster | None,
-) -> Iterator[int]:
+) -> Iterator[Done]:
     if cluster is None:
         yield from (task(part, question) for part in parts)
         return
@@ -81,8 +82,8 @@ def _answers(
 
         asked = client.scatter(question, broadcast=True, hash=False)
         futures = client.map(task, parts, question=asked, pure=False)
-        for _, rows in as_completed(futures, with_results=True):
-            yield rows
+        for _, done in as_completed(futures, with_results=True):
+            yield done
 
 
 @contextlib.contextmanager

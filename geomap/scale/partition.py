@@ -18,19 +18,18 @@ from geomap.errors import InputError
 from geomap.events import BORDER_COLUMNS
 from geomap.gazetteer import open_gazetteer
 from geomap.ground import GazetteerGround
-from geomap.scale.chunks import read, tables, write
+from geomap.scale.chunks import write
+from geomap.scale.known import Known
 
 if TYPE_CHECKING:
     from geomap.borders import Borders
-    from geomap.scale.chunks import Chunk
+    from geomap.scale.chunks import Chunk, Done
 
 LON, LAT = ("lon", "longitude", "x"), ("lat", "latitude", "y")
 GEOMETRIES = ("geometry", "region")
 USED = ("radius_km", "country", "reason")
 """Columns that an answer depends on, beside the position."""
 ADDED = [column.name for column in BORDER_COLUMNS]
-MOST_KNOWN = 200_000
-"""Different rows whose answers are kept; where there are more, none are."""
 NO_RADIUS = -1.0
 """What stands for a radius that is no number: its row is refused."""
 
@@ -45,25 +44,29 @@ class NearQuestion:
     side: str | None = None
 
 
-def near_part(chunk: Chunk, question: NearQuestion) -> int:
-    """Add the border columns to a chunk with positions; return its number of rows.
+def near_part(chunk: Chunk, question: NearQuestion) -> Done:
+    """Add the border columns to a chunk with positions.
 
     Positions stand in ``lon`` and ``lat``, ``longitude`` and ``latitude``, or ``geometry`` (WKB).
     """
-    known = _Known(question)
-    return write((known.answered(table, chunk.path) for table in tables(chunk)), chunk)
+    asked = _asked(question)
+    asked.known.start()
+    return write(chunk, lambda table: asked.answered(table, chunk.path))
 
 
-def place_part(chunk: Chunk, columns: placing.Columns) -> int:
-    """Add where its words say that each row of a chunk is; return its number of rows.
+def place_part(chunk: Chunk, columns: placing.Columns) -> Done:
+    """Add where its words say that each row of a chunk is.
 
     The marker is ``lon`` and ``lat``. Regions are left out: a disc of ``radius_km`` holds each.
     """
-    table = read(chunk)
+    return write(chunk, lambda table: _placed(table.to_pandas(), columns), at_once=True)
+
+
+def _placed(table: pd.DataFrame, columns: placing.Columns) -> pa.Table:
     found = placing.locate(table, columns, _places())
     lon, lat = found.geometry.x, found.geometry.y
     plain = found.drop(columns=list(GEOMETRIES)).assign(lon=lon, lat=lat)
-    return write([pa.Table.from_pandas(plain, preserve_index=False)], chunk)
+    return pa.Table.from_pandas(plain, preserve_index=False)
 
 
 @lru_cache(maxsize=1)
@@ -73,47 +76,37 @@ def _places() -> placing.Places:
     return placing.Places(gazetteer=known, ground=GazetteerGround(known))
 
 
-class _Known:
-    """A question, and the answers to the rows before: event tables repeat their places."""
+class _Asked:
+    """A question, and the answers to the rows before."""
 
     def __init__(self, question: NearQuestion) -> None:
         self.question = question
-        self.rows = pd.DataFrame()
-        self.too_many = False
+        self.known = Known(lambda rows: self._ask(_marked(rows)))
 
     def answered(self, table: pa.Table, where: str) -> pa.Table:
         """Add the border columns; what else the table holds stays as it is."""
         if any(name in table.column_names for name in GEOMETRIES):
             answers = self._ask(_shapes(table, where))
         else:
-            answers = self._once(_places_of(table, where))
+            answers = self.known.answers(_places_of(table, where))
         for name in ADDED:
-            values, at = pa.array(answers[name]), table.schema.get_field_index(name)
+            at = table.schema.get_field_index(name)
             kept = table if at < 0 else table.remove_column(at)
-            table = kept.append_column(name, values)
+            table = kept.append_column(name, answers[name])
         return table
 
-    def _once(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Ask for each distinct row once."""
-        if self.too_many:
-            return self._ask(_marked(rows))
-        columns = list(rows.columns)
-        fresh = rows.drop_duplicates()
-        if len(self.rows):
-            fresh = fresh.merge(self.rows[columns], how="left_anti", on=columns)
-        fresh = fresh.reset_index(drop=True)
-        answers = pd.concat([self.rows, fresh.join(self._ask(_marked(fresh)))], ignore_index=True)
-        self.too_many = len(answers) > MOST_KNOWN
-        self.rows = pd.DataFrame() if self.too_many else answers
-        return rows.merge(answers, how="left", on=columns)
-
-    def _ask(self, events: gpd.GeoDataFrame) -> pd.DataFrame:
+    def _ask(self, events: gpd.GeoDataFrame) -> pa.Table:
         asked = self.question
-        return pd.DataFrame(
-            near_border(
-                events, km=asked.km, border=asked.border, side=asked.side, borders=asked.borders
-            )[ADDED]
+        answers = near_border(
+            events, km=asked.km, border=asked.border, side=asked.side, borders=asked.borders
         )
+        return pa.table({name: pa.array(answers[name]) for name in ADDED})
+
+
+@lru_cache(maxsize=1)
+def _asked(question: NearQuestion) -> _Asked:
+    """Keep the answers from chunk to chunk, in each process."""
+    return _Asked(question)
 
 
 def _places_of(table: pa.Table, where: str) -> pd.DataFrame:
