@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Literal
 
 import geopandas as gpd
@@ -140,23 +141,29 @@ def arrange(table: pd.DataFrame, where: str = "events") -> gpd.GeoDataFrame:
     Raises:
         InputError: a value does not fit its column's type.
     """
-    typed = {column.name: _typed(table, column, where) for column in COLUMNS}
+    missing = cache(partial(_missing, table.index))  # columns share one, which a write copies
+    typed = {
+        c.name: _typed(table, c, where) if c.name in table else missing(c.type) for c in COLUMNS
+    }
     border = {c.name: _typed(table, c, where) for c in BORDER_COLUMNS if c.name in table}
     extra = {n: table[n] for n in table.columns if n not in typed and n not in border}
     columns = {**typed, **border, **extra}
     joined = pd.DataFrame(columns, index=table.index, copy=False)  # pandas copies on write
-    return gpd.GeoDataFrame(joined, geometry="geometry", crs=4326)
+    return gpd.GeoDataFrame(joined, geometry="geometry", crs=4326, copy=False)
+
+
+def _missing(index: pd.Index, kind: ColumnType) -> pd.Series:
+    if kind == "geometry":
+        return gpd.GeoSeries([None] * len(index), index=index, crs=4326)
+    return pd.Series(None, index=index, dtype=_DTYPES[kind])
 
 
 def _typed(table: pd.DataFrame, column: Column, where: str) -> pd.Series:
+    values = table[column.name]
     if column.type == "geometry":
-        geometry = table[column.name] if column.name in table else [None] * len(table)
-        return gpd.GeoSeries(geometry, index=table.index, crs=4326)
+        return gpd.GeoSeries(values, index=table.index, crs=4326)
     dtype = _DTYPES[column.type]
-    if column.name not in table:
-        return pd.Series(None, index=table.index, dtype=dtype)
     try:
-        values = table[column.name]
         if values.dtype == dtype:
             return values
         return (

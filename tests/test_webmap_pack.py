@@ -8,13 +8,15 @@ import json
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pytest
 import webmap_events as sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Point, box
 
-from geomap import geodesy, model
-from geomap.webmap.pack import MISSING, Pack
+from geomap import events, geodesy, model
+from geomap.webmap.pack import MISSING, SAMPLE, Pack
 from geomap.webmap.texts import shared_ends, stored
 
 
@@ -91,23 +93,36 @@ def test_every_text_comes_out_as_it_went_in(texts: list[str]) -> None:
 @given(st.lists(st.integers(0, 10**10), min_size=64, max_size=90), st.integers(0, 10))
 def test_numbers_in_texts_come_out_as_they_went_in(numbers: list[int], width: int) -> None:
     texts = list(dict.fromkeys(f"SYR{n:0{width}}/" for n in numbers))
-    start, end, rest = stored(texts)
+    start, end, rest = stored(pa.array(texts))
     cut = _digits(rest) if isinstance(rest, dict) else rest
     assert [start + text + end for text in cut] == texts
 
 
 def test_ids_that_count_up_cost_nothing() -> None:
-    assert stored([f"e{n:05}" for n in range(1000)]) == [
+    assert stored(pa.array([f"e{n:05}" for n in range(1000)])) == [
         "e00",
         "",
         {"count": 1000, "width": 3, "from": 0},
     ]
-    assert stored([f"e{n}" for n in range(5, 1000)])[2] == {"count": 995, "width": 0, "from": 5}
+    counted = stored(pa.array([f"e{n}" for n in range(5, 1000)]))
+    assert counted[2] == {"count": 995, "width": 0, "from": 5}
+
+
+@pytest.mark.parametrize("every", [1, 2])
+def test_texts_that_hardly_repeat_are_held_row_by_row(every: int) -> None:
+    count = SAMPLE + 10
+    plain = dict.fromkeys(("date_precision", "method", "reason"), "x") | {"precision": "unlocated"}
+    notes = [None if n % 7 == 0 else f"note {n // every}" for n in range(count)]
+    rows = pd.DataFrame({"event_id": map(str, range(count)), "notes": notes} | plain)
+    pack = Pack(events.check(rows))
+    assert columns(pack)["notes"] == notes
+    stored_once = json.loads(opened(pack.content["more"]))["notes"][2]["count"]
+    assert stored_once == len({note for note in notes if note})
 
 
 @given(st.lists(st.text(alphabet="ab"), min_size=1))
 def test_what_texts_share_is_cut_off_once(texts: list[str]) -> None:
-    start, end = shared_ends(texts)
+    start, end = shared_ends(pa.array(texts))
     assert all(t.startswith(start) and t.endswith(end) for t in texts)
     assert all(len(t) >= len(start) + len(end) for t in texts)
 

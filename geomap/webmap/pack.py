@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from geomap.events import BORDER_COLUMNS, COLUMNS, Column
 from geomap.webmap.block import packed
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import geopandas as gpd
+    import pandas as pd
     from numpy.typing import NDArray
 
 MISSING = np.iinfo(np.int32).min
@@ -27,6 +28,8 @@ SOURCES = 500
 DEGREE = 100_000
 """Steps in a degree: about 1 m, below any stated precision."""
 MILLI = 1_000
+SAMPLE = 5_000
+"""Texts of a column that are looked at: of a million that stand twice each, a dozen pairs."""
 EARLY = frozenset(
     {
         "event_type",
@@ -134,12 +137,15 @@ class _Columns:
         return {}
 
     def put_texts(self, name: str, values: pd.Series) -> None:
-        distinct = name == "event_id"  # as the table was checked
-        codes, unique = (
-            (np.arange(self._count, dtype=np.int32), values) if distinct else pd.factorize(values)
-        )
-        self._texts[name in EARLY][name] = stored(unique)
-        self.put(name, codes + 1, "text")
+        texts = _texts(values)
+        if name not in EARLY and _distinct(texts):
+            there = texts.is_valid().to_numpy(zero_copy_only=False)
+            codes, texts = np.where(there, np.cumsum(there), 0), texts.drop_null()
+        else:
+            encoded = texts.dictionary_encode()
+            codes, texts = encoded.indices.fill_null(-1).to_numpy() + 1, encoded.dictionary
+        self._texts[name in EARLY][name] = stored(texts)
+        self.put(name, codes, "text")
 
     def content(self, outlines: list[object]) -> dict[str, object]:
         shuffled = b"".join(a.view(np.uint8).reshape(-1, 4).T.tobytes() for a in self._arrays)
@@ -153,6 +159,20 @@ class _Columns:
         }
 
 
+def _texts(values: pd.Series) -> pa.Array:
+    found = pa.array(values, type=pa.large_string(), from_pandas=True)
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _distinct(texts: pa.Array) -> bool:
+    """Say whether hardly a text stands twice, by a sample: to number them takes much memory."""
+    if len(texts) < SAMPLE:
+        return False
+    rows = np.random.default_rng(0).choice(len(texts), SAMPLE, replace=False)
+    sample = texts.take(pa.array(rows)).drop_null()
+    return len(sample) == len(sample.unique())
+
+
 def _digest(content: dict[str, object]) -> str:
     digest = hashlib.sha256()
     for part in content.values():
@@ -161,11 +181,12 @@ def _digest(content: dict[str, object]) -> str:
     return digest.hexdigest()
 
 
-def _by_date(dates: pd.Series) -> NDArray[np.intp]:
-    """Return the rows in order of date, undated ones first."""
+def _by_date(dates: pd.Series) -> NDArray[np.intp] | slice:
+    """Return the rows in order of date, undated ones first; as a slice where they are in it."""
     order = np.argsort(dates.to_numpy(), kind="stable")
     missing = dates.isna().to_numpy()[order]
-    return np.concatenate([order[missing], order[~missing]])
+    found = np.concatenate([order[missing], order[~missing]])
+    return slice(None) if (np.diff(found) == 1).all() else found
 
 
 def _packed_json(value: object) -> str:

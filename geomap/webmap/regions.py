@@ -183,11 +183,10 @@ def differences(line: BaseGeometry) -> list[int]:
 def _bounds(
     lon: NDArray[np.float64], lat: NDArray[np.float64], shapes: list[BaseGeometry]
 ) -> Bounds | None:
-    boxes = shapely.bounds(np.array(shapes, dtype=object).reshape(-1))
-    points = np.column_stack([lon, lat, lon, lat])
-    every = np.vstack([points[np.isfinite(points).all(axis=1)], boxes.reshape(-1, 4)])
-    if not len(every):
+    boxes = shapely.bounds(np.array(shapes, dtype=object).reshape(-1)).reshape(-1, 4)
+    starts, ends = (zip((lon, lat), boxes.T[n : n + 2], strict=True) for n in (0, 2))
+    west, south = (float(np.fmin.reduce(np.append(*of), initial=np.nan)) for of in starts)
+    east, north = (float(np.fmax.reduce(np.append(*of), initial=np.nan)) for of in ends)
+    if np.isnan(west):
         return None
-    west, south = every[:, :2].min(axis=0).tolist()
-    east, north = every[:, 2:].max(axis=0).tolist()
     return Bounds(west=west, south=south, east=east, north=north)

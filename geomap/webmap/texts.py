@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import base64
 from os.path import commonprefix
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import compute
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+PART = 65_536
+"""Texts that are looked at together."""
 FEW = 64
 """Texts below which numbers would save nothing."""
 DIGITS = 9
 """Digits that fit into 32 bits."""
 
 
-def stored(texts: Iterable[str]) -> list[object]:
+def stored(texts: pa.Array) -> list[object]:
     """Return what all texts begin with, what they end with, and what stands between.
 
     Between stand the texts themselves; or, where these are whole numbers of one width or without
     leading zeros, ``{"count", "width", "from"}`` for numbers that count up by one and
     ``{"count", "width", "bytes"}`` for others: 32-bit, bytes sorted by significance, in base64.
     """
-    column = pa.array(texts, type=pa.large_string())
-    start, end = shared_ends(column)
-    cut = compute.utf8_slice_codeunits(column, len(start), -len(end) if end else None)
+    start, end = shared_ends(texts)
+    cut = compute.utf8_slice_codeunits(texts, len(start), -len(end) if end else None)
     return [start, end, _numbers(cut) or cut.to_pylist()]
 
 
@@ -58,13 +55,13 @@ def _width(cut: pa.Array) -> int | None:
 
 def shared_ends(texts: pa.Array) -> tuple[str, str]:
     """Return what all texts begin with, and what they all end with beyond that."""
-    start = _shared(texts)
-    return start, _shared(compute.utf8_reverse(compute.utf8_slice_codeunits(texts, len(start))))[
-        ::-1
-    ]
+    parts = [texts[at : at + PART] for at in range(0, len(texts), PART)]  # for memory
+    start = commonprefix([end for part in parts for end in _ends(part)])  # noqa: RUF071 # by letters, as meant
+    turned = (compute.utf8_reverse(compute.utf8_slice_codeunits(p, len(start))) for p in parts)
+    return start, commonprefix([end for part in turned for end in _ends(part)])[::-1]  # noqa: RUF071 # as above
 
 
-def _shared(texts: pa.Array) -> str:
-    """Return what all texts begin with: what the first and the last of them by letters do."""
+def _ends(texts: pa.Array) -> tuple[str, str]:
+    """Return the first and the last of the texts by letters; all begin with what both do."""
     ends = compute.min_max(texts).as_py()
-    return commonprefix([ends["min"] or "", ends["max"] or ""])  # noqa: RUF071 # by letters, as meant
+    return ends["min"] or "", ends["max"] or ""
