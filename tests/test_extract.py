@@ -493,6 +493,12 @@ def test_whom_a_deed_was_done_to_is_told_without_its_outcome(read, deed):
         ("Thousands marched through Nairobi against the tax bill.", "protest"),
         ("Protesters set fire to the parliament in Nairobi.", "riot"),
         ("Teachers' strikes went on in Baghdad on Monday.", "protest"),
+        ("Rebels seize Goma airport", "overtake"),
+        ("Government forces recaptured the town of Homs.", "regain"),
+        ("Saudi air defences destroyed a ballistic missile fired at Riyadh.", "disrupted"),
+        ("Police shot dead a protester in Nairobi.", "excessive"),
+        ("Police fired tear gas at protesters in Tunis.", "intervention"),
+        ("Four men were arrested in Nablus during a raid.", "arrest"),
     ],
 )
 def test_the_words_of_reporters_tell_the_kind(read, text, kind):

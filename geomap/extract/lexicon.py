@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "sexual": (CIVILIANS, "Sexual violence"),
     "protest": ("Protests", "Peaceful protest"),
     "intervention": ("Protests", "Protest with intervention"),
+    "excessive": ("Protests", "Excessive force against protesters"),
     "riot": ("Riots", "Violent demonstration"),
     "mob": ("Riots", "Mob violence"),
     "arrest": (STRATEGIC, "Arrests"),
@@ -90,6 +91,8 @@ _RULES = (
         rf"(?:{AIRCRAFT}|{PROJECTILE}|attacks?|plots?|{BOMB})|"
         rf"(?:discover|confiscat|seiz|uncover|found)\w*{GAP}(?:weapons?|ammunition|arms cache|"
         rf"explosives|IEDs?|{BOMB})|"
+        rf"air[- ]?defen[cs]es?{GAP}(?:destroyed|hit|engaged|brought down){GAP}"
+        rf"(?:{AIRCRAFT}|{PROJECTILE})(?: (?:fired|launched|aimed) (?:at|towards?|on))?|"
         rf"(?:{AIRCRAFT}|{PROJECTILE})\s+(?:was|were|been) (?:intercepted|shot down|downed)",
     ),
     _rule(
@@ -141,6 +144,15 @@ _RULES = (
     ),
     _rule("sexual", r"rap(?:ed|ing)|gang[- ]rap\w+|sexual(?:ly)? (?:assault|violence|abuse)\w*"),
     _rule(
+        "excessive",
+        r"(?:shot|shooting|kill(?:ed|ing)|(?:opened )?fire[d]? (?:on|at|upon))(?: dead)?"
+        r" (?:[\w-]+ ){0,4}?(?:protest|demonstrat)[eo]rs?",
+    ),
+    _rule(
+        "intervention",
+        r"fired (?:tear gas|water cannons?|rubber bullets)|used (?:tear gas|water cannons?|batons)",
+    ),
+    _rule(
         "riot",
         r"riot(?:s|ed|ing|ers?)|violent (?:protests?|demonstrations?)|tribal \w*fight\w*|"
         r"(?:protest|demonstrat)[eo]rs [^.;,]{0,20}?(?:set fire|torched|stormed|hurled|pelted|"
@@ -161,14 +173,16 @@ _RULES = (
         r"march(?:ed|es) (?:in|to|through|against|on)|"
         r"(?:held|organi[sz]ed|staged) an? (?:\w+ )?march|"
         r"(?:gathered|assembled|stood)\b[^.;]{0,80}? to (?:protest|demand|denounce|condemn)|"
-        r"(?:residents|locals|people|workers|drivers|students|families)\b[^.;]{0,60}? "
+        r"(?:residents|locals|people|farmers|truckers|villagers|activists|teachers|workers|drivers|"
+        r"students|families)\b[^.;]{0,60}? "
         r"(?:block|cut|clos)(?:ed|ing)(?: off)? (?:[\w-]+ ){0,4}?(?:road|highway|street|bridge)s?",
     ),
     _rule(
         "regain",
         rf"(?:{STATE_ARMY}|government|regime|security|coalition|police|national|state forces|"
         r"\bpro-\w+|loyalist)\b"
-        rf"[^.;]{{0,60}}?\b{SEIZE}\w*(?: \w+)? (?:control|back|\w+ (?:village|town|district|city))",
+        rf"[^.;]{{0,60}}?\b{SEIZE}\w*(?:(?: \w+)? (?:control|back)|"
+        r"(?=(?: \w+)? \w+ (?:village|town|district|city)))",
     ),
     _rule(
         "regain",
@@ -179,7 +193,8 @@ _RULES = (
     _rule(
         "overtake",
         r"(?:seized|captured|overran|took(?: over)?|gained|taken)(?: \w+)? control|"
-        r"overr[au]n(?:ning)?|(?:seized|captured|took|conquered)(?= (?:the|an?|several|two|three)"
+        r"overr[au]n(?:ning)?|(?:seize[ds]?|capture[ds]?|took|conquer(?:ed|s)?)"
+        r"(?=(?-i: [A-Z][\w-]+)+ (?:airport|town|city|base)\b| (?:the|an?|several|two|three)"
         rf" (?:(?!in\b|at\b|from\b|of\b|near\b)[\w-]+ ){{0,2}}?{STRONGHOLD}\b)",
     ),
     _rule(
@@ -223,7 +238,8 @@ _RULES = (
         "strike",
         r"(?:missile |precision |retaliatory |cross-border )?strikes?(?= (?:on|targeting|against|"
         r"at|in|"
-        r"after|by|that|were|was|had|hit|kill|near|which|,)|[.,;]|\s*$)|raids?(?! and)|bombings?|"
+        r"after|by|that|were|was|had|hit|kill|near|which|,)|[.,;]|\s*$)|"
+        r"(?<!during a )(?<!in a )(?<!during the )raids?(?! and)|bombings?|"
         rf"bombed|{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})",
         weak=True,
     ),

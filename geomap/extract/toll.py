@@ -39,6 +39,8 @@ _PEOPLE_WORDS = (
     r"demonstrators?|commanders?|leaders?|individuals?|victims?|passengers?|drivers?|brothers?|"
     r"sons?|daughters?|sisters?|(?:grand)?(?:fathers?|mothers?|parents?)|migrants?|refugees?|prisoners?|combatants?|"
     r"recruits?|others?|conscripts?|medics?|doctors?|shepherds?|servicem[ae]n|nationals?|"
+    r"detainees?|pupils?|worshipp?ers?|miners?|herders?|patients?|pilgrims?|traders?|hostages?|"
+    r"shoppers?|mourners?|bystanders?|tourists?|peacekeepers?|paramilitaries|priests?|nuns?|"
     r"generals?|colonels?|terrorists?|attackers?|assailants?|settlers?|relatives|elders?|"
     r"Palestinians?|Israelis?|Syrians?|Iraqis?|Yemenis?|Turks|Kurds?)"
 )

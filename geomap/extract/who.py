@@ -137,6 +137,12 @@ _SENT_BY = re.compile(
 )
 """Whose the weapon was, before what it did."""
 _NO_ONE = re.compile(r"(?:no|nobody|none|neither|not)\b|no[- ]one", re.IGNORECASE)
+_NOT_WHO = re.compile(
+    r"(?:heavy|fierce|intense|fresh|renewed|deadly|fighting|clashes|gunfire|artillery|shelling|"
+    r"(?:air|missile|rocket|drone)? ?(?:strikes?|attacks?)|explosions?|blasts?)$",
+    re.IGNORECASE,
+)
+"""The deed itself: "Fighting raged"."""
 _COUNTED = re.compile(
     r"(?:(?:an?other|an?|the|one|two|three|four|five|several|some|both|armed|suspected|unknown|"
     r"unidentified|separate)\s*)+$",
@@ -216,7 +222,7 @@ def _group(words: str) -> str | None:
     plain = clean(_ARTICLE.sub("", _TOOLS.sub("", _LEAD.sub("", words))))
     if plain is None or _CALENDAR.match(plain) or re.search(r"\d{4}", plain):
         return None
-    if _COUNTED.match(plain):
+    if _COUNTED.match(plain) or _NOT_WHO.match(plain):
         return None
     named = re.search(r"[A-Z]", plain) or _GROUP.search(plain)
     return plain if named else None
