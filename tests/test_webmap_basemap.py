@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import csv
 import gzip
 import json
 
@@ -26,6 +27,19 @@ def test_the_tiles_fill_their_file() -> None:
     ends = [start + length for start, length in spans]
     assert [start for start, _ in spans] == [0, *ends[:-1]]
     assert ends[-1] == (folder / "tiles.bin").stat().st_size
+
+
+def test_towns_go_by_their_names_in_the_news_which_geonames_has_there(gazetteer) -> None:
+    folder = basemap.gazetteer()
+    lon, lat, *_, names = json.loads((folder / "basemap" / "labels.json").read_bytes())["towns"]
+    assert {"Kyiv", "Homs", "Deir ez-Zor"} <= set(names)
+    assert not {"Kiev", "Hims", "Dayr az Zawr"} & set(names)
+    with (folder / "recipes" / "labels.csv").open(encoding="utf-8") as file:
+        labels = [row["label"] for row in csv.DictReader(file) if row["label"]]
+    for label in labels:
+        places = [found.place.point for found in gazetteer.candidates(label)]
+        spots = [(x, y) for x, y, name in zip(lon, lat, names, strict=True) if name == label]
+        assert any(abs(p.lon - x) + abs(p.lat - y) < 0.5 for p in places for x, y in spots), label
 
 
 def test_a_region_is_drawn_in_detail_above_the_whole_world() -> None:

@@ -12,11 +12,14 @@ The basemap of the map page, cut into tiles so that a page takes only what it sh
     (``x_y``, counted east of 180 W and north of 90 S) begins and how long it is.
 ``labels.json``
     names of rivers; countries; towns as columns, which Python reads much sooner than rows. Towns
-    and countries stand in the order of their importance.
+    and countries stand in the order of their importance. Towns go by their names in English news
+    where these are others than Natural Earth's of 2018: labels.csv, whose names GeoNames has too;
+    one without a label there is left out, for it stands on another.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import tempfile
@@ -214,7 +217,8 @@ def tile(
 def towns() -> list[list[object]]:
     """List populated places: lon, lat, rank, 1 for a capital, population, name."""
     table = frame(f"{MAGICS}/10m/ne_10m_populated_places_simple.shp")
-    columns = ("longitude", "latitude", "scalerank", "featurecla", "pop_max", "name")
+    columns = ("longitude", "latitude", "scalerank", "featurecla", "pop_max", "name", "iso_a2")
+    named = in_the_news()
     rows = [
         [
             round(lon, 3),
@@ -222,11 +226,21 @@ def towns() -> list[list[object]]:
             int(rank),
             int(kind.startswith("Admin-0 cap")),
             int(pop),
-            name,
+            named.get((name, country), name),
         ]
-        for lon, lat, rank, kind, pop, name in zip(*(table[c] for c in columns), strict=True)
+        for lon, lat, rank, kind, pop, name, country in zip(
+            *(table[c] for c in columns), strict=True
+        )
+        if named.get((name, country), name)
     ]
     return sorted(rows, key=lambda r: (r[2], -r[4], r[5]))
+
+
+def in_the_news() -> dict[tuple[str, str], str]:
+    """Read by which names towns go: Natural Earth's name and ISO alpha-2 code -> the label."""
+    with Path(__file__).with_name("labels.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return {(row["natural_earth"], row["country"]): row["label"] for row in rows}
 
 
 def countries() -> list[list[object]]:
