@@ -4,7 +4,7 @@ import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
 import { freeInside } from "../../geomap/webmap/static/countrynames.js";
 import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
 import { countryWords, countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
-import { inkOn, RAMP } from "../../geomap/webmap/static/density.js";
+import { hexagons, inkOn, RAMP } from "../../geomap/webmap/static/density.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { thousands, webAddress } from "../../geomap/webmap/static/dom.js";
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
@@ -13,7 +13,8 @@ import { short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
 import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
-import { MISSING, Store, whole } from "../../geomap/webmap/static/store.js";
+import { Column, whole } from "../../geomap/webmap/static/columns.js";
+import { MISSING, Store } from "../../geomap/webmap/static/store.js";
 import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
 import { histogram, span } from "../../geomap/webmap/static/timeline.js";
 import { jointColour } from "../../geomap/webmap/static/uncertainty.js";
@@ -92,6 +93,30 @@ function luminance(colour) {
   const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
+
+test("each event is counted in the hexagon whose middle is nearest", () => {
+  const places = Array.from({ length: 500 }, (_, n) => [(n * 0.377) % 1, (n * 0.731) % 1]);
+  const view = /** @type {any} */ ({ scale: 400, left: 40, top: 60, width: 320, height: 280 });
+  const near = [...places.keys()].filter((n) => places[n][0] > 0.1 && places[n][0] < 0.9 && places[n][1] > 0.15 && places[n][1] < 0.85);
+  const store = { x: places.map(([x]) => x), y: places.map(([, y]) => y) };
+  for (const n of near) {
+    const [cell, ...more] = hexagons(view, /** @type {any} */ ({ near: [n], store }));
+    assert.equal(cell.count + more.length, 1);
+    const [x, y] = [store.x[n] * view.scale - view.left - cell.x, store.y[n] * view.scale - view.top - cell.y];
+    for (let k = 0; k < 6; k++) {
+      const [dx, dy] = [Math.cos((k * Math.PI) / 3), Math.sin((k * Math.PI) / 3)].map((part) => 17 * Math.sqrt(3) * part);
+      assert.ok(Math.hypot(x, y) <= Math.hypot(x - dx, y - dy) + 1e-9, `${n} lies nearer to another`);
+    }
+  }
+});
+
+test("a column is unpacked once, when it is asked for", () => {
+  let times = 0;
+  const column = new Column({ name: "lon", kind: "number" }, () => { times++; return Int32Array.of(7); }, null);
+  assert.equal(times, 0);
+  assert.equal(column.values[0] + column.values[0], 14);
+  assert.equal(times, 1);
+});
 
 test("counts can be read on every colour of the hexagons, and more is darker", () => {
   RAMP.forEach((colour, step) => {

@@ -12,39 +12,44 @@ export const RAMP = ["#fdd9b5", "#fbb877", "#f28d3c", "#bf530b", "#973805", "#6f
 /** Colour of a count on a step of the ramp. @param {number} step */
 export const inkOn = (step) => (step > 2 ? "#ffffff" : "#4a2104");
 
+const [DX, DY] = [RADIUS * Math.sqrt(3), RADIUS * 1.5];
+
+/** @typedef {{x: number, y: number, count: number}} Cell */
+
 /**
  * Hexagons of a fixed grid of the world at a zoom, so that they stay where they are on panning.
  * @param {View} view
  * @param {Scene} scene
- * @returns {Map<number, {x: number, y: number, count: number}>}
+ * @returns {Cell[]}
  */
-export function hexagons({ scale, left, top }, scene) {
-  const { x, y } = scene.store;
-  const dx = RADIUS * Math.sqrt(3);
-  const dy = RADIUS * 1.5;
-  const [column, row] = [Math.floor(left / dx), Math.floor(top / dy)];
-  /** @type {Map<number, {x: number, y: number, count: number}>} */
-  const cells = new Map();
-  const { near } = scene;
+export function hexagons({ scale, left, top, width, height }, scene) {
+  const { near, store: { x, y } } = scene;
+  const [column, row] = [Math.floor(left / DX) - 2, Math.floor(top / DY) - 2];
+  const across = Math.ceil(width / DX) + 5;
+  const counts = new Uint32Array(across * (Math.ceil(height / DY) + 5));
   for (let n = 0; n < near.length; n++) {
-    const px = x[near[n]] * scale;
-    const py = y[near[n]] * scale;
-    let r = Math.round(py / dy);
-    let c = Math.round(px / dx - (r & 1) / 2);
-    const ey = py / dy - r;
-    if (Math.abs(ey) * 3 > 1) {
-      const ex = px / dx - (r & 1) / 2 - c;
+    const u = (x[near[n]] * scale) / DX;
+    const v = (y[near[n]] * scale) / DY;
+    let r = Math.floor(v + 0.5);
+    let c = Math.floor(u - (r & 1) / 2 + 0.5);
+    const ey = v - r;
+    if (ey * ey * 9 > 1) { // the corner of the hexagon's box may belong to a neighbour
+      const ex = u - (r & 1) / 2 - c;
       const r2 = r + (ey < 0 ? -1 : 1);
-      const c2 = (r & 1) ? c + (ex < 0 ? 0 : 1) : c + (ex < 0 ? -1 : 0);
-      const e2 = px / dx - (r2 & 1) / 2 - c2;
-      const f2 = py / dy - r2;
+      const c2 = c + (ex < 0 ? -1 : 0) + (r & 1);
+      const e2 = u - (r2 & 1) / 2 - c2;
+      const f2 = v - r2;
       if (ex * ex + ey * ey * 0.75 > e2 * e2 + f2 * f2 * 0.75) [r, c] = [r2, c2];
     }
-    const key = (r - row + 8) * 4096 + (c - column + 8);
-    const cell = cells.get(key);
-    if (cell) cell.count++;
-    else cells.set(key, { x: (c + (r & 1) / 2) * dx - left, y: r * dy - top, count: 1 });
+    counts[(r - row) * across + c - column]++;
   }
+  /** @type {Cell[]} */
+  const cells = [];
+  counts.forEach((count, k) => {
+    if (!count) return;
+    const [r, c] = [Math.floor(k / across) + row, (k % across) + column];
+    cells.push({ x: (c + (r & 1) / 2) * DX - left, y: r * DY - top, count });
+  });
   return cells;
 }
 
@@ -57,8 +62,8 @@ export function paintDensity(view, scene, colours) {
   scene.update(view);
   if (!scene.dense) return;
   const { ctx } = view;
-  scene.cells = hexagons(view, scene);
-  const most = Math.max(...[...scene.cells.values()].map((cell) => cell.count));
+  const cells = (scene.cells ??= hexagons(view, scene));
+  const most = Math.max(...cells.map((cell) => cell.count));
   const top = Math.log(most + 1);
   const corners = [0, 1, 2, 3, 4, 5].map((k) => (Math.PI / 3) * k + Math.PI / 6).map((angle) => [RADIUS * Math.cos(angle), RADIUS * Math.sin(angle)]);
   const d = `M${corners.map((corner) => corner.map((n) => n.toFixed(2)).join(" ")).join("L")}Z`;
@@ -66,7 +71,7 @@ export function paintDensity(view, scene, colours) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.font = `600 10px ${FONT}`;
-  for (const { x, y, count } of scene.cells.values()) {
+  for (const { x, y, count } of cells) {
     const step = Math.min(RAMP.length - 1, Math.floor((Math.log(count + 1) / top) * RAMP.length));
     ctx.save();
     ctx.translate(x, y);

@@ -31,7 +31,7 @@ export function paintLabels(view, { scene, basemap, places, corners }, colours) 
       taken.take({ left: x - r, top: y - r, right: x + r, bottom: y + r });
       if (x !== ax) taken.take({ left: ax - 2, top: ay - 2, right: ax + 2, bottom: ay + 2 });
     }
-    for (const cell of scene.dense ? scene.cells?.values() ?? [] : []) {
+    for (const cell of scene.dense ? scene.cells ?? [] : []) {
       taken.take({ left: cell.x - 14, top: cell.y - 14, right: cell.x + 14, bottom: cell.y + 14 });
     }
     pills.push(...paintPills(view, scene, taken, colours));

@@ -37,7 +37,7 @@ export class Scene {
     this.areas = [];
     /** @type {number[]} */
     this.near = [];
-    /** @type {Map<number, {x: number, y: number, count: number}> | null} */
+    /** @type {import("./density.js").Cell[] | null} counts of a dense view */
     this.cells = null;
     this.dense = false;
     /** @type {number[] | null} */
@@ -61,6 +61,7 @@ export class Scene {
     const key = [view.left, view.top, view.scale, view.width, view.height, this.version].join();
     if (key === this.key) return;
     this.key = key;
+    this.cells = null;
     const { store } = this;
     const [west, east] = [view.left / view.scale, (view.left + view.width) / view.scale];
     const [north, south] = [view.top / view.scale, (view.top + view.height) / view.scale];

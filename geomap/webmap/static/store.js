@@ -1,7 +1,8 @@
-// A data block -> the events, which of them are shown, and who wants to know when that changes.
+// Columns of a data block -> the events, which of them are shown, and who wants to know when that changes.
+import { readColumns, whole } from "./columns.js";
 import { isoDay } from "./dates.js";
 import { mercatorX, mercatorY } from "./project.js";
-import { fromBase64, unpack, unpackJson } from "./unpack.js";
+import { unpackJson } from "./unpack.js";
 
 export const MISSING = -2147483648;
 const DEGREE = 100000;
@@ -11,7 +12,7 @@ export const WIDE = ["province", "region", "border", "country"];
 /** Precisions that are a place near which it happened, not the place. */
 export const NEAR = ["near", "district"];
 
-/** @typedef {{name: string, values: Int32Array, kind: keyof typeof NUMBER, texts: string[] | null}} Column */
+/** @typedef {{name: string, readonly values: Int32Array, kind: import("./columns.js").Kind, texts: string[] | null}} Column */
 /**
  * @typedef {object} Filter what is asked for; null asks for nothing
  * @property {Map<string, Set<number>>} hidden column -> codes of texts that are not shown
@@ -51,43 +52,34 @@ export class Store {
     this.typeColumn = null;
     /** @type {Promise<void> | null} */
     this.reading = null;
+    /** @type {Int32Array | null} numbers of a column that is not there */
+    this.none = null;
     this.place();
     this.sortTypes();
   }
 
   /** @param {any} block */
   static async from(block) {
-    const [bytes, texts, regions] = await Promise.all([
-      unpack(block.numbers), unpackJson(block.texts), unpackJson(block.regions)]);
-    const columns = new Map();
-    let at = 0;
-    for (const described of block.columns) {
-      const { name, kind } = described;
-      let values = byRule(described, block.count, columns);
-      if (!values) {
-        values = unshuffled(bytes, at, block.count);
-        at += 4 * block.count;
-      }
-      columns.set(name, { name, kind, values, texts: name in texts ? whole(texts[name]) : null });
-    }
+    const [columns, regions] = await Promise.all([readColumns(block), unpackJson(block.regions)]);
     return new Store(block.count, columns, regions, block.more);
   }
 
   /** Positions on the map, and whether a symbol may stand there. */
   place() {
-    const { count } = this;
-    const [lon, lat] = ["lon", "lat"].map((name) => this.numbers(name));
+    const { count, x, y, exact } = this;
+    const [lon, lat, region] = ["lon", "lat", "region"].map((name) => this.numbers(name));
     const precision = this.columns.get("precision");
-    const levels = [0, ...(precision?.texts ?? []).map((p) => (WIDE.includes(p) ? 1 : NEAR.includes(p) ? 2 : 3))];
+    const codes = precision?.values ?? new Int32Array(count);
+    const levels = [3, ...(precision?.texts ?? []).map((p) => (WIDE.includes(p) ? 1 : NEAR.includes(p) ? 2 : 3))];
     for (let i = 0; i < count; i++) {
+      const outlined = region[i] > 0;
       if (lon[i] === MISSING) {
-        this.exact[i] = this.code("region", i) ? 1 : 0;
+        exact[i] = outlined ? 1 : 0;
         continue;
       }
-      this.x[i] = mercatorX(lon[i] / DEGREE);
-      this.y[i] = mercatorY(lat[i] / DEGREE);
-      const level = levels[precision?.values[i] ?? 0] || 3;
-      this.exact[i] = level > 1 || this.code("region", i) ? level : 2; // a country without a polygon is near its point
+      x[i] = mercatorX(lon[i] / DEGREE);
+      y[i] = mercatorY(lat[i] / DEGREE);
+      exact[i] = levels[codes[i]] > 1 || outlined ? levels[codes[i]] : 2; // a country without a polygon is near its point
     }
   }
 
@@ -97,7 +89,8 @@ export class Store {
     const main = this.columns.get("event_type");
     this.typeColumn = sub && (sub.texts?.length ?? 99) <= 8 ? sub : main ?? sub ?? null;
     const counts = new Uint32Array((this.typeColumn?.texts?.length ?? 0) + 1);
-    for (let i = 0; i < this.count; i++) counts[this.typeColumn?.values[i] ?? 0]++;
+    if (this.typeColumn) for (const code of this.typeColumn.values) counts[code]++;
+    else counts[0] = this.count;
     const codes = [...counts.keys()].filter((code) => counts[code]);
     codes.sort((a, b) => counts[b] - counts[a] || a - b);
     this.types = codes;
@@ -117,7 +110,7 @@ export class Store {
 
   /** Raw numbers of a column; all missing where there is none. @param {string} name */
   numbers(name) {
-    return this.columns.get(name)?.values ?? new Int32Array(this.count).fill(MISSING);
+    return this.columns.get(name)?.values ?? (this.none ??= new Int32Array(this.count).fill(MISSING));
   }
 
   /** Longitude or latitude of an event, as it was given. @param {"lon" | "lat"} name @param {number} i */
@@ -210,43 +203,6 @@ export class Store {
     });
     return (/** @type {number} */ i) => columns.some(({ values, hit }) => hit[values[i]]);
   }
-}
-
-/**
- * Numbers of a column that follow a rule; null where they stand one by one.
- * @param {any} described
- * @param {number} count
- * @param {Map<string, Column>} columns
- */
-function byRule(described, count, columns) {
-  if ("all" in described) return new Int32Array(count).fill(described.all);
-  if ("from" in described) {
-    const values = new Int32Array(count);
-    for (let n = 0; n < count; n++) values[n] = described.from + n;
-    return values;
-  }
-  return "as" in described ? columns.get(described.as)?.values ?? null : null;
-}
-
-/**
- * Texts with what they all begin and end with; whole numbers among them are kept as numbers.
- * @param {[string, string, string[] | {count: number, width: number, from?: number, bytes?: string}]} packed
- * @returns {string[]}
- */
-export function whole([start, end, rest]) {
-  if (Array.isArray(rest)) return start || end ? rest.map((text) => start + text + end) : rest;
-  const { count, width, from = 0, bytes } = rest;
-  const numbers = bytes ? unshuffled(fromBase64(bytes), 0, count) : null;
-  return Array.from({ length: count }, (_, n) => start + String(numbers ? numbers[n] : from + n).padStart(width, "0") + end);
-}
-
-/** @param {Uint8Array} bytes @param {number} at @param {number} count */
-function unshuffled(bytes, at, count) {
-  const values = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    values[i] = bytes[at + i] | (bytes[at + count + i] << 8) | (bytes[at + 2 * count + i] << 16) | (bytes[at + 3 * count + i] << 24);
-  }
-  return values;
 }
 
 /**

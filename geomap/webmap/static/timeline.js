@@ -72,6 +72,7 @@ export class Timeline {
     this.all.addEventListener("click", () => this.set(null));
     this.track.addEventListener("pointerdown", (event) => this.grab(event));
     this.running = 0;
+    this.width = 0;
     this.height = 0;
     /** @type {number[] | null} */
     this.edges = null;
@@ -83,7 +84,7 @@ export class Timeline {
       this.located = null; // the map says soon which are in view now
       this.draw();
     });
-    new ResizeObserver(() => this.draw()).observe(this.track);
+    new ResizeObserver(() => { if (this.track.clientWidth !== this.width) this.draw(); }).observe(this.track);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
   }
 
@@ -206,6 +207,7 @@ export class Timeline {
   draw() {
     const width = this.track.clientWidth;
     if (!width) return;
+    this.width = width;
     this.edges = bins(this.days[0], this.days[1], Math.max(12, Math.floor((width - 2 * SIDE) / 7)));
     const counts = histogram(this.store, this.edges, this.located);
     const ratio = window.devicePixelRatio || 1;
