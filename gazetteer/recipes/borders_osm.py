@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
     Objects = NDArray[np.object_]
+
+    Vertex = tuple[float, float]
 
 DATA = "osm"
 TARGET = files.BORDERS / "openstreetmap.parquet"
@@ -173,8 +175,10 @@ def main() -> None:
     found += rivers(world, found)
     print(f"{len(found)} lines of OpenStreetMap")
     pieces = [piece for border in found for piece in pieces_of(border, world)]
-    pieces += [*coarse(world, pieces), *borders_claims.lines(DATA, COARSE_KM)]
+    claimed = borders_claims.lines(DATA, COARSE_KM)
+    pieces += [*coarse(world, pieces), *claimed]
     pieces += bridges(pieces)
+    pieces += corners(claimed, pieces)
     count = files.write(TARGET, pieces, DATA)
     print(f"{TARGET.name}: {count} features, {TARGET.stat().st_size:,} bytes")
 
@@ -302,16 +306,61 @@ def bridges(pieces: list[files.Piece]) -> list[files.Piece]:
     An end is loose where no other line has a vertex. A ring has none. The
     error is half the length of the gap.
     """
-    count = Counter(xy for piece in pieces for xy in {*map(_rounded, piece.line)})
+    count = _vertices(pieces)
     by_pair: dict[tuple[str, str], list[files.Piece]] = {}
     for piece in pieces:
         by_pair.setdefault(_key(piece), []).append(piece)
     return [bridge for some in by_pair.values() for bridge in _joined(some, count)]
 
 
-def _joined(
-    pieces: list[files.Piece], count: Counter[tuple[float, float]]
+def _vertices(pieces: list[files.Piece]) -> Counter[Vertex]:
+    """Return how many pieces have each vertex."""
+    return Counter(xy for piece in pieces for xy in {*map(_rounded, piece.line)})
+
+
+def corners(claimed: list[files.Piece], pieces: list[files.Piece]) -> list[files.Piece]:
+    """Return straight lines from loose ends of claims to where their two sides meet a third.
+
+    A claim is Natural Earth's line and ends a few kilometres off OpenStreetMap's. At the sea there
+    is no third.
+    """
+    count, meeting = _vertices(pieces), _meeting(pieces)
+    loose = [
+        (piece, end)
+        for piece in claimed
+        for end in (piece.line[0], piece.line[-1])
+        if count[_rounded(end)] == 1
+    ]
+    return [line for piece, end in loose for line in _to_corner(piece, end, meeting)]
+
+
+def _meeting(pieces: list[files.Piece]) -> dict[Vertex, set[str]]:
+    """Return what lies around each vertex at which lines end, as the file will name it."""
+    around: dict[Vertex, set[str]] = {}
+    for piece in pieces:
+        for properties, line in files.cut(piece, DATA):
+            sides = {str(dict(properties)[side]) for side in ("left", "right")}
+            for end in (line[0], line[-1]):
+                around.setdefault(_rounded(end), set()).update(sides)
+    return around
+
+
+def _to_corner(
+    piece: files.Piece, end: Vertex, meeting: dict[Vertex, set[str]]
 ) -> Iterator[files.Piece]:
+    wanted = {piece.left, piece.right}
+    there = [xy for xy, sides in meeting.items() if wanted < sides and xy != _rounded(end)]
+    if not there:
+        return
+    km = np.linalg.norm(sphere(np.array(there)) - sphere(np.array([end])), axis=1)
+    nearest = int(km.argmin())
+    if km[nearest] <= GAP_KM:
+        line = _bridge((piece, end), (piece, there[nearest]), float(km[nearest]))
+        error = max(COARSE_KM, line.error_km or 0.0)
+        yield replace(line, error_km=error, status=piece.status)
+
+
+def _joined(pieces: list[files.Piece], count: Counter[Vertex]) -> Iterator[files.Piece]:
     """Join the ends that are nearest to each other first, each once, and never to a ring.
 
     A ring would cut off a headland: Ceuta's border has its two ends in the sea.
