@@ -280,3 +280,8 @@ def test_a_full_name_an_alliance_and_a_sort_of_facility_are_no_places(gazetteer,
 def test_a_long_name_with_particles_is_taken_whole(gazetteer):
     text = "A drone hit a house in El Limón de los Ramos, north of Culiacán."
     assert names(text, gazetteer) == ["El Limón de los Ramos", "Culiacán"]
+
+
+def test_a_town_is_found_by_another_spelling_of_its_name(gazetteer):
+    text = "Hezbollah fired about 30 rockets towards Kiryat Shmona."
+    assert names(text, gazetteer) == ["Kiryat Shmona"]

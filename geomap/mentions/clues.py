@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.mentions import vocabulary as say
-from geomap.names import fold
+from geomap.names import consonants, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,10 +59,22 @@ def of_kind(span: Span) -> list[str]:
     if not span.small:
         found.append("only big")
     if best.kind != "name" and not (kind == "country" and span.first < span.last):
-        found.append(f"by {best.kind}")  # a country's long names are all its own: "Ivory Coast"
+        found.append(f"by {_way(best)}")  # a country's long names are all its own: "Ivory Coast"
     if len(span.candidates) > SHORT:
         found.append("ambiguous")
     return found
+
+
+def _way(best: Candidate) -> str:
+    """Return how a name was found; another name that only spells it otherwise is a respelling."""
+    respelt = best.kind == "alternate" and _sounds(best.matched) == _sounds(best.place.name)
+    return "respelling" if respelt else best.kind
+
+
+@lru_cache(4_096)
+def _sounds(name: str) -> str:
+    """Return the consonants of a name; "y" beside a vowel is written "i" as well."""
+    return consonants(name).replace("y", "")
 
 
 def prominent(span: Span) -> bool:
