@@ -7,6 +7,8 @@ import gzip
 import io
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -39,6 +41,15 @@ CELLS = st.one_of(
         ]
     ),
 )
+
+
+PEAK = """
+import resource, sys
+from pathlib import Path
+from geomap.readers import load, sources
+table = load.load(sources.open_sources(Path(sys.argv[1]))[0])
+print(len(table[0].cells), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 
 
 def one_line(error: GeomapError) -> None:
@@ -176,6 +187,37 @@ def test_a_quote_left_open_costs_its_own_row_only() -> None:
     assert result is not None
     assert len(result.events) == 49
     assert list(result.refused["line"]) == [21]
+
+
+def test_a_quote_left_open_costs_no_more_memory_than_closed_ones(tmp_path: Path) -> None:
+    rows = [f"2021-06-27,Irbil,{i}\n" for i in range(200_000)]
+    peaks = []
+    for left_open in (False, True):
+        if left_open:
+            rows[1000] = '2021-06-27,"Irbil,1000\n'
+        path = tmp_path / "t.csv"
+        path.write_text("date,place,killed\n" + "".join(rows))
+        command = [sys.executable, "-c", PEAK, str(path)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - ourselves
+        read_rows, peak = map(int, done.stdout.split())
+        assert read_rows == 200_000 - left_open
+        peaks.append(peak)
+    assert peaks[1] - peaks[0] < 15_000  # kilobytes; the text has 5,000
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("second", ['"Erbil"', '"Erbil'])
+def test_rows_behind_an_open_quote_keep_their_cells_and_lines(end: str, second: str) -> None:
+    places = ["Îrbil", second, "أربيل", f'"Mo{end}sul, ""x"""', "Kirkuk"]
+    rows = [f"e{n},2021-06-27,{place},IQ,{n},,n" for n, place in enumerate(places)]
+    result = read(end.join([",".join(HEADER), *rows[:4], "broken", rows[4]]).encode())
+    assert result is not None
+    kept = ["Îrbil", "Erbil", "أربيل", 'Mo sul, "x"', "Kirkuk"]
+    left_open = not second.endswith('"')
+    if left_open:
+        del kept[1]
+    assert list(result.events["place_text"]) == kept
+    assert list(result.refused["line"]) == [*[3] * left_open, 7]
 
 
 def test_a_quote_that_closes_rows_later_costs_its_own_row_only() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import io
+import re
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from pyarrow import csv as arrow_csv
 
 from geomap.readers import shape as shapes
 from geomap.readers.raw import TEXT, RawTable, refusals
-from geomap.readers.records import Shape, is_row, records, split
+from geomap.readers.records import Lines, Shape, is_row, records, split
 from geomap.readers.text import count_byte, decode
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 MAX_SHOWN = 1000
 """Characters of a refused row that are kept."""
 _CR, _LF = b"\r\n"
+_BREAK = re.compile(r"[\r\n]+")
+_PACKED = 50_000
+"""Rows that are held as lists before they become columns, which take a tenth of the memory."""
 _FULL_ENOUGH = 0.9
 """Share of the cells that a row of a table without header must have."""
 
@@ -72,7 +76,7 @@ def _read_body(body: bytes | memoryview, shape: Shape, where: str) -> Body:
         return _fast(body, shape)
     except (UnclosedQuoteError, pa.ArrowInvalid):
         shapes.refuse_endless(body, where, further=True)
-        return _slow(bytes(body), shape)
+        return _slow(body, shape)
 
 
 def _fast(body: bytes | memoryview, shape: Shape) -> Body:
@@ -104,7 +108,7 @@ def _fast(body: bytes | memoryview, shape: Shape) -> Body:
     broken = breaks.any() and (
         _swallowed(cells[breaks > 0], shape) or (breaks[-1] > 0 and _ends_quoted(body))
     )
-    if broken or any("\n" in text for _, text in odd):
+    if broken or any(_BREAK.search(text) for _, text in odd):
         raise UnclosedQuoteError
     records = np.setdiff1d(
         np.arange(1, len(cells) + len(odd) + 1), [number for number, _ in odd], assume_unique=True
@@ -122,7 +126,8 @@ def _breaks(cells: pd.DataFrame, body: bytes | memoryview, odd: int) -> NDArray[
     """Return how many line breaks stand within the cells of each row."""
     total = np.zeros(len(cells), dtype=np.int64)
     lone = count_byte(body, _CR) > count_byte(body, _CR, _LF)
-    if not lone and count_byte(body, _LF) <= len(cells) + odd:
+    lines = count_byte(body, _LF) + (body[-1] != _LF)
+    if not lone and lines <= len(cells) + odd:
         return total
     count = compute.count_substring_regex if lone else compute.count_substring
     for name in cells:
@@ -137,7 +142,7 @@ def _swallowed(cells: pd.DataFrame, shape: Shape) -> bool:
         is_row(line, shape)
         for column in cells
         for cell in cells[column]
-        for line in cell.split("\n")[1:]
+        for line in _BREAK.split(cell)[1:]
     )
 
 
@@ -146,13 +151,13 @@ def _ends_quoted(body: bytes | memoryview) -> bool:
     return bytes(body).count(b'"') % 2 == 1
 
 
-def _slow(body: bytes, shape: Shape) -> Body:
+def _slow(body: bytes | memoryview, shape: Shape) -> Body:
     """Read record by record: whatever is wrong with one, the next are read."""
-    lines: list[int] = []
+    lines, bad = array("q"), list[tuple[int, str]]()
     rows: list[list[str]] = []
-    bad: list[tuple[int, str]] = []
+    tables: list[pd.DataFrame] = []
     line = shape.first_line
-    for record in records(io.StringIO(body.decode(), newline=""), shape):
+    for record in records(Lines(body), shape):
         cells = split(record, shape.delimiter, quoted=shape.quoted)
         if len(cells) == len(shape.names):
             lines.append(line)
@@ -160,8 +165,15 @@ def _slow(body: bytes, shape: Shape) -> Body:
         elif record.strip():
             bad.append((line, record.rstrip("\r\n")))
         line += record.count("\n") or record.count("\r")
-    table = pd.DataFrame(rows, columns=list(shape.names), dtype=TEXT)
-    return _finish(table, np.asarray(lines, dtype=np.int64), bad, shape)
+        if len(rows) == _PACKED:
+            tables.append(_table(rows, shape))
+            rows = []
+    table = pd.concat([*tables, _table(rows, shape)], ignore_index=True)
+    return _finish(table, np.asarray(lines), bad, shape)
+
+
+def _table(rows: list[list[str]], shape: Shape) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(shape.names), dtype=TEXT)
 
 
 def _finish(
@@ -177,7 +189,7 @@ def _finish(
         elif text.strip(shape.delimiter + " \t\r\n"):
             bad.append((line, _why(row, shape), text[:MAX_SHOWN]))
     numbers = np.concatenate([lines[~blank], np.asarray([line for line, _ in saved], np.int64)])
-    extra = pd.DataFrame([row for _, row in saved], columns=list(shape.names), dtype=TEXT)
+    extra = _table([row for _, row in saved], shape)
     kept = cells[~blank] if blank.any() else cells  # a copy of a big table costs its size
     both = pd.concat([kept, extra], ignore_index=True) if saved else kept
     order = np.argsort(numbers, kind="stable")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import io
     from collections.abc import Iterator
 
 MAX_RECORD_LINES = 2000
@@ -17,6 +16,7 @@ MAX_RECORD = 1 << 20
 MIN_COLUMNS_TO_TELL = 6
 """In narrower tables a line of a note can look like a row."""
 _QUOTED = re.compile(r'(?:^|(?<=[,;\t|\x1f]))"(?:[^"]|"")*"(?=[,;\t|\x1f\r\n]|$)')
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n?|\n)?")
 _OPENING = re.compile(r'(?:^|[,;\t|\x1f])"')
 
 
@@ -38,10 +38,33 @@ class Shape:
     quoted: bool = True
 
 
+class Lines:
+    """A text in UTF-8, line by line; only the line that is asked for is decoded."""
+
+    def __init__(self, data: bytes | memoryview) -> None:
+        self._data, self._at = data, 0
+
+    def readline(self) -> str:
+        """Return the next line with its end (LF, CR or both), nothing after the last one."""
+        found = _LINE.match(self._data, self._at)
+        if found is None:  # it matches everywhere, also after the end
+            return ""
+        self._at = found.end()
+        return str(found[0], "utf-8")
+
+    def tell(self) -> int:
+        """Return the byte at which the next line begins."""
+        return self._at
+
+    def seek(self, place: int) -> None:
+        """Go back to where a line begins."""
+        self._at = place
+
+
 def split(record: str, delimiter: str, *, quoted: bool = True) -> list[str]:
     """Cut a record into its cells; one that csv cannot read is cut at every delimiter."""
     bare = record.rstrip("\r\n")
-    if not quoted:
+    if not quoted or (bare and '"' not in bare):
         return bare.split(delimiter)
     try:
         return next(csv.reader([bare], delimiter=delimiter), [])
@@ -49,13 +72,13 @@ def split(record: str, delimiter: str, *, quoted: bool = True) -> list[str]:
         return bare.split(delimiter)
 
 
-def records(lines: io.StringIO, shape: Shape | None = None) -> Iterator[str]:
+def records(lines: Lines, shape: Shape | None = None) -> Iterator[str]:
     """Yield records: lines, joined as long as a quote is open.
 
     A quote that never closes, or that closes after a whole row, ends with its own line.
     """
     while line := lines.readline():
-        if shape is not None and not shape.quoted:
+        if '"' not in line or (shape is not None and not shape.quoted):
             yield line
             continue
         place = lines.tell()
@@ -65,16 +88,18 @@ def records(lines: io.StringIO, shape: Shape | None = None) -> Iterator[str]:
         yield line + (more or "")
 
 
-def _quoted(lines: io.StringIO, first: str, shape: Shape | None) -> str | None:
+def _quoted(lines: Lines, first: str, shape: Shape | None) -> str | None:
     """Return the further lines of a record with an open quote, ``None`` if it never closes."""
-    record = first
+    record, is_open = first, _open(first)
     for _ in range(MAX_RECORD_LINES):
-        if not _open(record):
+        if not is_open:
             return record[len(first) :]
         line = lines.readline()
         if not line or len(record) > MAX_RECORD or (shape is not None and is_row(line, shape)):
             return None
         record += line
+        if '"' in line:  # no other closes it
+            is_open = _open(record)
     return None
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import InputError
 from geomap.readers import header
 from geomap.readers.raw import clean_names
-from geomap.readers.records import Shape, records, split
+from geomap.readers.records import Lines, Shape, records, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +75,7 @@ def _head(text: str, delimiter: str, *, quoted: bool) -> list[_Record]:
     start = Shape(delimiter=delimiter, names=(), first_line=1, start=0, headed=False, quoted=quoted)
     found: list[_Record] = []
     line, end = 1, 0
-    for record in records(io.StringIO(text, newline=""), start):
+    for record in records(Lines(text.encode()), start):
         end += len(record.encode())
         found.append(_Record(line, end, split(record, delimiter, quoted=quoted)))
         line += record.count("\n") or 1
