@@ -21,6 +21,7 @@ MAX_BYTES = 1 << 26
 _FROM_STDIN = "<stdin>"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _WEB = re.compile(r"https?:/", re.IGNORECASE)
+_DOCUMENTS = frozenset((".doc", ".docx", ".odt", ".pdf", ".rtf", ".pages", ".epub"))
 _DATELINE = re.compile(
     r"^\s*(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'-]{2,40}(?:, [A-Z][\w .'-]{2,30})?)"
     r"(?: \([A-Z][\w .,/]{1,30}\))?\s*(?:\u2014|\u2013|--|-)\s",
@@ -93,9 +94,22 @@ def parse(text: str, source: str) -> Article:
     )
 
 
-def _bytes(path: Path) -> bytes:
+def check_kind(path: Path) -> None:
+    """Refuse what is no file, or a document that has to be saved as text first.
+
+    Raises:
+        InputError: it is an address on the web, or a file of a word processor.
+    """
     if _WEB.match(str(path)):
-        raise InputError(str(path), "geomap fetches no pages: save it, and name the file")
+        raise InputError(
+            str(path).replace(":/", "://", 1), "geomap fetches no pages: save it, and name the file"
+        )
+    if path.suffix.lower() in _DOCUMENTS and path.is_file():
+        raise InputError(str(path), "is a document: save it as text (.txt), Markdown or HTML")
+
+
+def _bytes(path: Path) -> bytes:
+    check_kind(path)
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(str(path), f"an article is one of {', '.join(SUFFIXES)}, or - for stdin")
     try:

@@ -62,6 +62,7 @@ def _read(path: str | Path, wanted: readers.Wanted) -> Article | readers.TableRe
     if str(path) == article.STDIN:
         return _stdin(wanted)
     path = Path(path)
+    article.check_kind(path)
     if path.suffix.lower() not in article.SUFFIXES:
         return readers.read_table(path, wanted)
     if path.suffix.lower() in page.SUFFIXES:

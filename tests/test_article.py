@@ -26,7 +26,8 @@ def test_a_dateline_is_known():
         ("empty.txt", b" \n", "empty.txt: is empty"),
         ("nul.txt", b"ab\0c", "nul.txt: is not text: NUL byte at offset 2"),
         ("latin.txt", b"caf\xe9 au lait", "latin.txt: is not UTF-8 at byte 3"),
-        ("page.pdf", b"%PDF", "page.pdf: an article is one of .txt, .md"),
+        ("page.pdf", b"%PDF", "page.pdf: is a document: save it as text"),
+        ("page.zzz", b"x", "page.zzz: an article is one of .txt, .md"),
         ("day.md", b"---\npublished: June\n---\nx", "day.md: published must be a date"),
     ],
 )

@@ -103,3 +103,12 @@ def test_nothing_is_told_of_the_work_where_nobody_looks(capsys) -> None:
         progress.stage("Reading")
         progress(1, 1)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("verb", ["map", "near", "export"])
+def test_an_article_in_the_place_of_a_table_is_told_its_verb(verb, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("story.md").write_text("Rockets hit Kirkuk, killing two, on May 3.\n", encoding="utf-8")
+    told = call(verb, "story.md", *VERBS[verb])
+    assert told.exit_code == 1
+    assert "`geomap events story.md -o events.geojson`" in told.stderr

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap import audit, placing, readers, saved
+from geomap import article, audit, placing, readers, saved
 from geomap import config as configuration
 from geomap.cli import shared
 from geomap.errors import InputError
@@ -84,7 +84,7 @@ def read(source: str, options: Mapping[str, Any], config: Config) -> readers.Tab
     """
     asked = wanted(options, config)
     with _file(source) as path:
-        found = (None if _says_how(asked) else _ours(path)) or readers.read_table(path, asked)
+        found = (None if _says_how(asked) else _ours(path)) or _table(path, asked)
     readers.check_used(asked.columns, [found.columns])
     if not found.is_ours:
         for line in (str(found), *found.notes):
@@ -92,6 +92,20 @@ def read(source: str, options: Mapping[str, Any], config: Config) -> readers.Tab
     tell_rows("Refused", found.refused[["where", "reason"]], None)
     remember(asked)
     return found
+
+
+def _table(path: Path, asked: readers.Wanted) -> readers.TableRead:
+    """Read a table; of an article say which verb makes one of it."""
+    article.check_kind(path)
+    try:
+        return readers.read_table(path, asked)
+    except InputError as error:
+        if path.suffix.lower() not in article.SUFFIXES or not path.is_file():
+            raise
+        why = (
+            f"is no event table; of an article, `geomap events {path} -o events.geojson` makes one"
+        )
+        raise InputError(str(path), why) from error
 
 
 def placed(found: readers.TableRead, config: Config) -> gpd.GeoDataFrame:
