@@ -237,6 +237,29 @@ def test_a_printed_page_has_the_map_and_the_list_and_no_switches(open_page) -> N
     assert opened.page.pdf()[:4] == b"%PDF"
 
 
+PRINTED = """
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    const erased = new WeakSet();
+    window.sheets = () => [...document.querySelectorAll(".gm-sheet")];
+    window.spoilt = () => sheets().filter((sheet) => erased.has(sheet)).length;
+    CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+        erased.add(this.canvas);
+        return clearRect.apply(this, box);
+    };
+"""
+WATCH = """() => matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (matches) window.printed = [sheets().length, spoilt()];
+})"""
+
+
+def test_no_layer_of_a_printed_map_erases_what_lies_beneath_it(open_page) -> None:
+    opened = open_page(chart(), script=PRINTED)
+    assert opened.page.evaluate("spoilt()") == 3  # on the screen each does
+    opened.page.evaluate(WATCH)
+    assert opened.page.pdf()[:4] == b"%PDF"
+    assert opened.page.evaluate("printed") == [3, 0]
+
+
 def test_text_from_right_to_left_keeps_its_own_direction(open_page) -> None:
     words = "هجوم على قاعدة (2021) K1"
     row = sample.rows()[0] | {"event_id": "rtl", "sub_event_type": words, "notes": words}

@@ -70,7 +70,8 @@ export class Book {
     else if (on) map.fitBounds(this.before.bounds, { animate: false });
     else map.setView(this.before.center, this.before.zoom, { animate: false });
     for (const tray of document.querySelectorAll(".gm-unlocated, .gm-undated-tray")) tray.toggleAttribute("open", on);
-    this.stage.paintNow();
+    this.stage.print(on);
+    this.timeline?.draw();
   }
 
   /** The background map whose names are written: none where tiles bring their own. */

@@ -1,5 +1,5 @@
 // Store -> what the symbols of its map mean, for the page and for its picture.
-import { drawSymbol, symbolPicture } from "./symbols.js";
+import { drawSymbol, outline, symbolPicture } from "./symbols.js";
 
 /** @typedef {import("./book.js").Book} Book */
 /** @typedef {"at" | "near" | "area" | "wide" | "dead" | "several" | "hexagon" | "zone"} Sign */
@@ -30,6 +30,7 @@ export function signs({ scene, names, visible }) {
 /** The sign as an element. @param {Sign} sign */
 export function signPicture(sign) {
   if (sign === "at" || sign === "near") return symbolPicture(-1, { size: 16, open: sign === "near" });
+  if (sign === "zone") return outline("-11 -7 22 14", HATCH).svg;
   const box = document.createElement("span");
   box.className = `gm-key-${sign}`;
   box.setAttribute("aria-hidden", "true");
@@ -38,6 +39,7 @@ export function signPicture(sign) {
 }
 
 const GREY = "#6b7480";
+const HATCH = "M-10 6-2-6M-5 6 3-6M0 6 8-6M5 6 13-6";
 
 /**
  * The sign drawn around a point.
@@ -52,7 +54,7 @@ export function drawSign(ctx, sign, x, y, colours) {
     drawSymbol(ctx, -1, { x: cx, y, r, open, paper: colours.paper });
   if (sign === "at" || sign === "near") return disc(x, 5.5, sign === "near");
   if (sign === "dead") return [disc(x - 6, 3, false), disc(x + 4, 6.5, false)];
-  if (sign === "zone") return hatch(ctx, x, y, colours);
+  if (sign === "zone") return hatch(ctx, x, y, colours.quiet);
   ctx.beginPath();
   if (sign === "wide") ctx.roundRect(x - 10, y - 7, 20, 14, 4);
   else ctx.arc(x, y, 7.5, 0, 7);
@@ -73,14 +75,12 @@ export function drawSign(ctx, sign, x, y, colours) {
   ctx.fill();
 }
 
-/** @param {any} ctx @param {number} x @param {number} y @param {Record<string, string>} colours */
-function hatch(ctx, x, y, colours) {
-  ctx.strokeStyle = colours.quiet;
+/** @param {any} ctx @param {number} x @param {number} y @param {string} colour */
+function hatch(ctx, x, y, colour) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
-  ctx.beginPath();
-  for (const shift of [-10, -5, 0, 5]) {
-    ctx.moveTo(x + shift, y + 6);
-    ctx.lineTo(x + shift + 8, y - 6);
-  }
-  ctx.stroke();
+  ctx.stroke(Object.assign(new Path2D(HATCH), { d: HATCH })); // noted for SVG
+  ctx.restore();
 }

@@ -2,11 +2,13 @@
 import { countWords, exactWords, kindWords, whenWords } from "./detail.js";
 import { el, thousands, words } from "./dom.js";
 import { MISSING } from "./store.js";
-import { symbolPicture } from "./symbols.js";
+import { symbolOf, symbolPicture } from "./symbols.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./store.js").Store} Store */
 
+/** Size of a symbol with a number, in CSS pixels. */
+const MARK = 24;
 const PAGE = 60;
 /** Events that a tray lists. */
 const MOST = 500;
@@ -108,6 +110,13 @@ export class List {
     return copy.sort((a, b) => orders[this.order](a, b) || a - b);
   }
 
+  /** The number of an event, to lie on its symbol. @param {number} i @param {boolean} open */
+  numeral(i, open) {
+    const numeral = /** @type {HTMLElement} */ (el("span", { class: open ? "gm-number gm-open" : "gm-number", text: this.scene.number(i) }));
+    numeral.style.translate = `0 ${(symbolOf(this.scene.store.typeRank(i)).middle * MARK) / 3}px`;
+    return numeral;
+  }
+
   /** @param {number} i */
   row(i) {
     const { scene } = this;
@@ -118,8 +127,7 @@ export class List {
     const killed = countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high"));
     const actor = store.get(i, "actor");
     const button = el("button", { type: "button", class: "gm-row", "data-event": i, "aria-current": i === store.selected ? "true" : null },
-      el("span", { class: "gm-mark" }, symbolPicture(rank, { size: scene.numbered ? 24 : 16, open }),
-        scene.numbered ? el("span", { class: open ? "gm-number gm-open" : "gm-number", text: scene.number(i) }) : null),
+      el("span", { class: "gm-mark" }, symbolPicture(rank, { size: scene.numbered ? MARK : 16, open }), scene.numbered ? this.numeral(i, open) : null),
       el("span", { class: "gm-row-text" },
         el("span", { class: "gm-row-head" }, words(kindWords(store, i), "gm-kind"), el("span", { class: "gm-date", text: whenWords(store, i) })),
         place ? el("span", { class: "gm-row-place" }, words(place)) : null,

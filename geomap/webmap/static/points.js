@@ -1,5 +1,5 @@
 // Scene -> symbols, counts and density on the canvas.
-import { COLOURS, drawSymbol } from "./symbols.js";
+import { COLOURS, drawSymbol, symbolOf } from "./symbols.js";
 import { FONT } from "./theme.js";
 
 /** @typedef {import("./stage.js").View} View */
@@ -71,7 +71,7 @@ function symbol(ctx, scene, item, colours) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillStyle = open ? colours.text : "#fff";
-  ctx.fillText(String(scene.number(i)), item.x, item.y + 0.5);
+  ctx.fillText(String(scene.number(i)), item.x, item.y + 0.5 + symbolOf(rank).middle * item.r);
 }
 
 /** A disc in the colours of its types, with their number where it can be read. @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Item} item @param {boolean} numbered @param {Record<string, string>} colours */

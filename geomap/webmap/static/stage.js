@@ -49,10 +49,20 @@ const Sheet = L.Renderer.extend({
   },
   paint() {
     if (!this._map || !this._bounds || this.stage.held) return;
+    // Printed, a canvas is drawn over again, and what is cleared in it takes all beneath it along.
+    if (this.stage.printing) {
+      const fresh = this._container.cloneNode();
+      this._container.replaceWith(fresh);
+      this._container = fresh;
+    }
     const view = this.view();
+    view.ctx.setTransform(1, 0, 0, 1, 0, 0);
+    if (!this.stage.printing) view.ctx.clearRect(0, 0, this._container.width, this._container.height);
+    this.paintOn(view);
+  },
+  /** @param {View} view */
+  paintOn(view) {
     const { ctx, ratio } = view;
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, this._container.width, this._container.height);
     for (const { paint } of this.painters) {
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.globalAlpha = 1;
@@ -92,7 +102,14 @@ export class Stage {
     this.waiting = 0;
     /** Nothing is painted as long as it is not known what is to be seen. */
     this.held = false;
+    this.printing = false;
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+  }
+
+  /** Paint what paper takes, or what the screen takes again. @param {boolean} on */
+  print(on) {
+    this.printing = on;
+    this.paintNow();
   }
 
   /**
@@ -139,13 +156,7 @@ export class Stage {
     for (const name of Object.keys(SHEETS)) {
       const sheet = this.sheets.get(name);
       if (!sheet) continue;
-      const view = { ...sheet.view(), ctx, ratio };
-      for (const { paint } of sheet.painters) {
-        ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-        ctx.globalAlpha = 1;
-        ctx.setLineDash([]);
-        paint(view);
-      }
+      sheet.paintOn({ ...sheet.view(), ctx, ratio });
     }
     this.repaint();
   }

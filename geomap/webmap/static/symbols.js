@@ -15,6 +15,9 @@ const SHAPES = [
   "M0-1.2.33-.4 1.16-.37.52.15.73.97 0 .52-.73.97-.52.15-1.16-.37-.33-.4Z",
 ];
 
+/** How far below its point the middle of a shape lies, where a number is written. */
+const MIDDLES = [0, 0, 0.22, 0, -0.22, 0, 0, 0.05];
+
 /** @type {Map<string, Path2D>} */
 const paths = new Map();
 
@@ -23,9 +26,9 @@ const paths = new Map();
  * @param {number} n -1 for a circle of no type
  */
 export function symbolOf(n) {
-  if (n < 0) return { colour: "#6b7480", path: SHAPES[0] };
+  if (n < 0) return { colour: "#6b7480", path: SHAPES[0], middle: 0 };
   const k = Math.min(n, SHAPES.length - 1);
-  return { colour: COLOURS[k], path: SHAPES[k] };
+  return { colour: COLOURS[k], path: SHAPES[k], middle: MIDDLES[k] };
 }
 
 /**
@@ -36,21 +39,21 @@ export function symbolOf(n) {
  */
 export function drawSymbol(ctx, n, { x, y, r, open, paper }) {
   const { colour, path } = symbolOf(n);
-  let outline = paths.get(path);
-  if (!outline) paths.set(path, (outline = Object.assign(new Path2D(path), { d: path }))); // noted for SVG
+  let edge = paths.get(path);
+  if (!edge) paths.set(path, (edge = Object.assign(new Path2D(path), { d: path }))); // noted for SVG
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(r, r);
   ctx.lineJoin = "round";
   ctx.lineWidth = (open ? 5.4 : 3) / r;
   ctx.strokeStyle = paper;
-  ctx.stroke(outline);
+  ctx.stroke(edge);
   ctx.fillStyle = open ? paper : colour;
-  ctx.fill(outline);
+  ctx.fill(edge);
   if (open) {
     ctx.lineWidth = 2.4 / r;
     ctx.strokeStyle = colour;
-    ctx.stroke(outline);
+    ctx.stroke(edge);
   }
   ctx.restore();
 }
@@ -62,20 +65,26 @@ export function drawSymbol(ctx, n, { x, y, r, open, paper }) {
  */
 export function symbolPicture(n, { size = 18, open = false } = {}) {
   const { colour, path } = symbolOf(n);
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", "-1.5 -1.5 3 3");
+  const { svg, shape } = outline("-1.5 -1.5 3 3", path);
   svg.setAttribute("width", String(size));
   svg.setAttribute("height", String(size));
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", "gm-symbol");
-  const shape = document.createElementNS(space, "path");
-  shape.setAttribute("d", path);
   shape.setAttribute("fill", open ? "none" : colour);
   if (open) {
     shape.setAttribute("stroke", colour);
     shape.setAttribute("stroke-width", ".32");
   }
-  svg.append(shape);
   return svg;
+}
+
+/** An outline as a picture that nobody reads out. @param {string} box @param {string} path */
+export function outline(box, path) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  svg.setAttribute("viewBox", box);
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", "gm-symbol");
+  const shape = document.createElementNS(space, "path");
+  shape.setAttribute("d", path);
+  svg.append(shape);
+  return { svg, shape };
 }
