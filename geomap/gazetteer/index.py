@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import DataError
 from geomap.gazetteer import schema
 from geomap.gazetteer.keyset import KeySet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -23,8 +23,10 @@ _MAPPED_BYTES = 32 << 20
 """Of a file, mapped into memory: more is no faster, but counts as the process's memory."""
 
 _CHUNK = 500
-_KEPT = 1_024
-"""Keys whose answers are kept: what finds a name in a text asks again to place it."""
+_KEPT = 8_192
+"""Keys whose answers are kept: what finds a name asks again to place it, and news repeats itself."""
+_PLACES = 16_384
+"""Places kept, each one object for all its names: some 10 MB."""
 _AREAS = 64
 """Polygons kept: whoever asks what holds a point asks of the same few countries again."""
 _LAST = "\U0010ffff"
@@ -47,6 +49,7 @@ class Index:
         self._database = database
         self._asked: Collection[str] = ()
         self._gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
+        self._places: dict[str, Place] = {}
         self._of_key = lru_cache(_KEPT)(self._select_key)
         self._area = lru_cache(_AREAS)(self._select_area)
 
@@ -76,14 +79,19 @@ class Index:
         return tuple(self._selected(table, (key,)))
 
     def _selected(self, table: str, keys: Collection[str]) -> Iterator[Hit]:
-        places: dict[str, Place] = {}
         for chunk in _chunks(keys):
             sql = schema.select_names(table, len(chunk))
             for key, level, kind, name, *values in self._database.execute(sql, chunk):
-                place = places.get(values[0])
-                if place is None:
-                    place = places[values[0]] = schema.place(values)
-                yield Hit(key, level, kind, name, place)
+                yield Hit(key, level, kind, name, self._made(values))
+
+    def _made(self, values: Sequence[Any]) -> Place:
+        """Give the place of a row: the same object as before, if it was lately given."""
+        place = self._places.get(values[0])
+        if place is None:
+            if len(self._places) >= _PLACES:
+                self._places.clear()
+            place = self._places[values[0]] = schema.place(values)
+        return place
 
     def may_have(self, key: str, *, known: bool = False) -> bool:
         """Say no where there is surely no name with a key; costs a microsecond."""

@@ -43,7 +43,7 @@ _BESIDE = 0.6
 _GENERIC_DROPPED = 0.9
 _GENERIC_ADDED = 0.7
 _CACHED = 16_384
-_CACHED_BIG = 512
+_CACHED_BIG = 4_096
 """Answers of the big index kept: some names have thousands of places."""
 
 
