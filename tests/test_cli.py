@@ -1,4 +1,6 @@
+import gc
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -122,3 +124,12 @@ def test_a_toll_that_is_half_known_is_not_filled_up_with_0(tmp_path):
     assert shown.startswith("1 event\n")
     assert "killed up to 4" in shown
     assert "by unknown -> Erbil airport" in shown
+
+
+def test_a_verb_collects_its_garbage_again_and_leaves_a_thread_count_that_was_set(monkeypatch):
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    gc.unfreeze()
+    assert call("places", "--help").exit_code == 0
+    assert gc.isenabled()
+    assert gc.get_freeze_count()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "3"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -58,9 +59,7 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import one verb."""
-        if cmd_name not in VERBS:
-            return None
-        return cast("click.Command", import_module(f"geomap.cli.{cmd_name}").command)
+        return _loaded(cmd_name) if cmd_name in VERBS else None
 
     def format_commands(
         self,
@@ -78,6 +77,18 @@ class Verbs(click.Group):
         except GeomapError as error:
             click.echo(f"Error: {error}", err=True)
             raise SystemExit(1) from error
+
+
+def _loaded(verb: str) -> click.Command:
+    """Import a verb without looking for garbage: nothing of a module is any, then or later."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrix here is worth numpy's threads
+    gc.disable()
+    try:
+        command = import_module(f"geomap.cli.{verb}").command
+    finally:
+        gc.freeze()
+        gc.enable()
+    return cast("click.Command", command)
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)

@@ -24,7 +24,7 @@ _MAPPED_BYTES = 32 << 20
 
 _CHUNK = 500
 _KEPT = 8_192
-"""Keys whose answers are kept: what finds a name asks again to place it, and news repeats itself."""
+"""Keys whose answers are kept: what finds a name asks again to place it; news repeats itself."""
 _PLACES = 16_384
 """Places kept, each one object for all its names: some 10 MB."""
 _AREAS = 64
