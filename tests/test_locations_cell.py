@@ -166,3 +166,15 @@ def test_a_village_that_nobody_knows_lies_around_the_seat_of_its_finest_division
 @pytest.mark.parametrize("words", ["Tal Al Laban", "Bandar Khan village"])
 def test_pieces_of_a_longer_name_that_nobody_knows_are_no_places(find, words: str) -> None:
     assert find(words, "SY").precision == "unlocated"
+
+
+@pytest.mark.parametrize("text", ["Damascus-Homs highway", "Damascus\u2013Homs road"])
+def test_the_ends_of_a_road_are_no_longer_name(find, text) -> None:
+    found = find(text, "SY")
+    assert (found.relation, found.place.name) == ("between", "Damascus \u2013 Homs")
+
+
+def test_the_border_of_a_part_of_a_country_is_its_border(find) -> None:
+    found = find("Gaza-Egypt border", "PS")
+    assert (found.precision, found.place.place_id) == ("border", "border:EG-PS")
+    assert find("Homs-Hama border", "SY").precision != "border"

@@ -80,7 +80,9 @@ def _torn(resolutions: tuple[Resolution, ...]) -> list[Resolution]:
     pairs = [
         pair
         for pair in pairwise(resolutions)
-        if pair[0].mention.end + 1 == pair[1].mention.start and not any(map(_is_area, pair))
+        if pair[0].mention.end + 1 == pair[1].mention.start
+        and not any(map(_is_area, pair))
+        and not all(each.mention.relation.kind == "between" for each in pair)
     ]
     return [each for pair in pairs for each in pair]
 

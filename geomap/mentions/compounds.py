@@ -56,12 +56,18 @@ def country(kept: Kept) -> str | None:
     return None
 
 
+def _state(kept: Kept) -> str | None:
+    """Return the country of a span, or the one whose division it names ("Gaza-Egypt border")."""
+    places = (candidate.place for candidate in kept.candidates[:3])
+    return country(kept) or next((p.country for p in places if p.feature_class == "A"), None)
+
+
 def borders(text: str, kept: list[Kept]) -> tuple[list[Border], set[int]]:
     """Return the borders of a text and the numbers of the spans that they used up."""
     found: list[Border] = []
     used: set[int] = set()
     for index, span in enumerate(kept):
-        if index in used or country(span) is None:
+        if index in used or _state(span) is None:
             continue
         border, taken = _border(text, kept, index)
         if border is not None:
@@ -75,6 +81,8 @@ def _border(text: str, kept: list[Kept], index: int) -> tuple[Border | None, set
     pair = _pair(text, kept, index)
     if pair is not None:
         return _with_side(text, kept, index, pair), _taken(text, kept, index, {index, index + 1})
+    if country(span) is None:
+        return None, set()
     if match := _BORDER_WITH.search(text[max(0, span.start - 60) : span.start]):
         return _border_with(text, kept, index, match)
     if match := _BORDER_AFTER.match(text[span.end : span.end + 40]):
@@ -87,10 +95,10 @@ def _pair(text: str, kept: list[Kept], index: int) -> Border | None:
     if index + 1 >= len(kept):
         return None
     span, other = kept[index], kept[index + 1]
-    second = country(other)
-    if text[span.end : other.start] not in _JOINTS or second is None:
+    first, second = _state(span), _state(other)
+    if text[span.end : other.start] not in _JOINTS or second is None or first == second:
         return None
-    codes = (country(span) or "", second)
+    codes = (first or "", second)
     if after := _BORDER_AFTER.match(text[other.end : other.end + 40]):
         return Border(span.start, other.end + after.end(), codes, None, near=False)
     left = text[max(0, span.start - 40) : span.start]
