@@ -43,6 +43,12 @@ _OF_TOWNS = frozenset(("near", "outside", "offset", "of"))
 """What lies near a name lies near the town rather than the division of the same name."""
 _LINE = re.compile(r"\b(?:between|border|road|highway|motorway|route)\b", re.IGNORECASE)
 """Words for a line, which takes two names: they are read as a text."""
+_IN_TOWN = re.compile(
+    r"\b(?:neighbou?rhood|quarter|roundabout|street|avenue|square|market|mosque|hospital|university|"
+    r"(?:train|bus|police) station)\b",
+    re.IGNORECASE,
+)
+"""Words for what a town has: "X street, Aleppo" is in the town, not anywhere in its province."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +212,8 @@ def _by_parts(words: str, row: Row) -> Location | None:
         found = next((x for x in _named(part, row)), None)
         if found is None or found.precision == "country":
             continue
-        if index and not finer_last and (division := _division(part, row)):
+        in_town = any(map(_IN_TOWN.search, parts[:index]))
+        if index and not (finer_last or in_town) and (division := _division(part, row)):
             return division
         if index == 0 or found.relation != "in" or found.precision in ("province", "district"):
             return found
