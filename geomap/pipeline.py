@@ -112,9 +112,13 @@ def _found(read: _Read, places: placing.Places, options: Options) -> _Found:
     """Place what was read, join it across tables and measure how near the borders are."""
     parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
     told = _told(read.articles, parsed, places)
+    if read.tables:
+        options.tell("Checking the coordinates that the tables have")
     audited = audit.audit(_joined(read.tables), places)
     if options.learn:
         places = learning.wider(places, audited.events, _files(read))
+    if read.tables:
+        options.tell("Placing rows by their words")
     placed = placing.place(audited.events, places) if read.tables else told
     joined = _joined_across(placed, read.tables, options.dedupe_km)
     options.tell("Measuring how near the borders are")
