@@ -310,3 +310,23 @@ def test_one_column_can_hold_both_coordinates(
 ) -> None:
     event = read(tmp_path, f"date\tplace\tcoordinates\n2021-06-27\tX\t{cell}\n").events.iloc[0]
     assert (event.geometry.y, event.geometry.x) == (lat, lon)
+
+
+def test_features_without_geometry_stand_beside_those_with_one(tmp_path: Path) -> None:
+    features = [
+        {
+            "type": "Feature",
+            "geometry": None,
+            "properties": {"date": "2021-06-27", "place": "Irbil"},
+        },
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [43.1, 36.3]},
+            "properties": {"date": "2021-06-28", "place": "Mosul"},
+        },
+        {"type": "Feature", "properties": None},
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    events = read(tmp_path, text, "t.geojson").events
+    assert list(events["geometry"].notna()) == [False, True, False]
+    assert list(events["precision"]) == ["unlocated", "settlement", "unlocated"]

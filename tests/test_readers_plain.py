@@ -246,3 +246,45 @@ def test_a_long_column_that_repeats_is_tidied_like_a_short_one(tmp_path: Path) -
     )
     assert words[:5].isna().tolist() == [False, True, True, False, True]
     assert words.notna().sum() == 6000
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        ("when,where,nation,killed", "2021-06-27T22:15:00Z,Irbil,Iraq,7"),
+        ("التاريخ,المكان,البلد,القتلى", "27/06/2021,أربيل,العراق,7"),
+        ("Дата;Місто;Країна;Загинуло", "27.06.2021;Ербіль;Ірак;7"),
+        ("Data;Luogo;Paese;Morti", "27.06.2021;Erbil;Iraq;7"),
+        ("Wann;Wo;Land;Getötet", "27.06.2021;Erbil;Irak;7"),
+    ],
+)
+def test_names_of_columns_are_known_in_several_languages(
+    tmp_path: Path, names: str, row: str
+) -> None:
+    event = read(tmp_path, f"{names}\n{row}\n").events.iloc[0]
+    assert (str(event.date_start.date()), event.fatalities_best) == ("2021-06-27", 7)
+    assert event.place_text
+    assert event.country == "IQ"
+
+
+def test_a_header_of_two_rows_names_the_parts_of_its_groups(tmp_path: Path) -> None:
+    text = (
+        "Strikes of June,,,,\nDate,Place,Killed,,Source\n,,min,max,\n"
+        "2021-06-27,Irbil,5,7,A\n2021-06-28,Mosul,0,1,B\n"
+    )
+    events = read(tmp_path, text).events
+    assert list(events["place_text"]) == ["Irbil", "Mosul"]
+    assert list(events["fatalities_low"]) == [5, 0]
+    assert list(events["fatalities_high"]) == [7, 1]
+    one_row = read(tmp_path, "Date,Place,,Source\n2021-06-27,Irbil,x,A\n,Mosul,y,B\n").events
+    assert list(one_row["place_text"]) == ["Irbil", "Mosul"]
+
+
+def test_points_part_thousands_where_other_counts_have_none(tmp_path: Path) -> None:
+    def killed(*cells: str) -> list[object]:
+        rows = "".join(f"2021-06-27;Irbil;{cell};{n}\n" for n, cell in enumerate(cells))
+        return list(read(tmp_path, f"date;place;killed;notes\n{rows}").events["fatalities_best"])
+
+    assert killed("7", "1.200", "12.345") == [7, 1200, 12345]
+    assert killed("7.000", "0.000", "12.500") == [7, 0, pd.NA]
+    assert killed("1.200", "7.5", "3") == [pd.NA, pd.NA, 3]

@@ -18,7 +18,8 @@ T = TypeVar("T")
 ALIASES: dict[str, str] = {
     "event_id": "id, event id, incident id, incident code, strike id, uid, kennung, numéro, رقم",
     "date_start": "date, event date, incident date, day, start date, date of event, date occurred,"
-    " datum, tag, fecha, jour, data, дата, tarih, تاريخ, التاريخ, timestamp, datetime",
+    " datum, tag, fecha, jour, data, дата, tarih, تاريخ, التاريخ, تاریخ, timestamp, datetime, when,"
+    " date time, day of attack, wann, cuándo, quand, коли, когда",
     "date_end": "end date, date to, last day, bis, enddatum, date fin, fecha fin, дата окончания",
     "date_precision": "date prec, time precision",
     "event_type": "type, event type, incident type, category, art, typ, ereignisart, tipo, тип,"
@@ -29,17 +30,22 @@ ALIASES: dict[str, str] = {
     "actor_certainty": "certainty, attribution",
     "target": "actor2, side b, victim, ziel, opfer, cible, objetivo, цель, hedef, الهدف",
     "weapon": "weapons, waffe, arme, arma, оружие, silah, سلاح, munition",
-    "fatalities_low": "deaths low, killed low, min killed, minimum killed, deaths min, low",
+    "fatalities_low": "deaths low, killed low, min killed, minimum killed, deaths min,"
+    " killed min, low",
     "fatalities_best": "fatalities, deaths, killed, dead, nkill, death toll, best, tote, getötete,"
-    " morts, tués, muertos, погибшие, убитые, загиблі, ölü, قتلى, القتلى",
-    "fatalities_high": "deaths high, killed high, max killed, maximum killed, deaths max, high",
+    " morts, tués, muertos, погибшие, убитые, загиблі, ölü, قتلى, القتلى, getötet, décès,"
+    " fallecidos, morti, mortos, убито, вбито, загинуло, ölen, can kaybı, عدد القتلى, کشته",
+    "fatalities_high": "deaths high, killed high, max killed, maximum killed, deaths max,"
+    " killed max, high",
     "injured": "wounded, injuries, nwound, verletzte, blessés, heridos, раненые, поранені, yaralı,"
-    " جرحى, الجرحى",
+    " جرحى, الجرحى, verletzt, feriti, feridos, ранено, пораненні, yaralanan, عدد الجرحى, زخمی",
     "place_text": "place, location, place name, town, city, village, where, settlement, locality,"
     " site, ort, ortschaft, lieu, ville, lugar, ciudad, localidad, luogo, место, населенный пункт,"
-    " місце, yer, konum, مكان, المكان, الموقع, location name, place desc, where coordinates",
+    " місце, yer, konum, مكان, المكان, الموقع, location name, place desc, where coordinates, город,"
+    " місто, şehir, wo, dónde, où, где, де, المدينة, مدينة, البلدة, القرية, مکان",
     "country": "country, nation, land, staat, pays, país, paese, страна, країна, ülke, دولة,"
-    " الدولة, country name, country code, iso, iso2, iso3, fips, fips code, country fips",
+    " الدولة, البلد, بلد, کشور, country name, country code, iso, iso2, iso3,"
+    " fips, fips code, country fips",
     "admin1": "adm1, adm 1, admin 1, province, governorate, state, region, oblast, provinz,"
     " bundesland, gouvernement, gouvernorat, provincia, область, il, محافظة, المحافظة, adm1 name",
     "admin2": "adm2, adm 2, admin 2, district, county, raion, bezirk, landkreis, distrito, район,"

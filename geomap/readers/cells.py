@@ -30,6 +30,7 @@ _SAMPLE = 10_000
 """Cells, the first, that tell whether those of a column repeat."""
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d+")
 _COUNT = re.compile(r"\d+")
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _THOUSANDS = re.compile(r"(?<=\d)[,\s\u00a0\u202f'\u2019](?=\d{3}\b)")
 MAX_COUNT = 10_000_000
 """No event has more dead or injured than this: a larger number is another column's."""
@@ -87,7 +88,7 @@ class Cells:
 
     def count(self, *names: str, unknown: Iterable[int] = ()) -> pd.Series:
         """Return whole numbers >= 0, ``Int64``; other words are kept in the row's remarks."""
-        words = self.text(*names)
+        words = _unpointed(self.text(*names))
         codes = [*unknown]
         values = by_unique(words, lambda word: _count_or_none(word, codes)).astype("Int64")
         plain = values.mask(values < 0)
@@ -270,6 +271,17 @@ def _numbers(texts: pd.Series) -> pd.Series:
         fixed = texts[left].where(commas).str.replace(",", ".", regex=False)
         values = values.fillna(pd.to_numeric(fixed, errors="coerce").astype("float64"))
     return values
+
+
+def _unpointed(texts: pd.Series) -> pd.Series:
+    """Take out the points that part thousands: where other counts stand without, none is 1.2."""
+    pointed = texts.str.fullmatch(_POINTED).fillna(value=False)
+    if not pointed.any():
+        return texts
+    others = texts[~pointed]
+    if others.str.contains(".", regex=False).any() or not others.str.fullmatch(_COUNT).any():
+        return texts
+    return texts.mask(pointed, texts.str.replace(".", "", regex=False))
 
 
 def _count_or_none(text: str, unknown: Iterable[int]) -> int | None:

@@ -107,9 +107,10 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def geometries(cells: pd.Series) -> pd.Series:
-    """Return shapely geometries of WKT texts or of geometries; missing where a cell is neither."""
-    if cells.map(lambda cell: isinstance(cell, shapely.Geometry)).any():
-        return cells.where(cells.map(lambda cell: isinstance(cell, shapely.Geometry)))
+    """Return shapely geometries of WKT texts or of geometries; ``None`` where a cell is neither."""
+    drawn = np.array([isinstance(cell, shapely.Geometry) for cell in cells], dtype=bool)
+    if drawn.any():
+        return pd.Series(np.where(drawn, cells, None), index=cells.index, dtype=object)
     return by_unique(cells.astype("str"), _from_wkt)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.readers.aliases import meaning
@@ -28,6 +29,37 @@ def find(rows: Sequence[Sequence[str]]) -> int | None:
             continue
         return index if _names(row) else None
     return None
+
+
+def names(rows: Sequence[Sequence[str]], at: int) -> tuple[list[str], int]:
+    """Return the names of the columns, and how many rows from the header's on hold them.
+
+    Two rows where the header names groups: "Killed" over two columns, "min" and "max" below it.
+    """
+    head = [cell.strip() for cell in rows[at]]
+    below = [cell.strip() for cell in rows[at + 1]] if at + 1 < len(rows) else []
+    if not _divides(below, head):
+        return list(rows[at]), 1
+    whole, group = [], ""
+    for above, cell in zip(head, below, strict=True):
+        group = above or (group if cell else "")
+        whole.append(f"{group} {cell}".strip())
+    return whole, 2
+
+
+def _divides(below: Sequence[str], head: Sequence[str]) -> bool:
+    """Say whether a row names the parts of the header's groups, and nothing else."""
+    unnamed = [not cell for cell in head]
+    groups = [*(not here and after for here, after in pairwise(unnamed)), False]
+    return (
+        len(below) == len(head)
+        and any(groups)
+        and not unnamed[0]
+        and all(
+            bool(cell) == (is_unnamed or is_group) and _VALUE.fullmatch(cell) is None
+            for cell, is_unnamed, is_group in zip(below, unnamed, groups, strict=True)
+        )
+    )
 
 
 def _known(row: Sequence[str]) -> int:

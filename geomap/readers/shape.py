@@ -94,13 +94,16 @@ def _regularity(rows: Sequence[list[str]]) -> tuple[float, int]:
 
 
 def _shape(delimiter: str, head: list[_Record], *, quoted: bool) -> Shape:
-    at = header.find([record.cells for record in head])
+    rows = [record.cells for record in head]
+    at = header.find(rows)
     if at is None:
         width = max(len(record.cells) for record in head)
         names, line, start = [f"column {n}" for n in range(1, width + 1)], 1, 0
     else:
-        names, start = clean_names(head[at].cells), head[at].end
-        line = head[at + 1].line if at + 1 < len(head) else head[at].line + 1
+        whole, taken = header.names(rows, at)
+        last = head[at + taken - 1]
+        names, start = clean_names(whole), last.end
+        line = head[at + taken].line if at + taken < len(head) else last.line + 1
     return Shape(
         delimiter=delimiter,
         names=tuple(names),

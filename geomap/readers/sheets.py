@@ -72,8 +72,10 @@ def _table(rows: list[list[str]], where: str) -> RawTable | None:
     if at is None:
         return None
     width = max(len(row) for row in rows)
-    names = rows[at] + [""] * (width - len(rows[at]))
-    body = [(line, row) for line, row in enumerate(rows[at + 1 :], start=at + 2) if any(row)]
+    names, taken = header.names(rows, at)
+    names += [""] * (width - len(names))
+    start = at + taken
+    body = [(line, row) for line, row in enumerate(rows[start:], start=start + 1) if any(row)]
     cells = pd.DataFrame([row for _, row in body], columns=clean_names(names), dtype=TEXT)
     unnamed = [c for c, n in zip(cells.columns, names, strict=True) if not n.strip()]
     empty = [column for column in unnamed if (cells[column] == "").all()]
