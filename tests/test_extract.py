@@ -599,3 +599,33 @@ def test_no_rockets_are_no_event_and_since_when_is_no_day_of_it(read):
 def test_the_actor_is_whole_and_no_time(read, text, actor):
     (record,) = read(text)
     assert record.roles.actor == actor
+
+
+LIST = """# Daily roundup
+
+- Kharkiv: three drones hit a market, injuring two.
+- Zaporizhzhia \u2013 glide bombs damaged a school; five wounded.
+- Odesa port attacked by 12 Shahed drones.
+- Belgorod (Russia): a drone crashed into a house.
+
+**Lebanon**
+
+1. Israeli warplanes raided Qworbek.
+2. A drone targeted a car in Tyre.
+"""
+
+
+def test_items_of_a_list_are_events_of_their_own_at_the_name_that_opens_them(read):
+    found = [(r.location.expression, r.location.place.name) for r in read(LIST)]
+    assert found == [
+        ("Kharkiv", "Kharkiv"),
+        ("Zaporizhzhia", "Zaporizhzhya"),
+        ("Odesa port", "Odesa port"),
+        ("Belgorod (Russia)", "Belgorod"),
+        ("Qworbek, Lebanon", "Lebanon"),
+        ("Tyre", "Tyre"),
+    ]
+
+
+def test_the_name_that_opens_an_item_is_nobody_who_acts(read):
+    assert [r.roles.actor for r in read(LIST)] == [None, None, None, None, "Israeli", None]

@@ -68,6 +68,14 @@ _SUFFERED = re.compile(
     r"(?: (?:again|also|then|heavily|repeatedly|heavy|intense|sustained|renewed))* "
 )
 """From a place's name to what was done to it: "Aville was shelled", "Aville came under fire"."""
+_DONE_BY = re.compile(r"(?:attacked|hit|struck|shelled|bombed|targeted|pounded) (?:by|with)\b")
+_ITS_PART = re.compile(rf"(?: (?:{TYPE}|airport|refinery|airfield|harbou?r))? ")
+_LINE_OPENS = re.compile(
+    r"(?:^|\n)[ \t]*(?:(?:[-*+\u2022\u2013]|\d{1,2}[.)])[ \t]+)?[*_]{0,2}(?:The )?$"
+)
+_SCENE_ENDS = re.compile(
+    rf"(?: {TYPE})?(?:,? \(?[A-Z][\w' -]{{2,30}}\)?)?[*_]{{0,2}}(?::[*_]{{0,2}}| [\u2013\u2014-]) "
+)
 _PHRASE = re.compile(
     r"^(?!.*(?:\b\w+ed\b|\b\d{4}\b))"
     r"(?:(?:\s+[\w'\u2019.-]+){0,6}\s*|(?:\s+(?:[a-z]+\s+)?[A-Z][\w'\u2019-]+){1,6}(?:,|"
@@ -119,8 +127,17 @@ _AT = re.compile(
 )
 
 
+def is_scene(text: str, mention: Mention) -> bool:
+    """Tell whether a line opens with a name to say where it happened: "- Aville: a blast hit"."""
+    left = text[max(0, mention.start - 16) : mention.start]
+    right = text[mention.end : mention.end + 60]
+    return bool(_LINE_OPENS.search(left) and _SCENE_ENDS.match(right))
+
+
 def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bool:
     """Tell whether a preposition of place, or the trigger itself, governs the name."""
+    if is_scene(text, mention) or _suffered(text, mention, trigger):
+        return True
     left = text[max(start, mention.start - 90) : mention.start]
     if mention.relation.kind not in _UNRELATED or mention.kind == "border":
         return not _is_origin(left, mention.relation.words, trigger)
@@ -128,8 +145,6 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
         left = left[: match.start()]
         if left.strip().lower() in _ARTICLES:
             return True
-    if trigger.kind in _UNDER_FIRE and _SUFFERED.fullmatch(text[mention.end : trigger.start]):
-        return True
     phrase = mention.start - (min(90, mention.start - start) - len(left))
     if trigger.end <= phrase and _AFTER_HIT.match(text[trigger.end : phrase]):
         return True
@@ -140,6 +155,17 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
     governs = last["first"] or last["prep"] in _GOVERNS
     governs = governs or (trigger.kind == "change" and last["prep"] == "to")  # sent troops to X
     return bool(governs and _PHRASE.match(left[last.end() :]))
+
+
+def _suffered(text: str, mention: Mention, trigger: Trigger) -> bool:
+    """Tell whether a name is that of what was hit: "Aville was shelled", "Aville port hit by"."""
+    if trigger.kind not in _UNDER_FIRE:
+        return False
+    between = text[mention.end : trigger.start]
+    if _SUFFERED.fullmatch(between):
+        return True
+    done = _DONE_BY.match(text, trigger.start)
+    return bool(done) and _ITS_PART.fullmatch(between) is not None
 
 
 def is_modifier(text: str, parsed: Parsed, start: int) -> bool:

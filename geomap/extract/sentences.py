@@ -12,7 +12,12 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n")
 _ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 _BETWEEN = " \t\n#*-\u2022"
 _LONGEST_HEADLINE = 160
-_BLANK = re.compile(r"\n[ \t]*\n|\n(?=[-*#\u2022])")
+_NUMBER = 4
+"""Characters of an item's number with what follows it."""
+_INDENT = 12
+"""Characters before an item in which its bullet stands."""
+_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+\u2022\u2013]|\d{1,2}[.)])[ \t]+(?:\*\*|__)?$")
+_BLANK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#\u2022\u2013]|\d{1,2}[.)])[ \t])")
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -22,7 +27,7 @@ def split(text: str) -> tuple[Sentence, ...]:
     paragraph = 0
     for number, (start, limit) in enumerate(pairwise([*starts, len(text)])):
         end = start + len(text[start:limit].rstrip(_BETWEEN))
-        if found and _BLANK.search(text, found[-1].end, start):
+        if found and _BLANK.search(text, found[-1].end, start + _NUMBER):
             paragraph += 1
         opening = start - 1 if start and text[start - 1] in "\"'\u201c\u2018(" else start
         found.append(
@@ -33,6 +38,7 @@ def split(text: str) -> tuple[Sentence, ...]:
                 number=number,
                 paragraph=paragraph,
                 headline=_is_headline(text, opening, end),
+                listed=_BULLET.search(text, max(0, opening - _INDENT), opening) is not None,
             )
         )
     return tuple(found)

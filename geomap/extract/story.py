@@ -109,7 +109,7 @@ def _pointed_at(telling: Telling, fitting: list[Event]) -> Event | None:
 
 
 def _is_same(event: Event, telling: Telling) -> bool:
-    if telling.aggregate != event.aggregate:
+    if telling.aggregate != event.aggregate or _is_next_item(event, telling):
         return False
     fit = _places_fit(event, telling)
     if fit is False:
@@ -119,6 +119,12 @@ def _is_same(event: Event, telling: Telling) -> bool:
     if not telling.places and telling.when is None:
         return near and event.replies_to is None
     return bool(fit) or dated or (event.is_empty and near)
+
+
+def _is_next_item(event: Event, telling: Telling) -> bool:
+    """Tell whether a list goes on to another item: each tells of an event of its own."""
+    last = event.tellings[-1].sentence
+    return telling.sentence.listed and last.paragraph != telling.sentence.paragraph
 
 
 def _same_kind(event: Event, telling: Telling) -> bool:
@@ -153,8 +159,9 @@ def _regions(telling: Telling) -> list[Location]:
 
 
 def _is_nothing(event: Event) -> bool:
-    """Tell whether an event is only hinted at: no date, no place, no toll, no reply."""
+    """Tell whether an event is only hinted at: no date, no place, no toll, no reply, no item."""
     told = any(t.toll.known for t in event.tellings)
+    told = told or any(t.sentence.listed for t in event.tellings)
     vague = all(t.trigger.weak or t.trigger.definite for t in event.tellings)
     if event.replies_to is not None:
         return False

@@ -72,6 +72,7 @@ class _Told:
     fixed: bool
     last: Span | None = None
     paragraph: int = -1
+    heading: tuple[Parsed, ...] = ()
     found: list[Telling] = field(default_factory=list)
 
 
@@ -112,6 +113,7 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     found = triggers.find(sentence)
     first = bisect_left(parsed, sentence.start, key=_start)
     mentions = parsed[first : bisect_left(parsed, sentence.end, lo=first, key=_start)]
+    told.heading = where.heading(sentence, mentions, told.heading)
     here: list[Telling] = []
     for limits, group in _clauses(sentence, found):
         own = _own_date(dates, limits, group[0], sentence)
@@ -122,7 +124,7 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         if not telling.places and here and _SAME_SCENE.match(text[limits[0] : group[0].start]):
             telling = replace(telling, places=here[-1].places)
         here.append(replace(telling, when=own))
-    told.found += here
+    told.found += [where.under(telling, told.heading) for telling in here]
     if not found:
         _add_toll(sentence, told)
         _add_claim(sentence, told)

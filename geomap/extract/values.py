@@ -17,7 +17,14 @@ Attachment = Literal["stated", "reported", "inherited"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence: ``article.text[start:end] == text``; ``headline`` where it is a title's line."""
+    """A sentence: ``article.text[start:end] == text``.
+
+    Attributes:
+        number: of the sentence in the text.
+        paragraph: of its paragraph in the text.
+        headline: whether it is a title's line.
+        listed: whether it opens an item of a list, which tells of an event of its own.
+    """
 
     start: int
     end: int
@@ -25,6 +32,7 @@ class Sentence:
     number: int
     paragraph: int
     headline: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

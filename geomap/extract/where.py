@@ -25,7 +25,7 @@ from geomap.model import PRECISIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.extract.values import Trigger
+    from geomap.extract.values import Sentence, Telling, Trigger
     from geomap.geoparse import Parsed
     from geomap.locations import Ground
     from geomap.model import Location, Place
@@ -81,6 +81,21 @@ def chains(
         scene = _put_in(text, before, trigger, start)
         found = (*(found or ()), *(scene or ())) or None
     return _parallel(text, grouped, found) if found else ()
+
+
+def heading(sentence: Sentence, mentions: tuple[Parsed, ...], before: Chain) -> Chain:
+    """Return the place that items of a list stand under: a line that is a name and nothing else."""
+    whole = [p for p in mentions if p.resolution.mention.text == sentence.text]
+    if whole:
+        return (whole[0],)
+    return () if sentence.headline else before
+
+
+def under(telling: Telling, holder: Chain) -> Telling:
+    """Put an item of a list that has no place of its own into the one that it stands under."""
+    if not holder or not telling.sentence.listed or any(map(_is_placed, telling.places)):
+        return telling
+    return replace(telling, places=tuple((*chain, *holder) for chain in telling.places or ((),)))
 
 
 def _put_in(text: str, chains: list[Chain], trigger: Trigger, start: int) -> Chain | None:
@@ -226,7 +241,8 @@ def expression(text: str, chain: Chain) -> str:
     start -= len(left) - led[-1].start() if led else 0
     if last.end < start:  # "In Aville, a strike hit the Old Quarter"
         return ", ".join(p.resolution.mention.text for p in chain)
-    return " ".join(text[start : last.end].split())
+    end = last.end + (text.count("(", start, last.end) > text.count(")", start, last.end))
+    return " ".join(text[start:end].split())
 
 
 def meets(one: Location, other: Location) -> bool:

@@ -22,7 +22,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _LEAD = re.compile(
-    r"^[\s\"\u201c]*(?:[A-Z][\w ]{2,25}:\s+)?"
+    r"^[\s\"\u201c]*(?:[A-Z][\w ()*'\u2019-]{2,40}(?::\*{0,2}| [\u2013\u2014])\s+)?"
     rf"(?:(?:(?:late|early) )?(?:on|in|since|by)\s+(?:{_MONTH}(?: \d{{1,2}})?|\d{{1,2}} {_MONTH}|"
     r"[A-Z]\w+day)(?=[\s,])(?!,?\s+\d)(?: (?:morning|night|evening|afternoon))?,?\s+)?"
     r"(?:(?:on|in|at|around|by|since|late|early|during|between)\b[^,]{0,16}?"
@@ -50,7 +50,7 @@ _STOP = (
     r"outside|with|who|that|"
     r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
     r"leaving|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
-    r"caused)\b|"
+    r"caused|wounds|kills|injures|leaves)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
 _BY = re.compile(
@@ -91,6 +91,8 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came under|come under|comes under)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
+"""A headline's passive with its means: "attacked by 12 drones"."""
 _VERB = re.compile(
     r"(?:ed|ed down|struck|hit|shot|fought|beat|took control|set fire(?: \w+)?|blew up|"
     r"opened fire|overran|retook)$",
@@ -176,7 +178,7 @@ def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | No
     if (match := _BY.match(right)) and not _OTHER_PARTICIPLE.search(match["before"]):
         actor = _group(match["np"])
         return actor, "stated" if actor else "unknown", subject
-    if passive:
+    if passive or _DONE_BY.match(words):
         return None, "unknown", subject
     return (*_doer(left, words), None)
 
