@@ -47,6 +47,7 @@ OBJECTIVE = (
     r"(?:launch|radar|military|missile|rocket|weapons?) (?:pads?|sites?|facilit\w+|factor\w+)|"
     r"radars?|command (?:cent\w+|posts?)|headquarters|warehouses?|infrastructure|militants|"
     r"fighters|soldiers|troops|cells?|tunnels?|refiner\w+|air ?(?:base|field|port|defen[cs]e)s?|"
+    r"(?:boat|vessel|tanker|ship|freighter|submarine)s?|"
     r"(?:oil|fuel|gas|power) (?:terminal|facilit|field|plant|station)\w*|bridges?)\b"
 )
 """What forces strike: "a weapons convoy"."""
