@@ -7,9 +7,11 @@ import xml.etree.ElementTree as ET
 from html import unescape
 from typing import TYPE_CHECKING
 
+import folium
 import pytest
 import webmap_events as sample
 from click.testing import CliRunner
+from folium.template import Template
 from webmap_browser import CHROMIUM, chart
 
 from geomap import cli, export, webmap
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
+MOUNTED = "<html data-geomap=mounted>"
+OURS = "<script>setTimeout(() => no.such)//# sourceURL=geomap.js\n</script>"
 needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no chromium is on the PATH")
 pytestmark = pytest.mark.browser
 
@@ -98,9 +102,13 @@ def test_without_a_browser_the_picture_is_refused(tmp_path, monkeypatch) -> None
     ("markup", "words"),
     [
         ("<title>nothing</title>", "not a page that geomap wrote"),
-        ("<script>geomap = 1; no.such</script>", "failed in the browser: ReferenceError"),
-        ("<script>geomap = 1</script>", "gave no picture within 3 seconds"),
-        ("<script>geomap = 1; geomapPicture('<p>')</script>", "drew nothing"),
+        ("<script>no.such</script>", "failed in the browser: ReferenceError"),
+        (
+            f"{MOUNTED}<script>setTimeout(() => no.such)//# sourceURL=geomap.js\n</script>",
+            "geomap.js",
+        ),
+        (MOUNTED, "gave no picture within 3 seconds"),
+        ("<script>geomapPicture('<p>')</script>", "drew nothing"),
     ],
 )
 def test_a_page_that_draws_nothing_is_an_error(tmp_path, markup: str, words: str) -> None:
@@ -109,6 +117,36 @@ def test_a_page_that_draws_nothing_is_an_error(tmp_path, markup: str, words: str
     with pytest.raises((InputError, OutputError), match=words):
         webmap.picture(page, tmp_path / "map.png", seconds=3 if "seconds" in words else 60)
     assert not (tmp_path / "map.png").exists()
+
+
+class Broken(folium.MacroElement):
+    """A plugin with an error of its own, when the page is read or when the map is moved."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._name = "BrokenPlugin"
+        self._template = Template(
+            "{% macro script(this, kwargs) %}var {{ this.get_name() }} = 1;\n"
+            + code
+            + "{% endmacro %}"
+        )
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    "code",
+    [
+        "no.such.plugin();",
+        "{{ this._parent.get_name() }}.on('moveend', () => no.such.plugin());",
+        "setTimeout(() => no.such.plugin());",
+    ],
+)
+def test_a_plugin_that_fails_is_named_and_the_picture_is_drawn(tmp_path, code: str) -> None:
+    made = chart()
+    Broken(code).add_to(made)
+    page = webmap.write(made, tmp_path / "map.html")
+    with pytest.warns(UserWarning, match=r"map\.html: broken_plugin: ReferenceError: no is not"):
+        assert "Rocket attack" in texts(drawn(page))
 
 
 def test_a_browser_that_ends_is_an_error(tmp_path, monkeypatch) -> None:

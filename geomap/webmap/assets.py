@@ -9,6 +9,8 @@ from importlib.resources import files
 
 CODE = "geomap-code"
 """Id of the block that holds our script, packed; ``static/boot.js`` runs it."""
+GEOMAP, LEAFLET = "geomap.js", "leaflet.js"
+"""Names of the scripts in a browser's messages, as the page has no files."""
 _FOLDER = files("geomap.webmap").joinpath("static")
 _LEAFLET = "xstatic.pkg.leaflet"
 _IMAGE = re.compile(r"url\(images/([a-z0-9-]+\.png)\)")
@@ -54,7 +56,7 @@ def leaflet_js() -> str:
     options = ",".join(f'{k}:"{data_uri(_leaflet("images/" + v))}"' for k, v in images.items())
     return (
         f"{code}delete L.Icon.Default.prototype._getIconUrl;"
-        f"L.Icon.Default.mergeOptions({{{options}}});\n"
+        f"L.Icon.Default.mergeOptions({{{options}}});\n//# sourceURL={LEAFLET}\n"
     )
 
 
@@ -80,7 +82,7 @@ def geomap_js(entry: str = "main") -> str:
     order: list[str] = []
     _visit(entry, order)
     modules = "".join(map(_module, order))
-    return f'(() => {{\n"use strict";\n{modules}}})();\n'
+    return f'(() => {{\n"use strict";\n{modules}}})();\n//# sourceURL={GEOMAP}\n'
 
 
 def _visit(name: str, order: list[str]) -> None:

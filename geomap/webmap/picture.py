@@ -6,12 +6,13 @@ import base64
 import os
 import re
 import shutil
+import warnings
 from pathlib import Path
 from typing import Any
 
 from geomap import files
 from geomap.errors import InputError, OutputError
-from geomap.webmap import chromium
+from geomap.webmap import chromium, complaints
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 KINDS = (".svg", ".png")
@@ -20,6 +21,9 @@ SECONDS = 120
 SIZE = (1600, 1000)
 READY = "geomapPicture"
 """What the page calls with its picture once that is drawn (``static/book.js``)."""
+_TELLING = ("Page.loadEventFired", "Runtime.exceptionThrown")
+"""Events after which it shows whether a page that is loaded will draw."""
+_MOUNTED = "'geomap' in document.documentElement.dataset"
 _PICTURE = re.compile(r"data:[a-z/+]+;base64,([A-Za-z0-9+/=]+)")
 
 
@@ -36,6 +40,9 @@ def picture(
         path: ends in ``.svg`` or ``.png`` (about 3,200 pixels wide).
         seconds: how long the browser may take.
 
+    What code that is not geomap's complains about, such as a Folium plugin's, is a warning that
+    names its element.
+
     Raises:
         InputError: the path ends in something else, or the page is not one of geomap's.
         OutputError: no Chromium is found, it does not draw, or not in time.
@@ -46,9 +53,8 @@ def picture(
         raise InputError(str(target), f"must end in {' or '.join(KINDS)}")
     browser = _browser(target)
     with chromium.tab(browser, seconds) as tab:
-        drawn = _PICTURE.fullmatch(
-            _said(tab, f"{Path(page).resolve().as_uri()}#picture={kind[1:]}")
-        )
+        said = _Reader(tab, Path(page)).picture(kind[1:])
+    drawn = _PICTURE.fullmatch(said)
     if drawn is None:
         raise OutputError(str(page), "drew nothing; a picture needs the page's panel")
     files.write_bytes(target, base64.b64decode(drawn[1]))
@@ -65,39 +71,52 @@ def _browser(target: Path) -> str:
     return found
 
 
-def _said(tab: chromium.Tab, address: str) -> str:
-    """Open the page and return what it calls ``READY`` with."""
-    tab.open(*SIZE)
-    tab.call("Runtime.enable")
-    tab.call("Runtime.addBinding", name=READY)
-    tab.call("Inspector.enable")
-    tab.call("Page.enable")
-    tab.call("Page.navigate", url=address)
-    while True:
-        event = tab.event()
-        said: dict[str, str] = event.get("params", {})
-        if event["method"] == "Runtime.bindingCalled" and said["name"] == READY:
-            return said["payload"]
-        _refuse(tab, event, address.partition("#")[0])
+class _Reader:
+    """Opens a page and waits for its picture, or for the reason why there will be none."""
 
+    def __init__(self, tab: chromium.Tab, page: Path) -> None:
+        self._tab = tab
+        self._page = page
+        self._complaints: list[str] = []
+        self._loaded = False
 
-def _refuse(tab: chromium.Tab, event: dict[str, Any], page: str) -> None:
-    """Do not wait for a page that will not draw."""
-    if event["method"] == "Page.loadEventFired" and not _draws(tab):
-        raise InputError(page, "is not a page that geomap wrote, and draws nothing")
-    if event["method"] == "Inspector.targetCrashed":
-        raise OutputError(page, "the browser ran out of memory or broke down while drawing it")
-    if event["method"] == "Runtime.exceptionThrown":
-        raise OutputError(page, f"failed in the browser: {_complaint(event)}")
+    def picture(self, kind: str) -> str:
+        """Return what the page calls ``READY`` with; warn of what others' code complained about."""
+        self._tab.open(*SIZE)
+        for domain in ("Runtime", "Inspector", "Page"):
+            self._tab.call(f"{domain}.enable")
+        self._tab.call("Runtime.addBinding", name=READY)
+        self._tab.call("Page.navigate", url=f"{self._page.resolve().as_uri()}#picture={kind}")
+        while True:
+            event = self._tab.event()
+            said: dict[str, Any] = event.get("params", {})
+            if event["method"] == "Runtime.bindingCalled" and said["name"] == READY:
+                break
+            self._note(event["method"], said)
+        for words in self._complaints:
+            warnings.warn(f"{self._page}: {words}", stacklevel=3)
+        return str(said["payload"])
 
+    def _note(self, method: str, said: dict[str, Any]) -> None:
+        """Do not wait for a page that will not draw."""
+        if method == "Inspector.targetCrashed":
+            raise self._failed("the browser ran out of memory or broke down while drawing it")
+        if method == "Runtime.exceptionThrown":
+            text = self._page.read_text(encoding="utf-8")
+            complaint = complaints.read(said["exceptionDetails"], text)
+            self._complaints.append(complaint.words)
+            if complaint.ours:
+                raise self._failed(f"failed in the browser: {complaint.words}")
+        self._loaded |= method == "Page.loadEventFired"
+        if self._loaded and method in _TELLING and not self._draws():
+            if self._complaints:
+                raise self._failed(f"failed in the browser: {self._complaints[0]}")
+            raise InputError(str(self._page), "is not a page that geomap wrote, and draws nothing")
 
-def _complaint(event: dict[str, Any]) -> str:
-    """Return the first line of what the page's code complains about."""
-    told = event["params"]["exceptionDetails"]
-    said = str(told.get("exception", {}).get("description") or told["text"])
-    return said.splitlines()[0]
+    def _failed(self, why: str) -> OutputError:
+        return OutputError(str(self._page), why)
 
-
-def _draws(tab: chromium.Tab) -> bool:
-    asked = tab.call("Runtime.evaluate", expression="'geomap' in window")
-    return bool(asked["result"]["value"])
+    def _draws(self) -> bool:
+        """Ask whether a layer of geomap's is on a map, or waits to be."""
+        asked = self._tab.call("Runtime.evaluate", expression=_MOUNTED)
+        return bool(asked["result"]["value"])

@@ -222,9 +222,9 @@ export class Book {
 
   /** Show all places, or what the address asks for: first the data, then the map, then what stands around it. */
   async start() {
-    this.map.invalidateSize({ animate: false, pan: false });
+    apart(() => this.map.invalidateSize({ animate: false, pan: false }));
     if (this.visible.basemap && this.scene) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
-    if (this.scene && !readHash(location.hash, this.map, this.scene.store)) this.fit();
+    apart(() => { if (this.scene && !readHash(location.hash, this.map, this.scene.store)) this.fit(); });
     await this.stage.begin();
     performance.mark("points-drawn");
     for (const work of this.ground.splice(0)) await work();
@@ -245,6 +245,15 @@ export class Book {
     const below = Math.max(pad, (credit?.offsetHeight ?? 0) + 24);
     if (bounds) this.map.fitBounds(bounds, { paddingTopLeft: [pad, pad], paddingBottomRight: [pad, below], maxZoom: 11, animate: false });
     this.fitted = !all;
+  }
+}
+
+/** Move the map; an error of what others do when it moves is told, and stops nothing. @param {() => void} move */
+function apart(move) {
+  try {
+    move();
+  } catch (error) {
+    setTimeout(() => { throw error; });
   }
 }
 

@@ -19,5 +19,10 @@ window.$ ??= (/** @type {string} */ markup) => {
   holder.innerHTML = String(markup).trim();
   return [...holder.content.childNodes];
 };
-window.geomap = { mount: (map, id) => { waiting.push([map, id]); } };
+window.geomap = {
+  mount(map, id) {
+    document.documentElement.dataset.geomap = "mounted";
+    waiting.push([map, id]);
+  },
+};
 boot();

@@ -88,6 +88,7 @@ function addBorders(book, { features, near_km: km }) {
  * @param {string} id block with kind, data block and options
  */
 function mount(map, id) {
+  document.documentElement.dataset.geomap = "mounted";
   const { kind, data, options } = readBlock(id);
   let book = books.get(map);
   if (!book) {
