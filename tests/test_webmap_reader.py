@@ -4,40 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 import pytest
 import webmap_events as sample
 from shapely.geometry import Point
-from webmap_browser import chart, click_at, says, status
+from webmap_browser import agree, chart, click_at, counted, rows, says, status
 
 from geomap import webmap
 
 pytestmark = pytest.mark.browser
-
-
-def rows(opened) -> list[str]:
-    """Return the ids of the events in the list, in its order."""
-    return opened.page.locator(".gm-events > .gm-list .gm-row").evaluate_all(
-        "(rows) => rows.map((row) => row.dataset.event)"
-    )
-
-
-def counted(opened) -> int:
-    return int(status(opened).split(" of ")[0].replace(",", ""))
-
-
-def histogram(opened) -> int:
-    """Return how many events the histogram speaks of, dated and undated."""
-    label = opened.page.locator(".gm-bars").get_attribute("aria-label") or ""
-    return sum(map(int, re.findall(r"\d+", label.replace(",", ""))))
-
-
-def agree(opened) -> int:
-    """Check that count, list and histogram speak of the same events; return how many."""
-    n = counted(opened)
-    assert len(rows(opened)) == n == histogram(opened)
-    return n
 
 
 def test_count_list_and_histogram_agree_whatever_is_asked_for(open_page) -> None:

@@ -109,8 +109,8 @@ def status(opened: Opened) -> str:
     return opened.page.locator(".gm-status").inner_text()
 
 
-def click_at(opened: Opened, lon: float, lat: float) -> str:
-    """Click on the map at a position and return what the popup says."""
+def click_at(opened: Opened, lon: float, lat: float, by: tuple[float, float] = (0, 0)) -> str:
+    """Click on the map at a position, so many pixels off, and return what the popup says."""
     x, y = opened.page.evaluate(
         """([lon, lat]) => {
             const map = window[Object.keys(window).find((k) => /^map_[0-9a-f]+$/.test(k))];
@@ -120,5 +120,29 @@ def click_at(opened: Opened, lon: float, lat: float) -> str:
         }""",
         [lon, lat],
     )
-    opened.page.mouse.click(x, y)
+    opened.page.mouse.click(x + by[0], y + by[1])
     return opened.page.locator(".leaflet-popup-content").inner_text()
+
+
+def rows(opened: Opened) -> list[str]:
+    """Return the ids of the events in the list, in its order."""
+    return opened.page.locator(".gm-events > .gm-list .gm-row").evaluate_all(
+        "(rows) => rows.map((row) => row.dataset.event)"
+    )
+
+
+def counted(opened: Opened) -> int:
+    return int(status(opened).split(" of ")[0].replace(",", ""))
+
+
+def histogram(opened: Opened) -> int:
+    """Return how many events the histogram speaks of, dated and undated."""
+    label = opened.page.locator(".gm-bars").get_attribute("aria-label") or ""
+    return sum(map(int, re.findall(r"\d+", label.replace(",", ""))))
+
+
+def agree(opened: Opened) -> int:
+    """Check that count, list and histogram speak of the same events; return how many."""
+    n = counted(opened)
+    assert len(rows(opened)) == n == histogram(opened)
+    return n

@@ -9,7 +9,7 @@ import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { thousands, webAddress } from "../../geomap/webmap/static/dom.js";
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
 import { shortened } from "../../geomap/webmap/static/placenames.js";
-import { short } from "../../geomap/webmap/static/points.js";
+import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
 import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
@@ -108,6 +108,22 @@ test("each event is counted in the hexagon whose middle is nearest", () => {
       assert.ok(Math.hypot(x, y) <= Math.hypot(x - dx, y - dy) + 1e-9, `${n} lies nearer to another`);
     }
   }
+});
+
+test("large symbols are drawn first, so that none hides another; numbered ones in their order", () => {
+  globalThis.Path2D = /** @type {any} */ (class {});
+  const drawn = /** @type {number[]} */ ([]);
+  const ctx = /** @type {any} */ (new Proxy({}, {
+    get: (_, name) => (name === "translate" ? (/** @type {number} */ x) => drawn.push(x) : () => undefined),
+    set: () => true,
+  }));
+  const items = [3, 9, 6].map((r, n) => ({ x: n, y: 0, ax: n, ay: 0, r, events: [n] }));
+  const store = { exact: [3, 3, 3], typeRank: () => 0, selected: -1 };
+  const scene = { items, store, dense: false, numbered: false, update: () => undefined, number: () => 1 };
+  paintPoints(/** @type {any} */ ({ ctx }), /** @type {any} */ (scene), {});
+  assert.deepEqual(drawn.splice(0), [1, 2, 0]);
+  paintPoints(/** @type {any} */ ({ ctx }), /** @type {any} */ ({ ...scene, numbered: true }), {});
+  assert.deepEqual(drawn, [0, 1, 2]);
 });
 
 test("a column is unpacked once, when it is asked for", () => {
