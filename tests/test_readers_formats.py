@@ -330,3 +330,47 @@ def test_features_without_geometry_stand_beside_those_with_one(tmp_path: Path) -
     events = read(tmp_path, text, "t.geojson").events
     assert list(events["geometry"].notna()) == [False, True, False]
     assert list(events["precision"]) == ["unlocated", "settlement", "unlocated"]
+
+
+def feature(geometry: object, **more: object) -> dict[str, object]:
+    return {"type": "Feature", "geometry": geometry, "properties": {"place": "Irbil"}, **more}
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Point", "coordinates": [4_898_000, 4_300_000]},
+        {"type": "Point", "coordinates": [1e300, 1e300]},
+        {"type": "Polygon", "coordinates": [[[500, 100], [501, 100], [501, 101], [500, 100]]]},
+    ],
+)
+def test_a_geometry_that_is_not_on_earth_costs_its_row_the_place_only(
+    tmp_path: Path, geometry: object
+) -> None:
+    features = [feature(geometry), feature({"type": "Point", "coordinates": [44, 36]})]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    events = read(tmp_path, text, "t.geojson").events
+    assert list(events["precision"]) == ["unlocated", "settlement"]
+    assert events["reason"][0] == "its geometry is out of range"
+
+
+def test_numbers_of_regions_that_are_not_there_are_passed_over(tmp_path: Path) -> None:
+    features = [feature(None, region=number) for number in (-5, 7, "x", [0])]
+    text = json.dumps({"type": "FeatureCollection", "features": features, "regions": [None]})
+    assert read(tmp_path, text, "t.geojson").rows == 4
+
+
+def test_a_workbook_with_a_stray_cell_far_off_is_refused_and_not_unpacked(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "place", "x"
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(InputError, match=r"row 1,048,576, column 16,384: a stray cell\?"):
+        read_events(tmp_path / "t.xlsx")
+
+
+def test_times_and_durations_of_parquet_are_kept_as_text(tmp_path: Path) -> None:
+    took = pd.to_timedelta([90, None], unit="s")
+    pd.DataFrame({"place": ["Irbil", "Mosul"], "took": took}).to_parquet(tmp_path / "t.parquet")
+    events = read_events(tmp_path / "t.parquet").events
+    assert events["took"][0] == "0:01:30"
+    assert pd.isna(events["took"][1])

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _GEO = b"geo"
 _OWN_LAYER = "events"
+_IN_WORDS = (pa.types.is_nested, pa.types.is_time, pa.types.is_duration, pa.types.is_interval)
+"""Types that the formats geomap writes have not; their values become text."""
 
 
 def read_parquet(data: bytes | memoryview, where: str) -> RawTable:
@@ -69,7 +71,7 @@ def _columns(table: pa.Table) -> dict[str, pd.Series]:
 def _column(values: pa.ChunkedArray) -> pd.Series:
     if pa.types.is_binary(values.type) or pa.types.is_large_binary(values.type):
         return pd.Series(_from_wkb(values), dtype=object)
-    if pa.types.is_nested(values.type):
+    if any(said(values.type) for said in _IN_WORDS):
         return pd.Series([None if v is None else str(v) for v in values.to_pylist()], dtype=TEXT)
     if pa.types.is_dictionary(values.type):
         values = values.cast(values.type.value_type)

@@ -123,7 +123,7 @@ def _with_regions(features: list[Any], regions: object) -> list[Any]:
         return features
     return [
         {**f, "region": regions[f["region"]]}
-        if isinstance(f, dict) and isinstance(f.get("region"), int) and f["region"] < len(regions)
+        if isinstance(f, dict) and f.get("region") in range(len(regions))
         else f
         for f in features
     ]

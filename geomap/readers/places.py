@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from geomap import geodesy
-from geomap.model import PRECISIONS, Point
+from geomap.model import MAX_LAT, MAX_LON, PRECISIONS, Point
 from geomap.readers import coordinates, precision
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def add(table: pd.DataFrame, scheme: str, title: str) -> gpd.GeoDataFrame:
     known = _known(table, scheme)
     shapes = table.get("shape", None)
     if shapes is not None:
+        on_earth = _on_earth(shapes)
+        at["flag"] = at["flag"].mask(shapes.notna() & ~on_earth, "its geometry is out of range")
+        shapes = shapes.where(on_earth, None)
         at, known = _from_shapes(at, known, shapes)
     located = at["lon"].notna()
     radius = known["radius_km"].where(located)
@@ -92,6 +95,13 @@ def _vicinity(known: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
         radius_km=known["radius_km"].mask(near, reach.radius_km),
         why=known["why"].mask(near, "in the vicinity of the place"),
     )
+
+
+def _on_earth(shapes: pd.Series) -> pd.Series:
+    """Mark the geometries of which all of it has degrees of latitude and longitude."""
+    west, south, east, north = shapely.bounds(shapes.to_numpy()).T
+    inside = (west >= -MAX_LON) & (east <= MAX_LON) & (south >= -MAX_LAT) & (north <= MAX_LAT)
+    return pd.Series(inside, index=shapes.index)
 
 
 def _from_shapes(

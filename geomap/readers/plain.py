@@ -100,6 +100,8 @@ def _check_names(cells: Cells) -> None:
             f"column {name!r} is not known, did you mean {near!r}? "
             f"(rename it, or say --column {near}={fold(name)})",
         )
+    if not names:
+        raise InputError(where, "has no columns")
     if not any(name in cells.columns for name in _WHERE):
         shown = ", ".join(map(repr, names[:12])) + (" ..." if len(names) > 12 else "")  # noqa: PLR2004
         raise InputError(

@@ -13,7 +13,7 @@ import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
 from geomap.errors import InputError
-from geomap.readers import formulas, header
+from geomap.readers import extent, formulas, header
 from geomap.readers.raw import TEXT, RawTable, clean_names, refusals
 
 _ZIP = b"PK"
@@ -26,16 +26,17 @@ _BROKEN = (
     OSError,
     ValueError,
 )
-_MAX_CELLS = 100_000_000
 
 
 def read(data: bytes | memoryview, where: str) -> list[RawTable]:
     """Read all sheets; formula cells hold the value last computed, or a note tells of them.
 
     Raises:
-        InputError: the bytes are no workbook, or it is locked.
+        InputError: the bytes are no workbook, or it is locked or too large.
     """
     try:
+        if bytes(data[:2]) == _ZIP:
+            extent.check(data, where)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, _rows(book, name)) for name in book.sheet_names]
         uncomputed = formulas.notes(data) if bytes(data[:2]) == _ZIP else {}
@@ -53,8 +54,8 @@ def read(data: bytes | memoryview, where: str) -> list[RawTable]:
 
 def _rows(book: CalamineWorkbook, name: str) -> list[list[str]]:
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > _MAX_CELLS:
-        raise ValueError(f"sheet {name!r} has more than {_MAX_CELLS:,} cells")
+    if sheet.total_height * sheet.total_width > extent.MAX_CELLS:
+        raise ValueError(f"sheet {name!r} has more than {extent.MAX_CELLS:,} cells")
     return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
