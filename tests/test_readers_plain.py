@@ -288,3 +288,19 @@ def test_points_part_thousands_where_other_counts_have_none(tmp_path: Path) -> N
     assert killed("7", "1.200", "12.345") == [7, 1200, 12345]
     assert killed("7.000", "0.000", "12.500") == [7, 0, pd.NA]
     assert killed("1.200", "7.5", "3") == [pd.NA, pd.NA, 3]
+
+
+def test_columns_that_may_hold_the_place_are_told_where_only_the_country_is_known(
+    tmp_path: Path,
+) -> None:
+    text = "Datum;Stelle;Staat\n27.06.2021;Abu Kamal;Syrien\n"
+    notes = read(tmp_path, text).notes
+    assert any("--column place=NAME, of 'Stelle'" in note for note in notes)
+    named = read_events(tmp_path / "events.csv", columns={"place": "Stelle"})
+    assert not any("--column" in note for note in named.notes)
+
+
+def test_a_format_that_the_table_has_no_column_of_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("date,place\n2021-06-27,Irbil\n")
+    with pytest.raises(InputError, match="is no table of ACLED: it has none of actor1"):
+        read_events(tmp_path / "t.csv", format="acled")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from geomap.errors import InputError
 from geomap.readers.sources import MAX_UNPACKED
@@ -41,7 +41,7 @@ def check(data: bytes | memoryview, where: str) -> None:
                     _check_span(_blocks(sheet), f"{where}:{part.filename}")
 
 
-def _blocks(sheet: io.BufferedIOBase | zipfile.ZipExtFile) -> Iterator[bytes]:
+def _blocks(sheet: IO[bytes]) -> Iterator[bytes]:
     """Yield a file's blocks, each with the end of the one before."""
     tail = b""
     while block := sheet.read(_BLOCK):

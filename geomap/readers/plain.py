@@ -22,7 +22,8 @@ _TEXTS = tuple(
     for c in COLUMNS
     if c.type == "string" and c.name not in ("method", "reason", "precision", "date_precision")
 )
-_WHERE = ("place_text", "latitude", "longitude", "coordinates", "geometry", "admin1", "country")
+_FINER = ("place_text", "latitude", "longitude", "coordinates", "geometry")
+_WHERE = (*_FINER, "admin1", "country")
 DATE_PRECISIONS = ("day", "week", "month", "year", "span", "unknown")
 
 
@@ -103,10 +104,19 @@ def _check_names(cells: Cells) -> None:
     if not names:
         raise InputError(where, "has no columns")
     if not any(name in cells.columns for name in _WHERE):
-        shown = ", ".join(map(repr, names[:12])) + (" ..." if len(names) > 12 else "")  # noqa: PLR2004
         raise InputError(
-            where, f"no column says where; say which with --column place=NAME, of {shown}"
+            where, f"no column says where; say which with --column place=NAME, of {_shown(names)}"
         )
+    left = [name for name in names if name not in cells.columns.values()]
+    if left and not any(name in cells.columns for name in _FINER):
+        cells.note(
+            f"no column says where in the country; if one does, say which with --column "
+            f"place=NAME, of {_shown(left)}"
+        )
+
+
+def _shown(names: list[str]) -> str:
+    return ", ".join(map(repr, names[:12])) + (" ..." if len(names) > 12 else "")  # noqa: PLR2004
 
 
 FORMAT = Format(key="plain", title="plain table", signature=frozenset(), decode=decode)

@@ -168,7 +168,7 @@ def _decode_all(raws: list[RawTable], form: Format | None, wanted: Wanted) -> Ta
 
 def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
     raw, tagged = tags.take(recognise.with_names(raw))
-    form = form or recognise.recognise(raw)
+    form = recognise.checked(form, raw) if form else recognise.recognise(raw)
     names = list(raw.cells.columns)
     said = aliases.chosen(wanted.columns, wanted.remembered, names)
     guessed = aliases.match(names) | tagged if form is plain.FORMAT else {}

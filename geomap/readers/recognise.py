@@ -42,6 +42,18 @@ def named(key: str) -> Format | None:
     return _BY_KEY[key]
 
 
+def checked(form: Format, raw: RawTable) -> Format:
+    """Return the format that the user named, if the table may be one.
+
+    Raises:
+        InputError: it has not a single column by which the format is known.
+    """
+    if form.signature and form.signature.isdisjoint(map(fold, raw.cells.columns)):
+        known = ", ".join(sorted(form.signature))
+        raise InputError(raw.where, f"is no table of {form.title}: it has none of {known}")
+    return form
+
+
 def recognise(raw: RawTable) -> Format:
     """Return the format whose signature the table has, the longest one; else a plain table."""
     folded = {fold(name) for name in raw.cells.columns}
