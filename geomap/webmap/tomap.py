@@ -12,6 +12,7 @@ from geomap.webmap.elements import (
     Basemap,
     Borders,
     Events,
+    Layer,
     Panel,
     Places,
     Timeline,
@@ -58,8 +59,7 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
         made: when the map was made, in words; the clock is never asked.
         blur_km: move every exact place to a grid of so many kilometres (:func:`blur`).
         attribution: whom to name for the places of the events, a line each.
-        article: the text in which the column ``evidence`` counts; popups quote it. Not with
-            ``blur_km``, which takes the evidence away.
+        article: the text in which ``evidence`` counts, to be quoted; ``blur_km`` takes it away.
 
     Raises:
         InputError: the table breaks the rules of :func:`geomap.events.check`.
@@ -67,18 +67,16 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
     """
     shown = blur(events, blur_km) if blur_km is not None else table.check(events)
     pack = Pack(shown, article)
-    lines = str(borders.attrs.get("source", "")) if borders is not None else ""
-    told = (("Places", "; ".join(attribution)), ("Borders", lines))
-    about = tuple((heading, text) for heading, text in told if text)
-    words = Words(title=title, subtitle=subtitle, made=made, about=about)
-    chart = Map(title=title, zoom_control=True)
-    Panel(pack, _words(pack, words, blur_km)).add_to(chart)
-    Timeline(pack).add_to(chart)
-    Basemap(pack.bounds or WORLD).add_to(chart)
+    ground: list[Layer] = [Basemap(pack.bounds or WORLD)]
+    about = [("Places", "; ".join(attribution))]
     if borders is not None:
-        Borders(borders, near_km).add_to(chart)
-    for layer in (Uncertainty, Events, Places):
-        layer(pack).add_to(chart)
+        ground.append(Borders(borders, near_km))
+        about.append(("Borders", str(borders.attrs.get("source", ""))))
+    words = Words(title=title, subtitle=subtitle, made=made, about=tuple(about))
+    chart = Map(title=title, zoom_control=True)
+    around = (Panel(pack, _words(pack, words, blur_km)), Timeline(pack))
+    for layer in (*around, *ground, Uncertainty(pack), Events(pack), Places(pack)):
+        layer.add_to(chart)
     return chart
 
 
@@ -86,7 +84,7 @@ def _words(pack: Pack, words: Words, blur_km: float | None) -> Words:
     about = [
         ("How to read it", EXACTNESS),
         ("Sources of the events", "; ".join(pack.sources) or "not stated"),
-        *words.about,
+        *(told for told in words.about if told[1]),
         ("Background map", f"{basemap.CREDIT}, public domain; {basemap.RELIEF_CREDIT}."),
     ]
     credit = f"Background: {basemap.CREDIT}"
