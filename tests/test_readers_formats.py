@@ -74,6 +74,12 @@ def test_acled_is_known_by_its_columns_in_both_date_forms(tmp_path: Path) -> Non
     assert "place code 1" in first.reason
 
 
+def test_ids_that_geomap_wrote_into_a_format_keep_their_prefix(tmp_path: Path) -> None:
+    rows = ACLED.replace("XXX1", "ucdp:7").replace("XXX2", "https://a.example/2")
+    ids = read(tmp_path, rows).events["event_id"]
+    assert list(ids) == ["ucdp:7", "acled:https://a.example/2"]
+
+
 def test_the_region_reaches_as_far_as_the_code_says(tmp_path: Path) -> None:
     event = read(tmp_path, ACLED).events.iloc[0]
     center = Point(lon=event.geometry.x, lat=event.geometry.y)

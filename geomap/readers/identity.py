@@ -21,19 +21,21 @@ _DIGITS = 12
 _MARK = 6
 """Digits that tell a few rows of one id apart; of thousands two would have the same."""
 _OF_THE_USER = ("", "plain")
+_PREFIXED = r"[a-z]+:(?!//)"
 
 
 def add(table: pd.DataFrame, cells: Cells, prefix: str = "") -> pd.DataFrame:
     """Return the table with an ``event_id`` in every row; further copies of a row are refused.
 
-    Ids of a published format are prefixed with it (``acled:IRQ1``), so that tables can be joined.
+    Ids of a published format are prefixed with it (``acled:IRQ1``), so that tables can be joined;
+    one that has a prefix, as in a table that geomap wrote in that format, keeps it.
     Of rows that share an id but say different things one keeps it as it is, the others get a mark
     made from their content; which one does not depend on the order of the rows.
     """
     ids = table["event_id"] if "event_id" in table else pd.Series(pd.NA, index=table.index)
     ids = ids.astype("str")
     if prefix not in _OF_THE_USER:
-        ids = f"{prefix}:" + ids
+        ids = ids.where(ids.str.match(_PREFIXED).fillna(value=False), f"{prefix}:" + ids)
     if ids.isna().any():
         made = _digests(table, ids.isna())
         ids = ids.fillna(made if prefix in _OF_THE_USER else f"{prefix}:" + made)
