@@ -37,7 +37,8 @@ class Known:
         if not self._full:
             self._learn(rows)
         at = self._find(rows)
-        return self._ask(rows) if (at < 0).any() else self._answers.take(pa.array(at))
+        is_known = len(rows) > 0 and (at >= 0).all()
+        return self._answers.take(pa.array(at)) if is_known else self._ask(rows)
 
     def _forget(self, *, full: bool = False) -> None:
         self._full = full
