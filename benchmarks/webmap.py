@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import re
 import resource
@@ -87,6 +88,11 @@ def table(count: int) -> gpd.GeoDataFrame:
         }
     )
     return events.check(frame)
+
+
+def make(count: int, source: Path) -> None:
+    """Write the events to a Parquet file."""
+    export(table(count), source)
 
 
 def write_geomap(rows: gpd.GeoDataFrame, path: Path) -> None:
@@ -245,7 +251,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "events.parquet")
         for count in options.events:
-            export(table(count), source)
+            maker = multiprocessing.get_context("spawn").Process(target=make, args=(count, source))
+            maker.start()  # a process counts the memory of the one that starts it as its own
+            maker.join()
             for writer in options.writers:
                 path = Path(folder, f"{writer}-{count}.html")
                 command = [sys.executable, __file__, "--one", str(source), str(path)]
