@@ -100,6 +100,23 @@ def test_a_toll_of_several_places_is_nobodys_own_and_told_in_the_notes(read):
         )
 
 
+def test_a_province_in_brackets_after_its_district_is_no_second_place(read):
+    text = "On May 3 gunmen killed at least 7 migrants in Xuvilorq (Monabbih, Sadah)."
+    (record,) = read(text)
+    assert record.toll.low == 7
+    assert record.location.place.name == "Monabbih"
+
+
+def test_strikes_on_neighbouring_towns_on_one_day_are_two_events(read):
+    text = (
+        "On May 3 shelling hit the town of Sarmin in Idlib. Shelling also hit the town of Binnish "
+        "on May 3, killing two people."
+    )
+    first, second = read(text)
+    assert (first.location.place.name, first.toll.best) == ("Sarm\u012bn", None)
+    assert (second.location.place.name, second.toll.best) == ("Binnish", 2)
+
+
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [

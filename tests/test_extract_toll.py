@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.extract import toll
+from geomap.extract.values import Toll
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,12 @@ from geomap.extract import toll
         ("killed the army's top general, Omar Haddad, and Ali Nasser, the head of", 2, 2, None),
         ("1,200 people were killed", 1200, 1200, None),
         ("killed three children and their grandmother", 4, 4, None),
+        ("killing a woman and three children and injuring 10 civilians", 4, 4, 10),
+        ("killing him and 2 of his relatives", 3, 3, None),
+        ("killing a minor", 1, 1, None),
+        ("shooting dead eleven people", 11, 11, None),
+        ("killed 1 engineer in Al Karada city", 1, 1, None),
+        ("killed two soldiers and caused 3 minor injuries", 2, 2, 3),
     ],
 )
 def test_a_toll_is_counted(words, low, high, injured):
@@ -55,3 +62,18 @@ def test_any_text_has_a_toll_that_is_none_or_in_order(text):
     counted = toll.read(text)
     if counted.low is not None and counted.high is not None:
         assert 0 <= counted.low <= counted.high
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        (None, None, None, ""),
+        (0, 0, 0, "0"),
+        (0, None, 6, "0 to 6"),
+        (4, 4, None, "at least 4"),
+        (None, None, 9, "up to 9"),
+        (None, 3, None, "3"),
+    ],
+)
+def test_how_many_were_killed_is_said_as_far_as_it_is_known(low, best, high, words):
+    assert Toll(low=low, best=best, high=high).killed == words

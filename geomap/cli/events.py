@@ -27,6 +27,7 @@ from geomap import (
 from geomap.cli import engine, reading, shared
 from geomap.errors import InputError
 from geomap.extract import extract, table
+from geomap.extract.values import Toll
 from geomap.gazetteer import Hints
 from geomap.ground import GazetteerGround
 
@@ -184,7 +185,7 @@ def _more(row: dict[str, Any]) -> str:
     parts = [both] if who or row["target"] else []
     if row["weapon"]:
         parts.append(f"with {row['weapon']}")
-    if (killed := _killed(row)) is not None:
+    if killed := _killed(row):
         parts.append(f"killed {killed}")
     if row["injured"] is not None:
         parts.append(f"injured {row['injured']}")
@@ -192,13 +193,6 @@ def _more(row: dict[str, Any]) -> str:
     return "; ".join(parts)
 
 
-def _killed(row: dict[str, Any]) -> str | None:
-    """Say how many, as it is known: an end that nobody tells is not 0."""
+def _killed(row: dict[str, Any]) -> str:
     low, best, high = (row[f"fatalities_{name}"] for name in ("low", "best", "high"))
-    if low is not None and high is not None:
-        return f"{low}" if low == high else f"{low} to {high}"
-    if low is not None:
-        return f"at least {low}"
-    if high is not None:
-        return f"up to {high}"
-    return None if best is None else f"{best}"
+    return Toll(low=low, best=best, high=high).killed

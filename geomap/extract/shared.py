@@ -43,7 +43,7 @@ def _unsplit(total: Toll, places: int) -> tuple[Toll, tuple[str, ...]]:
 
     None of the dead need be there, all may be: added up, the lowest counts do not exceed the total.
     """
-    killed = _told(total)
+    killed = total.killed if total.best or total.low or total.high else ""
     counts = {"killed": killed, "injured": total.injured and str(total.injured)}
     notes = tuple(
         f"{count} {what} in {places} places together, not split by place"
@@ -52,12 +52,3 @@ def _unsplit(total: Toll, places: int) -> tuple[Toll, tuple[str, ...]]:
     )
     own = replace(total, low=0, best=None) if killed else total
     return (replace(own, injured=None) if total.injured else own), notes
-
-
-def _told(total: Toll) -> str:
-    """Return the words for how many were killed; none where nobody was, or nothing is known."""
-    if not (total.best or total.low or total.high):
-        return ""
-    if total.high is None:
-        return f"at least {total.low or total.best}"
-    return str(total.high) if total.high in {total.low, total.best} else f"up to {total.high}"

@@ -144,7 +144,19 @@ def _places_fit(event: Event, telling: Telling) -> bool | None:
     if not mine or not theirs:
         return None
     mine, theirs = _local(mine) or mine, _local(theirs) or theirs
-    return any(where.meets(a, b) for a in mine for b in theirs)
+    return any(_may_be_one(a, b) for a in mine for b in theirs)
+
+
+def _may_be_one(one: Location, other: Location) -> bool:
+    """Tell whether two regions may be of one event: neighbouring towns have each its own."""
+    if _is_town(one) and _is_town(other):
+        return one.place == other.place
+    return where.meets(one, other)
+
+
+def _is_town(location: Location) -> bool:
+    place = location.place
+    return location.precision == "settlement" and place is not None and place.feature_code != "PPLX"
 
 
 def _local(regions: list[Location]) -> list[Location]:

@@ -42,11 +42,12 @@ _PEOPLE_WORDS = (
     r"detainees?|pupils?|worshipp?ers?|miners?|herders?|patients?|pilgrims?|traders?|hostages?|"
     r"shoppers?|mourners?|bystanders?|tourists?|peacekeepers?|paramilitaries|priests?|nuns?|"
     r"generals?|colonels?|terrorists?|attackers?|assailants?|settlers?|relatives|elders?|"
+    r"minors?(?! (?:injur|wound|damage))|"
     r"Palestinians?|Israelis?|Syrians?|Iraqis?|Yemenis?|Turks|Kurds?)"
 )
 _KILL = (
-    r"(?:killed|killing|kills|kill|murdered|murdering|shot dead|gunned down|assassinat(?:ed|"
-    r"ing)|beheaded|executed|claimed the li(?:fe|ves) of|claiming the li(?:fe|ves) of|leaving)"
+    r"(?:killed|killing|kills|kill|murdered|murdering|sho(?:t|oting) dead|gunn(?:ed|ing) down|"
+    r"assassinat(?:ed|ing)|beheaded|executed|claim(?:ed|ing) the li(?:fe|ves) of|leaving)"
 )
 _KILLED = (
     r"(?:killed|dead|died|murdered|slain|martyred|shot dead|executed|beheaded|assassinated|"
@@ -133,7 +134,9 @@ _ONE_DIED = compiled(
     rf"\b(?:{_ONE})\s+(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?\s+"
     rf"(?:(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}|(?:\w+ly\s+)?died)\b"
 )
-_PEOPLE_AFTER = re.compile(rf"(?:\s+[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b", re.IGNORECASE)
+_PEOPLE_AFTER = re.compile(
+    rf"(?:\s+(?!and\b|or\b)[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b", re.IGNORECASE
+)
 _ALSO = re.compile(
     rf"[)\s]*(?:,|,? and|;)\s+{_NUMBER}(?:\s+(?:more|of them|{_PEOPLE_WORDS}))*"
     r"\s+(?:in|at|near|on|outside)\s",
@@ -153,6 +156,7 @@ _NAME = re.compile(
     r"[A-Z][\w'\u2019-]+(?:\s+(?:al-|el-)?[A-Z][\w'\u2019-]+|\s+(?:al|el|bin|"
     r"ibn)-[A-Z][\w'\u2019-]+)+"
 )
+_PLACED = re.compile(r"\b(?:in|at|near|on)\s+(?:[a-z]+\s+)*$")
 _CUT = re.compile(r",\s+(?:the|an?|who|which|along)\b|[.;]|\b(?:in|at|near|on|who|when|after)\b")
 
 
@@ -224,14 +228,14 @@ def _count(match: re.Match[str]) -> _Count:
     hedge = "" if match["m"] else (match["hedge"] or "").lower()
     low = None if hedge in _AT_MOST else min(first, second)
     high = None if hedge in _AT_LEAST else max(first, second)
-    return _Count(low, high, *match.span("n"))
+    return _Count(low, high, match.start("n"), max(match.end("n"), match.end("m")))
 
 
 def _named(text: str) -> Range:
     """Count the people whom a text names as killed."""
     match = _NAMED.search(text)
     names = list(_NAME.finditer(match["names"])) if match else []
-    if match is None or not names:
+    if match is None or not names or _PLACED.search(match["names"], 0, names[0].start()):
         return None, None, None
     first_cut = _CUT.search(match["names"], names[0].end())
     limit = first_cut.start() if first_cut else len(match["names"])

@@ -93,6 +93,17 @@ class Toll:
         """Whether anything is known."""
         return self.high is not None or self.low is not None or self.injured is not None
 
+    @property
+    def killed(self) -> str:
+        """Say how many were killed: an end that nobody tells is open; empty where none is told."""
+        if self.low is not None and self.high is not None:
+            return f"{self.low}" if self.low == self.high else f"{self.low} to {self.high}"
+        if self.low is not None:
+            return f"at least {self.low}"
+        if self.high is not None:
+            return f"up to {self.high}"
+        return "" if self.best is None else f"{self.best}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:

@@ -47,6 +47,7 @@ _BESIDE = frozenset(("offset", "near", "outside"))
 """Relations that tell, after a comma, where the first name lies: "X, 80 km north of Y"."""
 _OWN = re.compile(r"['\u2019]s? (?:[a-z-]+ ){0,3}(?:of )?")
 _HELD_BY = re.compile(r"^\)?(?:, | \()$")
+_BRACKET = re.compile(r"\b[A-Z][\w'\u2019-]* \($")
 _ALSO = re.compile(
     rf"^(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?(?:(?:in|at|on|near|"
     rf"outside)\s+)?(?:the\s+)?"
@@ -138,7 +139,7 @@ def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
         return False
     if _TYPED.match(gap) or (_APPOSED.search(gap) and b.relation.kind in _BESIDE):
         return True
-    if _HELD_BY.search(gap) and _is_seat_of(outer, inner):
+    if _HELD_BY.search(gap) and (_is_seat_of(outer, inner) or _holds_both(text, inner, outer)):
         return True
     if inner.location.geometry is None or outer.location.geometry is None:
         return True
@@ -159,6 +160,16 @@ def _is_seat_of(outer: Parsed, inner: Parsed) -> bool:
     if a is None or b is None or a.admin1 is None:
         return False
     return b.feature_code == "PPLA" and a.admin1 == b.admin1 and a.feature_code != "PPLA"
+
+
+def _holds_both(text: str, inner: Parsed, outer: Parsed) -> bool:
+    """Tell whether two divisions hold, one in the other, a name before them: "Aville (X, Y)"."""
+    a, b = inner.resolution, outer.resolution
+    if a.place is None or b.place is None or a.place.feature_class != "A":
+        return False
+    left = text[max(0, a.mention.start - RELATION_REACH) : a.mention.start]
+    closed = text.startswith(")", b.mention.end)
+    return closed and bool(_BRACKET.search(left)) and a.place.admin1 == b.place.admin1
 
 
 def _parallel(text: str, grouped: list[Chain], first: Chain) -> tuple[Chain, ...]:
