@@ -80,6 +80,28 @@ def _read_body(body: bytes | memoryview, shape: Shape, where: str) -> Body:
 
 
 def _fast(body: bytes | memoryview, shape: Shape) -> Body:
+    cells, odd = _parsed(body, shape)
+    breaks = _breaks(cells, body, len(odd))
+    pa.default_memory_pool().release_unused()  # the blocks that were parsed
+    broken = breaks.any() and (
+        _swallowed(cells[breaks > 0], shape) or (breaks[-1] > 0 and _ends_quoted(body))
+    )
+    if broken or any(_BREAK.search(text) for _, text in odd):
+        raise UnclosedQuoteError
+    records = np.setdiff1d(
+        np.arange(1, len(cells) + len(odd) + 1), [number for number, _ in odd], assume_unique=True
+    )
+    before = np.concatenate([[0], np.cumsum(breaks)])
+    lines = shape.first_line + records - 1 + before[:-1]
+    bad = [
+        (int(shape.first_line + number - 1 + before[np.searchsorted(records, number)]), text)
+        for number, text in odd
+    ]
+    return _finish(cells, lines, bad, shape)
+
+
+def _parsed(body: bytes | memoryview, shape: Shape) -> tuple[pd.DataFrame, list[tuple[int, str]]]:
+    """Return the rows that have the right number of cells, and number and text of the others."""
     odd: list[tuple[int, str]] = []
 
     def skip(row: arrow_csv.InvalidRow) -> str:
@@ -102,24 +124,7 @@ def _fast(body: bytes | memoryview, shape: Shape) -> Body:
             column_types=dict.fromkeys(shape.names, pa.large_string()), strings_can_be_null=False
         ),
     )
-    cells = table.to_pandas(types_mapper={pa.large_string(): TEXT}.get)
-    breaks = _breaks(cells, body, len(odd))
-    pa.default_memory_pool().release_unused()  # the blocks that were parsed
-    broken = breaks.any() and (
-        _swallowed(cells[breaks > 0], shape) or (breaks[-1] > 0 and _ends_quoted(body))
-    )
-    if broken or any(_BREAK.search(text) for _, text in odd):
-        raise UnclosedQuoteError
-    records = np.setdiff1d(
-        np.arange(1, len(cells) + len(odd) + 1), [number for number, _ in odd], assume_unique=True
-    )
-    before = np.concatenate([[0], np.cumsum(breaks)])
-    lines = shape.first_line + records - 1 + before[:-1]
-    bad = [
-        (int(shape.first_line + number - 1 + before[np.searchsorted(records, number)]), text)
-        for number, text in odd
-    ]
-    return _finish(cells, lines, bad, shape)
+    return table.to_pandas(types_mapper={pa.large_string(): TEXT}.get), odd
 
 
 def _breaks(cells: pd.DataFrame, body: bytes | memoryview, odd: int) -> NDArray[np.int64]:
