@@ -75,6 +75,11 @@ class Point:
             raise InputError("longitude", f"must be in -180..180, is {self.lon}")
 
 
+def is_country_code(feature_code: str) -> bool:
+    """Say whether GeoNames gives a code to countries, dependencies and the like."""
+    return feature_code.startswith("PCL")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A row of the gazetteer.
@@ -99,7 +104,7 @@ class Place:
     @property
     def is_country(self) -> bool:
         """Say whether it is a country, a dependency or the like (GeoNames' PCL codes)."""
-        return self.feature_code.startswith("PCL")
+        return is_country_code(self.feature_code)
 
     @property
     def division(self) -> str | None:

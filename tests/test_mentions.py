@@ -108,6 +108,21 @@ def test_capitals_that_deal_with_each_other_are_metonyms(gazetteer):
     assert kinds == {"Moscow": "metonym", "Ankara": "metonym"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Damascus condemned the raid.", "Damascus"),
+        ("A day later Ankara imposed a ban on flights.", "Ankara"),
+    ],
+)
+def test_a_capital_that_does_what_governments_do_is_a_metonym(gazetteer, text, name):
+    assert [(m.text, m.kind) for m in found(text, gazetteer)] == [(name, "metonym")]
+
+
+def test_a_place_whose_people_say_something_is_a_place(gazetteer):
+    assert names("Officials in Mae Sot said that shells had landed.", gazetteer) == ["Mae Sot"]
+
+
 def test_the_seat_of_a_power_is_a_metonym(gazetteer):
     (mention,) = found("The Kremlin denied it.", gazetteer)
     assert (mention.text, mention.kind) == ("Kremlin", "metonym")

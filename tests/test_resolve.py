@@ -67,6 +67,15 @@ def test_a_name_means_the_division_where_the_text_says_so(gazetteer, text):
     assert places(text, gazetteer)["Kirkuk"].feature_code == "ADM1"
 
 
+@pytest.mark.parametrize("area", ["Pakistan", "Balochistan"])
+def test_what_has_a_capital_is_not_called_one(gazetteer, area):
+    story = article.parse(f"A blast hit Quetta, the capital of {area}.", source="x")
+    quetta, found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert quetta.place.name == "Quetta"
+    assert found.place.feature_class == "A"
+    assert "capital" not in found.reason.partition(";")[2]
+
+
 def test_a_country_is_not_its_capital_that_a_word_more_tells_from_it(gazetteer):
     text = "Officials in Mexico were ill. A flight left Mexico City for Guadalajara and Peru."
     found = places(text, gazetteer)

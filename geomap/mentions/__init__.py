@@ -57,7 +57,7 @@ def weigh(scene: Scene, index: int) -> float:
     evidence = scene.evidence(index)
     if scene.spans[index].decided:
         return 1.0 if _TITLED.isdisjoint(evidence) else -1.0  # "Mr. Cross" is no place all the same
-    if clues.is_metonym(scene.names[index]):
+    if clues.GOVERNMENT in evidence or clues.is_metonym(scene.names[index]):
         return 1.0
     return WEIGHTS["bias"] + fsum([WEIGHTS.get(item, 0.0) for item in evidence])
 

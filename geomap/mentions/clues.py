@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.mentions import vocabulary as say
+from geomap.model import is_country_code
 from geomap.names import consonants, fold
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _GIVEN = frozenset(("given name", "given name of the well known", "given name fi
 _PLACED = frozenset(
     f"left {what}" for what in ("in", "at", "from to", "of place", "of settlement", "taken")
 )
+GOVERNMENT = "government says"
+"""A capital that says something: a metonym, unless it is a word or a person's name."""
 STRANGE = "strange word"
 """Neither a word of English nor part of a person's name."""
 _LEFT_CLASSES = (
@@ -58,17 +61,18 @@ def of_kind(span: Span) -> list[str]:
     found = [f"{kind} word" if kind == "facility" and span.first == span.last else kind]
     if not span.small:
         found.append("only big")
-    if best.kind != "name" and not (kind == "country" and span.first < span.last):
-        found.append(f"by {_way(best)}")  # a country's long names are all its own: "Ivory Coast"
+    way = _way(best)
+    if way != "name" and not (kind == "country" and span.first < span.last):
+        found.append(f"by {way}")  # a country's long names are all its own: "Ivory Coast"
     if len(span.candidates) > SHORT:
         found.append("ambiguous")
     return found
 
 
 def _way(best: Candidate) -> str:
-    """Return how a name was found; another name that only spells it otherwise is a respelling."""
+    """Return how a name was found; another name that only spells it otherwise is as the name."""
     respelt = best.kind == "alternate" and _sounds(best.matched) == _sounds(best.place.name)
-    return "respelling" if respelt else best.kind
+    return "name" if respelt else best.kind
 
 
 @lru_cache(4_096)
@@ -96,7 +100,7 @@ def _kind(best: Candidate) -> str:
 @lru_cache(maxsize=1_024)
 def _area(feature_class: str, code: str) -> str:
     if feature_class == "A":
-        return "country" if code.startswith("PCL") else code.lower()
+        return "country" if is_country_code(code) else code.lower()
     if code in say.REGION_CODES:
         return "continent" if code == "CONT" else "region"
     return "facility" if feature_class in {"S", "L"} else "natural"
@@ -181,7 +185,7 @@ def of_capital_left(before: str) -> str:
     return "left capital common" if say.is_common(before) else "left capital"
 
 
-def left_of(words: Words, first: int) -> str:
+def class_before(words: Words, first: int) -> str:
     """Return the class of what stands before word number ``first``, in its sentence."""
     before, gap = words[first - 1].lower, words[first].gap
     if gap == "-":
@@ -209,11 +213,17 @@ def together(found: set[str]) -> Iterator[str]:
     """Yield what two pieces of evidence say together that they do not say apart."""
     if "right capital name" in found and not _GIVEN.isdisjoint(found):
         yield "full name"
-    if STRANGE in found and not _PLACED.isdisjoint(found):
+    placed = not _PLACED.isdisjoint(found)
+    if STRANGE in found and placed:
         yield "strange in a place"
+    if "right says" in found:
+        if placed:
+            yield "place of who says"  # "officials in X said"
+        elif STRANGE in found and "capital" in found:
+            yield GOVERNMENT
 
 
-def of_right(words: Words, first: int) -> Iterator[str]:
+def signs_after(words: Words, first: int) -> Iterator[str]:
     """Yield what the lower-case words from number ``first`` on say of the name before them."""
     word = words[first]
     if word.gap == ", " and word.text[0].isdigit():
@@ -227,7 +237,7 @@ def of_right(words: Words, first: int) -> Iterator[str]:
             yield "has parts"
 
 
-def right_of(word: Word) -> str | None:
+def class_after(word: Word) -> str | None:
     """Return the class of the word after a name in its sentence, and of what stands between."""
     gap = word.gap
     if gap == "-":

@@ -113,7 +113,7 @@ class Scene:
             if self._titled(span.first - 1):
                 found.add("title in run")
         else:
-            found.add(clues.left_of(self.words, span.first))
+            found.add(clues.class_before(self.words, span.first))
 
     def _titled(self, index: int) -> bool:
         """Tell whether a title stands at the head of the capitalised words up to ``index``."""
@@ -134,10 +134,10 @@ class Scene:
         if word.opens:
             found.add("right end")
             return
-        if said := clues.right_of(word):
+        if said := clues.class_after(word):
             found.add(said)
         if not word.capital:
-            found.update(clues.of_right(self.words, after))
+            found.update(clues.signs_after(self.words, after))
         elif word.gap == " " and self._organisation_ahead(after + 1):
             found.add("organisation ahead")
 

@@ -329,7 +329,7 @@ def _reason(best: Candidate, name: _Name, others: tuple[Place, ...], score: floa
     parts = [wording.described(place), f"{wording.matched(best)} in layer {origin}"]
     if name.containers:
         parts.append("named together with the area it lies in")
-    if name.type_word:
+    if name.type_word and name.type_word != "capital" and evidence.fits(place, name.type_word):
         parts.append(f"called a {name.type_word}")
     if others and score < unknown.LIKELY:
         parts.append(f"ambiguous: may as well be {', '.join(map(wording.described, others))}")

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.model import is_country_code
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -32,7 +34,7 @@ _HELD = re.compile(
 """A name of any kind, known or not, and the sign that what follows holds it."""
 _WATER = frozenset(("sea", "ocean", "gulf", "bay", "strait", "river", "lake"))
 """Last words of a name that say by themselves what it is: "Red Sea" is no province."""
-_SETTLEMENT = frozenset(("city", "town", "village", "capital", "port"))
+_SETTLEMENT = frozenset(("city", "town", "village", "port"))
 _UNIT = frozenset(("province", "governorate", "state", "county", "district", "region"))
 _TOWN = frozenset(("city", "town", "village"))
 _PART = frozenset(("province", "governorate", "county", "district"))
@@ -118,7 +120,7 @@ def beside(place: Place, setting: Setting, hints: Hints) -> Iterator[Evidence]:
     if setting.is_container and place.feature_class == "A":
         yield ("is container", 1)
     if setting.type_word:
-        yield ("type fits" if _fits(place, setting.type_word) else "type differs", 1)
+        yield ("type fits" if fits(place, setting.type_word) else "type differs", 1)
     if hints.country or hints.admin1 or hints.feature_classes:
         yield from _hinted(place, hints)
 
@@ -127,7 +129,7 @@ def prominence(feature_class: str, code: str, population: int, kind: str) -> tup
     """Return what speaks for any place of a kind and size that is found in a way."""
     found: list[Evidence] = [(f"by {kind}", 1)]
     if feature_class == "A":
-        level = "country" if code.startswith("PCL") else _LEVELS.get(code, "adm")
+        level = "country" if is_country_code(code) else _LEVELS.get(code, "adm")
         found.append((level, 1))
     else:
         found.append((_CLASSES.get(feature_class, "settlement"), 1))
@@ -204,7 +206,13 @@ def inside(place: Place, containers: frozenset[str]) -> bool:
     )
 
 
-def _fits(place: Place, word: str) -> bool:
+def fits(place: Place, word: str) -> bool:
+    """Tell whether a place may be what a text calls it ("city", "province", "lake").
+
+    "The capital of X" is that of a country or division X, or X itself.
+    """
+    if word == "capital":
+        return place.feature_class == "A" or place.feature_code == "PPLC"
     if word in _SETTLEMENT:
         return place.feature_class == "P"
     if word in _UNIT:
