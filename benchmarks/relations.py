@@ -148,7 +148,9 @@ def measure(row: Row, finder: cell.Finder) -> Iterator[Measured]:
     )
     known = bounds.of(row.hints, finder.gazetteer, finder.ground)
     located = locations.of_all(resolutions, finder.ground)
-    for resolution, location in zip(resolutions, located, strict=True):
+    for at, (resolution, location) in enumerate(zip(resolutions, located, strict=True)):
+        if at and location is located[at - 1]:
+            continue  # the two ends of one way
         if resolution.mention.kind == "border":
             here = touches(location, known)
         else:

@@ -55,6 +55,12 @@ class GazetteerGround:
             self._borders[pair] = merged
         return self._borders[pair]
 
+    def border_error_km(self, pair: str) -> float:
+        """Return the largest error that the data state of a border's lines, 0 where none is."""
+        country, *_ = pair.split("-")
+        lines = self._lines_of(country)
+        return float(lines.error_km[(lines.pair == pair) | (pair == country)].max(initial=0.0))
+
     def outline(self, country: str) -> Outline | None:
         """Return the land borders of a country, itself to their left."""
         lines = self._lines_of(country)

@@ -29,8 +29,14 @@ def test_near_a_city_is_not_the_city(gazetteer, ground):
     assert not there.geometry.covers(shapely.Point(44.40088, 33.34058))
 
 
-def test_a_border_is_a_line_and_not_a_point(gazetteer, ground):
+def test_on_a_border_is_its_line_as_wide_as_the_line_is_unsure(gazetteer, ground):
     there = find("on the Iraq-Syria border", gazetteer, ground)
+    line = ground.border("IQ-SY")
+    marker = shapely.Point(there.point.lon, there.point.lat)
+    assert there.geometry.covers(line)
+    assert there.geometry.covers(marker)
+    assert line.distance(marker) < 1e-6
+    assert there.geometry.hausdorff_distance(line) < 0.1
     assert there.precision == "border"
     assert there.geometry.length > 4
     assert there.radius_km > 200

@@ -26,6 +26,9 @@ class Ground(Hashable, Protocol):
         ``None`` where there is none.
         """
 
+    def border_error_km(self, pair: str) -> float:
+        """Return the largest error that the data state of the lines that ``border`` gives."""
+
     def outline(self, country: str) -> Outline | None:
         """Return the land borders of a country, itself to their left; ``None`` without any."""
 

@@ -57,8 +57,9 @@ def _of_border(pair: str, relation: Relation, ground: Ground) -> _Zone | None:
     line = ground.border(pair)
     if line is None:
         return None
-    region, said = _zone(line, relation, ground)
-    point = shapes.marker(region)
+    on_it = relation.side is None and relation.kind != "near_border"
+    region, said = _strip(line, pair, ground) if on_it else _zone(line, relation, ground)
+    point = shapes.marker(line if on_it else region)
     radius = round(geodesy.reach_km(point, region), 1)
     return _Zone(region, said, point, radius, _line_place(pair, line))
 
@@ -75,9 +76,14 @@ def _line_place(pair: str, line: BaseGeometry) -> Place:
     )
 
 
+def _strip(line: BaseGeometry, pair: str, ground: Ground) -> tuple[BaseGeometry, str]:
+    """Return what "on the border" is: the line, as wide as it and the places on it are unsure."""
+    wide = ground.border_error_km(pair) + km("point_error_km")
+    said = f"somewhere on that line, up to {wide:g} km off as it is drawn; where is not said"
+    return shapes.buffer_km(line, wide), said
+
+
 def _zone(line: BaseGeometry, relation: Relation, ground: Ground) -> tuple[BaseGeometry, str]:
-    if relation.side is None and relation.kind != "near_border":
-        return line, "somewhere on that line; where on it is not said"
     wide = km("border_side_km")
     zone, said = shapes.buffer_km(line, wide), f"within {wide:g} km of that line"
     inner = None
