@@ -181,6 +181,7 @@ def _event(
     for name in changed:
         if name not in MARKER:
             event[name] = _value(name, row[name])
+    event |= _range(event, changed)
     event |= {"event_id": key, "date_precision": row["date_precision"] or "unknown"}
     verb = f"corrected ({', '.join(changed)})" if changed else "checked"
     said = f"{verb} by {row['who'] or 'nobody named'} on {row['when']}"
@@ -188,6 +189,19 @@ def _event(
     before = event.get("notes")
     event["notes"] = f"{before}; {said}" if isinstance(before, str) else said
     return event | _where(row, changed, said)
+
+
+def _range(event: Mapping[str, object], changed: list[str]) -> dict[str, object]:
+    """Return the ends of a corrected count of the dead that nobody moved along with it."""
+    moved = {"fatalities_low": min, "fatalities_high": max}
+    best = event.get("fatalities_best")
+    if "fatalities_best" not in changed or not isinstance(best, int):
+        return {}
+    ends = {n: event.get(n) for n in moved if n not in changed}
+    told = {n: int(str(end)) for n, end in ends.items() if pd.notna(end)}
+    if len(told) == len(moved) and len(set(told.values())) == 1:
+        return dict.fromkeys(told, best)
+    return {n: moved[n](end, best) for n, end in told.items()}
 
 
 def _where(row: Mapping[str, str], changed: list[str], said: str) -> dict[str, object]:

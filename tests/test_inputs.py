@@ -144,3 +144,16 @@ def test_a_named_format_is_taken_at_its_word(folder: Path) -> None:
     (folder / "t.csv").write_text("location\nIrbil\n")
     assert inputs.read(folder / "t.csv", Wanted(format="plain")).format == "plain table"
     assert "Invalid value for '--format'" in call("run", "t.csv", "--format", "acledd").stderr
+
+
+def test_of_several_files_a_bad_one_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("On 3 May 2023 shells hit the city of Homs, killing two.", encoding="utf-8")
+    bad.write_bytes(bytes(range(256)) * 9)
+    done = call("events", bad, good)
+    assert done.exit_code == 0
+    assert "left out: bad.txt: is binary" in done.output
+    assert "Homs" in done.output
+    alone = call("events", bad)
+    assert alone.exit_code
+    assert "left out" not in alone.output

@@ -184,3 +184,15 @@ def test_the_round_trip_on_the_command_line(tmp_path):
     assert len(written) == 2
     assert written.loc[1, "place_name"] == "Hama" or "Ḩamāh" in written.loc[1, "place_name"]
     assert "by Ana on" in written.loc[1, "notes"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "best", "ends"),
+    [(5, 5, 6, [6, 6]), (4, 8, 6, [4, 8]), (4, 8, 9, [4, 9]), (4, 8, 3, [3, 8])],
+)
+def test_the_ends_of_a_count_move_along_with_it(low, high, best, ends, tmp_path):
+    told = found(TWO[0] | {"fatalities_low": low, "fatalities_high": high}, TWO[1])
+    fresh = review.table(told)
+    given_back = returned(corrected(fresh, "a-1", fatalities_best=str(best), who="Ana"), tmp_path)
+    row = review.apply(told, given_back, fresh, date(2024, 5, 6)).events.iloc[0]
+    assert [row["fatalities_low"], row["fatalities_high"]] == ends

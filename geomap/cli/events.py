@@ -75,7 +75,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     wanted = reading.wanted(options, config)
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
-        read = [inputs.read(path, wanted, options["published"]) for path in inputs.paths(names)]
+        read = _readable(names, wanted, options["published"])
         tables = [one for one in read if isinstance(one, readers.TableRead)]
         readers.check_used(wanted.columns, [one.columns for one in tables])
         both = [_placed(one, places, options) for one in read]
@@ -88,6 +88,33 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     shared.tell_undated([Path(x.source).name for x in stories if not x.published], found)
     reading.remember(wanted)
     shared.tell_unknown(asked)
+
+
+def _readable(
+    names: tuple[str, ...], wanted: readers.Wanted, published: dt.date | None
+) -> list[Article | readers.TableRead]:
+    """Read the files; of several, those that cannot be read are told and left out.
+
+    Raises:
+        InputError: none can be read.
+    """
+    tried = [_try(path, wanted, published) for path in inputs.paths(names)]
+    read = [one for one in tried if not isinstance(one, InputError)]
+    for one in tried:
+        if isinstance(one, InputError):
+            if not read:
+                raise one
+            click.echo(f"left out: {one}", err=True)
+    return read
+
+
+def _try(
+    path: Path, wanted: readers.Wanted, published: dt.date | None
+) -> Article | readers.TableRead | InputError:
+    try:
+        return inputs.read(path, wanted, published)
+    except InputError as error:
+        return error
 
 
 def _scaled(names: tuple[str, ...], options: dict[str, Any]) -> None:
