@@ -202,7 +202,7 @@ def _by_text(words: str, row: Row) -> Location | None:
 
 def _by_parts(words: str, row: Row) -> Location | None:
     """Take the first part that is known; what stood before it lies there or close by."""
-    parts = [part for part in _PARTS.split(words) if part]
+    parts = list(_parts(words))
     if len(parts) < 2:  # noqa: PLR2004 - one part is the whole
         return None
     finer_last = _FINER_LAST.search(words) is not None
@@ -212,13 +212,19 @@ def _by_parts(words: str, row: Row) -> Location | None:
         found = next((x for x in _named(part, row)), None)
         if found is None or found.precision == "country":
             continue
-        in_town = any(map(_IN_TOWN.search, parts[:index]))
+        in_town = index and _IN_TOWN.search(parts[index - 1])
         if index and not (finer_last or in_town) and (division := _division(part, row)):
             return division
         if index == 0 or found.relation != "in" or found.precision in ("province", "district"):
             return found
         return _of(parts[0], part, row)
     return None
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Yield the parts of a cell; of "X street in Y" too, which names its town as a comma would."""
+    for part in filter(None, _PARTS.split(words)):
+        yield from re.split(r"\s+in\s+", part) if _IN_TOWN.search(part) else (part,)
 
 
 def _division(part: str, row: Row) -> Location | None:
