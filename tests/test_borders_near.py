@@ -1,5 +1,7 @@
 import math
+import sys
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -276,6 +278,25 @@ def test_the_events_are_left_as_they_were_and_none_is_dropped() -> None:
     after = near_border(table, borders=TINY)
     pd.testing.assert_frame_equal(pd.DataFrame(table), pd.DataFrame(before))
     assert list(after["note"]) == ["kept", "kept"]
+
+
+@pytest.mark.parametrize("places", [3, 500])
+def test_a_long_table_is_answered_as_its_parts_are(monkeypatch, places) -> None:
+    monkeypatch.setattr(sys.modules["geomap.borders.near"], "SLICE", 100)
+    monkeypatch.setattr(sys.modules["geomap.borders.known"], "MOST", 150)
+    rng = np.random.default_rng(3)
+    at = rng.integers(0, places, 500)
+    table = gpd.GeoDataFrame(
+        {"radius_km": (at % 5) * 10.0, "country": np.where(at % 2, "AA", None)},
+        geometry=shapely.points(rng.uniform(38, 46, places)[at], rng.uniform(30, 38, places)[at]),
+        index=np.arange(500) + 7,
+        crs=4326,
+    )
+    table.loc[8, "geometry"] = None
+    whole = near_border(table, borders=TINY)
+    parts = pd.concat([near_border(table[n : n + 50], borders=TINY) for n in range(0, 500, 50)])
+    pd.testing.assert_frame_equal(pd.DataFrame(whole), pd.DataFrame(parts))
+    assert whole["border_note"].loc[8] == "no position"
 
 
 def test_an_empty_table_has_the_columns_and_no_rows() -> None:

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from geomap import cli, placing, scale
 from geomap.borders import near_border as near
 from geomap.errors import InputError
-from geomap.scale import engine, partition
+from geomap.scale import engine
 
 TINY = scale.NearQuestion(borders=borders(error_km=1.0), km=50)
 
@@ -133,9 +133,13 @@ def test_a_csv_is_answered_as_parquet_is(tmp_path, out, delimiter) -> None:
 def test_rows_at_places_seen_before_get_the_same_answers(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(sys.modules["geomap.scale.chunks"], "SLICE", 100)
     asked = []
+    answers = sys.modules["geomap.borders.near"].answers
     monkeypatch.setattr(
-        partition, "near_border", lambda rows, **how: asked.append(len(rows)) or near(rows, **how)
+        sys.modules["geomap.borders.near"],
+        "answers",
+        lambda rows, question: asked.append(len(rows)) or answers(rows, question),
     )
+    question = scale.NearQuestion(borders=TINY.borders, km=49.5)
     rng = np.random.default_rng(2)
     place = rng.integers(0, 20, 500)
     table = pd.DataFrame(
@@ -148,13 +152,13 @@ def test_rows_at_places_seen_before_get_the_same_answers(tmp_path, monkeypatch) 
     )
     table.to_parquet(tmp_path / "in.parquet")
     (part,) = scale.chunks(str(tmp_path / "in.parquet"), tmp_path / "out.parquet")
-    assert scale.near_part(part, TINY).rows == 500
+    assert scale.near_part(part, question).rows == 500
+    assert sum(asked) == len(table.drop_duplicates())
     marker = gpd.points_from_xy(table["lon"], table["lat"])
-    whole = near(gpd.GeoDataFrame(table, geometry=marker, crs=4326), km=50, borders=TINY.borders)
+    whole = near(gpd.GeoDataFrame(table, geometry=marker, crs=4326), km=49.5, borders=TINY.borders)
     read = pd.read_parquet(part.out)
     for column in ("border", "border_km", "border_km_max", "border_side", "near"):
         pd.testing.assert_series_equal(read[column], whole[column])
-    assert sum(asked) == len(table.drop_duplicates())
 
 
 def test_a_radius_that_is_no_number_is_refused_and_not_taken_for_0(tmp_path) -> None:

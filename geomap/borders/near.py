@@ -1,66 +1,30 @@
-"""EVENTS + borders -> the border columns: nearest border, km interval, share, side, verdict.
-
-The stated error of the border data and the event's region both widen the interval, and the verdict
-is ``yes`` or ``no`` only where the whole interval says so.
-"""
+"""EVENTS + borders -> the same with the border columns, part by part."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import shapely
 
-from geomap import geodesy
+from geomap.borders.answers import Question, answers
 from geomap.borders.data import load
-from geomap.borders.index import index, valid
-from geomap.borders.nearest import Nearest, nearest
-from geomap.borders.regions import Spread, disc_spread, extremes, spread
+from geomap.borders.known import Known
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    from numpy.typing import NDArray
 
     from geomap.borders.data import Borders
-    from geomap.borders.index import Floats, Ints
 
-    Objects = NDArray[np.object_]
-    Bools = NDArray[np.bool_]
-
-DISC_TOLERANCE = 0.005
-NO_POSITION = "no position"
-NULL_ISLAND = "0, 0 is what software writes where it knows no place"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Regions:
-    """Where each event may lie.
-
-    Attributes:
-        lon, lat: the marker, NaN where there is none.
-        shape: the region where it is no disc around the marker, else ``None``.
-        radius_km: radius of the disc, 0 for a point; without meaning where there is a shape.
-        note: why a row has no answer, ``None`` where it has one.
-    """
-
-    lon: Floats
-    lat: Floats
-    shape: Objects
-    radius_km: Floats
-    note: Objects
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """Within how many km, on whose side (``None``: either), of which borders."""
-
-    km: float
-    side: str | None
-    borders: Borders
+SLICE = 100_000
+"""Events that are answered together: what is needed beside the answers does not grow."""
+USED = ("radius_km", "country", "reason")
+"""Columns that an answer depends on, beside position and region."""
 
 
 def near_border(
@@ -84,210 +48,54 @@ def near_border(
     Raises:
         InputError: ``km`` is not a positive number, or there is no such border or side.
     """
+    asked = Asked(question(km=km, border=border, side=side, borders=borders or load()))
+    starts = range(0, max(len(events), 1), SLICE)
+    parts = [asked.answers(_rows(events.iloc[start : start + SLICE])) for start in starts]
+    table = pa.concat_tables(parts)
+    return events.assign(
+        **{name: _series(table[name], events.index) for name in table.schema.names}
+    )
+
+
+def question(*, km: float, border: str | None, side: str | None, borders: Borders) -> Question:
+    """Return what is asked of these borders, or of one of them.
+
+    Raises:
+        InputError: ``km`` is not a positive number, or there is no such border or side.
+    """
     if not (math.isfinite(km) and km > 0):
         raise InputError("km", f"must be a positive number, is {km}")
-    chosen = borders or load()
-    chosen = chosen.between(border) if border else chosen
-    question = Question(km=km, side=_checked(side, chosen), borders=chosen)
-    return events.assign(**_columns(events, question))
-
-
-def _checked(side: str | None, borders: Borders) -> str | None:
-    codes = {code for pair in borders.pairs for code in pair.split("-")}
+    chosen = borders.between(border) if border else borders
+    codes = {code for pair in chosen.pairs for code in pair.split("-")}
     if side is not None and side.upper() not in codes:
         raise InputError("side", f"{side!r} has no side of these borders")
-    return side.upper() if side else None
+    return Question(km=km, side=side.upper() if side else None, borders=chosen)
 
 
-def _columns(events: gpd.GeoDataFrame, question: Question) -> dict[str, pd.Series]:
-    regions = _regions(events)
-    answered = np.array([note is None for note in regions.note], dtype=bool)
-    lon, lat = np.where(answered, regions.lon, np.nan), np.where(answered, regions.lat, np.nan)
-    best = nearest(lon, lat, question.borders)
-    low, high = _interval(regions, best, question.borders)
-    floor, ceiling = np.maximum(low - best.error_km, 0.0), high + best.error_km
-    country = events["country"].to_numpy(dtype=object) if "country" in events else None
-    side, note = _side(best, floor, country)
-    share = _share(regions, best, (low, high), question)
-    near = _verdict(floor, ceiling, question.km)
-    if question.side:
-        near = _on_side(near, side, share, question.side)
-    values = {
-        "border": best.pair,
-        "border_km": best.km,
-        "border_km_min": floor,
-        "border_km_max": ceiling,
-        "border_side": side,
-        "border_share": share,
-        "near": near,
-        "border_status": best.status,
-        "border_lon": best.lon,
-        "border_lat": best.lat,
-        "border_note": np.where(answered, note, regions.note),
-    }
-    return {name: _series(value, events.index) for name, value in values.items()}
+class Asked:
+    """A question, and the answers to the rows before."""
+
+    def __init__(self, question: Question) -> None:
+        self._ask = partial(answers, question=question)
+        self.known = Known(self._ask)
+
+    def answers(self, rows: pd.DataFrame) -> pa.Table:
+        """Return the border columns of rows as ``answers`` takes them, numbered from 0."""
+        return self._ask(rows) if "region" in rows else self.known.answers(rows)
 
 
-def _series(values: NDArray[np.generic], index: pd.Index) -> pd.Series:
-    return pd.Series(values, index=index, dtype="str" if values.dtype == object else "float64")
-
-
-def _regions(events: gpd.GeoDataFrame) -> Regions:
+def _rows(events: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return position, region and what else an answer depends on."""
     marker = events.geometry.to_numpy()
-    point = np.where(shapely.get_type_id(marker) == 0, marker, None)
-    lon, lat = shapely.get_x(point), shapely.get_y(point)
-    shape = np.full(len(events), None, dtype=object)
-    if "region" in events:
-        shape = np.array(events["region"].to_numpy(), dtype=object)
-    radius = np.zeros(len(events))
-    if "radius_km" in events:
-        radius = events["radius_km"].fillna(0.0).to_numpy(dtype=float)
-    note = _refusals(lon, lat, shape, radius)
-    if "reason" in events:
-        unplaced = (note == NO_POSITION) & events["reason"].notna().to_numpy()
-        note[unplaced] = f"{NO_POSITION}: " + events["reason"].to_numpy(dtype=object)[unplaced]
-    is_point = shapely.get_type_id(shape) == 0
-    is_disc = _discs(shape, lon, lat, radius)
-    radius = np.where(is_point, 0.0, radius)
-    shape[is_point | is_disc | np.array([n is not None for n in note], dtype=bool)] = None
-    return Regions(lon=lon, lat=lat, shape=shape, radius_km=radius, note=note)
+    point = np.where(shapely.get_type_id(marker) == shapely.GeometryType.POINT, marker, None)
+    rows = pd.DataFrame({name: events[name].array for name in USED if name in events})
+    rows = rows.assign(lon=shapely.get_x(point), lat=shapely.get_y(point))
+    if "region" in events and not shapely.is_missing(events["region"].to_numpy()).all():
+        rows["region"] = events["region"].array
+    return rows
 
 
-def _refusals(lon: Floats, lat: Floats, shape: Objects, radius: Floats) -> Objects:
-    note = np.full(len(lon), None, dtype=object)
-    west, south, east, north = shapely.bounds(shape).T
-    there = ~shapely.is_missing(shape)
-    off = there & ~(valid(west, south) & valid(east, north))
-    note[off] = "the region is empty or reaches beyond latitude 90 or longitude 180"
-    note[~(np.isfinite(radius) & (radius >= 0))] = "radius_km is not a number of 0 or more"
-    note[(lon == 0) & (lat == 0)] = NULL_ISLAND
-    for row in np.flatnonzero(~valid(lon, lat)):
-        missing = np.isnan(lon[row]) or np.isnan(lat[row])
-        place = f"latitude {lat[row]:g}, longitude {lon[row]:g} is not on the earth"
-        note[row] = NO_POSITION if missing else place
-    return note
-
-
-def _discs(shape: Objects, lon: Floats, lat: Floats, radius: Floats) -> Bools:
-    """Return which regions are discs of ``radius`` around their marker."""
-    result = np.zeros(len(shape), dtype=bool)
-    rows = np.flatnonzero(
-        (shapely.get_type_id(shape) == shapely.GeometryType.POLYGON)
-        & (shapely.get_num_interior_rings(shape) == 0)
-        & (shapely.get_num_coordinates(shape) > geodesy.STEPS)
-        & valid(lon, lat)
-        & (radius > 0)
-    )
-    xy, at = shapely.get_coordinates(shape[rows], return_index=True)
-    *_, metres = geodesy.wgs84().inv(lon[rows][at], lat[rows][at], xy[:, 0], xy[:, 1])
-    off = np.abs(np.asarray(metres) / 1000 / radius[rows][at] - 1)
-    worst = np.zeros(len(rows))
-    np.maximum.at(worst, at, off)
-    result[rows] = worst <= DISC_TOLERANCE
-    return result
-
-
-def _interval(regions: Regions, best: Nearest, borders: Borders) -> tuple[Floats, Floats]:
-    """Return lowest and highest km; a disc's in closed form, as distance is 1-Lipschitz."""
-    low = np.maximum(best.km - regions.radius_km, 0.0)
-    high = best.km + regions.radius_km
-    rows = np.flatnonzero(~shapely.is_missing(regions.shape))
-    if len(rows):
-        shapes, back = _distinct(regions.shape[rows])
-        lowest, highest = extremes(index(borders), borders.drawn.shape, shapes)
-        low[rows] = np.minimum(lowest[back], best.km[rows])
-        high[rows] = np.maximum(highest[back], best.km[rows])
-    return low, high
-
-
-def _distinct(shapes: Objects) -> tuple[Objects, Ints]:
-    _, first, back = np.unique(
-        shapely.to_wkb(shapes).astype(object), return_index=True, return_inverse=True
-    )
-    return shapes[first], back
-
-
-def _verdict(floor: Floats, ceiling: Floats, km: float) -> Objects:
-    near = np.full(len(floor), None, dtype=object)
-    near[(floor <= km) & (ceiling > km)] = "undecided"
-    near[floor > km] = "no"
-    near[ceiling <= km] = "yes"
-    return near
-
-
-def _on_side(near: Objects, side: Objects, share: Floats, wanted: str) -> Objects:
-    """Return the verdict "near, and on the wanted side"."""
-    result = near.copy()
-    other = np.array([one is not None and one != wanted for one in side], dtype=bool)
-    unsure = (near == "yes") & ((side != wanted) | (share < 1))
-    result[unsure] = "undecided"
-    result[(near != "no") & other & (share == 0)] = "no"
-    return result
-
-
-def _side(best: Nearest, floor: Floats, country: Objects | None) -> tuple[Objects, Objects]:
-    """Return each event's side and a note where record and border data disagree.
-
-    The record's own country goes before the side of the line: within the error of the border data
-    a line cannot say on which side a place lies.
-    """
-    side, note = best.side.copy(), np.full(len(floor), None, dtype=object)
-    unsure = floor <= 0
-    side[unsure] = None
-    note[unsure] = "the region or the error of the border data reaches the border: side not known"
-    if country is None:
-        return side, note
-    for row in np.flatnonzero(~pd.isna(country) & ~np.isnan(best.km)):
-        side[row], note[row] = country[row], None
-        line = best.side[row]
-        if line is not None and line != country[row]:
-            error = best.error_km[row]
-            reach = "within" if best.km[row] <= error else "beyond"
-            note[row] = (
-                f"the record says {country[row]}, the line puts it in {line}, {best.km[row]:.2f} km"
-                f" from it: {reach} the error of the border data ({error:g} km)"
-            )
-    return side, note
-
-
-def _share(
-    regions: Regions, best: Nearest, interval: tuple[Floats, Floats], question: Question
-) -> Floats:
-    """Return the share of each region within the km (and on the side)."""
-    low, high = interval
-    share = np.where(np.isnan(best.km), np.nan, np.where(high <= question.km, 1.0, 0.0))
-    if question.side:
-        share = share * np.array([s == question.side for s in best.side], dtype=float)
-        open_ = (low <= question.km) & ((high > low) | (high <= question.km))
-    else:
-        open_ = (low <= question.km) & (high > question.km)
-    open_ &= high > low
-    shares: dict[object, float] = {}
-    for row in map(int, np.flatnonzero(open_)):
-        same = _key(regions, row)
-        if same not in shares:
-            shares[same] = _sampled(_samples(regions, row), question)
-        share[row] = shares[same]
-    return share
-
-
-def _key(regions: Regions, row: int) -> object:
-    """Return what is the same for two rows of one region."""
-    shape = regions.shape[row]
-    if shape is not None:
-        return shapely.to_wkb(shape)
-    return regions.lon[row], regions.lat[row], regions.radius_km[row]
-
-
-def _samples(regions: Regions, row: int) -> Spread:
-    if regions.shape[row] is not None:
-        return spread(regions.shape[row])
-    return disc_spread(regions.lon[row], regions.lat[row], regions.radius_km[row])
-
-
-def _sampled(samples: Spread, question: Question) -> float:
-    found = nearest(samples.lon, samples.lat, question.borders)
-    inside = found.km <= question.km
-    if question.side:
-        inside &= found.side == question.side
-    return float(samples.weight[inside].sum() / samples.weight.sum())
+def _series(column: pa.ChunkedArray, index: pd.Index) -> pd.Series:
+    text = pa.types.is_large_string(column.type)
+    values = pd.array(column, dtype="str") if text else column.to_numpy()
+    return pd.Series(values, index=index)

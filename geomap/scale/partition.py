@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import shapely
 
 from geomap import placing
-from geomap.borders import near_border
+from geomap.borders import near
+from geomap.borders.near import Asked
 from geomap.errors import InputError
 from geomap.events import BORDER_COLUMNS
 from geomap.gazetteer import open_gazetteer
 from geomap.ground import GazetteerGround
 from geomap.scale.chunks import write
-from geomap.scale.known import Known
 
 if TYPE_CHECKING:
     from geomap.borders import Borders
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 LON, LAT = ("lon", "longitude", "x"), ("lat", "latitude", "y")
 GEOMETRIES = ("geometry", "region")
-USED = ("radius_km", "country", "reason")
-"""Columns that an answer depends on, beside the position."""
 ADDED = [column.name for column in BORDER_COLUMNS]
 NO_RADIUS = -1.0
 """What stands for a radius that is no number: its row is refused."""
@@ -51,7 +48,7 @@ def near_part(chunk: Chunk, question: NearQuestion) -> Done:
     """
     asked = _asked(question)
     asked.known.start()
-    return write(chunk, lambda table: asked.answered(table, chunk.path))
+    return write(chunk, lambda table: _answered(table, asked, chunk.path))
 
 
 def place_part(chunk: Chunk, columns: placing.Columns) -> Done:
@@ -76,65 +73,42 @@ def _places() -> placing.Places:
     return placing.Places(gazetteer=known, ground=GazetteerGround(known))
 
 
-class _Asked:
-    """A question, and the answers to the rows before."""
-
-    def __init__(self, question: NearQuestion) -> None:
-        self.question = question
-        self.known = Known(lambda rows: self._ask(_marked(rows)))
-
-    def answered(self, table: pa.Table, where: str) -> pa.Table:
-        """Add the border columns; what else the table holds stays as it is."""
-        if any(name in table.column_names for name in GEOMETRIES):
-            answers = self._ask(_shapes(table, where))
-        else:
-            answers = self.known.answers(_places_of(table, where))
-        for name in ADDED:
-            at = table.schema.get_field_index(name)
-            kept = table if at < 0 else table.remove_column(at)
-            table = kept.append_column(name, answers[name])
-        return table
-
-    def _ask(self, events: gpd.GeoDataFrame) -> pa.Table:
-        asked = self.question
-        answers = near_border(
-            events, km=asked.km, border=asked.border, side=asked.side, borders=asked.borders
-        )
-        return pa.table({name: pa.array(answers[name]) for name in ADDED})
+def _answered(table: pa.Table, asked: Asked, where: str) -> pa.Table:
+    """Add the border columns; what else the table holds stays as it is."""
+    answers = asked.answers(_rows(table, where))
+    for name in ADDED:
+        at = table.schema.get_field_index(name)
+        kept = table if at < 0 else table.remove_column(at)
+        table = kept.append_column(name, answers[name])
+    return table
 
 
 @lru_cache(maxsize=1)
-def _asked(question: NearQuestion) -> _Asked:
+def _asked(question: NearQuestion) -> Asked:
     """Keep the answers from chunk to chunk, in each process."""
-    return _Asked(question)
+    return Asked(
+        near.question(
+            km=question.km, border=question.border, side=question.side, borders=question.borders
+        )
+    )
 
 
-def _places_of(table: pa.Table, where: str) -> pd.DataFrame:
-    """Return lon, lat and what else of each row an answer depends on."""
-    used = _used(table)
-    return used.assign(lon=_column(table, LON, where), lat=_column(table, LAT, where))
-
-
-def _marked(rows: pd.DataFrame) -> gpd.GeoDataFrame:
-    marker = shapely.points(rows["lon"], rows["lat"])
-    return gpd.GeoDataFrame(rows.drop(columns=["lon", "lat"]), geometry=marker, crs=4326)
-
-
-def _shapes(table: pa.Table, where: str) -> gpd.GeoDataFrame:
-    """Return the rows with their marker and, where there is one, their region."""
-    events = _used(table)
+def _rows(table: pa.Table, where: str) -> pd.DataFrame:
+    """Return the position of each row and what else its answer depends on."""
+    rows = _used(table)
     if "geometry" in table.column_names:
         marker = shapely.from_wkb(table["geometry"].to_numpy())
+        rows = rows.assign(lon=shapely.get_x(marker), lat=shapely.get_y(marker))
     else:
-        marker = shapely.points(*(_column(table, names, where) for names in (LON, LAT)))
+        rows = rows.assign(lon=_column(table, LON, where), lat=_column(table, LAT, where))
     if "region" in table.column_names:
         regions = shapely.from_wkb(table["region"].to_numpy())
-        events["region"] = gpd.GeoSeries(regions, crs=4326)
-    return gpd.GeoDataFrame(events, geometry=marker, crs=4326)
+        rows["region"] = pd.Series(regions, dtype=object)
+    return rows
 
 
 def _used(table: pa.Table) -> pd.DataFrame:
-    used = table.select([name for name in USED if name in table.column_names]).to_pandas()
+    used = table.select([name for name in near.USED if name in table.column_names]).to_pandas()
     if "radius_km" in used:
         radius = pd.to_numeric(used["radius_km"], errors="coerce")
         used["radius_km"] = radius.mask(radius.isna() & used["radius_km"].notna(), NO_RADIUS)

@@ -3,8 +3,8 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from geomap.scale import known
-from geomap.scale.known import Known
+from geomap.borders import known
+from geomap.borders.known import Known
 
 
 class Doubling:
@@ -27,6 +27,10 @@ def test_each_different_row_is_asked_once() -> None:
     assert some.twice(x=[1.0, 2.0, 1.0], name=["a", None, "a"]) == [2, 4, 2]
     assert some.twice(x=[2.0, 3.0, 2.0], name=[None, "a", "b"]) == [4, 6, 4]
     assert some.asked == [2, 2]
+
+
+def test_no_rows_have_answers_with_the_same_columns() -> None:
+    assert Doubling().known.answers(pd.DataFrame({"x": []})).column_names == ["twice"]
 
 
 def test_what_is_missing_is_a_value_too() -> None:
