@@ -511,6 +511,7 @@ def test_whom_a_deed_was_done_to_is_told_without_its_outcome(read, deed):
         ("Protesters set fire to the parliament in Nairobi.", "riot"),
         ("Teachers' strikes went on in Baghdad on Monday.", "protest"),
         ("Rebels seize Goma airport", "overtake"),
+        ("Russian missiles flattened a tower block in Dnipro.", "shelling"),
         ("US forces struck a drug boat off Hodeidah, killing four.", "air"),
         ("Government forces recaptured the town of Homs.", "regain"),
         ("Saudi air defences destroyed a ballistic missile fired at Riyadh.", "disrupted"),

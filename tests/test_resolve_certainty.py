@@ -54,6 +54,7 @@ def test_a_small_town_alone_in_its_country_is_strange_and_a_city_or_the_only_nam
     assert certainty.is_strange(town("TR", 518), told)
     assert not certainty.is_strange(town("PS", 518), told)
     assert not certainty.is_strange(town("TR", 518_000), told)
+    assert not certainty.is_strange(replace(town("TR", 518), feature_code="PPLA"), told)
     assert not certainty.is_strange(town("TR", 518), Counter({"TR": 1}))
 
 

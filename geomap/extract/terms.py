@@ -25,8 +25,9 @@ HIT = (
     r"(?:hit|hits|hitting|struck|strikes?|striking|bomb(?:s|ed|ing)|bombard(?:ed|ing)?|"
     r"target(?:s|ed|ing)|pound(?:ed|ing)|kill(?:ed|s|ing)|attack(?:ed|s|ing)|raid(?:ed|s|ing)|"
     r"land(?:ed|ing)|fell|(?:came|rained?) down|crash(?:ed|ing)|exploded|slamm(?:ed|ing)|fired|"
-    r"destroy(?:ed|ing)|damag(?:ed|ing)|dropp(?:ed|ing)|impacted|rained|blew up|"
-    r"(?:tore|ripp?ed) through|wound(?:ed|ing)|injur(?:ed|ing))"
+    r"destroy(?:ed|ing)|damag(?:ed|ing)|flatten(?:ed|ing)|levell?(?:ed|ing)|"
+    r"dropp(?:ed|ing)|impacted|rained|blew up|(?:tore|ripp?ed) through|"
+    r"wound(?:ed|ing)|injur(?:ed|ing))"
 )
 FIRE = (
     r"(?:fir(?:e|ed|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|hurl(?:ed|ing)|shoot(?:ing)?)"

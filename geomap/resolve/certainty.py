@@ -31,6 +31,8 @@ SAME_DEGREES = 0.1
 """Of latitude: more than ``SAME_KM`` anywhere, and found out sooner."""
 FAMED = 100_000
 """Inhabitants from which a town is named abroad without its country."""
+SEATS = frozenset(("PPLA", "PPLC"))
+"""Feature codes of towns that are named abroad though they are small: Khost, Vaduz."""
 _LEAST = 0.02
 """A share so near to 0 or 1 says no more: the place that is meant may be in no gazetteer."""
 
@@ -54,7 +56,8 @@ def is_strange(place: Place, spoken_of: Counter[str]) -> bool:
         place: the likeliest place of a name.
         spoken_of: how many names of the text lie in each country, this one with them.
     """
-    if place.feature_class != "P" or place.population >= FAMED or spoken_of.total() <= 1:
+    known = place.population >= FAMED or place.feature_code in SEATS
+    if place.feature_class != "P" or known or spoken_of.total() <= 1:
         return False
     return all(spoken_of[code] <= 1 for code in codes(place))
 
