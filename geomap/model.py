@@ -107,6 +107,11 @@ class Place:
         return is_country_code(self.feature_code)
 
     @property
+    def countries(self) -> tuple[str, ...]:
+        """Return the codes of the countries that it lies in, or that claim it; none if unknown."""
+        return tuple(self.country.split("|")) if self.country else ()
+
+    @property
     def division(self) -> str | None:
         """Return the id of the first-level division that it is or lies in, as far as is known."""
         return self.place_id if self.feature_code == "ADM1" else self.admin1

@@ -275,7 +275,7 @@ def _countries(place: Place) -> frozenset[str]:
     """Return the countries of a place; a border has two."""
     if place.layer == "borders":
         return frozenset(place.place_id.partition(":")[2].split("-"))
-    return frozenset((place.country or "").split("|")) - {""}
+    return frozenset(place.countries)
 
 
 def on_side(parsed: Parsed, country: str, ground: Ground) -> Location:

@@ -42,7 +42,7 @@ class Bounds:
         A settlement of another country counts only in the area itself, as in land that two
         countries claim; a crossing or a field counts near it too.
         """
-        ours = self.country is None or self.country in (place.country or "").split("|")
+        ours = self.country is None or self.country in place.countries
         if self.area is None or (ours and self.division is None):
             return ours
         if not ours and place.feature_class == "A":

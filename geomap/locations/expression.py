@@ -127,7 +127,7 @@ def _agrees(location: Location, hints: Hints) -> bool:
     place = location.place
     if place is None or place.country is None or not hints.country:
         return True
-    return hints.country in place.country.split("|")
+    return hints.country in place.countries
 
 
 def _consistent(best: Location, other: Location) -> bool:

@@ -133,7 +133,7 @@ def way(first: Resolution, second: Resolution) -> Location | None:
 
 def _both(a: Place, b: Place, point: Point) -> Place:
     """Return two ends as one place; its id holds both ids, its country both codes."""
-    codes = dict.fromkeys(code for p in (a, b) for code in (p.country or "").split("|") if code)
+    codes = dict.fromkeys((*a.countries, *b.countries))
     return replace(
         a,
         place_id=f"{a.place_id};{b.place_id}",

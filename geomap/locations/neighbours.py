@@ -60,6 +60,5 @@ def _named(border: Resolution, resolutions: Sequence[Resolution]) -> Iterator[st
     before = [one for one in resolutions if one.mention.start < at]
     after = [one for one in resolutions if one.mention.start > at]
     for one in (*reversed(before), *after):
-        if one.place is not None and one.place.country:
-            yield from one.place.country.split("|")
+        yield from one.place.countries if one.place is not None else ()
         yield from one.mention.parts if one.mention.kind == "border" else ()

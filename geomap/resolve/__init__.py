@@ -152,11 +152,8 @@ def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, .
 def _may_be_meant(place: Place, named: set[str | None]) -> bool:
     """Tell whether a place lies in a country that is named, or is known beyond its own."""
     known = place.feature_class == "L" or place.is_country or place.feature_code == "ADM1"
-    return known or place.population >= certainty.FAMED or not named.isdisjoint(_countries(place))
-
-
-def _countries(place: Place) -> set[str | None]:
-    return set((place.country or "").split("|")) if place.country else {None}
+    countries = place.countries or (None,)
+    return known or place.population >= certainty.FAMED or not named.isdisjoint(countries)
 
 
 def _link_containers(

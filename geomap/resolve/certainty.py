@@ -33,6 +33,8 @@ FAMED = 100_000
 """Inhabitants from which a town is named abroad without its country."""
 SEATS = frozenset(("PPLA", "PPLC"))
 """Feature codes of towns that are named abroad though they are small: Khost, Vaduz."""
+_NOWHERE = ""
+"""What places of no known country are counted under."""
 _LEAST = 0.02
 """A share so near to 0 or 1 says no more: the place that is meant may be in no gazetteer."""
 
@@ -59,20 +61,15 @@ def is_strange(place: Place, spoken_of: Counter[str]) -> bool:
     known = place.population >= FAMED or place.feature_code in SEATS
     if place.feature_class != "P" or known or spoken_of.total() <= 1:
         return False
-    return all(spoken_of[code] <= 1 for code in codes(place))
+    return all(spoken_of[code] <= 1 for code in place.countries or (_NOWHERE,))
 
 
 def spoken_of(places: Iterable[Place], hinted: str | None) -> Counter[str]:
     """Count the names of a text by the country of their likeliest place; a hint counts as two."""
-    found = Counter(code for place in places for code in codes(place))
+    found = Counter(code for place in places for code in place.countries or (_NOWHERE,))
     if hinted:
         found[hinted] += 2
     return found
-
-
-def codes(place: Place) -> tuple[str, ...]:
-    """Return the countries that a place lies in, or that claim it."""
-    return tuple((place.country or "").split("|"))
 
 
 def log_odds(share: float) -> float:

@@ -222,7 +222,7 @@ def fits(place: Place, word: str) -> bool:
 
 def _hinted(place: Place, hints: Hints) -> Iterator[Evidence]:
     if hints.country:
-        own = place.country is None or hints.country in place.country.split("|")
+        own = place.country is None or hints.country in place.countries
         yield ("hinted country" if own else "other country", 1)
     if hints.feature_classes and place.feature_class in hints.feature_classes:
         yield ("hinted class", 1)

@@ -72,7 +72,7 @@ def _distance(holder: Place, place: Place) -> float:
     if holder.feature_class == "L" or place.is_country:
         return 0.0
     if holder.is_country:
-        return 0.0 if place.country in (holder.country or "").split("|") else _NOWHERE
+        return 0.0 if place.country in holder.countries else _NOWHERE
     if place.country != holder.country:
         return _NOWHERE
     if holder.feature_code == "ADM1":
