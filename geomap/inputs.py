@@ -62,8 +62,8 @@ def _read(path: str | Path, wanted: readers.Wanted) -> Article | readers.TableRe
     if str(path) == article.STDIN:
         return _stdin(wanted)
     path = Path(path)
-    article.check_kind(path)
     if path.suffix.lower() not in article.SUFFIXES:
+        article.check_kind(path)
         return readers.read_table(path, wanted)
     if path.suffix.lower() in page.SUFFIXES:
         return article.read(path)

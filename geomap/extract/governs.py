@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extract import stems
+from geomap.extract.sentences import BULLET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,9 +71,7 @@ _SUFFERED = re.compile(
 """From a place's name to what was done to it: "Aville was shelled", "Aville came under fire"."""
 _DONE_BY = re.compile(r"(?:attacked|hit|struck|shelled|bombed|targeted|pounded) (?:by|with)\b")
 _ITS_PART = re.compile(rf"(?: (?:{TYPE}|airport|refinery|airfield|harbou?r))? ")
-_LINE_OPENS = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?:[-*+\u2022\u2013]|\d{1,2}[.)])[ \t]+)?[*_]{0,2}(?:The )?$"
-)
+_LINE_OPENS = re.compile(rf"(?:^|\n)[ \t]*(?:{BULLET}[ \t]+)?[*_]{{0,2}}(?:The )?$")
 _SCENE_ENDS = re.compile(
     rf"(?: {TYPE})?(?:,? \(?[A-Z][\w' -]{{2,30}}\)?)?[*_]{{0,2}}(?::[*_]{{0,2}}| [\u2013\u2014-]) "
 )
@@ -91,7 +90,7 @@ _MODIFIES = re.compile(
     r"^(?:-[a-z]+|(?:['\u2019]s?)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|after|before|"
     r"when|while|"
     r"as|by|for|but|which|where|who|that|was|were|is|are|has|have|had|during|following|late|early|"
-    r"against|over|under|into|through|about|without|within|because|against|"
+    r"against|over|under|into|through|about|without|within|because|"
     rf"{TYPE}|{_VERB}|\w+ed|\w+ing|airport|airfield|governorate)\b)[a-z]+)"
 )
 _OWNS = re.compile(

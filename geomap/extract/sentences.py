@@ -16,8 +16,10 @@ _NUMBER = 4
 """Characters of an item's number with what follows it."""
 _INDENT = 12
 """Characters before an item in which its bullet stands."""
-_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*+\u2022\u2013]|\d{1,2}[.)])[ \t]+(?:\*\*|__)?$")
-_BLANK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#\u2022\u2013]|\d{1,2}[.)])[ \t])")
+BULLET = r"(?:[-*+\u2022\u2013]|\d{1,2}[.)])"
+"""What an item of a list begins with."""
+_LISTED = re.compile(rf"(?:^|\n)[ \t]*{BULLET}[ \t]+(?:\*\*|__)?$")
+_BLANK = re.compile(rf"\n[ \t]*\n|\n(?=[ \t]*(?:#|{BULLET})[ \t])")
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -38,7 +40,7 @@ def split(text: str) -> tuple[Sentence, ...]:
                 number=number,
                 paragraph=paragraph,
                 headline=_is_headline(text, opening, end),
-                listed=_BULLET.search(text, max(0, opening - _INDENT), opening) is not None,
+                listed=_LISTED.search(text, max(0, opening - _INDENT), opening) is not None,
             )
         )
     return tuple(found)

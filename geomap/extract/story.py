@@ -172,8 +172,7 @@ def _regions(telling: Telling) -> list[Location]:
 
 def _is_nothing(event: Event) -> bool:
     """Tell whether an event is only hinted at: no date, no place, no toll, no reply, no item."""
-    told = any(t.toll.known for t in event.tellings)
-    told = told or any(t.sentence.listed for t in event.tellings)
+    told = any(t.toll.known or t.sentence.listed for t in event.tellings)
     vague = all(t.trigger.weak or t.trigger.definite for t in event.tellings)
     if event.replies_to is not None:
         return False

@@ -178,15 +178,20 @@ def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | No
     if reply := lexicon.REPLY.search(sentence.text, start, trigger.end - sentence.start):
         marks = [m.start() for m in _SOFT.finditer(sentence.text, start, reply.start())]
         return sentence.start + (marks[-1] if marks else min(reply.start(), end))
-    strong = next(reversed(list(_STRONG.finditer(between))), None)
+    strong = _last(_STRONG, between)
     if strong and _is_toll_of(group, strong[0], trigger):
         return None
     if strong and not (trigger.weak and trigger.kind == "killing"):
         return sentence.start + start + strong.start()
     if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):
         return None
-    soft = list(_SOFT.finditer(between))
-    return sentence.start + start + soft[-1].start() if soft else None
+    soft = _last(_SOFT, between)
+    return sentence.start + start + soft.start() if soft else None
+
+
+def _last(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the last match of a pattern."""
+    return next(reversed(list(words.finditer(text))), None)
 
 
 def _is_toll_of(group: list[Trigger], link: str, trigger: Trigger) -> bool:
@@ -280,8 +285,10 @@ def _add_toll(sentence: Sentence, told: _Told) -> None:
     if not told.found:
         return
     number = told.found[-1].sentence.number
+    if sentence.number - number > 1 or triggers.is_accident(sentence.text):
+        return
     counted = toll.read(sentence.text)
-    if not counted.known or sentence.number - number > 1 or triggers.is_accident(sentence.text):
+    if not counted.known:
         return
     at = _first_of(number, told.found)
     if not told.found[at].toll.known:

@@ -24,6 +24,8 @@ _TEXTS = tuple(
 )
 _FINER = ("place_text", "latitude", "longitude", "coordinates", "geometry")
 _WHERE = (*_FINER, "admin1", "country")
+_TOLD = 12
+"""Columns that an error names."""
 DATE_PRECISIONS = ("day", "week", "month", "year", "span", "unknown")
 
 
@@ -116,7 +118,7 @@ def _check_names(cells: Cells) -> None:
 
 
 def _shown(names: list[str]) -> str:
-    return ", ".join(map(repr, names[:12])) + (" ..." if len(names) > 12 else "")  # noqa: PLR2004
+    return ", ".join(map(repr, names[:_TOLD])) + (" ..." if len(names) > _TOLD else "")
 
 
 FORMAT = Format(key="plain", title="plain table", signature=frozenset(), decode=decode)
