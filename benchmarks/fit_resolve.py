@@ -16,7 +16,7 @@ from geomap import article, resolve
 from geomap.gazetteer import NO_HINTS, open_gazetteer
 from geomap.mentions import relations
 from geomap.model import Mention
-from geomap.resolve import certainty, evidence
+from geomap.resolve import certainty, evidence, named
 from geomap.resolve.company import EVIDENCE, Company
 
 FILE = "resolve/weights.py"
@@ -89,7 +89,7 @@ def names_in(doc: corpora.Document, gazetteer):  # noqa: ANN001, ANN201
         for g in doc.gold
     )
     story = article.parse(doc.text, doc.doc_id)
-    names = resolve.names_of(wanted, story, gazetteer, NO_HINTS)
+    names = named.find(wanted, story, gazetteer, NO_HINTS)
     return [name for name in names.values() if name.candidates]
 
 
@@ -106,7 +106,7 @@ def _said(names: list, weights: dict[str, float]) -> tuple[list[list[dict]], lis
     """Solve a document with some weights; return evidence and shares of the last round."""
     alone = []
     for name in names:
-        setting = resolve.setting_of(name)
+        setting = named.setting(name)
         alone += [dict(evidence.alone(c, setting, NO_HINTS)) for c in name.candidates]
     if not names:
         return [], []

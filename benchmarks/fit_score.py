@@ -14,7 +14,7 @@ from scipy import optimize
 
 from geomap import article, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, open_gazetteer
-from geomap.resolve import certainty
+from geomap.resolve import certainty, named
 
 FILE = "resolve/certainty_weights.py"
 DOC = (
@@ -64,7 +64,7 @@ def choices_in(number: int, doc: corpora.Document, gazetteer: Gazetteer) -> list
     """
     story = article.parse(doc.text, doc.doc_id)
     found = mentions.find(story, gazetteer)
-    names = resolve.names_of(found, story, gazetteer, NO_HINTS)
+    names = named.find(found, story, gazetteer, NO_HINTS)
     known = [name for name in names.values() if name.candidates]
     choices = []
     solved = resolve.solve(known, NO_HINTS)

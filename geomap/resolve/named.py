@@ -1,0 +1,170 @@
+"""Mentions in their text -> the names of a document, with candidates and what is said of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from geomap.names import fold
+from geomap.resolve import certainty, evidence, holders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.gazetteer import Candidate, Gazetteer, Hints
+    from geomap.model import Article, Mention, Place
+
+MOST = 60
+SURE = 0.9
+"""Similarity under which a name is only spelt alike; docs/gazetteer.md has the kinds."""
+MUCH = 3
+"""New York City, with half of the state's people, is not told from it by its third word."""
+_TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of", "between"))
+_ALIKE = frozenset(("loose", "fuzzy"))
+
+
+@dataclass(slots=True)
+class Name:
+    """All mentions of one name in a document."""
+
+    name: str
+    mentions: list[int] = field(default_factory=list)
+    containers: set[str] = field(default_factory=set)
+    is_container: bool = False
+    type_word: str | None = None
+    as_town: bool = False
+    candidates: tuple[Candidate, ...] = ()
+
+
+def find(
+    mentions: tuple[Mention, ...], article: Article, gazetteer: Gazetteer, hints: Hints
+) -> dict[str, Name]:
+    """Return the names of a document by their folded spelling."""
+    names: dict[str, Name] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind in {"border", "metonym"}:
+            continue
+        folded = fold(mention.name)
+        name = names.get(folded) or names.setdefault(folded, Name(folded))
+        name.mentions.append(index)
+        name.type_word = name.type_word or evidence.type_word(article.text, mention)
+        name.as_town |= mention.relation.kind in _TOWN_RELATIONS
+        name.is_container |= evidence.holds_another(article.text, mention)
+        if len(name.mentions) == 1:
+            name.candidates = gazetteer.candidates(mention.name, hints)[:MOST]
+    _drop_far_likenesses(names, hints)
+    _link_containers(mentions, article, names)
+    return names
+
+
+def _drop_far_likenesses(names: dict[str, Name], hints: Hints) -> None:
+    """Drop what is only spelt alike and lies in no country that the document speaks of.
+
+    Where the country is known, drop small namesakes in countries that are not named, too.
+    """
+    for name in names.values():
+        name.candidates = _without_likenesses(name.candidates)
+    surely = [n.candidates[0] for n in names.values() if n.candidates]
+    told = {c.place.country for c in surely if c.similarity >= SURE}
+    named = {c.place.country for c in surely if c.place.is_country} | {hints.country}
+    countries = {hints.country} if hints.country else told
+    for name in names.values():
+        if countries and name.candidates and name.candidates[0].similarity < SURE:
+            name.candidates = tuple(c for c in name.candidates if c.place.country in countries)
+        if hints.country:
+            name.candidates = tuple(c for c in name.candidates if _may_be_meant(c.place, named))
+
+
+def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Drop what is only spelt alike in a country that has a place of the very name."""
+    surely = {c.place.country for c in candidates if c.similarity >= SURE}
+    return tuple(
+        c
+        for c in candidates
+        if c.kind not in _ALIKE or c.similarity >= SURE or c.place.country not in surely
+    )
+
+
+def _may_be_meant(place: Place, named: set[str | None]) -> bool:
+    """Tell whether a place lies in a country that is named, or is known beyond its own."""
+    known = place.feature_class == "L" or place.is_country or place.feature_code == "ADM1"
+    countries = place.countries or (None,)
+    return known or place.population >= certainty.FAMED or not named.isdisjoint(countries)
+
+
+def _link_containers(
+    mentions: tuple[Mention, ...], article: Article, names: dict[str, Name]
+) -> None:
+    """Note "X, Y" and "Y's X": X lies in Y, and Y is an area."""
+    for inner, outer in pairwise(mentions):
+        gap = article.text[inner.end : outer.start]
+        if holders.is_stated(article.text, (inner.start, inner.end), outer):
+            _confine(inner, outer, names)
+        if gap in {", ", " ("}:
+            _contain(inner, outer, names)
+        elif gap in {"'s ", "\u2019s "}:
+            _contain(outer, inner, names)
+
+
+def _contain(inner: Mention, outer: Mention, names: dict[str, Name]) -> None:
+    small, large = names.get(fold(inner.name)), names.get(fold(outer.name))
+    if small is None or large is None or small is large:
+        return
+    areas = (c.place for c in large.candidates if c.place.feature_class == "A")
+    within = frozenset(_area_key(place) for place in areas)
+    if any(evidence.inside(c.place, within) for c in small.candidates):
+        small.containers |= within
+        large.is_container = True
+
+
+def _confine(inner: Mention, outer: Mention, names: dict[str, Name]) -> None:
+    """Leave a name only the candidates that lie in what the text says it lies in."""
+    small, large = names.get(fold(inner.name)), names.get(fold(outer.name))
+    if small is None or large is None or small is large or not large.candidates:
+        return
+    small.candidates = holders.inside(small.candidates, (c.place for c in large.candidates))
+
+
+def _area_key(place: Place) -> str:
+    return (place.is_country and place.country) or place.place_id
+
+
+def setting(name: Name) -> evidence.Setting:
+    """Return what stands around the mentions of a name, and what its candidates are together."""
+    places = [c.place for c in name.candidates]
+    areas = [place for place in places if place.feature_class == "A"]
+    apart = frozenset(_told_apart([p for p in places if p.feature_class == "P"], areas))
+    towns = [p for p in places if p.feature_class == "P" and p.place_id not in apart]
+    units = {place.place_id: place for place in areas}
+    countries = (c.place for c in name.candidates if c.kind == "name" and c.place.is_country)
+    return evidence.Setting(
+        containers=frozenset(name.containers),
+        is_container=name.is_container,
+        is_water=evidence.is_water(name.name),
+        type_word=name.type_word,
+        as_town=name.as_town,
+        units=frozenset(units),
+        divided=frozenset(p.country for p in areas if p.feature_code == "ADM1"),
+        towns_in=frozenset(p.admin1 for p in towns if p.admin1),
+        seats=dict(_seats(towns, units)),
+        apart=apart,
+        countries=frozenset(country.country for country in countries),
+        most_people=max((p.population for p in towns), default=0),
+    )
+
+
+def _seats(towns: list[Place], units: dict[str, Place]) -> Iterator[tuple[str, int]]:
+    """Yield the first-level divisions whose seat is called as they are, with its people."""
+    for town in towns:
+        if town.admin1 in units and evidence.is_seat(town):
+            yield town.admin1, town.population
+
+
+def _told_apart(towns: list[Place], areas: list[Place]) -> Iterator[str]:
+    """Yield the towns that a word more tells from a much larger namesake: "Mexico City"."""
+    large = [area for area in areas if area.is_country or area.feature_code.startswith("ADM1")]
+    for area, town in product(large, towns):
+        longer = fold(town.name).startswith(f"{fold(area.name)} ")
+        if longer and town.population < area.population / MUCH:
+            yield town.place_id
