@@ -21,6 +21,8 @@ from hypothesis import strategies as st
 from geomap.errors import GeomapError
 from geomap.readers import TableRead, read_events
 
+TIMES = int(os.environ.get("GEOMAP_FUZZ", "1"))
+"""How many times as long as usual is looked for files that break the readers."""
 HEADER = ["event_id", "date_start", "place_text", "country", "fatalities_best", "latitude", "notes"]
 CELLS = st.one_of(
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12),
@@ -75,12 +77,13 @@ def as_csv(rows: list[list[str]], delimiter: str = ",") -> bytes:
     return out.getvalue().encode(errors="replace")
 
 
-@settings(max_examples=100)
+@settings(max_examples=100 * TIMES)
 @given(st.binary(max_size=400))
 def test_random_bytes_are_a_clear_line(content: bytes) -> None:
     read(content)
 
 
+@settings(max_examples=60 * TIMES)
 @given(st.sampled_from([b"\x1f\x8b", b"PK\x03\x04", b"PAR1", b"SQLite format 3\0", b"fgb\x03",
                         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"[", b"{", b"<kml", b"\xff\xfe"]),
        st.binary(max_size=300))  # fmt: skip
@@ -88,7 +91,7 @@ def test_bytes_that_pretend_to_be_a_kind_of_file_are_a_clear_line(head: bytes, r
     read(head + rest)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25 * TIMES)
 @given(st.lists(st.lists(CELLS, min_size=7, max_size=7), max_size=12), st.sampled_from(",;\t|"))
 def test_no_row_with_any_cell_is_lost(rows: list[list[str]], delimiter: str) -> None:
     rows = [["x", *row[1:]] for row in rows]  # blank rows are no rows
@@ -97,7 +100,7 @@ def test_no_row_with_any_cell_is_lost(rows: list[list[str]], delimiter: str) -> 
     assert result.rows == len(rows)
 
 
-@settings(max_examples=15)
+@settings(max_examples=15 * TIMES)
 @given(st.data())
 def test_a_file_cut_anywhere_loses_only_what_was_cut(data: st.DataObject) -> None:
     rows = [[f"e{i}", "2021-06-27", 'Ir"bil,\nx', "IQ", str(i), "", "n"] for i in range(6)]
@@ -110,7 +113,7 @@ def test_a_file_cut_anywhere_loses_only_what_was_cut(data: st.DataObject) -> Non
     assert len(result.events) >= kept
 
 
-@settings(max_examples=15)
+@settings(max_examples=15 * TIMES)
 @given(st.permutations(range(7)), st.sets(st.integers(0, 6), max_size=6))
 def test_columns_may_stand_in_any_order_and_be_missing(order: list[int], gone: set[int]) -> None:
     row = ["e1", "2021-06-27", "Irbil", "IQ", "3", "36.2", "n"]

@@ -16,7 +16,7 @@ from geomap import geodesy, locations, names
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.gazetteer.fuzzy import same_consonants
 from geomap.gazetteer.values import TABLE
-from geomap.locations import bounds, expression, tongues
+from geomap.locations import bounds, expression, namesakes, tongues
 from geomap.locations.definitions import km
 from geomap.locations.fitting import Row, alone, fitting, within
 from geomap.mentions import relations
@@ -92,7 +92,16 @@ class Finder:
 
 
 def _read(words: str, row: Row) -> Location:
-    readings = (_along, _whole, _translated, _by_parts, _by_text, _elsewhere, _misspelt)
+    readings = (
+        _along,
+        _whole,
+        _translated,
+        _by_parts,
+        _called_after,
+        _by_text,
+        _elsewhere,
+        _misspelt,
+    )
     found = (x for read in readings if (x := read(words, row)) is not None)
     return next(found, None) or _by_unit(words, row)
 
@@ -262,6 +271,24 @@ def _misspelt(words: str, row: Row) -> Location | None:
     )
     found = alone(candidates)
     return _location(words, Relation(), found, row) if found else None
+
+
+def _called_after(words: str, row: Row) -> Location | None:
+    """Put a camp, hill or valley that nobody knows beside the town that is called as it is.
+
+    Only where the row's division has no other such place; a mountain that is called so is itself
+    what is meant.
+    """
+    name = namesakes.told(words) if row.bounds.division else None
+    found = alone(within(name, row)) if name else ()
+    kind = found[0].place.feature_class if found else ""
+    if kind not in ("P", "T"):
+        return None
+    relation = Relation(kind="of", words=words) if kind == "P" else Relation()
+    placed = _location(words, relation, found, row)
+    return replace(
+        placed, reason=f"what stands before or after '{name}' is no name; {placed.reason}"
+    )
 
 
 def _by_unit(words: str, row: Row) -> Location:
