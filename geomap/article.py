@@ -22,11 +22,6 @@ _FROM_STDIN = "<stdin>"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _WEB = re.compile(r"https?:/", re.IGNORECASE)
 _DOCUMENTS = frozenset((".doc", ".docx", ".odt", ".pdf", ".rtf", ".pages", ".epub"))
-_DATELINE = re.compile(
-    r"^\s*(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de .'-]{2,40}(?:, [A-Z][\w .'-]{2,30})?)"
-    r"(?: \([A-Z][\w .,/]{1,30}\))?\s*(?:\u2014|\u2013|--|-)\s",
-    re.MULTILINE,
-)
 
 
 def read(path: str | Path) -> Article:
@@ -84,12 +79,10 @@ def key(story: Article) -> str:
 def parse(text: str, source: str) -> Article:
     """Return the Article of a text that is already in memory."""
     facts = _front_matter(text)
-    dateline = _DATELINE.search(text[:2000])
     return Article(
         text=text,
         source=source,
         title=facts.get("title"),
-        dateline=dateline["place"] if dateline else None,
         published=_published(facts.get("published"), source),
     )
 

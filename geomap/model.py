@@ -124,7 +124,6 @@ class Article:
     text: str
     source: str
     title: str | None = None
-    dateline: str | None = None
     published: date | None = None
 
 

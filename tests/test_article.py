@@ -15,11 +15,6 @@ def test_offsets_point_into_the_text_of_the_file(tmp_path):
     assert str(story.published) == "2021-06-28"
 
 
-def test_a_dateline_is_known():
-    story = article.parse("IRBIL, Iraq (AP) \u2014 Rockets fell.", source="x")
-    assert story.dateline == "IRBIL, Iraq"
-
-
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [

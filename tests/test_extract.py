@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+import shapely
 
 from geomap import article
 from geomap.extract import extract, story, table
@@ -648,3 +649,62 @@ def test_items_of_a_list_are_events_of_their_own_at_the_name_that_opens_them(rea
 
 def test_the_name_that_opens_an_item_is_nobody_who_acts(read):
     assert [r.roles.actor for r in read(LIST)] == [None, None, None, None, "Israeli", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two days after Israel launched air strikes on Tyre, Hezbollah shelled Nahariya.",
+        "A day after Israel bombed Tyre, Hezbollah fired rockets at Nahariya.",
+    ],
+)
+def test_what_came_before_and_what_another_did_after_are_two_events(read, text):
+    assert [r.location.place.name for r in read(text)] == ["Tyre", "Nahariyya"]
+
+
+def test_what_somebody_did_after_a_deed_is_still_the_deed(read):
+    (record,) = read("After gunmen attacked a village near Homs on May 3, they fired at cars.")
+    assert record.location.place.name == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rockets hit Sarmin on May 3, killing five.", "Sarm\u012bn"),
+        ("Two air strikes on Sarmin killed five people on May 3.", "Sarm\u012bn"),
+    ],
+)
+def test_what_weapons_hit_is_a_place(read, text, name):
+    (record,) = read(text)
+    assert record.location.place.name == name
+
+
+def test_a_village_of_which_only_the_airfield_is_known_lies_near_it(read):
+    (record,) = read("Militants attacked the town of Barsalogho on May 3, killing 30 people.")
+    assert record.location.precision == "near"
+    assert record.location.radius_km > 15
+    assert "Barsalogho Airport" in record.location.reason
+    (record,) = read("Militants attacked Barsalogho airport on May 3, killing 30 people.")
+    assert record.location.precision == "site"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in Anbar province, on the border with Syria",
+        "in Anbar province near the border with Syria",
+        "on the Iraq-Syria border in Anbar province",
+    ],
+)
+def test_a_border_in_a_province_is_the_part_of_it_there(read, ground, words):
+    (record,) = read(f"Gunmen killed two soldiers {words} on May 3.")
+    found = record.location
+    assert (found.precision, found.place.name) == ("border", "Anbar")
+    assert ground.area(found.place.place_id).buffer(1e-6).covers(found.geometry)
+    assert found.geometry.covers(shapely.Point(found.point.lon, found.point.lat))
+
+
+def test_a_border_says_only_more_of_a_town(read):
+    (record,) = read("Gunmen killed two in Sinjar, Iraq, near the Syrian border on May 3.")
+    assert record.location.place.name == "Sinj\u0101r"
+    assert (record.toll.low, record.toll.high) == (2, 2)

@@ -30,7 +30,7 @@ TYPE = (
     r"regions?|"
     r"centers?|centres?|axis|front|subdistrict|entrance|edge|east|west|north|south|heart|skies|"
     r"north-?(?:east|west)|south-?(?:east|west)|shores?|lines?|road|highway|state|county|quarter|"
-    r"square|street|junction|valley|mountains?|island|base|locations?|positions?|sky|downtown|"
+    r"square|streets?|junction|valley|mountains?|island|base|locations?|positions?|sky|downtown|"
     r"rural|settlements?|fences?|gates?|markets?|checkpoints?|crossings?|front-?lines?|badia)"
 )
 _LOCATIVE = re.compile(

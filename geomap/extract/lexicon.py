@@ -21,7 +21,7 @@ from geomap.extract.terms import (
     PROJECTILE,
     SEIZE,
     SENT,
-    STATE_ARMY,
+    STATE_FORCES,
     STRONGHOLD,
     UNARMED,
     WORKERS,
@@ -179,16 +179,9 @@ _RULES = (
     ),
     _rule(
         "regain",
-        rf"(?:{STATE_ARMY}|government|regime|security|coalition|police|national|state forces|"
-        r"\bpro-\w+|loyalist)\b"
-        rf"[^.;]{{0,60}}?\b{SEIZE}\w*(?:(?: \w+)? (?:control|back)|"
-        r"(?=(?: \w+)? \w+ (?:village|town|district|city)))",
-    ),
-    _rule(
-        "regain",
-        rf"(?:{STATE_ARMY}|government|coalition|police|national|\bpro-\w+|loyalist|troops|"
-        r"soldiers)\b"
-        r"[^.;]{0,60}?\b(?:retook|retaken|recaptur(?:ed|es|ing)|liberat(?:ed|es|ing)|regained)",
+        rf"{STATE_FORCES}\b[^.;]{{0,60}}?\b(?:{SEIZE}\w*(?:(?: \w+)? (?:control|back)|"
+        r"(?=(?: \w+)? \w+ (?:village|town|district|city)))|"
+        r"retook|retaken|recaptur(?:ed|es|ing)|liberat(?:ed|es|ing)|regained)",
     ),
     _rule(
         "overtake",

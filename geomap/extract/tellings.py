@@ -7,31 +7,28 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geomap.extract import governs, kinds, lexicon, sentences, toll, triggers, when, where, who
+from geomap.extract import (
+    clauses,
+    governs,
+    kinds,
+    lexicon,
+    sentences,
+    toll,
+    triggers,
+    when,
+    where,
+    who,
+)
 from geomap.extract.values import Telling, Trigger
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from geomap.extract.clauses import Clause
     from geomap.extract.values import Sentence, Span, When
     from geomap.geoparse import Parsed
     from geomap.model import Article
 
-_STRONG = re.compile(
-    r"\b(?:after|before|when|while|whilst|since|because|following|amid|in conjunction with|"
-    r"in (?:response|"
-    r"retaliation) (?:to|for)|"
-    r"(?:touching|setting) off|(?:that |which )?(?:led|leading) to|prompting|triggering|sparking|"
-    r"where|in reply to)\b|;|"
-    r",?(?<!coded)(?<!known)(?<!identified)(?<!described)(?<!such) as "
-    r"(?!part|well|a\b|an\b|the\b|many|of\b)",
-    re.IGNORECASE,
-)
-_SOFT = re.compile(r",? (?:and|but|then)\b|,", re.IGNORECASE)
-_HOW = re.compile(r",? ?(?:when|after|as|because|where)\b", re.IGNORECASE)
-_DEADLY = frozenset(
-    ("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "assault")
-)
 _CLAIM_REACH = 3
 """Sentences over which "X claimed responsibility" still belongs to the event before."""
 _SCENE = re.compile(
@@ -115,7 +112,7 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     mentions = parsed[first : bisect_left(parsed, sentence.end, lo=first, key=_start)]
     told.heading = where.heading(sentence, mentions, told.heading)
     here: list[Telling] = []
-    for limits, group in _clauses(sentence, found):
+    for limits, group in clauses.split(sentence, found):
         own = _own_date(dates, limits, group[0], sentence)
         if own is None and here and _SAME_TIME.match(text[limits[0] : group[0].start]):
             own = here[-1].when
@@ -152,62 +149,10 @@ def _words(sentence: Sentence, one: When) -> str:
     return sentence.text[one.start - sentence.start : one.end - sentence.start]
 
 
-def _clauses(
-    sentence: Sentence, found: tuple[Trigger, ...]
-) -> list[tuple[tuple[int, int], list[Trigger]]]:
-    """Cut a sentence between the triggers of different events."""
-    groups: list[list[Trigger]] = []
-    cuts: list[int] = []
-    for trigger in found:
-        cut = _cut(sentence, groups[-1], trigger) if groups else sentence.start
-        if cut is None:
-            groups[-1].append(trigger)
-        else:
-            groups.append([trigger])
-            cuts.append(cut)
-    if not groups:
-        return []
-    ends = [*cuts[1:], sentence.end]
-    return [((start, end), group) for start, end, group in zip(cuts, ends, groups, strict=True)]
-
-
-def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | None:
-    """Return where a new event's clause starts; ``None`` where it is the same event's."""
-    start, end = group[-1].end - sentence.start, trigger.start - sentence.start
-    between = sentence.text[start:end]
-    if reply := lexicon.REPLY.search(sentence.text, start, trigger.end - sentence.start):
-        marks = [m.start() for m in _SOFT.finditer(sentence.text, start, reply.start())]
-        return sentence.start + (marks[-1] if marks else min(reply.start(), end))
-    strong = _last(_STRONG, between)
-    if strong and _is_toll_of(group, strong[0], trigger):
-        return None
-    if strong and not (trigger.weak and trigger.kind == "killing"):
-        return sentence.start + start + strong.start()
-    if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):
-        return None
-    soft = _last(_SOFT, between)
-    return sentence.start + start + soft.start() if soft else None
-
-
-def _last(words: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Return the last match of a pattern."""
-    return next(reversed(list(words.finditer(text))), None)
-
-
-def _is_toll_of(group: list[Trigger], link: str, trigger: Trigger) -> bool:
-    """Tell whether a clause only counts the dead of the next: "two were killed when a mine …"."""
-    counts = all(t.kind == "killing" for t in group)
-    return counts and bool(_HOW.match(link)) and trigger.kind in _DEADLY
-
-
-def _same_kind(group: list[Trigger], trigger: Trigger) -> bool:
-    return any(trigger.kind == t.kind for t in group)
-
-
 def _telling(
     sentence: Sentence,
     text: str,
-    clause: tuple[tuple[int, int], list[Trigger]],
+    clause: Clause,
     mentions: tuple[Parsed, ...],
 ) -> Telling:
     (start, end), group = clause
@@ -225,7 +170,7 @@ def _telling(
         aggregate=_is_aggregate(words, main.start - start, main.end - start),
         reply=bool(
             lexicon.REPLY.search(
-                _STRONG.sub("", words, count=1) if start > sentence.start else words
+                clauses.STRONG.sub("", words, count=1) if start > sentence.start else words
             )
         ),
         borders=where.borders(mentions, (start, end)),

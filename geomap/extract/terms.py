@@ -74,6 +74,11 @@ STATE_ARMY = (
     + r"army(?! fighters)"
 )
 """An army that is not a rebels' one by its name."""
+STATE_FORCES = (
+    rf"(?:{STATE_ARMY}|government|regime|security|coalition|police|national|state forces|"
+    r"\bpro-\w+|loyalist|troops|soldiers)"
+)
+"""Who takes back what rebels took."""
 STRONGHOLD = (
     r"(?:towns?|cit(?:y|ies)|villages?|garrisons?|air ?(?:base|port|field)s?|military bases?|"
     r"army bases?|"

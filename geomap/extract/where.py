@@ -19,6 +19,7 @@ from geomap.extract.governs import (
     is_told_apart,
 )
 from geomap.geodesy import distance_km
+from geomap.locations import lines
 from geomap.locations.definitions import km
 from geomap.model import PRECISIONS
 
@@ -34,12 +35,19 @@ Chain = tuple["Parsed", ...]
 _BORDER_REACH = 12
 """As ``RELATION_REACH``, where the relation may be understood ("along the border")."""
 _WIDE = frozenset(("province", "region", "country"))
+_DIVISIONS = frozenset(("province", "district"))
 _LINK = re.compile(
     rf"^(?:\s*(?:\(|\)|,|\u2013|-|in|of|at|inside|within|near|outside|the|from|north\w*|south\w*|"
     rf"east\w*|"
     rf"west\w*|central|{TYPE}|\w+ern))*\s*$",
     re.IGNORECASE,
 )
+_AT_BORDER = re.compile(
+    rf"(?:\s+{TYPE})?,?\s+(?:(?:right\s+)?(?:on|along|near|at|by|in|inside|close to)\s+)?"
+    r"(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""Between a place and the border it lies at: "X province, on the border with Y"."""
 _TYPED = re.compile(rf"^\s+(?:\w+ )?{TYPE}(?:\s+{TYPE})?(?:\s+in\s+|,\s+|\s+\()$", re.IGNORECASE)
 """What makes the second name hold the first: "X town, Y"."""
 _APPOSED = re.compile(r",\s+(?!and\b)[^,]*$")
@@ -132,9 +140,10 @@ def _grouped(text: str, parsed: list[Parsed], limits: tuple[int, int]) -> list[C
 
 def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
     a, b = inner.resolution.mention, outer.resolution.mention
-    if inner.location is outer.location:
-        return True  # the two ends of one way
     gap = text[a.end : b.start]
+    ends_of_one_way = inner.location is outer.location
+    if ends_of_one_way or ("border" in {a.kind, b.kind} and _AT_BORDER.fullmatch(gap)):
+        return True
     if not _LINK.match(gap):
         return False
     if _TYPED.match(gap) or (_APPOSED.search(gap) and b.relation.kind in _BESIDE):
@@ -219,21 +228,37 @@ def _lacking(chain: Chain) -> str:
 def _most_local(located: list[Location]) -> Location:
     """Return the first of a chain, or the smaller area that it holds: "X road in Y district"."""
     first = located[0]
+    if cut := _at_border(located):
+        return cut
     if first.precision not in _WIDE:
         return first
     inner = [one for one in located[1:] if one.precision in LOCAL and meets(one, first)]
     return next(iter(inner), first)
 
 
+def _at_border(located: list[Location]) -> Location | None:
+    """Return the part of a border that lies in a division which a chain begins with, or borders."""
+    first = located[0]
+    border = next((one for one in located if one.precision == "border"), None)
+    divisions = (one for one in located if one.precision in _DIVISIONS)
+    if border is None or first.precision not in _DIVISIONS | {"border"}:
+        return None
+    cuts = (lines.within(border, division) for division in divisions)
+    return next(filter(None, cuts), None)
+
+
 def _against(chosen: Location, other: Location) -> bool:
     """Tell whether a name contradicts the one that it is said to hold.
 
     A town that holds another place stands for its division ("Aville city (Bland)"): it need not
-    hold the other, but be near it and in the same country.
+    hold the other, but be near it and in the same country. A border may be said of all that is in
+    one of its countries.
     """
     if meets(chosen, other):
         return False
     a, b = chosen.place, other.place
+    if other.precision == "border" and a is not None and b is not None:
+        return not _countries(a) & _countries(b)
     if other.precision != "settlement" or a is None or b is None:
         return True
     return not (_countries(a) & _countries(b)) or (

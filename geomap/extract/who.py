@@ -49,7 +49,7 @@ _STOP = (
     r"(?=\s+(?:in|on|at|near|to|against|while|when|and (?:at|in|on|then|killed|wounded)|after|"
     r"outside|with|who|that|"
     r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
-    r"leaving|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
+    r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
     r"caused|wounds|kills|injures|leaves)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
@@ -115,7 +115,7 @@ _TOOLS = re.compile(
     r"\s*\b(?:(?:several|multiple|two|three|four|five|six|\d+|a|an|some|dozens of|many)\s+)?"
     r"(?:[\w-]+-laden\s+)?(?:air\s?crafts?|drones?|(?:war)?planes?|jets?|helicopters?|rockets?|"
     r"shells?|"
-    r"missiles?|mortars?|bombs?|IEDs?|mines?|unknown|unidentified|which|that|who|it|"
+    r"missiles?|mortars?|bombs?|IEDs?|(?:land)?mines?|unknown|unidentified|which|that|who|it|"
     r"they)(?:\s+and \w+)?\s*$",
     re.IGNORECASE,
 )

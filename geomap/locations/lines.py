@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import shapely
+
 from geomap import geodesy
 from geomap.locations import shapes, sides
 from geomap.locations.definitions import km
@@ -49,6 +51,26 @@ def border(resolution: Resolution, ground: Ground) -> Location | None:
         score=resolution.score,
         method=resolution.method,
         reason=f"{resolution.reason}; {found.said}",
+    )
+
+
+def within(border: Location, area: Location) -> Location | None:
+    """Return the part of a border's region that lies in an area; ``None`` where none does."""
+    if border.geometry is None or area.geometry is None or area.place is None:
+        return None
+    shared = shapely.get_parts(shapely.intersection(border.geometry, area.geometry))
+    region = shapely.union_all([part for part in shared if shapely.area(part)])
+    if region.is_empty:
+        return None
+    point = shapes.marker(region)
+    return replace(
+        border,
+        geometry=region,
+        point=point,
+        radius_km=round(geodesy.reach_km(point, region), 1),
+        place=area.place,
+        score=min(border.score, area.score),
+        reason=f"{border.reason}; the part in {area.place.name}: {area.reason}",
     )
 
 

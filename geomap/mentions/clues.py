@@ -47,6 +47,10 @@ _CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | {"capital", "outsk
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
 
 
+_WEAPON_REACH = 5
+"""Words before a name among which the weapon stands that hit it."""
+
+
 def is_head(word: str) -> bool:
     """Tell whether a word names a kind of place: "the region's capital, X"."""
     return word == "capital" or word in _PLACE_HEADS
@@ -199,6 +203,14 @@ def class_before(words: Words, first: int) -> str:
     if gap.startswith(","):
         return "in apposition" if is_head(before) else "left comma"
     return "left other"
+
+
+def is_struck(words: Words, first: int) -> bool:
+    """Tell whether what flies hits the name from word number ``first``: "rockets hit X"."""
+    if words[first - 1].lower not in say.BLOWS or words[first].gap.strip():
+        return False
+    ahead = range(max(0, first - _WEAPON_REACH), first - 1)
+    return any(words[at].lower in say.FROM_AFAR for at in ahead)
 
 
 def _class_of(head: str) -> str:

@@ -112,6 +112,8 @@ class Scene:
             found.add(clues.of_capital_left(before.lower))
             if self._titled(span.first - 1):
                 found.add("title in run")
+        elif span.candidates and clues.STRANGE in found and clues.is_struck(self.words, span.first):
+            found.add("left taken")
         else:
             found.add(clues.class_before(self.words, span.first))
 

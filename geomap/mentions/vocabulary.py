@@ -15,10 +15,22 @@ IN = _words("in inside within throughout")
 AT = _words("at near off outside around across towards toward into through via beyond along amid")
 FROM_TO = _words("from to between leaving reaching reached entering entered visited visiting")
 TAKEN = _words(
-    "shelled bombed besieged retook recaptured liberated overran raided stormed shelling bombing "
-    "besieging retaking recapturing liberating overrunning raiding storming"
+    "shelled bombed bombarded besieged retook recaptured liberated overran raided stormed shelling "
+    "bombing bombarding besieging retaking recapturing liberating overrunning raiding storming"
 )
 """What forces do to places, and hardly to people."""
+BLOWS = _words(
+    "hit hits strike struck strikes pounded pound targeted target rocked shook flattened levelled "
+    "leveled destroyed on at against over"
+)
+"""What weapons do, and to what strikes are "on": to places, and to people ..."""
+FROM_AFAR = _words(
+    "rocket rockets missile missiles shell shells mortar mortars artillery drone drones uav uavs "
+    "jet jets warplane warplanes aircraft helicopter helicopters gunship gunships bomb bombs "
+    "projectile projectiles strike strikes airstrike airstrikes raid raids airraid shelling "
+    "bombing bombings bombardment barrage salvo"
+)
+"""... who are not named where the weapon is one that flies: "rockets hit X", "strikes on X"."""
 OPENERS = (
     IN
     | AT

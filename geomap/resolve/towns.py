@@ -1,7 +1,8 @@
 """Resolution -> that of a town, or of a town's district, as the words about the name mean it.
 
 "East of Aville", "between Aville and Beville", "Aville city" mean the town, although the district
-or province of the same name may be the better known; "Ceville district" is more than the town.
+or province of the same name may be the better known; "Ceville district" is more than the town. Of a
+village the gazetteer may know but the airfield that is called after it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap import names
 from geomap.geodesy import distance_km
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _RELATIONS = frozenset(("near", "outside", "offset", "between"))
 _WORDS = frozenset(("city", "town", "village"))
 _DIVISIONS = frozenset(("ADM1", "ADM2"))
+_AIRFIELDS = frozenset(("AIRF", "AIRP"))
 _DISTRICT = frozenset(("district", "county"))
 _DISTRICT_KM = 50.0
 """As far as a district reaches whose extent the gazetteer does not have."""
@@ -30,8 +33,11 @@ def meant(resolution: Resolution, type_word: str | None) -> Resolution:
         type_word: what the text calls the name ("city", "province"), ``None`` where it does not.
     """
     division = resolution.place
-    if division is None or division.feature_code not in _DIVISIONS:
-        return _as_district(resolution) if type_word in _DISTRICT else resolution
+    if division is None:
+        return resolution
+    if division.feature_code not in _DIVISIONS:
+        as_district = type_word in _DISTRICT
+        return _as_district(resolution) if as_district else _near_airfield(resolution, division)
     if type_word not in _WORDS and (type_word or not _is_related(resolution)):
         return resolution
     town = next((p for p in resolution.runners_up if _is_town_of(p, division)), None)
@@ -49,6 +55,22 @@ def _as_district(resolution: Resolution) -> Resolution:
         return resolution
     relation = replace(mention.relation, kind="district")
     return replace(resolution, mention=replace(mention, relation=relation))
+
+
+def _near_airfield(resolution: Resolution, airfield: Place) -> Resolution:
+    """Return the resolution to what lies near an airfield, where the text names no airfield."""
+    mention = resolution.mention
+    if airfield.feature_code not in _AIRFIELDS or mention.relation.kind != "in":
+        return resolution
+    core = names.core(names.fold(airfield.name))
+    if core is None or core.name != names.fold(mention.text):
+        return resolution
+    why = f"the place that it is called after, of which only {airfield.name} is known"
+    return replace(
+        resolution,
+        mention=replace(mention, relation=replace(mention.relation, kind="near")),
+        reason=f"{resolution.reason}; {why}",
+    )
 
 
 def _is_related(resolution: Resolution) -> bool:

@@ -1,0 +1,96 @@
+"""Sentence + its triggers -> clauses, each of one event."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.extract import lexicon
+
+if TYPE_CHECKING:
+    from geomap.extract.values import Sentence, Trigger
+
+    Clause = tuple[tuple[int, int], list[Trigger]]
+    """First and last offset in the article; the triggers."""
+
+STRONG = re.compile(
+    r"\b(?:after|before|when|while|whilst|since|because|following|amid|in conjunction with|"
+    r"in (?:response|"
+    r"retaliation) (?:to|for)|"
+    r"(?:touching|setting) off|(?:that |which )?(?:led|leading) to|prompting|triggering|sparking|"
+    r"where|in reply to)\b|;|"
+    r",?(?<!coded)(?<!known)(?<!identified)(?<!described)(?<!such) as "
+    r"(?!part|well|a\b|an\b|the\b|many|of\b)",
+    re.IGNORECASE,
+)
+"""What parts two events, however they are told."""
+_SOFT = re.compile(r",? (?:and|but|then)\b|,", re.IGNORECASE)
+"""What parts two events of different kinds that are told plainly."""
+_HOW = re.compile(r",? ?(?:when|after|as|because|where)\b", re.IGNORECASE)
+_OPENS_AFTER = re.compile(r"\W*(?:[\w-]+ ){0,4}?(?:after|before|when|while|since)\b", re.IGNORECASE)
+"""A sentence that tells first what was before: "Two days after A bombed B, C shelled D"."""
+_SECOND = re.compile(
+    r",\s+(?!(?:they|he|she|it|who|which|then|and|but|or)\b|\w+ing\b)[^,]*$", re.IGNORECASE
+)
+"""The comma behind it, and who did something then."""
+_DEADLY = frozenset(
+    ("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "assault")
+)
+
+
+def split(sentence: Sentence, found: tuple[Trigger, ...]) -> list[Clause]:
+    """Cut a sentence between the triggers of different events: offsets in the text, triggers."""
+    groups: list[list[Trigger]] = []
+    cuts: list[int] = []
+    for trigger in found:
+        cut = _cut(sentence, groups[-1], trigger) if groups else sentence.start
+        if cut is None:
+            groups[-1].append(trigger)
+        else:
+            groups.append([trigger])
+            cuts.append(cut)
+    if not groups:
+        return []
+    ends = [*cuts[1:], sentence.end]
+    return [((start, end), group) for start, end, group in zip(cuts, ends, groups, strict=True)]
+
+
+def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | None:
+    """Return where a new event's clause starts; ``None`` where it is the same event's."""
+    start, end = group[-1].end - sentence.start, trigger.start - sentence.start
+    between = sentence.text[start:end]
+    if reply := lexicon.REPLY.search(sentence.text, start, trigger.end - sentence.start):
+        marks = [m.start() for m in _SOFT.finditer(sentence.text, start, reply.start())]
+        return sentence.start + (marks[-1] if marks else min(reply.start(), end))
+    strong = _last(STRONG, between)
+    if strong and _is_toll_of(group, strong[0], trigger):
+        return None
+    if strong and not (trigger.weak and trigger.kind == "killing"):
+        return sentence.start + start + strong.start()
+    if trigger.kind != "killing" and (comma := _second_deed(sentence, group, between)):
+        return sentence.start + start + comma.start()
+    if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):
+        return None
+    soft = _last(_SOFT, between)
+    return sentence.start + start + soft.start() if soft else None
+
+
+def _second_deed(sentence: Sentence, group: list[Trigger], between: str) -> re.Match[str] | None:
+    """Return the comma after which another does something: "Days after A hit B, C shelled D"."""
+    first = group[0].start - sentence.start
+    return _SECOND.search(between) if _OPENS_AFTER.match(sentence.text, 0, first) else None
+
+
+def _last(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the last match of a pattern."""
+    return next(reversed(list(words.finditer(text))), None)
+
+
+def _is_toll_of(group: list[Trigger], link: str, trigger: Trigger) -> bool:
+    """Tell whether a clause only counts the dead of the next: "two were killed when a mine …"."""
+    counts = all(t.kind == "killing" for t in group)
+    return counts and bool(_HOW.match(link)) and trigger.kind in _DEADLY
+
+
+def _same_kind(group: list[Trigger], trigger: Trigger) -> bool:
+    return any(trigger.kind == t.kind for t in group)
