@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap import holding, locations, locative, mentions, resolve
+from geomap import capitals, holding, locations, locative, mentions, resolve
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
 from geomap.locations import neighbours
 
@@ -52,6 +52,7 @@ def parse(
     apart = (r for r in resolutions if not locative.overlaps(r.mention.start, r.mention.end, more))
     kept = resolve.asked(tuple(apart), article, gazetteer, hints)
     resolutions = tuple(sorted((*kept, *more), key=lambda r: r.mention.start))
+    resolutions = capitals.meant(article.text, resolutions, gazetteer)
     resolutions = holding.meant(article.text, resolutions)
     resolutions = neighbours.complete(resolutions, ground, hints.country)
     located = locations.of_all(resolutions, ground)

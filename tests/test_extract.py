@@ -708,3 +708,83 @@ def test_a_border_says_only_more_of_a_town(read):
     (record,) = read("Gunmen killed two in Sinjar, Iraq, near the Syrian border on May 3.")
     assert record.location.place.name == "Sinj\u0101r"
     assert (record.toll.low, record.toll.high) == (2, 2)
+
+
+def test_what_is_hit_hours_later_in_the_next_town_is_another_event(read):
+    kharkiv, chuhuiv = read(
+        "Drones struck a block of flats in Kharkiv overnight, killing three people.\n\n"
+        "Hours later two guided bombs hit a warehouse on the outskirts of Chuhuiv."
+    )
+    assert (kharkiv.location.place.name, kharkiv.toll.best) == ("Kharkiv", 3)
+    assert chuhuiv.location.expression == "on the outskirts of Chuhuiv"
+
+
+def test_near_a_town_is_not_in_the_next_one(read):
+    places = [
+        r.location.expression
+        for r in read("A drone hit a school in Kharkiv on May 3. A bomb hit a depot near Chuhuiv.")
+    ]
+    assert places == ["Kharkiv", "near Chuhuiv"]
+
+
+def test_the_date_since_when_opens_a_deed_of_its_own(read):
+    new, old = read(
+        "Gunmen ambushed a convoy in Homs on May 3, the worst attack since October 2019, when "
+        "militants killed 14 police officers in Palmyra."
+    )
+    assert (new.location.place.name, new.toll.best) == ("Homs", None)
+    assert (old.location.expression, old.toll.best) == ("Palmyra", 14)
+    assert old.span.start == date(2019, 10, 1)
+
+
+def test_what_an_attack_answers_does_not_take_its_second_place(read):
+    places = [
+        r.location.expression
+        for r in read(
+            "On May 7 jets bombed camps in Bahawalpur and Muridke in response to an attack in "
+            "Pahalgam last month in which 26 tourists died."
+        )
+    ]
+    assert places == ["Bahawalpur", "Muridke", "Pahalgam"]
+
+
+def test_places_that_a_country_is_said_to_include_are_where_it_was(read):
+    places = [
+        r.location.expression
+        for r in read(
+            "Missiles were fired at bases in India early on Saturday, including the airfields at "
+            "Pathankot and Udhampur."
+        )
+    ]
+    assert places == ["Pathankot", "Udhampur"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("Hezbollah said it fired rockets at a base near Haifa on May 3.", "Hezbollah", "a base"),
+        ("Ukrainian forces said they repelled 17 attacks near Pokrovsk on May 3.",
+         "Ukrainian forces", None),
+        ("Last week strikes on the port of Odesa killed two.", None, "the port of Odesa"),
+        ("The fighting began on May 3 when India bombed camps in Muridke.", "India", "camps"),
+        ("Fighters attacked a food warehouse and looted 4,000 tonnes in El Obeid on May 3.",
+         "Fighters", "a food warehouse"),
+    ],
+)  # fmt: skip
+def test_who_speaks_may_be_who_acts_and_a_time_is_nobody(read, text, actor, target):
+    record = read(text)[0]
+    assert (record.roles.actor, record.roles.target) == (actor, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("Shelling shook Sudan's capital on May 3.", "Khartoum", "Sudan's capital"),
+        ("Gunmen stormed a hotel in the Somali capital on May 3.", "Mogadishu", "Somali capital"),
+        ("A shell hit the Libyan capital Tripoli on May 3.", "Tripoli", "Tripoli"),
+    ],
+)
+def test_a_country_s_capital_is_the_city(read, text, place, words):
+    (record,) = read(text)
+    assert (record.location.place.name, record.location.expression) == (place, words)
+    assert record.location.precision == "settlement"

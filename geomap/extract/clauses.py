@@ -24,6 +24,10 @@ STRONG = re.compile(
     re.IGNORECASE,
 )
 """What parts two events, however they are told."""
+_SINCE = re.compile(
+    r",? (?:since|until|after|before)\b[^;]{0,60}?\d[^,;]{0,6}, when(?= [\w' \u2019-]+$)"
+)
+"""What opens a deed of long ago, told to date another: "since May 3, 2019, when X killed"."""
 _SOFT = re.compile(r",? (?:and|but|then)\b|,", re.IGNORECASE)
 """What parts two events of different kinds that are told plainly."""
 _HOW = re.compile(r",? ?(?:when|after|as|because|where)\b", re.IGNORECASE)
@@ -59,20 +63,35 @@ def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | No
     """Return where a new event's clause starts; ``None`` where it is the same event's."""
     start, end = group[-1].end - sentence.start, trigger.start - sentence.start
     between = sentence.text[start:end]
+    if since := _SINCE.search(between):
+        return sentence.start + start + since.start()
     if reply := lexicon.REPLY.search(sentence.text, start, trigger.end - sentence.start):
-        marks = [m.start() for m in _SOFT.finditer(sentence.text, start, reply.start())]
-        return sentence.start + (marks[-1] if marks else min(reply.start(), end))
+        return sentence.start + _reply_starts(sentence.text, reply, start, end)
+    found = _parts(sentence, group, trigger, between)
+    return sentence.start + start + found if found is not None else None
+
+
+def _reply_starts(text: str, reply: re.Match[str], start: int, end: int) -> int:
+    """Return where the clause of a reply starts: "in response to X" at itself, a verb earlier."""
+    if reply[0].lower().startswith("in "):
+        return reply.start()
+    marks = [m.start() for m in _SOFT.finditer(text, start, reply.start())]
+    return marks[-1] if marks else min(reply.start(), end)
+
+
+def _parts(sentence: Sentence, group: list[Trigger], trigger: Trigger, between: str) -> int | None:
+    """Return where, between two triggers, the words part two events."""
     strong = _last(STRONG, between)
     if strong and _is_toll_of(group, strong[0], trigger):
         return None
     if strong and not (trigger.weak and trigger.kind == "killing"):
-        return sentence.start + start + strong.start()
+        return strong.start()
     if trigger.kind != "killing" and (comma := _second_deed(sentence, group, between)):
-        return sentence.start + start + comma.start()
+        return comma.start()
     if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):
         return None
     soft = _last(_SOFT, between)
-    return sentence.start + start + soft.start() if soft else None
+    return soft.start() if soft else None
 
 
 def _second_deed(sentence: Sentence, group: list[Trigger], between: str) -> re.Match[str] | None:

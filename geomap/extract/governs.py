@@ -108,6 +108,8 @@ _HAS = re.compile(
     r"^['\u2019]s? (?!(?:(?:north|south|east|west|cent)\w*|border|capital|coast|side)\b)[a-z]"
 )
 """What a country has lies in it, but is told by another name: "outside X's embassy in Y"."""
+_SEAT = re.compile(r"^(?:['\u2019]s?)?\s+capital(?: city)?,?(?: of)? [A-Z]")
+"""A country before the name of its capital."""
 _LONGER = re.compile(r"^[ -](?:a[lsdrtnz]|ash|e[lznd]?|ye|bin|ibn)[ -][A-Z]")
 """The rest of a longer name, of which only the beginning is known."""
 _LED = re.compile(
@@ -171,7 +173,7 @@ def is_modifier(text: str, parsed: Parsed, start: int) -> bool:
     """Tell whether a name only says whose, or which, another thing is ("the X road in Y")."""
     mention = parsed.resolution.mention
     right = text[mention.end : mention.end + 60]
-    if parsed.location.precision == "country" and _HAS.match(right):
+    if parsed.location.precision == "country" and (_HAS.match(right) or _SEAT.match(right)):
         return True
     if mention.kind in {"border", "facility"} or _is_related(mention):
         return False
@@ -210,7 +212,7 @@ def is_home(parsed: Parsed, at_home: frozenset[str]) -> bool:
     place = parsed.resolution.place
     if parsed.resolution.mention.kind != "demonym" or place is None:
         return True
-    return place.country in at_home
+    return not place.is_country or place.country in at_home
 
 
 def _is_origin(left: str, words: str, trigger: Trigger) -> bool:

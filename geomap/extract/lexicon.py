@@ -202,8 +202,8 @@ _RULES = (
     ),
     _rule(
         "looting",
-        r"loot(?:ed|ing)|vandali[sz]\w+|arson\w*|torch(?:ed|ing)|set (?:\w+ ){0,4}?(?:on fire|"
-        r"ablaze)|"
+        r"loot(?:ed|ing)|sabotag(?:ed|ing)|vandali[sz]\w+|arson\w*|torch(?:ed|ing)|"
+        r"set (?:\w+ ){0,4}?(?:on fire|ablaze)|"
         r"set fire(?: \w+)? (?:to|in|at)|(?:demolish|bulldoz|raz)(?:ed|ing)|demolition|"
         r"ransack\w+|uproot\w+|"
         r"burn(?:ed|t)(?: down)?|destroy(?:ed|ing)(?: [\w-]+){0,4}? (?:hideouts?|shelters?|homes?|"
@@ -231,11 +231,13 @@ _RULES = (
         "strike",
         r"(?:missile |precision |retaliatory |cross-border )?strikes?(?= (?:on|targeting|against|"
         r"at|in|"
-        r"after|by|that|were|was|had|hit|kill|near|which|,)|[.,;]|\s*$)|"
+        r"after|by|that|were|was|had|hit|kill|near|which|flatten\w+|destroy\w+|level\w+|damag\w+|"
+        r"wound\w+|,)|[.,;]|\s*$)|"
         r"(?<!during a )(?<!in a )(?<!during the )raids?(?! and)|bombings?|"
         rf"bombed|{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})",
         weak=True,
     ),
+    _rule("strike", r"bombs (?:fell|landed|rained)", weak=True),
     _rule("blast", rf"{EXPLODED}|bomb", weak=True),
     _rule(
         "assault",
@@ -280,5 +282,5 @@ AGAIN = stems.compiled(
 """Words before, or after, a trigger that tell of something habitual."""
 SEPARATE = stems.compiled(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|third|also|meanwhile|in addition|earlier|"
-    r"other attacks?|a new)\b"
+    r"other attacks?|a new|(?:minutes|hours|days|weeks) later)\b"
 )

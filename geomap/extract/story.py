@@ -6,6 +6,8 @@ from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import shapely
+
 from geomap.extract import kinds, where
 from geomap.extract.governs import LOCAL
 
@@ -17,6 +19,7 @@ NEIGHBOUR = 2
 """Sentences over which "four were killed" still belongs to the event before."""
 RECENT = 100
 """Events told last that a telling may mean: nobody recalls more of a text that tells of so many."""
+_BY_TOWN = frozenset(("settlement", "near"))
 _VAGUE = frozenset(("strike", "blast", "assault", "killing"))
 
 
@@ -148,10 +151,23 @@ def _places_fit(event: Event, telling: Telling) -> bool | None:
 
 
 def _may_be_one(one: Location, other: Location) -> bool:
-    """Tell whether two regions may be of one event: neighbouring towns have each its own."""
+    """Tell whether two regions may be of one event: neighbouring towns have each its own.
+
+    What is near a town may be in the next one only if that one lies within what "near" covers.
+    """
     if _is_town(one) and _is_town(other):
         return one.place == other.place
+    if {one.precision, other.precision} <= _BY_TOWN and one.place != other.place:
+        return _holds(one, other) or _holds(other, one)
     return where.meets(one, other)
+
+
+def _holds(one: Location, other: Location) -> bool:
+    """Tell whether a region that is near a town holds the place of the other."""
+    if one.precision != "near" or other.place is None:
+        return False
+    at = other.place.point
+    return where.meets(one, other) and bool(shapely.intersects_xy(one.geometry, at.lon, at.lat))
 
 
 def _is_town(location: Location) -> bool:
@@ -165,9 +181,9 @@ def _local(regions: list[Location]) -> list[Location]:
 
 
 def _regions(telling: Telling) -> list[Location]:
-    """Return the regions of a telling, that of the most local name of each of its places."""
-    found = (p.location for chain in telling.places for p in chain[:1])
-    return [x for x in found if x.geometry is not None]
+    """Return the regions of a telling, that of the most local known name of each of its places."""
+    placed = ([p.location for p in c if p.location.geometry is not None] for c in telling.places)
+    return [located[0] for located in placed if located]
 
 
 def _is_nothing(event: Event) -> bool:

@@ -164,7 +164,9 @@ def _telling(
         trigger=replace(main, definite=any(t.definite for t in group)),
         kind=kinds.of(main, words, (main.start - start, main.end - start)),
         when=None,
-        places=where.chains(text, mentions, main, (start, _before_attribution(words, end, main))),
+        places=_places(
+            text, mentions, (main, *group), (start, _before_attribution(words, end, main))
+        ),
         toll=toll.read(words),
         roles=roles,
         aggregate=_is_aggregate(words, main.start - start, main.end - start),
@@ -177,6 +179,17 @@ def _telling(
         headline=sentence.headline,
         separate=bool(lexicon.SEPARATE.search(words[: main.end - start])),
     )
+
+
+def _places(
+    text: str,
+    mentions: tuple[Parsed, ...],
+    told_by: tuple[Trigger, ...],
+    limits: tuple[int, int],
+) -> tuple[tuple[Parsed, ...], ...]:
+    """Return the places that the first of a clause's triggers which has any puts the event in."""
+    found = (where.chains(text, mentions, trigger, limits) for trigger in told_by)
+    return next(filter(None, found), ())
 
 
 def _before_attribution(words: str, end: int, main: Trigger) -> int:

@@ -46,6 +46,7 @@ SEIZE = (
 OBJECTIVE = (
     r"(?:[\w'\u2019-]+ ){0,5}?(?:convoys?|depots?|positions|outposts?|bases?|bunkers?|launchers?|"
     r"(?:launch|radar|military|missile|rocket|weapons?) (?:pads?|sites?|facilit\w+|factor\w+)|"
+    r"(?:two|three|four|five|several) facilities|"
     r"radars?|command (?:cent\w+|posts?)|headquarters|warehouses?|infrastructure|militants|"
     r"fighters|soldiers|troops|cells?|tunnels?|refiner\w+|air ?(?:base|field|port|defen[cs]e)s?|"
     r"(?:boat|vessel|tanker|ship|freighter|submarine)s?|"

@@ -121,7 +121,7 @@ _DEATHS = compiled(
 )
 _MORE_DEAD = re.compile(
     rf"^(?:,|,? and|"
-    rf" as well as)\s+(?:{_NUMBER}|(?P<kin>their|his|her))"
+    rf" as well as)\s+(?:(?:their|his|her)\s+)?(?:{_NUMBER}|(?P<kin>their|his|her))"
     rf"(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{_PEOPLE_WORDS}\b"
     rf"(?!\s+(?:(?:was|were)\s+)?{_HURT})",
     re.IGNORECASE,
@@ -129,6 +129,9 @@ _MORE_DEAD = re.compile(
 _ONE_DEAD = compiled(
     rf"\b{_KILL}\s+(?:{_ONE})\s+(?!number|few|total|group|"
     rf"dozen)(?P<what>(?:[\w'\u2019.-]+\s+){{0,6}}?{_PEOPLE_WORDS})\b"
+)
+_FAMILY = compiled(
+    rf"\b{_KILL}\s+(?:an? (?:entire |whole )?family of {_NUMBER}|(?P<two>an? couple\b(?! of)))"
 )
 _ONE_DIED = compiled(
     rf"\b(?:{_ONE})\s+(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?\s+"
@@ -205,6 +208,8 @@ def _candidates(text: str) -> Iterator[_Count]:
             yield _count(match)
     for match in _DEAD_BEFORE.finditer(text):
         yield _count(match)
+    for match in _FAMILY.finditer(text):
+        yield _Count(2, 2, *match.span()) if match["two"] else _count(match)
     for pattern in (_ONE_DEAD, _ONE_DIED, _PRONOUN):
         for match in pattern.finditer(text):
             yield _Count(1, 1, *match.span())

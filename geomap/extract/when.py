@@ -62,7 +62,8 @@ def find(sentence: Sentence, known: Known) -> tuple[When, ...]:
     return tuple(
         _when(sentence, start, end, span)
         for start, end, span in sorted(read, key=itemgetter(0))
-        if not any(s <= start < e for s, e in visits) and not _is_history(sentence.text, start)
+        if not any(s <= start < e for s, e in visits)
+        and (sentence.text.startswith(", when", end) or not _is_history(sentence.text, start))
     )
 
 

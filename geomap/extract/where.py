@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geomap import holding, locations
+from geomap import capitals, holding, locations
 from geomap.extract.governs import (
     LOCAL,
     RELATION_REACH,
@@ -56,6 +56,10 @@ _BESIDE = frozenset(("offset", "near", "outside"))
 _OWN = re.compile(r"['\u2019]s? (?:[a-z-]+ ){0,3}(?:of )?")
 _HELD_BY = re.compile(r"^\)?(?:, | \()$")
 _BRACKET = re.compile(r"\b[A-Z][\w'\u2019-]* \($")
+_INCLUDING = re.compile(
+    r"^[^.;]{0,40},? (?:including|among them|notably) (?:[a-z\d-]+ ){0,5}"
+    r"(?:in|at|near|of|on) (?:the )?$"
+)
 _ALSO = re.compile(
     rf"^(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?(?:(?:in|at|on|near|"
     rf"outside)\s+)?(?:the\s+)?"
@@ -89,7 +93,16 @@ def chains(
     if found is None or not _is_placed(found):
         scene = _put_in(text, before, trigger, start)
         found = (*(found or ()), *(scene or ())) or None
-    return _parallel(text, grouped, found) if found else ()
+    return _parallel(text, grouped, _named_within(text, after, found)) if found else ()
+
+
+def _named_within(text: str, chains: list[Chain], found: Chain) -> Chain:
+    """Return the first of the places named in a wide one: "in Aland, including the base at X"."""
+    wide, end = found[-1].location, found[-1].resolution.mention.end
+    if wide.precision not in _WIDE:
+        return found
+    named = (c for c in chains if _INCLUDING.match(text[end : c[0].resolution.mention.start]))
+    return next((c for c in named if meets(c[0].location, wide)), found)
 
 
 def heading(sentence: Sentence, mentions: tuple[Parsed, ...], before: Chain) -> Chain:
@@ -156,8 +169,8 @@ def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
 
 
 def _owned(text: str, holder: Chain, one: Parsed) -> bool:
-    """Tell whether a country is only said to have the place that follows: "Aland's Aville"."""
-    if len(holder) > 1 or holder[0].location.precision != "country":
+    """Tell whether an area is only said to have the place that follows: "Aland's Aville"."""
+    if len(holder) > 1 or holder[0].location.precision not in _WIDE:
         return False
     gap = text[holder[0].resolution.mention.end : one.resolution.mention.start]
     return _OWN.fullmatch(gap) is not None and meets(one.location, holder[0].location)
@@ -277,7 +290,8 @@ def expression(text: str, chain: Chain) -> str:
     start -= len(left) - led[-1].start() if led else 0
     if last.end < start:  # "In Aville, a strike hit the Old Quarter"
         return ", ".join(p.resolution.mention.text for p in chain)
-    end = last.end + (text.count("(", start, last.end) > text.count(")", start, last.end))
+    end = capitals.end(text, chain[-1].resolution)
+    end += text.count("(", start, end) > text.count(")", start, end)
     return " ".join(text[start:end].split())
 
 

@@ -14,7 +14,7 @@ _LIGHT = re.compile(
     r"execut(?:ed|ing)|open(?:ed|ing)|fir(?:ed|ing)|order(?:ed|ing)|mount(?:ed|ing)|held|"
     r"hold(?:ing)?|"
     r"committ(?:ed|ing)|made|did|organi[sz]ed|responded with|answered with|had|began|resumed)"
-    r"\s+(?:[\w\"\u201c\u201d'-]+\s+){0,5}$",
+    r"\s+(?:(?!(?:when|while|after|before|as|that)\b)[\w\"\u201c\u201d'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 """A verb without a sense of its own before the noun that tells of the event."""
@@ -40,17 +40,20 @@ _SCENE = re.compile(
 )
 """Where it happened, told before who did it, with what holds the place: "In Aville, Bland, a"."""
 _SAYS = re.compile(
-    r"^.*\b(?:said|says|announced|reported|stated|confirmed|claimed|told \w+)\b"
+    r"^(?P<who>.*)\b(?:said|says|announced|reported|stated|confirmed|claimed|told \w+)\b"
     r"(?:\s+(?:on|in|late|early)\s+[\w ]{1,20}?)?(?:\s+that)?\s+(?=[\w\"\u201c])",
     re.IGNORECASE | re.DOTALL,
 )
+_PRONOUN = re.compile(r"(?:(?:it|they|he|she)\b|(?P<own>its|their)\s)\s*", re.IGNORECASE)
+"""Who speaks, told of as who acts: "X said it fired", "X said its troops"."""
+_OF_OWNER = re.compile(r"['\u2019]s?(?: [a-z]+)+$")
 _NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
 _STOP = (
     r"(?=\s+(?:in|on|at|near|to|against|while|when|and (?:at|in|on|then|killed|wounded)|after|"
     r"outside|with|who|that|"
     r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
     r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
-    r"caused|wounds|kills|injures|leaves)\b|"
+    r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
 _BY = re.compile(
@@ -82,7 +85,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    rf"^\s+(?!(?:and|but|or|that|to|of|in|at|on|by|with|back)\b){_NP}{{2,80}}?){_STOP}",
+    r"^\s+(?:into\s+)?(?!(?:and|but|or|that|to|of|in|at|on|by|with|back|around|near|over|for|from|"
+    rf"between|inside|outside|through|off|\d+ attacks?)\b){_NP}{{2,80}}?){_STOP}",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\s+(?:dead|to death)\b", re.IGNORECASE)
@@ -95,7 +99,7 @@ _DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
 """A headline's passive with its means: "attacked by 12 drones"."""
 _VERB = re.compile(
     r"(?:ed|ed down|struck|hit|shot|fought|beat|took control|set fire(?: \w+)?|blew up|"
-    r"opened fire|overran|retook)$",
+    r"opened fire|overran|retook)$|^(?:fir|launch|lobb|hurl|dropp)ed\b",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
@@ -123,7 +127,7 @@ _CALENDAR = re.compile(
     r"^(?:(?:in|on|since|by|last|early|late) )?(?:january|february|march|april|may|june|july|"
     r"august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|other|the|an?|on|in|"
-    r"at)\b.{0,3}$",
+    r"at|last|next|this|earlier)\b(?: (?:morning|afternoon|evening|night)|.{0,3})$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
@@ -214,9 +218,20 @@ def _doer(left: str, words: str) -> tuple[str | None, str]:
 
 
 def _subject(left: str) -> str:
-    rest = _LEAD.sub("", _SAYS.sub("", left))
+    said = _SAYS.search(left)
+    rest = _LEAD.sub("", left[said.end() :] if said else left)
+    if said and (pronoun := _PRONOUN.match(rest)):
+        rest = _sayer(said["who"], pronoun) + rest[pronoun.end() :]
     rest = re.split(r",\s|;\s|\b(?:when|while|after|before|that|as|and)\s", rest)[-1] or rest
     return re.split(rf"\s(?:in|at|near|on|of whom|who|which|had|have|has|{_DEED})\s", f"{rest} ")[0]
+
+
+def _sayer(who: str, pronoun: re.Match[str]) -> str:
+    """Return who is meant by the pronoun after "X said": X, or what X has ("its troops")."""
+    name = _LEAD.sub("", who).strip()
+    if pronoun["own"]:
+        return f"{_OF_OWNER.sub('', name)} "
+    return f"{name} "
 
 
 def _group(words: str) -> str | None:

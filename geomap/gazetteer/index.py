@@ -140,6 +140,11 @@ class Index:
         row = self._database.execute(schema.SELECT_COUNTRY, (code,)).fetchone()
         return schema.place(row) if row else None
 
+    def capital(self, code: str) -> Place | None:
+        """Give the capital of a country by ISO 3166-1 alpha-2."""
+        row = self._database.execute(schema.SELECT_CAPITAL, (code,)).fetchone()
+        return schema.place(row) if row else None
+
     def facilities(self, around: Point) -> Iterator[Place]:
         """Give airfields, bases, fields and the like in the degree of a point and next to it."""
         lat, lon = int(around.lat + 90), int(around.lon + 180)

@@ -136,6 +136,11 @@ class Gazetteer:
         found = (index.country(code) for index in self._indexes)
         return next((place for place in found if place is not None), None)
 
+    def capital(self, code: str) -> Place | None:
+        """Give the capital of a country by ISO 3166-1 alpha-2; ``None`` where none is known."""
+        found = (index.capital(code) for index in self._indexes)
+        return next((place for place in found if place is not None), None)
+
     def divisions(self, admin1: str | None) -> frozenset[str]:
         """Give the ids of the first-level divisions that an id or a name may mean."""
         return frozenset() if admin1 is None else self._divisions(admin1)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -49,6 +49,7 @@ INSERT OR IGNORE INTO other SELECT key, place, level, kind, name FROM stage WHER
 COMMIT;
 DROP TABLE stage;
 CREATE INDEX area_box ON area (west, east, south, north, place_id);
+CREATE INDEX capital ON place (country) WHERE feature_code = 'PPLC';
 """
 _CODES: Final = ",".join(f"'{code}'" for code in sorted(FACILITIES))
 FACILITY_INDEX: Final = f"""
@@ -105,6 +106,10 @@ SELECT_PLACE: Final = (
 SELECT_COUNTRY: Final = (
     f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants
     "WHERE p.country = ? AND p.feature_class = 'A' AND p.feature_code LIKE 'PCL%' LIMIT 1"
+)
+SELECT_CAPITAL: Final = (
+    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants
+    "WHERE p.country = ? AND p.feature_code = 'PPLC' ORDER BY p.population DESC LIMIT 1"
 )
 SELECT_FACILITIES: Final = (
     f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.mentions.tokens import Word, Words
 
 MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
+_SEATS = frozenset(("PPLA", "PPLA2"))
+"""Seats of provinces and districts: towns, also where nobody counted who lives there."""
 _SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
 SHORT = 3
 MONEY = frozenset("$\u20ac\u00a3\u00a5")
@@ -113,6 +115,8 @@ def _area(feature_class: str, code: str) -> str:
 def _town(code: str, population: int) -> str:
     if code == "PPLC":
         return "capital"
+    if not population and code in _SEATS:
+        return "small"
     return next((name for size, name in _SIZES if population >= size), "small unknown")
 
 
