@@ -1,4 +1,5 @@
 import lzma
+from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
@@ -8,8 +9,11 @@ from border_world import MIDDLE, borders, brute_km, turned, wrapped
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap.borderlines import Lines
 from geomap.borders import load, nearest
-from geomap.borders.index import WGS84, arc, ecef, feet, index
+from geomap.borders.ellipsoid import WGS84, arc, ecef
+from geomap.borders.feet import feet
+from geomap.borders.index import index
 from geomap.errors import DataError, InputError
 
 LON = st.floats(38.2, 45.8)
@@ -73,6 +77,17 @@ def test_what_is_not_on_the_earth_gets_no_answer(lon: float, lat: float) -> None
     assert np.isnan(answer.km[0])
     assert answer.pair[0] is None
     assert answer.km[1] > 0
+
+
+def test_of_many_pieces_whose_ends_are_equally_near_the_nearest_is_found() -> None:
+    """Ends stand every 300 m on a 50 km circle but for one piece of 1.9 km that cuts inside."""
+    turns = np.cumsum(np.insert(np.full(400, 0.3), 200, 1.9)) / 50
+    around = WGS84.fwd(*np.full((2, 401), 20.0), np.degrees(turns), np.full(401, 50_000.0))[:2]
+    ring = shapely.LineString(np.column_stack(around))
+    pair = np.array(["AA-BB"], dtype=object)
+    drawn = Lines(pair=pair, status=pair, error_km=np.zeros(1), shape=np.array([ring]))
+    answer = nearest([20.0], [20.0], replace(TINY, drawn=drawn))
+    assert answer.km[0] == pytest.approx(50 - 1.9**2 / 8 / 50, abs=1e-3)
 
 
 def test_no_positions_have_no_answers() -> None:

@@ -15,7 +15,8 @@ import pyarrow as pa
 import shapely
 
 from geomap import geodesy
-from geomap.borders.index import index, valid
+from geomap.borders.ellipsoid import valid
+from geomap.borders.index import index
 from geomap.borders.nearest import Nearest, nearest
 from geomap.borders.regions import Spread, disc_spread, extremes, spread
 

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geomap.borders.data import load
-from geomap.borders.index import feet, index, valid
+from geomap.borders.ellipsoid import valid
+from geomap.borders.feet import feet
+from geomap.borders.index import index
 from geomap.borders.sides import sides
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from geomap.borders.data import Borders
-    from geomap.borders.index import Feet, Floats, Index, Ints
+    from geomap.borders.feet import Feet
+    from geomap.borders.index import Floats, Index, Ints
 
     Objects = NDArray[np.object_]
     Bools = NDArray[np.bool_]
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 CHUNK = 32_768
 """Positions that are answered together: arrays that fit the cache, memory that does not grow."""
-STRIP = 4096
+STRIP = 128
 """Positions are asked strip by strip, south to north: neighbours find the same nodes in cache."""
 
 
@@ -86,10 +89,9 @@ def _answer(where: Index, position: NDArray[np.complex128]) -> Nearest:
 def _joined(values: Objects, line: Ints, found: Feet, first: Ints) -> Objects:
     """Return the distinct values of each row's feet, sorted, with ``;`` between them."""
     result = values[line[first]]
-    count = np.diff(first, append=len(found.row))
-    for row in np.flatnonzero(count > 1):
-        tied = line[first[row] : first[row] + count[row]]
-        result[row] = ";".join(sorted(set(values[tied])))
+    end = np.append(first[1:], len(line))
+    for row in np.unique(found.row[values[line] != result[found.row]]):
+        result[row] = ";".join(sorted(set(values[line[first[row] : end[row]]])))
     return np.asarray(result)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geomap.borders.index import WGS84, feet
+from geomap.borders.ellipsoid import WGS84
+from geomap.borders.feet import feet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.borders.index import lowest
+from geomap.borders.feet import lowest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geomap.borders.index import Feet, Floats, Index, Ints
+    from geomap.borders.feet import Feet
+    from geomap.borders.index import Floats, Index, Ints
 
     Objects = NDArray[np.object_]
 

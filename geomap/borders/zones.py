@@ -15,7 +15,7 @@ import numpy as np
 import pyproj
 import shapely
 
-from geomap.borders.index import WGS84
+from geomap.borders.ellipsoid import WGS84
 from geomap.errors import InputError
 from geomap.geodesy import wrap
 
