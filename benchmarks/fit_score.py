@@ -21,7 +21,7 @@ DOC = (
     "How sure a place is, in log-odds, by that of its share of the evidence and by what is strange."
     "\n\nFitted by benchmarks/fit.py on LGL and GeoVirus; a wrong place counts twice."
 )
-TOLD = ("bias", "share", "strange")
+TOLD = ("bias", "share", *certainty.Doubts._fields)
 COST = 2.0
 """How often a wrong place counts: a score that says too much costs the reader of a map more than
 one that says too little, and other text is read less well than what is fitted on."""
@@ -36,7 +36,7 @@ class Choice(NamedTuple):
     doc: int
     share: float
     similarity: float
-    strange: bool
+    doubts: certainty.Doubts
     right: bool
 
 
@@ -48,7 +48,7 @@ def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, floa
     for k in range(folds):
         certainty.WEIGHTS.update(fit([c for c in choices if c.doc % folds != k]))
         mine = [c for c in choices if c.doc % folds == k]
-        out += [(c, certainty.score(c.share, c.similarity, strange=c.strange)) for c in mine]
+        out += [(c, certainty.score(c.share, c.similarity, c.doubts)) for c in mine]
     for demonyms in (True, False):
         some = [(c, score) for c, score in out if docs[c.doc][1] == demonyms]
         if some:
@@ -60,7 +60,8 @@ def run(docs: list[tuple[corpora.Document, bool]], folds: int) -> dict[str, floa
 def choices_in(number: int, doc: corpora.Document, gazetteer: Gazetteer) -> list[Choice]:
     """Return the places chosen for the gold names of a document.
 
-    What is strange counts as wrong where the gold has no such name: mostly it is no place at all.
+    What there are doubts about counts as wrong where the gold has no such name: mostly it is no
+    place at all.
     """
     story = article.parse(doc.text, doc.doc_id)
     found = mentions.find(story, gazetteer)
@@ -68,16 +69,15 @@ def choices_in(number: int, doc: corpora.Document, gazetteer: Gazetteer) -> list
     known = [name for name in names.values() if name.candidates]
     choices = []
     solved = resolve.solve(known, NO_HINTS)
-    chosen = [n.candidates[int(np.argmax(s))] for n, s in zip(known, solved, strict=True)]
-    spoken_of = certainty.spoken_of((one.place for one in chosen), None)
-    for name, shares, best in zip(known, solved, chosen, strict=True):
+    spoken_of = certainty.spoken_of((one.best.place for one in solved), None)
+    for name, shares, best, out in solved:
         share = certainty.share_there(best.place, name.candidates, shares)
-        strange = certainty.is_strange(best.place, spoken_of)
+        doubts = certainty.doubts(best.place, spoken_of, out)
         for i in name.mentions:
             gold = corpora.located(doc.gold, found[i].start, found[i].end)
-            if gold is not None or strange:
+            if gold is not None or doubts.why:
                 right = gold is not None and corpora.reached(gold, best.place)
-                choices.append(Choice(number, share, best.similarity, strange, right))
+                choices.append(Choice(number, share, best.similarity, doubts, right))
     return choices
 
 
@@ -96,7 +96,7 @@ def fit(choices: list[Choice]) -> dict[str, float]:
 
 def _told(choice: Choice) -> tuple[float, ...]:
     """Return what is told of a choice, in the order of ``TOLD``."""
-    return 1.0, certainty.log_odds(choice.share), float(choice.strange)
+    return 1.0, certainty.log_odds(choice.share), *map(float, choice.doubts)
 
 
 def _tell(out: list[tuple[Choice, float]]) -> None:

@@ -143,3 +143,68 @@ def test_a_living_division_comes_before_one_that_is_no_more(gazetteer):
     text = "Rockets fell in the Eastern Province. Riyadh and Dammam were calm."
     assert places(text, gazetteer)["Eastern Province"].country == "SA"
     assert gazetteer.candidates("Eastern Province")[0].place.feature_code == "ADM1"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("Gunmen killed nine in El Limoncito in Aguililla, Michoacan.", "El Limoncito", "holds it"),
+        (
+            "Gunmen beheaded men in Palma in Mozambique's Cabo Delgado province.",
+            "Palma",
+            "holds it",
+        ),
+        (
+            "Shots were fired in Corinto, a small town in Mexico's Sonora state.",
+            "Corinto",
+            "holds it",
+        ),
+        ("Raiders attacked Pakistan's border town of Mapimi. Quetta was calm.", "Mapimi", ""),
+    ],
+)
+def test_no_namesake_is_taken_that_lies_out_of_what_the_text_says_holds_it(
+    gazetteer, text, name, why
+):
+    story = article.parse(text, source="x")
+    found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    answer = next(one for one in found if one.mention.text == name)
+    assert answer.place is None
+    assert why in answer.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "division"),
+    [
+        ("A bomb went off in San Luis in Colorado.", "San Luis", "US", "Colorado"),
+        ("A mayor was shot in Santiago in Nuevo Leon.", "Santiago", "MX", "Nuevo León"),
+        ("A mayor was shot in Santiago, a town in Mexico.", "Santiago", "MX", None),
+        ("Rebels took Colombia's western town of Corinto.", "Corinto", "CO", None),
+        (
+            "Rockets fell in Tripoli in northern Lebanon, Libyan officials said.",
+            "Tripoli",
+            "LB",
+            None,
+        ),
+        ("Rockets fell in the Libyan city of Tripoli, Lebanon's army said.", "Tripoli", "LY", None),
+    ],
+)
+def test_the_namesake_is_meant_that_lies_in_what_the_text_says_holds_it(
+    gazetteer, text, name, country, division
+):
+    place = places(text, gazetteer)[name]
+    assert place.country == country
+    assert division in {None, place.admin1 and gazetteer.place(place.admin1).name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They left Kramatorsk, a town in Donetsk.", "Shells fell in Kramatorsk in Donetsk."],
+)
+def test_what_holds_a_town_that_lies_far_off_is_the_division_and_not_its_seat(gazetteer, text):
+    assert places(text, gazetteer)["Donetsk"].feature_code == "ADM1"
+
+
+def test_a_country_is_not_led_astray_by_what_is_named_with_it(gazetteer):
+    story = article.parse("They spoke of the war of Russia in Ukraine.", source="x")
+    found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert {one.place.country for one in found if one.score > 0.9} == {"RU", "UA"}

@@ -60,10 +60,9 @@ def resolve(
     for name in names.values():
         name.candidates = answers.get(name.name, name.candidates)[: named.MOST]
     known = [name for name in names.values() if name.candidates]
-    shares = solve(known, hints)
-    best = [n.candidates[int(np.argmax(s))] for n, s in zip(known, shares, strict=True)]
-    spoken_of = certainty.spoken_of((one.place for one in best), hints.country)
-    chosen = {n.name: _answer(n, s, spoken_of) for n, s in zip(known, shares, strict=True)}
+    solved = solve(known, hints)
+    spoken_of = certainty.spoken_of((one.best.place for one in solved), hints.country)
+    chosen = {one.name.name: _answer(one, spoken_of) for one in solved}
     return tuple(
         towns.meant(_resolution(mention, chosen), evidence.type_word(article.text, mention))
         for mention in mentions
@@ -80,17 +79,45 @@ def asked(
     return resolve(tuple(r.mention for r in resolutions), article, gazetteer, hints, answers)
 
 
-def solve(names: list[Name], hints: Hints) -> list[Floats]:
-    """Return the share of each candidate of each name; none is without."""
+class Solved(NamedTuple):
+    """A name with the share of each of its candidates.
+
+    ``astray``: how far the likeliest lies out of what the text says holds it, 0..1.
+    """
+
+    name: Name
+    shares: Floats
+    best: Candidate
+    astray: float
+
+
+def solve(names: list[Name], hints: Hints) -> list[Solved]:
+    """Weigh the candidates of all names together; no name is without."""
     if not names:
         return []
-    company = Company.of([[c.place for c in name.candidates] for name in names])
+    company = Company.of([[c.place for c in name.candidates] for name in names], pairs(names))
     alone = np.array([score for name in names for score in _alone(name, hints)])
     shares = company.shares(alone)
     if len(names) > 1:
         for _ in range(ROUNDS - 1):
             shares = company.shares(alone + company.said(shares) @ COUNTS)
-    return company.split(shares)
+    return [
+        Solved(name, some, name.candidates[int(np.argmax(some))], astray)
+        for name, some, astray in zip(
+            names, company.split(shares), company.astray(shares), strict=True
+        )
+    ]
+
+
+def pairs(names: list[Name]) -> list[tuple[int, int]]:
+    """Return the numbers of the names that the text puts into others, and of those."""
+    numbers = {name.name: number for number, name in enumerate(names)}
+    return [
+        (i, numbers[outer])
+        for i, name in enumerate(names)
+        for outer in sorted(name.holders)
+        if outer in numbers
+    ]
 
 
 def _alone(name: Name, hints: Hints) -> Iterator[float]:
@@ -148,24 +175,25 @@ def _border(mention: Mention) -> Resolution:
     return Resolution(mention=mention, place=None, score=1.0, method="border", reason=why)
 
 
-def _answer(name: Name, shares: Floats, spoken_of: Counter[str]) -> _Answer:
+def _answer(solved: Solved, spoken_of: Counter[str]) -> _Answer:
+    name, shares, best, _ = solved
     order = np.argsort(-shares, kind="stable")
-    best = name.candidates[int(order[0])]
     others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
     share = certainty.share_there(best.place, name.candidates, shares)
-    strange = certainty.is_strange(best.place, spoken_of)
-    score = round(certainty.score(share, best.similarity, strange=strange), 3)
-    if strange and score < unknown.LIKELY:
-        return _Answer(None, 0.0, _untaken(best, name), (best.place, *others))
+    doubts = certainty.doubts(best.place, spoken_of, solved.astray)
+    score = round(certainty.score(share, best.similarity, doubts), 3)
+    if doubts.why and score < unknown.LIKELY:
+        why = f"{_untaken(best, name)}: {doubts.why}"
+        return _Answer(None, 0.0, why, (best.place, *others))
     return _Answer(best.place, score, _reason(best, name, others, score), others)
 
 
 def _untaken(best: Candidate, name: Name) -> str:
-    """Say why the only places of a name are left alone: small, where nothing else happens."""
+    """Say which place of a name is left alone."""
     count = len(name.candidates)
     few = "only place" if count == 1 else f"likeliest of {count} places"
     called = wording.described(best.place)
-    return f"not taken for {called}, the {few} called so: no other name lies in its country"
+    return f"not taken for {called}, the {few} called so"
 
 
 def _reason(best: Candidate, name: Name, others: tuple[Place, ...], score: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.rank import sphere_km
 from geomap.geodesy import distance_km
@@ -33,21 +33,60 @@ FAMED = 100_000
 """Inhabitants from which a town is named abroad without its country."""
 SEATS = frozenset(("PPLA", "PPLC"))
 """Feature codes of towns that are named abroad though they are small: Khost, Vaduz."""
+ASTRAY = 0.5
+"""What lies farther out of what holds it than this may be left alone."""
+_LARGE = frozenset("LHT")
+"""Feature classes of regions, seas and islands, whose points say little of where they lie."""
 _NOWHERE = ""
 """What places of no known country are counted under."""
 _LEAST = 0.02
 """A share so near to 0 or 1 says no more: the place that is meant may be in no gazetteer."""
 
 
-def score(share: float, similarity: float, *, strange: bool = False) -> float:
+class Doubts(NamedTuple):
+    """What speaks against the likeliest place of a name, whatever its namesakes.
+
+    Attributes:
+        strange: it is little known and alone in its country (`is_strange`).
+        astray: how far it lies out of what the text says holds it, 0..1.
+    """
+
+    strange: bool = False
+    astray: float = 0.0
+
+    @property
+    def why(self) -> str | None:
+        """Say what weighs so much that the place may be left alone."""
+        if self.astray > ASTRAY:
+            return "it lies out of what the text says holds it"
+        return "no other name lies in its country" if self.strange else None
+
+
+NO_DOUBTS = Doubts()
+
+
+def doubts(place: Place, spoken_of: Counter[str], out: float) -> Doubts:
+    """Return what speaks against a place.
+
+    Args:
+        place: the likeliest place of a name.
+        spoken_of: how many names of the text lie in each country, this one with them.
+        out: how far the text puts it elsewhere; "Russia in Syria" is Russia all the same.
+    """
+    large = place.is_country or place.feature_code == "ADM1" or place.feature_class in _LARGE
+    return Doubts(is_strange(place, spoken_of), 0.0 if large else out)
+
+
+def score(share: float, similarity: float, doubts: Doubts = NO_DOUBTS) -> float:
     """Return how sure it is that a place is the right one, 0..1.
 
     Args:
         share: of the evidence on all candidates, for this place.
         similarity: of the name in the text and the place's.
-        strange: whether it is a place as `is_strange` tells.
+        doubts: what speaks against it all the same.
     """
-    odds = WEIGHTS["bias"] + WEIGHTS["share"] * log_odds(share) + WEIGHTS["strange"] * strange
+    odds = WEIGHTS["bias"] + WEIGHTS["share"] * log_odds(share)
+    odds += sum(WEIGHTS[name] * amount for name, amount in doubts._asdict().items())
     return similarity / (1.0 + math.exp(-odds))
 
 

@@ -1,4 +1,4 @@
-"""The candidates of a name + those of what the text says it lies in -> the candidates there.
+"""The candidates of a name + those of what the text says it lies in -> how well they lie there.
 
 "Aville village (Bland district)" is no Aville of another province, however well that is known. In
 "Aville, Bland" the second name may as well be the next of a list: that is left to the weights.
@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geomap.geodesy import distance_km
+from geomap.resolve import sphere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from geomap.gazetteer import Candidate
+    from numpy.typing import NDArray
+
     from geomap.model import Mention, Place
-
-    Candidates = tuple[Candidate, ...]
 
 REACH_KM = 60.0
 """As far from a town, or a district's point, as its district reaches: see ``admin2_seat_km``."""
-NEARER = 2.0
-"""A namesake that lies so many times farther from the town that holds it is not meant."""
-SLACK_KM = 10.0
-_NOWHERE = 1e9
+TOWN_KM = 15.0
+"""As far as a town's quarters and suburbs."""
 _KIND = (
     r"(?:city|town|village|hamlet|settlement|area|(?:sub-?)?district|region|camp|valley|"
     r"front(?:line)?|axis|neighbou?rhood|suburb|county|crossing|junction)"
@@ -54,29 +54,35 @@ def is_stated(text: str, span: tuple[int, int], outer: Mention) -> bool:
     return gap != " (" and _STATED.fullmatch(gap) is not None
 
 
-def inside(candidates: Candidates, holders: Iterable[Place]) -> Candidates:
-    """Return the candidates that lie in one of the holders; all countries.
+def is_apart(place: Place, towns: Iterable[Place]) -> bool:
+    """Tell whether a place lies out of all towns of its division among some."""
+    return all(
+        town.admin1 != place.admin1 or distance_km(town.point, place.point) > TOWN_KM
+        for town in towns
+    )
 
-    Args:
-        candidates: of the name that is held.
-        holders: what the name that holds it may mean.
+
+def lying(places: Sequence[Place], holders: Sequence[Place]) -> NDArray[np.float64]:
+    """Tell how well places (rows) lie in holders (columns), as points and divisions have it.
+
+    1 in a country or a province, 0 out of it. A town, a district, a region reach ``REACH_KM`` from
+    their points, or their radius if larger: 1 at the point, half as much at the edge.
     """
-    places = [place for place in holders if place.feature_class in {"A", "P", "L"}]
-    far = [min((_distance(p, one.place) for p in places), default=_NOWHERE) for one in candidates]
-    limit = min(REACH_KM, NEARER * min(far, default=0.0) + SLACK_KM)
-    return tuple(one for one, km in zip(candidates, far, strict=True) if km <= limit)
+    reach = np.array([max(REACH_KM, holder.radius_km or 0.0) for holder in holders])
+    off = sphere.km(sphere.vectors(places), sphere.vectors(holders)) / reach
+    inside = np.where(off <= 1.0, 1.0 - off / 2, 0.0)
+    for column, holder in enumerate(holders):
+        if holder.is_country or holder.feature_code == "ADM1":
+            inside[:, column] = [_is_part(place, holder) for place in places]
+        else:
+            inside[:, column] *= [place.place_id != holder.place_id for place in places]
+    return inside
 
 
-def _distance(holder: Place, place: Place) -> float:
-    """Return the kilometres from a holder's point, 0 in what has an outline; far if not there."""
-    if holder.feature_class == "L" or place.is_country:
-        return 0.0
-    if holder.is_country:
-        return 0.0 if place.country in holder.countries else _NOWHERE
-    if place.country != holder.country:
-        return _NOWHERE
-    if holder.feature_code == "ADM1":
-        return 0.0 if place.division in {holder.place_id, None} else _NOWHERE
-    if place.feature_code == "ADM1":
-        return 0.0
-    return distance_km(holder.point, place.point)
+def _is_part(place: Place, holder: Place) -> bool:
+    """Tell whether a place lies in a country, or in a division; not known counts as lying there."""
+    if place.is_country or holder.country not in place.countries:
+        return False
+    return holder.is_country or (
+        place.admin1 == holder.place_id if place.division else place.feature_code != "ADM1"
+    )

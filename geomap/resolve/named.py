@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from geomap.names import fold
-from geomap.resolve import certainty, evidence, holders
+from geomap.resolve import certainty, evidence, holders, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ class Name:
     name: str
     mentions: list[int] = field(default_factory=list)
     containers: set[str] = field(default_factory=set)
+    holders: set[str] = field(default_factory=set)
     is_container: bool = False
     type_word: str | None = None
     as_town: bool = False
@@ -96,19 +97,32 @@ def _may_be_meant(place: Place, named: set[str | None]) -> bool:
 def _link_containers(
     mentions: tuple[Mention, ...], article: Article, names: dict[str, Name]
 ) -> None:
-    """Note "X, Y" and "Y's X": X lies in Y, and Y is an area."""
+    """Note which names lie in which: as the text says, or as "X, Y" may mean."""
     for inner, outer in pairwise(mentions):
         gap = article.text[inner.end : outer.start]
         if holders.is_stated(article.text, (inner.start, inner.end), outer):
-            _confine(inner, outer, names)
+            _hold(names.get(fold(inner.name)), names.get(fold(outer.name)))
         if gap in {", ", " ("}:
-            _contain(inner, outer, names)
+            _contain(names.get(fold(inner.name)), names.get(fold(outer.name)))
         elif gap in {"'s ", "\u2019s "}:
-            _contain(outer, inner, names)
+            _contain(names.get(fold(outer.name)), names.get(fold(inner.name)))
+    for link in links.stated(article.text, mentions):
+        _hold(names.get(link.inner), names.get(link.outer))
 
 
-def _contain(inner: Mention, outer: Mention, names: dict[str, Name]) -> None:
-    small, large = names.get(fold(inner.name)), names.get(fold(outer.name))
+def _hold(small: Name | None, large: Name | None) -> None:
+    """Note that the text puts a name into another: not into the town, if it lies out of that."""
+    if small is None or large is None or small is large:
+        return
+    small.holders.add(large.name)
+    towns = [c.place for c in large.candidates if c.place.feature_class == "P"]
+    units = frozenset(c.place.place_id for c in large.candidates if c.place.feature_code == "ADM1")
+    parts = [c.place for c in small.candidates if evidence.inside(c.place, units)]
+    large.is_container |= any(holders.is_apart(place, towns) for place in parts)
+
+
+def _contain(small: Name | None, large: Name | None) -> None:
+    """Note that a name may lie in another, an area, if there is one of its name there."""
     if small is None or large is None or small is large:
         return
     areas = (c.place for c in large.candidates if c.place.feature_class == "A")
@@ -116,14 +130,6 @@ def _contain(inner: Mention, outer: Mention, names: dict[str, Name]) -> None:
     if any(evidence.inside(c.place, within) for c in small.candidates):
         small.containers |= within
         large.is_container = True
-
-
-def _confine(inner: Mention, outer: Mention, names: dict[str, Name]) -> None:
-    """Leave a name only the candidates that lie in what the text says it lies in."""
-    small, large = names.get(fold(inner.name)), names.get(fold(outer.name))
-    if small is None or large is None or small is large or not large.candidates:
-        return
-    small.candidates = holders.inside(small.candidates, (c.place for c in large.candidates))
 
 
 def _area_key(place: Place) -> str:

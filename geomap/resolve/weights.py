@@ -43,6 +43,7 @@ WEIGHTS: dict[str, float] = {
     "settlement": -5.76,
     "site": -1.24,
     "smallness of its seat": -1.0,
+    "stated": 5.0,
     "told from a larger namesake": -9.0,
     "town in a namesake": 0.4,
     "town of a named unit": -2.4,
