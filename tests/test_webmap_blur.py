@@ -47,10 +47,10 @@ def unpacked(page: str) -> str:
 
 def numbers(page: str) -> np.ndarray:
     """Return every 32-bit number of the page's events."""
-    (block,) = re.findall(r'id="geomap-data-[^"]*">(.*?)</script>', page)
-    content = json.loads(block)
-    raw = gzip.decompress(base64.b64decode(content["numbers"]))
-    shuffled = np.frombuffer(raw, np.uint8).reshape(-1, 4, content["count"])
+    blocks = re.findall(r'id="geomap-data-[^"]*">(.*?)</script>', page)
+    drawn, late = map(json.loads, blocks)
+    raw = b"".join(gzip.decompress(base64.b64decode(part["numbers"])) for part in (drawn, late))
+    shuffled = np.frombuffer(raw, np.uint8).reshape(-1, 4, drawn["count"])
     return shuffled.transpose(0, 2, 1).copy().view("<i4").ravel()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,9 @@ from geomap import events, geodesy, model
 from geomap.webmap.pack import MISSING, SAMPLE, Pack
 from geomap.webmap.texts import shared_ends, stored
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def opened(block: str) -> bytes:
     return gzip.decompress(base64.b64decode(block))
@@ -26,11 +30,11 @@ def opened(block: str) -> bytes:
 
 def columns(pack: Pack) -> dict[str, list[object]]:
     """Read a pack as the page does."""
-    content = pack.content
+    content, late = pack.content, pack.late
     count = content["count"]
-    raw = np.frombuffer(opened(content["numbers"]), np.uint8).reshape(-1, 4, max(count, 1))
-    arrays = iter(part.T.copy().view("<i4").ravel() for part in raw)
-    texts = json.loads(opened(content["texts"])) | json.loads(opened(content["more"]))
+    drawn, others = (_arrays(part["numbers"], count) for part in (content, late))
+    packed = (content["texts"], late["texts"], late["more"])
+    texts = {name: held for part in packed for name, held in json.loads(opened(part)).items()}
     found: dict[str, np.ndarray] = {}
     for described in content["columns"]:
         if "all" in described:
@@ -40,9 +44,14 @@ def columns(pack: Pack) -> dict[str, list[object]]:
         elif "as" in described:
             values = found[described["as"]]
         else:
-            values = next(arrays)
+            values = next(others if described.get("late") else drawn)
         found[described["name"]] = values
     return {name: _values(values, texts.get(name)) for name, values in found.items()}
+
+
+def _arrays(numbers: str, count: int) -> Iterator[np.ndarray]:
+    raw = np.frombuffer(opened(numbers), np.uint8).reshape(-1, 4, max(count, 1))
+    return iter([part.T.copy().view("<i4").ravel() for part in raw])
 
 
 def _values(values: np.ndarray, texts: list[object] | None) -> list[object]:
@@ -116,7 +125,7 @@ def test_texts_that_hardly_repeat_are_held_row_by_row(every: int) -> None:
     rows = pd.DataFrame({"event_id": map(str, range(count)), "notes": notes} | plain)
     pack = Pack(events.check(rows))
     assert columns(pack)["notes"] == notes
-    stored_once = json.loads(opened(pack.content["more"]))["notes"][2]["count"]
+    stored_once = json.loads(opened(pack.late["more"]))["notes"][2]["count"]
     assert stored_once == len({note for note in notes if note})
 
 

@@ -24,6 +24,16 @@ def test_the_same_events_give_the_same_bytes() -> None:
     assert first == second
 
 
+def test_what_nothing_is_drawn_by_stands_after_all_scripts() -> None:
+    page = webmap.render(sample.table())
+    last = page.index("geomap.mount(map_0")
+    for late in (r"geomap-data-[0-9a-f]+-late", r"geomap_basemap_[0-9a-f]+-late"):
+        assert re.search(f'id="{late}"', page).start() > last
+    drawn = re.search(r'id="geomap-data-[0-9a-f]+">(.*?)</script>', page)
+    assert drawn.start() < last
+    assert '"more"' not in drawn[1]
+
+
 def test_rendering_a_map_twice_gives_the_same_bytes() -> None:
     chart = webmap.to_map(sample.table())
     folium.Marker((33.0, 44.0)).add_to(chart)

@@ -11,12 +11,13 @@ from branca.element import MacroElement
 from geomap.webmap import assets, basemap
 from geomap.webmap.block import Raw, packed, script_block
 from geomap.webmap.borders import border_features
-from geomap.webmap.page import figure_of
+from geomap.webmap.page import Page, figure_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import geopandas as gpd
+    from branca.element import Figure
 
     from geomap.webmap.pack import Pack
 
@@ -32,17 +33,22 @@ class Layer(MacroElement):
     Args:
         pack: the events that it draws, if it draws events; layers of one pack share it.
         options: what its script is told, plain values.
+        late: what its script reads once the events are seen, plain values.
     """
 
     kind = ""
 
     def __init__(
-        self, pack: Pack | None = None, options: Mapping[str, object] | None = None
+        self,
+        pack: Pack | None = None,
+        options: Mapping[str, object] | None = None,
+        late: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = f"Geomap{type(self).__name__}"
         self.pack = pack
         self.options = options or {}
+        self.late = late
 
     def render(self, **_: object) -> None:  # type: ignore[override] # as MacroElement does
         """Put style, script, data and one call into the page."""
@@ -52,18 +58,27 @@ class Layer(MacroElement):
         header.add_child(script_block(assets.CODE, {"code": _code()}), name="geomap_code")
         header.add_child(Raw(f"<script>{assets.geomap_js('boot')}</script>\n"), name="geomap_boot")
         if self.pack:
-            block = script_block(self.pack.name, self.pack.content)
-            figure.html.add_child(block, name=self.pack.name)
+            _add_blocks(figure, self.pack.name, self.pack.content, self.pack.late)
         name = self.get_name()
         mount = {
             "kind": self.kind,
             "data": self.pack.name if self.pack else None,
             "options": self.options,
         }
-        figure.html.add_child(script_block(name, mount), name=name)
+        _add_blocks(figure, name, mount, self.late)
         parent = self._parent or self
         call = f'geomap.mount({parent.get_name()}, "{name}");\n'
         figure.script.add_child(Raw(call), name=name)
+
+
+def _add_blocks(
+    figure: Figure, name: str, now: Mapping[str, object], late: Mapping[str, object] | None
+) -> None:
+    """Put data where they are read at once, and others at the end, for which nobody waits."""
+    figure.html.add_child(script_block(name, now), name=name)
+    if late is not None:
+        tail = figure.tail if isinstance(figure, Page) else figure.html
+        tail.add_child(script_block(f"{name}-late", late), name=f"{name}-late")
 
 
 class Basemap(Layer):
@@ -80,7 +95,7 @@ class Basemap(Layer):
     kind = "basemap"
 
     def __init__(self, bounds: basemap.Bounds) -> None:
-        super().__init__(options=basemap.block(bounds))
+        super().__init__(late=basemap.block(bounds))
 
 
 class Borders(Layer):

@@ -30,21 +30,24 @@ DEGREE = 100_000
 MILLI = 1_000
 SAMPLE = 5_000
 """Texts of a column that are looked at: of a million that stand twice each, a dozen pairs."""
-EARLY = frozenset(
+DRAWN = frozenset(
     {
+        "lon",
+        "lat",
+        "region",
+        "precision",
+        "radius_km",
         "event_type",
         "sub_event_type",
-        "actor",
-        "source",
-        "precision",
-        "near",
-        "date_precision",
-        "country",
-        "place_name",
-        "place_text",
+        "fatalities_best",
+        "fatalities_low",
     }
 )
-"""Texts that the page needs before the first click; the others are unpacked when asked for."""
+"""Columns by which events are drawn; the others stand at the end of the page."""
+EARLY = DRAWN | {
+    "actor", "source", "near", "date_precision", "country", "place_name", "place_text",
+}  # fmt: skip
+"""Texts that the page needs before the first click; the rest are unpacked when asked for."""
 
 
 class Pack:
@@ -60,7 +63,8 @@ class Pack:
         article: the text in which its ``evidence`` counts; what stands there is quoted.
 
     Attributes:
-        content: what the page's code reads (``static/store.js``).
+        content: what the page's code draws events by (``static/store.js``).
+        late: the rest, which the page reads once the events are seen.
         name: id of the block in the page, the same for the same content.
         bounds: of all that is drawn; ``None`` where nothing is.
         sources: who says so, the most frequent first, at most 20.
@@ -81,7 +85,8 @@ class Pack:
             evidence = events["evidence"].iloc[order]
             columns.put_texts("quote", evidence.map(lambda cell: _quote(cell, article)))
         self.content = columns.content(regions.outlines)
-        self.name = f"geomap-data-{_digest(self.content)[:16]}"
+        self.late = columns.late()
+        self.name = f"geomap-data-{_digest([*self.content.values(), *self.late.values()])[:16]}"
 
 
 def _sources(cells: pd.Series) -> tuple[str, ...]:
@@ -102,27 +107,21 @@ def _quote(evidence: object, article: str) -> str | None:
     return " … ".join(" ".join(part.split()) for part in said if part.strip()) or None
 
 
-class _Columns:
-    """Gathers arrays and lists of texts.
+class _Group:
+    """Arrays of numbers that are packed together, and the texts that some stand for."""
 
-    Of an array that holds one number, counts up by one or repeats the array before it, only that
-    is noted: ``all``, ``from`` or ``as``.
-    """
-
-    def __init__(self, count: int) -> None:
-        self._count = count
+    def __init__(self) -> None:
+        self.texts: dict[str, object] = {}
         self._arrays: list[NDArray[np.int32]] = []
-        self._described: list[dict[str, object]] = []
-        self._texts: dict[bool, dict[str, object]] = {True: {}, False: {}}
-        self._last = np.empty(0, dtype="<i4")
+        self._last, self._name = np.empty(0, dtype="<i4"), ""
 
-    def put(self, name: str, values: NDArray[np.signedinteger], kind: str = "number") -> None:
-        array = values.astype("<i4")
+    def put(self, name: str, array: NDArray[np.int32]) -> dict[str, object]:
+        """Keep an array, or return the rule that it follows."""
         rule = self._rule(array)
         if not rule:
             self._arrays.append(array)
-        self._described.append({"name": name, "kind": kind, **rule})
-        self._last = array
+        self._last, self._name = array, name
+        return rule
 
     def _rule(self, array: NDArray[np.int32]) -> dict[str, object]:
         if not len(array):
@@ -133,8 +132,36 @@ class _Columns:
         if (np.diff(array) == 1).all():
             return {"from": first}
         if np.array_equal(array, self._last):
-            return {"as": self._described[-1]["name"]}
+            return {"as": self._name}
         return {}
+
+    def packed(self) -> dict[str, object]:
+        """Return the bytes of all arrays, sorted by significance, and the texts."""
+        shuffled = b"".join(a.view(np.uint8).reshape(-1, 4).T.tobytes() for a in self._arrays)
+        return {"numbers": packed(shuffled), "texts": _packed_json(self.texts)}
+
+
+class _Columns:
+    """Gathers arrays and lists of texts.
+
+    Of an array that holds one number, counts up by one or repeats the array before it, only that
+    is noted: ``all``, ``from`` or ``as``.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._described: list[dict[str, object]] = []
+        self._drawn, self._others = _Group(), _Group()
+        self._more: dict[str, object] = {}
+
+    def put(self, name: str, values: NDArray[np.signedinteger], kind: str = "number") -> None:
+        group = self._group(name)
+        late = {} if group is self._drawn else {"late": True}
+        rule = group.put(name, values.astype("<i4"))
+        self._described.append({"name": name, "kind": kind, **late, **rule})
+
+    def _group(self, name: str) -> _Group:
+        return self._drawn if name in DRAWN else self._others
 
     def put_texts(self, name: str, values: pd.Series) -> None:
         texts = _texts(values)
@@ -144,19 +171,19 @@ class _Columns:
         else:
             encoded = texts.dictionary_encode()
             codes, texts = encoded.indices.fill_null(-1).to_numpy() + 1, encoded.dictionary
-        self._texts[name in EARLY][name] = stored(texts)
+        (self._group(name).texts if name in EARLY else self._more)[name] = stored(texts)
         self.put(name, codes, "text")
 
     def content(self, outlines: list[object]) -> dict[str, object]:
-        shuffled = b"".join(a.view(np.uint8).reshape(-1, 4).T.tobytes() for a in self._arrays)
         return {
             "count": self._count,
             "columns": self._described,
-            "numbers": packed(shuffled),
-            "texts": _packed_json(self._texts[True]),
-            "more": _packed_json(self._texts[False]),
+            **self._drawn.packed(),
             "regions": _packed_json(outlines),
         }
+
+    def late(self) -> dict[str, object]:
+        return {**self._others.packed(), "more": _packed_json(self._more)}
 
 
 def _texts(values: pd.Series) -> pa.Array:
@@ -173,9 +200,9 @@ def _distinct(texts: pa.Array) -> bool:
     return len(sample) == len(sample.unique())
 
 
-def _digest(content: dict[str, object]) -> str:
+def _digest(parts: Iterable[object]) -> str:
     digest = hashlib.sha256()
-    for part in content.values():
+    for part in parts:
         text = part if isinstance(part, str) else json.dumps(part)
         digest.update(text.encode("ascii"))
     return digest.hexdigest()

@@ -41,12 +41,16 @@ class Page(Figure):
     Args:
         title: shown by the browser's tab; text, never markup.
         language: BCP 47 tag of the page's words.
+
+    Attributes:
+        tail: blocks after all else, which the page reads when the events are seen.
     """
 
     def __init__(self, title: str = "geomap", language: str = "en") -> None:
         super().__init__(ratio="65%")
         self.title = title
         self.language = language
+        self.tail = Element()
 
     def render(self, **kwargs: object) -> str:
         """Return the page; the same elements give the same bytes."""
@@ -59,10 +63,11 @@ class Page(Figure):
         return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}{body}</html>\n'
 
     def _body(self, **kwargs: object) -> str:
-        header, content, script = (
-            part.render(**kwargs) for part in (self.header, self.html, self.script)
+        header, content, script, tail = (
+            part.render(**kwargs) for part in (self.header, self.html, self.script, self.tail)
         )
-        page = f"{header}</head>\n<body>\n{content}\n<script>\n{script}\n</script>\n</body>\n"
+        called = f"<script>\n{script}\n</script>\n{tail}"
+        page = f"{header}</head>\n<body>\n{content}\n{called}</body>\n"
         return page.replace("\r\n", "\n").replace(
             "\r", "\n"
         )  # as HTML parsers read it, for the hashes

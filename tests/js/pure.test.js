@@ -26,7 +26,7 @@ const DAY = dayOf(2021, 5, 28);
 function storeWith(columns, count) {
   const all = { lon: ["number", Array(count).fill(4000000)], lat: ["number", Array(count).fill(3500000)], ...columns };
   return new Store(count, new Map(Object.entries(all).map(([name, [kind, values, texts]]) =>
-    [name, { name, kind, values: Int32Array.from(values), texts: texts ?? null }])), [], "");
+    [name, { name, kind, values: Int32Array.from(values), texts: texts ?? null }])), [], async () => "");
 }
 
 test("a projected position comes back", () => {

@@ -3,7 +3,7 @@ import { paintLabels } from "./labels.js";
 import { extentOf } from "./extent.js";
 import { eventsAt } from "./hit.js";
 import { openPopup } from "./popup.js";
-import { replaceHash, readHash, writeHash } from "./permalink.js";
+import { asksFor, replaceHash, readHash, writeHash } from "./permalink.js";
 import { stageOf } from "./stage.js";
 import { latitude, longitude } from "./project.js";
 import { theme } from "./theme.js";
@@ -222,11 +222,13 @@ export class Book {
 
   /** Show all places, or what the address asks for: first the data, then the map, then what stands around it. */
   async start() {
+    if (asksFor(location.hash)) await this.scene?.store.complete();
     apart(() => this.map.invalidateSize({ animate: false, pan: false }));
     if (this.visible.basemap && this.scene) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
     apart(() => { if (this.scene && !readHash(location.hash, this.map, this.scene.store)) this.fit(); });
     await this.stage.begin();
     performance.mark("points-drawn");
+    await this.scene?.store.complete();
     for (const work of this.ground.splice(0)) await work();
     await this.stage.release();
     for (const work of this.around.splice(0)) await work();

@@ -2,7 +2,8 @@
 import { fromBase64, unpack, unpackJson } from "./unpack.js";
 
 /** @typedef {"number" | "milli" | "date" | "text"} Kind */
-/** @typedef {{name: string, kind: Kind, all?: number, from?: number, as?: string}} Described */
+/** @typedef {{name: string, kind: Kind, late?: true, all?: number, from?: number, as?: string}} Described */
+/** @typedef {{bytes: Uint8Array | null}} Source packed numbers; null as long as they are not there */
 
 /** Numbers of all events, and the texts that they stand for. */
 export class Column {
@@ -29,25 +30,54 @@ export class Column {
 }
 
 /**
+ * The columns of a block: those by which events are drawn with their numbers and texts, the others without.
  * @param {{count: number, columns: Described[], numbers: string, texts: string}} block
- * @returns {Promise<Map<string, Column>>}
  */
-export async function readColumns({ count, columns: described, numbers, texts }) {
-  const [bytes, early] = await Promise.all([unpack(numbers), unpackJson(texts)]);
+export async function readColumns({ count, columns: described, ...packed }) {
+  const [drawn, late] = [{ bytes: /** @type {Uint8Array | null} */ (null) }, { bytes: /** @type {Uint8Array | null} */ (null) }];
+  const [next, nextLate] = [counter(4 * count), counter(4 * count)];
   /** @type {Map<string, Column>} */
   const columns = new Map();
-  let next = 0;
   for (const column of described) {
-    let read = byRule(column, count, columns);
-    if (!read) {
-      const at = next;
-      read = () => unshuffled(bytes, at, count);
-      next += 4 * count;
-    }
-    const { name } = column;
-    columns.set(name, new Column(column, read, name in early ? whole(early[name]) : null));
+    const read = byRule(column, count, columns) ?? reader(column.late ? late : drawn, (column.late ? nextLate : next)(), count, column.name);
+    columns.set(column.name, new Column(column, read, null));
   }
-  return columns;
+  await fill(columns, drawn, packed);
+  return { columns, late };
+}
+
+/**
+ * Unpack numbers and texts that columns wait for.
+ * @param {Map<string, {texts: string[] | null}>} columns
+ * @param {Source} source
+ * @param {{numbers: string, texts: string}} packed
+ */
+export async function fill(columns, source, { numbers, texts }) {
+  const [bytes, lists] = await Promise.all([unpack(numbers), unpackJson(texts)]);
+  source.bytes = bytes;
+  giveTexts(columns, lists);
+}
+
+/** @param {Map<string, {texts: string[] | null}>} columns @param {Record<string, any>} lists packed, by column */
+export function giveTexts(columns, lists) {
+  for (const [name, list] of Object.entries(lists)) {
+    const column = columns.get(name);
+    if (column) column.texts = whole(list);
+  }
+}
+
+/** 0, `step`, twice that, ... @param {number} step */
+function counter(step) {
+  let next = -step;
+  return () => (next += step);
+}
+
+/** @param {Source} source @param {number} at @param {number} count @param {string} name */
+function reader(source, at, count, name) {
+  return () => {
+    if (!source.bytes) throw new Error(`column ${name} is not there yet`);
+    return unshuffled(source.bytes, at, count);
+  };
 }
 
 /**

@@ -7,8 +7,8 @@ import { frameOf, mountPanel } from "./panel.js";
 import { addLocator } from "./locator.js";
 import { paintPoints } from "./points.js";
 import { Scene } from "./scene.js";
-import { readBlock, storeOf } from "./store.js";
-import { span, Timeline } from "./timeline.js";
+import { lateBlock, readBlock, storeOf } from "./store.js";
+import { Timeline } from "./timeline.js";
 import { paintUncertainty } from "./uncertainty.js";
 
 /** @type {WeakMap<L.Map, Book>} */
@@ -26,12 +26,12 @@ async function sceneOf(book, data) {
   return scene;
 }
 
-/** @type {Record<string, (book: Book, options: any, data: string) => Promise<void>>} */
+/** @type {Record<string, (book: Book, options: any, data: string, id: string) => Promise<void>>} */
 const KINDS = {
-  async basemap(book, options) {
+  async basemap(book, _, __, id) {
     book.visible.basemap = true;
     book.ground.push(async () => {
-      const basemap = await Basemap.from(options);
+      const basemap = await Basemap.from(await lateBlock(id));
       book.basemap = basemap;
       paintBasemap(book.stage, basemap, book.visible);
       addLocator(book, basemap);
@@ -61,12 +61,14 @@ const KINDS = {
   },
   async timeline(book, _, data) {
     const { store } = await sceneOf(book, data);
-    const days = span(store);
     const shell = frameOf(book);
-    if (!days) return;
-    const timeline = (book.timeline = new Timeline(store, days));
+    if (!store.columns.has("date_start")) return;
+    const timeline = new Timeline(store);
     shell.querySelector(".gm-stage")?.after(timeline.element);
-    book.around.push(() => timeline.begin());
+    book.around.push(() => {
+      book.timeline = timeline;
+      timeline.begin();
+    });
   },
 };
 
@@ -97,7 +99,7 @@ function mount(map, id) {
   }
   const mine = book;
   pending++;
-  mine.ready = mine.ready.then(() => KINDS[kind](mine, options, data));
+  mine.ready = mine.ready.then(() => KINDS[kind](mine, options, data, id));
   mine.ready.then(async () => {
     if (--pending) return;
     await mine.start();

@@ -39,7 +39,7 @@ export function mountPanel(book, options) {
   book.picture = (kind) => picture(book, options, kind);
   book.map.attributionControl?.setPrefix(false);
   if (options.credit) creditControl(options.credit).addTo(book.map);
-  L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map); // stands above the credit
+  book.ground.push(() => { L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map); }); // stands above the credit
 }
 
 /** @param {HTMLElement} panel @param {Book} book @param {PanelOptions} options */

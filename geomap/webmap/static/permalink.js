@@ -16,6 +16,11 @@ export function writeHash(map, store) {
   return `#${parts.toString().replaceAll("%2F", "/")}`;
 }
 
+/** Whether a hash asks for some of the events only. @param {string} hash */
+export function asksFor(hash) {
+  return [...new URLSearchParams(hash.slice(1)).keys()].some((key) => key.startsWith("hide.") || ["days", "words", "killed"].includes(key));
+}
+
 /**
  * Take view and filters from a hash; says whether it held a view.
  * @param {string} hash

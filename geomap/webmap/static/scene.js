@@ -35,8 +35,9 @@ export class Scene {
     this.items = [];
     /** @type {Area[]} */
     this.areas = [];
-    /** @type {number[]} */
-    this.near = [];
+    this.found = new Uint32Array(store.count);
+    /** Shown events with a symbol on the canvas, which is larger than the window. */
+    this.near = this.found.subarray(0, 0);
     /** @type {import("./density.js").Cell[] | null} counts of a dense view */
     this.cells = null;
     this.dense = false;
@@ -66,14 +67,13 @@ export class Scene {
     const [west, east] = [view.left / view.scale, (view.left + view.width) / view.scale];
     const [north, south] = [view.top / view.scale, (view.top + view.height) / view.scale];
     const { x, y, exact, shown } = store;
-    const near = [];
+    let n = 0;
     for (let i = 0; i < store.count; i++) {
-      if (shown[i] && exact[i] > 1 && x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south) near.push(i);
+      if (shown[i] && exact[i] > 1 && x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south) this.found[n++] = i;
     }
-    /** Shown events with a symbol on the canvas, which is larger than the window. */
-    this.near = near;
-    this.dense = near.length > MANY;
-    this.items = this.dense ? [] : this.arrange(view, near);
+    this.near = this.found.subarray(0, n);
+    this.dense = n > MANY;
+    this.items = this.dense ? [] : this.arrange(view, [...this.near]);
     this.areas = this.areasIn(view);
   }
 

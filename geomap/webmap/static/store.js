@@ -1,5 +1,5 @@
 // Columns of a data block -> the events, which of them are shown, and who wants to know when that changes.
-import { readColumns, whole } from "./columns.js";
+import { fill, giveTexts, readColumns } from "./columns.js";
 import { isoDay } from "./dates.js";
 import { mercatorX, mercatorY } from "./project.js";
 import { unpackJson } from "./unpack.js";
@@ -27,13 +27,13 @@ export class Store {
    * @param {number} count
    * @param {Map<string, Column>} columns
    * @param {any[]} regions
-   * @param {string} more packed texts that are read when asked for
+   * @param {() => Promise<string>} readLate reads what nothing is drawn by; gives texts that are still packed
    */
-  constructor(count, columns, regions, more) {
+  constructor(count, columns, regions, readLate) {
     this.count = count;
     this.columns = columns;
     this.regions = regions;
-    this.more = more;
+    this.readLate = readLate;
     /** @type {Set<() => void>} */
     this.listeners = new Set();
     /** @type {Filter} */
@@ -50,6 +50,8 @@ export class Store {
     this.rank = new Uint8Array(0);
     /** @type {Column | null} */
     this.typeColumn = null;
+    /** @type {Promise<string> | null} */
+    this.completing = null;
     /** @type {Promise<void> | null} */
     this.reading = null;
     /** @type {Int32Array | null} numbers of a column that is not there */
@@ -58,10 +60,15 @@ export class Store {
     this.sortTypes();
   }
 
-  /** @param {any} block */
-  static async from(block) {
-    const [columns, regions] = await Promise.all([readColumns(block), unpackJson(block.regions)]);
-    return new Store(block.count, columns, regions, block.more);
+  /** @param {string} id of the data's block */
+  static async from(id) {
+    const block = readBlock(id);
+    const [{ columns, late }, regions] = await Promise.all([readColumns(block), unpackJson(block.regions)]);
+    return new Store(block.count, columns, regions, async () => {
+      const rest = await lateBlock(id);
+      await fill(columns, late, rest);
+      return rest.more;
+    });
   }
 
   /** Positions on the map, and whether a symbol may stand there. */
@@ -89,13 +96,12 @@ export class Store {
     const main = this.columns.get("event_type");
     this.typeColumn = sub && (sub.texts?.length ?? 99) <= 8 ? sub : main ?? sub ?? null;
     const counts = new Uint32Array((this.typeColumn?.texts?.length ?? 0) + 1);
-    if (this.typeColumn) for (const code of this.typeColumn.values) counts[code]++;
+    const codes = this.typeColumn?.values;
+    if (codes) for (let i = 0; i < codes.length; i++) counts[codes[i]]++;
     else counts[0] = this.count;
-    const codes = [...counts.keys()].filter((code) => counts[code]);
-    codes.sort((a, b) => counts[b] - counts[a] || a - b);
-    this.types = codes;
+    this.types = [...counts.keys()].filter((code) => counts[code]).sort((a, b) => counts[b] - counts[a] || a - b);
     this.rank = new Uint8Array(counts.length);
-    codes.forEach((code, rank) => { this.rank[code] = Math.min(rank, 254); });
+    this.types.forEach((code, rank) => { this.rank[code] = Math.min(rank, 254); });
   }
 
   /** Place of an event's type among the types. @param {number} i */
@@ -146,14 +152,15 @@ export class Store {
     return [start, end === MISSING ? start : Math.max(start, end)];
   }
 
+  /** Read the columns that nothing is drawn by, and the texts by which events are named and found. */
+  async complete() {
+    this.completing ??= this.readLate();
+    return this.completing;
+  }
+
   /** Read the texts that are needed for a closer look. */
   async texts() {
-    this.reading ??= unpackJson(this.more).then((texts) => {
-      for (const [name, list] of Object.entries(texts)) {
-        const column = this.columns.get(name);
-        if (column) column.texts = whole(/** @type {any} */ (list));
-      }
-    });
+    this.reading ??= this.complete().then(unpackJson).then((lists) => giveTexts(this.columns, lists));
     await this.reading;
   }
 
@@ -213,6 +220,15 @@ export function readBlock(id) {
   return JSON.parse(document.getElementById(id)?.textContent ?? "null");
 }
 
+/**
+ * Read a block that stands at the end of the page, once it is there.
+ * @param {string} id of what it belongs to
+ */
+export async function lateBlock(id) {
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  return readBlock(`${id}-late`);
+}
+
 /** @type {Map<string, Promise<Store>>} */
 const stores = new Map();
 
@@ -222,6 +238,6 @@ const stores = new Map();
  */
 export function storeOf(id) {
   let store = stores.get(id);
-  if (!store) stores.set(id, (store = Store.from(readBlock(id))));
+  if (!store) stores.set(id, (store = Store.from(id)));
   return store;
 }

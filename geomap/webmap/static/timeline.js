@@ -53,10 +53,11 @@ export function histogram(store, edges, located = null) {
 
 /** The bar of dates under the map. */
 export class Timeline {
-  /** @param {Store} store @param {[number, number]} days */
-  constructor(store, days) {
+  /** @param {Store} store */
+  constructor(store) {
     this.store = store;
-    this.days = days;
+    /** @type {[number, number]} first and last day, known from the beginning on */
+    this.days = [0, 0];
     this.canvas = /** @type {HTMLCanvasElement} */ (el("canvas", { class: "gm-bars", role: "img" }));
     /** @type {Uint8Array | null} */
     this.located = null;
@@ -80,6 +81,7 @@ export class Timeline {
 
   /** Draw from now on whatever changes. */
   begin() {
+    this.days = span(this.store) ?? this.days;
     this.store.listeners.add(() => {
       this.located = null; // the map says soon which are in view now
       this.draw();

@@ -14,6 +14,7 @@ export function fromBase64(text) {
 }
 
 /**
+ * Read part by part: a stream read whole by the browser comes a frame or two later.
  * @param {string} text base64 of gzip
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
@@ -21,8 +22,23 @@ export async function unpack(text) {
   const { writable, readable } = new DecompressionStream("gzip");
   const writer = writable.getWriter();
   const written = writer.write(fromBase64(text)).then(() => writer.close());
-  const [bytes] = await Promise.all([new Response(readable).arrayBuffer(), written]);
-  return new Uint8Array(bytes);
+  const reader = readable.getReader();
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+  await written;
+  return joined(parts);
+}
+
+/** @param {Uint8Array[]} parts */
+function joined(parts) {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /**
