@@ -23,6 +23,7 @@ SET = {
     "facility": 5.0,
     "facility word": -3.0,
     "facility of its own": 5.0,
+    "facility's town": 2.5,
     "left taken": 2.5,
     "left of settlement": 5.0,
     "distance follows": 2.5,

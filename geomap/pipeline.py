@@ -200,7 +200,7 @@ def _read_one(path: Path, options: Options, read: _Read) -> None:
         )
     else:
         read.articles.append(found)
-        entry = replace(entry, notes=() if found.published else (report.UNDATED,))
+        entry = replace(entry, notes=() if extract.published(found) else (report.UNDATED,))
     read.inputs.append(entry)
 
 

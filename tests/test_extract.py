@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from geomap import article
-from geomap.extract import extract, story, table
+from geomap.extract import extract, published, story, table
 from geomap.extract.values import Span
 from geomap.model import Article
 
@@ -788,3 +788,56 @@ def test_a_country_s_capital_is_the_city(read, text, place, words):
     (record,) = read(text)
     assert (record.location.place.name, record.location.expression) == (place, words)
     assert record.location.precision == "settlement"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In the besieged port of Mariupol, shelling resumed on May 3.", "Mariupol"),
+        ("In the occupied city of Kherson, thousands protested on May 3.", "Kherson"),
+        ("The airport in Ivano-Frankivsk was also hit.", "Ivano-Frankivsk"),
+        ("Missiles slammed into the Yavoriv military training base, in Ukraine, on May 3.",
+         "Yavoriv"),
+    ],
+)  # fmt: skip
+def test_a_town_under_siege_and_a_base_called_after_a_town_are_places(read, text, place):
+    (record,) = read(text)
+    assert record.location.place.name == place
+
+
+def test_towns_before_the_same_day_are_both_hit(read):
+    text = "Jets struck oil sites near Qamishli and Hasakah the same day, killing 11."
+    assert [r.location.expression for r in read(text)] == ["near Qamishli", "Hasakah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target"),
+    [
+        ("Two died on May 3 in a strike on Sumy.", "air", None, "Sumy"),
+        ("11 people died when gunmen raided a village near Mangu on May 3.", "clash", None,
+         "11 people"),
+        ("Four policemen were injured when militants attacked a police post in Homs on May 3.",
+         "clash", "militants", "a police post"),
+        ("At the weekend rockets hit a school in Poltava.", "shelling", None, "a school"),
+        ("The airport in Homs was hit on May 3.", "air", None, "The airport"),
+    ],
+)  # fmt: skip
+def test_those_who_die_do_not_act(read, text, kind, actor, target):
+    (record,) = read(text)
+    assert (record.kind, record.roles.actor, record.roles.target) == (kind, actor, target)
+
+
+def test_a_dateline_with_a_year_says_when_the_article_appeared(gazetteer, ground):
+    text = (
+        "KHARKIV, Ukraine (Own), Nov 12, 2025 - Drones hit a school in Kharkiv overnight. Two died "
+        "on Monday in a strike on Sumy. At the weekend bombs hit Poltava."
+    )
+    story = Article(text=text, source="story.txt")
+    assert published(story) == date(2025, 11, 12)
+    days = [(r.span.start.day, r.span.end.day) for r in extract(story, gazetteer, ground)]
+    assert days == [(11, 12), (10, 10), (8, 9)]
+
+
+def test_a_weekday_hangs_on_the_day_of_publication_not_on_the_dateline(read):
+    (record,) = read("SANAA, May 17 (Own) - Early on Thursday, a missile hit a ship near Aden.")
+    assert record.span.start == PUBLISHED

@@ -26,7 +26,7 @@ from geomap import (
 )
 from geomap.cli import engine, reading, shared
 from geomap.errors import InputError
-from geomap.extract import extract, table
+from geomap.extract import extract, published, table
 from geomap.extract.values import Toll
 from geomap.gazetteer import Hints
 from geomap.ground import GazetteerGround
@@ -85,7 +85,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
             found = _reviewed(found, stories, places, Path(options["review"]))
     _write(found, tables, options["out"])
     _keep(stories, options["out"])
-    shared.tell_undated([Path(x.source).name for x in stories if not x.published], found)
+    shared.tell_undated([Path(x.source).name for x in stories if not published(x)], found)
     reading.remember(wanted)
     shared.tell_unknown(asked)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import geoparse, locations
 from geomap.article import key
 from geomap.extract import shared, story, tellings, where
+from geomap.extract.dateline import published
 from geomap.extract.table import table
 from geomap.extract.values import Record, Roles, Toll
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from geomap.locations import Ground
     from geomap.model import Article, Location
 
-__all__ = ["Record", "extract", "table", "told"]
+__all__ = ["Record", "extract", "published", "table", "told"]
 
 _CERTAINTIES = ("unknown", "stated", "blamed", "claimed")
 _CLAIMS = {"claimed": "claimed by", "blamed": "blamed on"}

@@ -76,7 +76,7 @@ _SCENE_ENDS = re.compile(
     rf"(?: {TYPE})?(?:,? \(?[A-Z][\w' -]{{2,30}}\)?)?[*_]{{0,2}}(?::[*_]{{0,2}}| [\u2013\u2014-]) "
 )
 _PHRASE = re.compile(
-    r"^(?!.*(?:\b\w+ed\b|\b\d{4}\b))"
+    r"^(?!\s*\S+\s(?:.*\s)?(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)\w+ed\b)(?!.*\b\d{4}\b)"
     r"(?:(?:\s+[\w'\u2019.-]+){0,6}\s*|(?:\s+(?:[a-z]+\s+)?[A-Z][\w'\u2019-]+){1,6}(?:,|"
     r" \([^)]*\)?)?\s*)$"
 )
@@ -90,7 +90,7 @@ _MODIFIES = re.compile(
     r"^(?:-[a-z]+|(?:['\u2019]s?)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|after|before|"
     r"when|while|"
     r"as|by|for|but|which|where|who|that|was|were|is|are|has|have|had|during|following|late|early|"
-    r"against|over|under|into|through|about|without|within|because|"
+    r"against|over|under|into|through|about|without|within|because|the|that|earlier|"
     rf"{TYPE}|{_VERB}|\w+ed|\w+ing|airport|airfield|governorate)\b)[a-z]+)"
 )
 _OWNS = re.compile(

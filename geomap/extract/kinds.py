@@ -54,8 +54,10 @@ _FAMILY = {
 
 
 def rank(trigger: Trigger) -> int:
-    """Rank what a clause tells: violence named, violence not named closely, all else."""
+    """Rank what a clause tells: violence named, not named closely, only its dead, all else."""
     if trigger.kind in _MINOR:
+        return 3
+    if trigger.kind == "killing":
         return 2
     return 1 if trigger.weak else 0
 

@@ -234,7 +234,10 @@ _RULES = (
         r"after|by|that|were|was|had|hit|kill|near|which|flatten\w+|destroy\w+|level\w+|damag\w+|"
         r"wound\w+|,)|[.,;]|\s*$)|"
         r"(?<!during a )(?<!in a )(?<!during the )raids?(?! and)|bombings?|"
-        rf"bombed|{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})",
+        rf"bombed|(?<=\b)(?:was|were|been)(?: also| again| badly)? (?:hit|struck)"
+        r"(?= (?:in|by) (?:an?|the) (?:\w+ )?(?:strike|attack|raid)|[.,;]| (?:too|again|on|"
+        r"overnight)\b)|"
+        rf"{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})",
         weak=True,
     ),
     _rule("strike", r"bombs (?:fell|landed|rained)", weak=True),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extract import (
     clauses,
+    dateline,
     governs,
     kinds,
     lexicon,
@@ -43,14 +44,6 @@ _SAME_SCENE = re.compile(
     r",? ?(?:in conjunction with|amid|during)\b|,? (?:and|then|and then|before)\s*$", re.IGNORECASE
 )
 """How a clause begins that takes place where the one before it did: "shelled A and killed B"."""
-_DATELINE = re.compile(
-    r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019/ -]{2,40}(?:,\s+[A-Z][\w.' -]{1,30}?){0,2}"
-    r"(?:,\s+(?:[A-Z]\w+day,?\s+)?[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
-    r"(?:(?:\s+\([^()\n]{2,40}\))?\s*(?:\u2014|\u2013|--|-)|:)\s+"
-    r"|(?:[A-Z][\w.'\u2019-]+[, ]+){1,4}[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
-    r"(?:\s+\([^()\n]{2,40}\))?\s*(?:\u2014|\u2013|--|-)\s+"
-)
-"""Where, when and by whom a report was filed: "AVILLE, May 3 (Agency) - "."""
 _ATTRIBUTION = re.compile(
     r",[\u201d\"]?\s+(?:[^,.;\n]{1,90}?\s)?(?:said|told|says|reported|announced|added|confirmed|"
     r"wrote)\b[^,;]*$"
@@ -66,7 +59,7 @@ class _Told:
     """What is known so far while the text is read."""
 
     published: date | None
-    fixed: bool
+    appeared: date | None
     last: Span | None = None
     paragraph: int = -1
     heading: tuple[Parsed, ...] = ()
@@ -75,7 +68,8 @@ class _Told:
 
 def find(article: Article, parsed: tuple[Parsed, ...]) -> tuple[Telling, ...]:
     """Return the tellings of an article in the order of its text."""
-    told = _Told(published=article.published, fixed=article.published is not None)
+    appeared = dateline.published(article)
+    told = _Told(published=appeared, appeared=appeared)
     homes = governs.homes(article.text, parsed)
     parsed = tuple(sorted((p for p in parsed if governs.is_home(p, homes)), key=_start))
     for sentence in sentences.split(article.text):
@@ -89,15 +83,14 @@ def _start(parsed: Parsed) -> int:
 
 def _without_dateline(sentence: Sentence, told: _Told) -> Sentence:
     """Return a sentence without its dateline, whose date is the report's and not an event's."""
-    match = _DATELINE.match(sentence.text)
-    if match is None:
+    line = dateline.match(sentence)
+    if line is None:
         return sentence
-    head = replace(sentence, text=match[0])
-    dates = when.find(head, when.Known(published=told.published, last=None))
-    _remember(dates, head, told)
+    dates = dateline.dates(sentence, line, told.published)
+    _remember(dates, sentence, told)
     if dates and told.published and _is_written(dates[0].span.start, told.published):
         told.published = dates[0].span.start
-    return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])
+    return replace(sentence, start=sentence.start + line.end(), text=sentence.text[line.end() :])
 
 
 def _is_written(on: date, published: date) -> bool:
@@ -106,7 +99,8 @@ def _is_written(on: date, published: date) -> bool:
 
 
 def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told) -> None:
-    dates = when.find(sentence, when.Known(published=told.published, last=told.last))
+    known = when.Known(published=told.published, last=told.last, appeared=told.appeared)
+    dates = when.find(sentence, known)
     found = triggers.find(sentence)
     first = bisect_left(parsed, sentence.start, key=_start)
     mentions = parsed[first : bisect_left(parsed, sentence.end, lo=first, key=_start)]
@@ -140,7 +134,7 @@ def _remember(dates: tuple[When, ...], sentence: Sentence, told: _Told) -> None:
         return
     told.last = dates[-1].span
     full = [d.span for d in dates if re.search(r"(?:19|20)\d\d", _words(sentence, d))]
-    if full and not told.fixed:
+    if full and not told.appeared:
         latest = max(span.end for span in full)
         told.published = max(told.published, latest) if told.published else latest
 

@@ -47,10 +47,12 @@ class Known:
     Attributes:
         published: the article's date, or else the last full date that the text gave.
         last: the date told last, for "the same day" and "at the time".
+        appeared: the article's date where it was written some days before, for "on Saturday".
     """
 
     published: date | None
     last: Span | None
+    appeared: date | None = None
 
 
 def find(sentence: Sentence, known: Known) -> tuple[When, ...]:
@@ -174,10 +176,20 @@ def _only_year(match: re.Match[str], _: Known) -> Span:
 
 
 def _weekday(match: re.Match[str], known: Known) -> Span | None:
-    if known.published is None or "next" in match[0].lower():
+    now = known.appeared or known.published
+    if now is None or "next" in match[0].lower():
         return None
-    back = (known.published.weekday() - WEEKDAYS[match["weekday"].lower()]) % DAYS_IN_WEEK
-    return day(known.published - timedelta(days=back))
+    back = (now.weekday() - WEEKDAYS[match["weekday"].lower()]) % DAYS_IN_WEEK
+    return day(now - timedelta(days=back))
+
+
+def _weekend(_: re.Match[str], known: Known) -> Span | None:
+    """Read "at the weekend": the last Saturday and Sunday that began before publication."""
+    if known.published is None:
+        return None
+    back = (known.published.weekday() - WEEKDAYS["saturday"]) % DAYS_IN_WEEK or DAYS_IN_WEEK
+    saturday = known.published - timedelta(days=back)
+    return between(saturday, saturday + timedelta(days=1))
 
 
 def _deictic(match: re.Match[str], known: Known) -> Span | None:
@@ -285,6 +297,7 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
         ),
         _weekday,
     ),
+    (_compiled(r"(?:at|over|during) the weekend|(?:last|this past) weekend"), _weekend),
     (_compiled(rf"{_N} {_UNIT} ago"), _ago),
     (_compiled(r"(?:the|that|on the) same (?:day|night)|that (?:day|night|evening|morning)|"
                r"at the time|at that time|the same (?:month|week|year)|"

@@ -65,8 +65,12 @@ _ALSO = re.compile(
     rf"outside)\s+)?(?:the\s+)?"
     r"(?:(?:one|two|three|four|five|\d+|another|others?)\s+(?:\w+\s+)?(?:in|at|on|near|"
     r"outside)\s+(?:the\s+)?)?"
-    r"(?:(?:an?|the|two|three|several)\s+(?:[a-z-]+\s+){1,3}(?:in|at|near|outside)\s+(?:the\s+)?)?"
-    rf"(?:(?:\w+\s+)?{TYPE}\s+(?:of|in)\s+)?(?:the\s+)?$",
+    r"(?:(?:(?:an?|the|two|three|several)\s+(?:[a-z-]+\s+){1,3}|"
+    r"(?:military|naval|air|army|oil|gas|power|residential|civilian)\s+[a-z]+\s+)"
+    r"(?:in|at|near|outside)\s+(?:the\s+)?)?"
+    r"(?:[A-Z]\w+['\u2019]s\s+)?(?:(?:[a-z]+\s+)?(?:[A-Z]\w+ ){0,2}"
+    rf"{TYPE}\s+)?"
+    rf"(?:(?:\w+\s+)?{TYPE}\s+(?:of|in)\s+)?(?:the\s+)?(?:coastal\s+|nearby\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )
 

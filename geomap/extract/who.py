@@ -46,6 +46,7 @@ _SAYS = re.compile(
 )
 _PRONOUN = re.compile(r"(?:(?:it|they|he|she)\b|(?P<own>its|their)\s)\s*", re.IGNORECASE)
 """Who speaks, told of as who acts: "X said it fired", "X said its troops"."""
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _OF_OWNER = re.compile(r"['\u2019]s?(?: [a-z]+)+$")
 _NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
 _STOP = (
@@ -53,7 +54,8 @@ _STOP = (
     r"outside|with|who|that|"
     r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
     r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
-    r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the)\b|"
+    r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the|"
+    r"without|went off|exploded|detonated)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
 _BY = re.compile(
@@ -84,9 +86,12 @@ _TARGET = re.compile(
     rf"{_NP}{{2,80}}?){_STOP}",
     re.IGNORECASE,
 )
+_NO_OBJECT = (
+    r"and|but|or|that|to|of|in|at|on|by|with|back|around|near|over|for|from|between|inside|outside|"
+    r"through|off|towards?|against|when|where|while|after|as|during|\d+ attacks?"
+)
 _OBJECT = re.compile(
-    r"^\s+(?:into\s+)?(?!(?:and|but|or|that|to|of|in|at|on|by|with|back|around|near|over|for|from|"
-    rf"between|inside|outside|through|off|\d+ attacks?)\b){_NP}{{2,80}}?){_STOP}",
+    rf"^\s+(?:into\s+)?(?!(?:{_NO_OBJECT})\b){_NP}{{2,80}}?){_STOP}",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\s+(?:dead|to death)\b", re.IGNORECASE)
@@ -95,6 +100,8 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|came under|come under|comes under)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_WAS = re.compile(r"(?:was|were|been)\b")
+_DYING = frozenset(("died", "dead"))
 _DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
 """A headline's passive with its means: "attacked by 12 drones"."""
 _VERB = re.compile(
@@ -127,7 +134,7 @@ _CALENDAR = re.compile(
     r"^(?:(?:in|on|since|by|last|early|late) )?(?:january|february|march|april|may|june|july|"
     r"august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|other|the|an?|on|in|"
-    r"at|last|next|this|earlier)\b(?: (?:morning|afternoon|evening|night)|.{0,3})$",
+    r"at|last|next|this|earlier)\b(?: (?:morning|afternoon|evening|night)|.{0,3})$|.*\bweekend$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
@@ -177,7 +184,9 @@ def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | No
         return *said, None
     if match := _SENT_BY.search(words):
         return clean(match["np"]), "stated", None
-    passive = _PASSIVE.search(left)
+    if words.lower() in _DYING:
+        return None, "unknown", clean(_subject(left))
+    passive = _PASSIVE.search(left) or (_WAS.match(words) and re.search("$", left))
     subject = clean(_subject(left[: passive.start()])) if passive else None
     if (match := _BY.match(right)) and not _OTHER_PARTICIPLE.search(match["before"]):
         actor = _group(match["np"])
@@ -222,7 +231,7 @@ def _subject(left: str) -> str:
     rest = _LEAD.sub("", left[said.end() :] if said else left)
     if said and (pronoun := _PRONOUN.match(rest)):
         rest = _sayer(said["who"], pronoun) + rest[pronoun.end() :]
-    rest = re.split(r",\s|;\s|\b(?:when|while|after|before|that|as|and)\s", rest)[-1] or rest
+    rest = re.split(r",\s|;\s|\b(?:when|where|while|after|before|that|as|and)\s", rest)[-1] or rest
     return re.split(rf"\s(?:in|at|near|on|of whom|who|which|had|have|has|{_DEED})\s", f"{rest} ")[0]
 
 
@@ -237,6 +246,7 @@ def _sayer(who: str, pronoun: re.Match[str]) -> str:
 def _group(words: str) -> str | None:
     """Return who acts: words with a name or a group in them; the means alone is nobody."""
     plain = clean(_ARTICLE.sub("", _TOOLS.sub("", _LEAD.sub("", words))))
+    plain = plain and _POSSESSIVE.sub("", plain)
     if plain is None or _CALENDAR.match(plain) or re.search(r"\d{4}", plain):
         return None
     if _COUNTED.match(plain) or _NOT_WHO.match(plain):

@@ -91,6 +91,8 @@ class Scene:
         first, last = self.words[span.first], self.words[span.last]
         if not last.capital and not span.candidates:
             found.add("facility of its own")
+        elif span.tail > 1:
+            found.add("facility's town")
         if span.first == span.last:
             known = clues.prominent(span)
             found.update(clues.of_single(first.text, known=known))

@@ -33,6 +33,7 @@ WEIGHTS: dict[str, float] = {
     "distance follows": 2.5,
     "facility": 5.0,
     "facility of its own": 5.0,
+    "facility's town": 2.5,
     "facility word": -3.0,
     "full name": -0.99,
     "given name": -0.4,
