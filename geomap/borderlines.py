@@ -122,10 +122,19 @@ def _seen(columns: dict[str, list[Any]], view: str, country: str | None) -> Line
     last: Objects = np.where(back, left[at], right[at])
     return Lines(
         pair=np.asarray(first + "-" + last, dtype=object),
-        status=np.array(columns["status"], dtype=object)[at],
+        status=_status(columns, view)[at],
         error_km=np.array(columns["error_km"], dtype=float)[at],
         shape=shape,
     )
+
+
+def _status(columns: dict[str, list[Any]], view: str) -> Objects:
+    """Return each line's status; to none is it agreed where the UN sees other land behind it."""
+    status = np.array(columns["status"], dtype=object)
+    for side in ("left", "right"):
+        other = _owned(columns[side], view) != _owned(columns[side], UN)
+        status[other & (status == "agreed")] = "disputed"
+    return status
 
 
 def _owned(sides: list[str], view: str) -> Objects:

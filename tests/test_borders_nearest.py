@@ -271,6 +271,27 @@ def test_the_border_of_what_the_neighbour_claims_too_is_disputed(name: str) -> N
     assert answer.status.tolist() == ["disputed", "agreed"]
 
 
+STAKES = {
+    "Mount Dov": ((35.70, 33.30), {"un": "LB-SY agreed", "de-facto": "IL-LB disputed"}),
+    "the Yarmuk": ((35.70, 32.71), {"un": "JO-SY agreed", "IL": "IL-JO disputed"}),
+    "Bir Moghrein": ((-11.0, 26.0), {"un": "EH-MR agreed", "MA": "MA-MR disputed"}),
+    "Jijiga": ((43.2, 9.35), {"un": "ET-SO agreed", "de-facto": "ET-XS disputed"}),
+}
+
+
+@pytest.mark.parametrize("place", STAKES)
+def test_a_border_of_land_that_the_un_counts_to_another_country_is_disputed(place: str) -> None:
+    (lon, lat), seen = STAKES[place]
+    for pov, wanted in seen.items():
+        answer = nearest([lon], [lat], load(pov=pov))
+        assert f"{answer.pair[0]} {answer.status[0]}" == wanted
+
+
+def test_all_of_jammu_and_kashmir_is_pakistan_s_in_its_own_view() -> None:
+    saltoro = nearest([77.4], [35.3], load("natural-earth", pov="PK").between("IN-PK"))
+    assert saltoro.km[0] > 200
+
+
 @pytest.mark.parametrize("name", ["natural-earth", "openstreetmap"])
 def test_a_claim_ends_where_its_area_does(name: str) -> None:
     """A long line is not claimed whole because its middle is."""
