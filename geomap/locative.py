@@ -34,7 +34,8 @@ _KIND = (
 _PART = r"(?:(?:the|(?:north|south|east|west|cent)[a-z-]*)\s+)*"
 _PHRASE = re.compile(
     r"(?:\b(?:in|at|near|on|of|to|from|inside|outside|around|into|between|towards?|entered|reached|"
-    r"shelled|shelling|bombed|hit|struck|targeted|targeting|raided|rural|village|town|camp)\s+(?:the\s+)?|\()"
+    r"shelled|shelling|bombed|hit|struck|targeted|targeting|raided|rural|village|town|camp|"
+    r"between (?:[\w'\u2019-]+ ){1,3}?and)\s+(?:the\s+)?|\()"
     rf"(?:(?:[a-z]+ )?{_KIND}s? of\s+(?:the\s+)?)?(?P<name>{_NAME})"
     rf"(?=\s+{_KIND}\b|\s+\(|\)|\s+in\s+{_PART}[A-Z]|,\s+[A-Z]|,\s+(?:[a-z]+\s+)?\d|"
     r",\s+(?:an?|in|near|the)\s)"

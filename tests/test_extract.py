@@ -841,3 +841,110 @@ def test_a_dateline_with_a_year_says_when_the_article_appeared(gazetteer, ground
 def test_a_weekday_hangs_on_the_day_of_publication_not_on_the_dateline(read):
     (record,) = read("SANAA, May 17 (Own) - Early on Thursday, a missile hit a ship near Aden.")
     assert record.span.start == PUBLISHED
+
+
+GAZA = (
+    "GAZA CITY, May 17 (Own) - Israeli air strikes killed at least 24 people in the Gaza Strip on "
+    "Wednesday, medics said.\n\nEleven of the dead were members of one family whose house was hit "
+    "in the Shati refugee camp. Another strike in Al-Mawasi, west of Khan Younis, killed seven."
+)
+
+
+def test_a_total_keeps_its_wide_place_and_its_parts_have_their_own(read):
+    whole, part, another = read(GAZA)
+    assert (whole.location.place.name, whole.toll.low, whole.toll.high) == ("Gaza Strip", 24, None)
+    assert (part.kind, part.location.expression) == ("air", "Shati refugee camp")
+    assert (part.toll.best, part.notes) == (11, ("its dead are counted in the toll told before",))
+    assert part.span == another.span == whole.span
+
+
+def test_of_the_dead_without_a_place_is_the_event_told_before(read):
+    (record,) = read(
+        "An air strike killed at least 24 people in Homs on May 3. Eleven of the dead were women."
+    )
+    assert (record.toll.low, record.toll.high) == (24, None)
+
+
+SIEGE = (
+    "MOGADISHU, May 18 (Own) - A suicide bomber blew himself up at a hotel in Mogadishu on Tuesday "
+    "before gunmen stormed the building, killing 37 people, police said.\n\n"
+    "On the same day, a landmine destroyed a minibus on the road between Mogadishu and Afgoye, "
+    "killing seven passengers.\n\nResidents of Baidoa reported air strikes on the city's airport "
+    "on Monday. The president blamed the attack on Ethiopia. The government rarely comments on "
+    "attacks."
+)
+
+
+def test_what_goes_on_in_the_same_building_is_one_event(read):
+    siege, mine, strikes = read(SIEGE)
+    assert (siege.kind, siege.toll.best) == ("suicide", 37)
+    assert (mine.kind, mine.toll.best) == ("ied", 7)
+    assert strikes.location.place.name == "Baidoa"
+    assert (strikes.roles.actor, strikes.roles.certainty) == ("Ethiopia", "blamed")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The army said it had shelled Homs on May 3.", "The army"),
+        ("Ukraine's navy said that its sea drones hit a tanker in Novorossiysk.", "Ukraine"),
+        ("On May 3 army drones destroyed a truck near Kidal.", "army"),
+        ("An FPV drone hit a minibus near Kherson on May 3.", None),
+        ("Six people died when artillery shells landed on a market in Homs on May 3.", None),
+        ("Police in Homs found the bodies of 20 men on May 3.", None),
+        ("Troops backed by militias seized the town of Ceel Dheer on May 3.", "Troops"),
+    ],
+)
+def test_who_acts_is_who_says_so_of_itself_and_no_weapon_and_no_finder(read, text, actor):
+    (record,) = read(text)
+    assert record.roles.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Eight soldiers and an unknown number of attackers died in Homs on May 3.", "8"),
+        ("At least 15 civilians were slaughtered in Homs on May 3.", "at least 15"),
+        ("Gunmen attacked a camp near Homs on May 3, hacking 12 people to death.", "12"),
+        ("Police in Homs found the bodies of 20 men on May 3.", "20"),
+    ],
+)
+def test_the_dead_are_counted_however_they_are_told(read, text, killed):
+    (record,) = read(text)
+    assert record.toll.killed == killed
+
+
+def test_an_event_before_another_is_its_own_with_its_own_toll(read):
+    text = (
+        "India fired missiles at Bahawalpur in Pakistan on May 7, two weeks after gunmen killed 26 "
+        "tourists near Pahalgam. Pakistan said 31 civilians were killed."
+    )
+    missiles, gunmen = read(text)
+    assert (missiles.kind, missiles.toll.best) == ("shelling", 31)
+    assert (gunmen.kind, gunmen.toll.best) == ("attack", 26)
+
+
+def test_a_town_taken_after_fighting_is_one_event(read):
+    (record,) = read("The army recaptured Homs after heavy fighting on May 3.")
+    assert (record.kind, record.span.start) == ("regain", date(2023, 5, 3))
+
+
+def test_earlier_in_the_day_is_the_day_told_last(read):
+    text = "A bomb struck a depot in Homs on Tuesday. Earlier in the day, drones hit Hama."
+    assert [r.span.start for r in read(text)] == [date(2023, 5, 16)] * 2
+
+
+def test_where_two_provinces_meet_is_one_place_in_both(read, ground):
+    (record,) = read(
+        "Gunmen killed two soldiers on the border between Diyala and Kirkuk provinces in Iraq on "
+        "May 3."
+    )
+    found = record.location
+    assert (found.relation, found.place.name) == ("between", "Diyala \u2013 Kirkuk")
+    for division in found.place.place_id.split(";"):
+        assert ground.area(division).buffer(0.2).covers(found.geometry)
+
+
+def test_a_site_of_several_words_is_found_by_its_whole_name(read):
+    (record,) = read("Drones attacked the Khor Mor gas field in Iraq on May 3.")
+    assert record.location.place.name == "Khor Mor gas field"

@@ -122,6 +122,8 @@ def _notes(event: Event) -> list[str]:
         notes.append("the date is that of the statement")
     if any(t.reply for t in event.tellings) and event.replies_to is not None:
         notes.append("a reply to the event told before")
+    if event.part_of is not None:
+        notes.append("its dead are counted in the toll told before")
     return [*notes, *_claims(event)]
 
 
@@ -144,6 +146,8 @@ def _toll(event: Event) -> Toll:
     tolls = [t.toll for t in event.tellings if t.toll.known]
     lows = [t.low for t in tolls if t.low is not None]
     highs = [t.high for t in tolls if t.high is not None]
+    if lows and highs and max(lows) > max(highs):  # "at least 24 ... 11 of the dead"
+        lows, highs = [max(lows)], []
     injured = [t.injured for t in tolls if t.injured is not None]
     best = [t.best for t in tolls if t.best is not None]
     return Toll(

@@ -37,6 +37,15 @@ _SECOND = re.compile(
     r",\s+(?!(?:they|he|she|it|who|which|then|and|but|or)\b|\w+ing\b)[^,]*$", re.IGNORECASE
 )
 """The comma behind it, and who did something then."""
+_MEASURED = re.compile(r"\b(?:hours?|days?|nights?|weeks?|months?|years?) (?:after|before)$")
+"""Another time, and so another event, whatever is told of it."""
+_TAKING = frozenset(("regain", "overtake"))
+_PLACED = re.compile(r"\b(?:in|at|near|outside|around) (?:the )?[A-Z]")
+_THERE = re.compile(
+    r"\s+(?:inside|it|there|the (?:area|building|compound|hotel|site|scene|base|place|restaurant|"
+    r"venue|premises|complex))\b"
+)
+"""What is gone on against where it began: "blew himself up before gunmen stormed the area"."""
 _DEADLY = frozenset(
     ("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "assault")
 )
@@ -82,9 +91,10 @@ def _reply_starts(text: str, reply: re.Match[str], start: int, end: int) -> int:
 def _parts(sentence: Sentence, group: list[Trigger], trigger: Trigger, between: str) -> int | None:
     """Return where, between two triggers, the words part two events."""
     strong = _last(STRONG, between)
-    if strong and _is_toll_of(group, strong[0], trigger):
+    if strong and (_is_toll_of(group, strong[0], trigger) or _is_part(group, sentence, trigger)):
         return None
-    if strong and not (trigger.weak and trigger.kind == "killing"):
+    untold = trigger.weak and trigger.kind == "killing"
+    if strong and (not untold or _MEASURED.search(between, 0, strong.end())):
         return strong.start()
     if trigger.kind != "killing" and (comma := _second_deed(sentence, group, between)):
         return comma.start()
@@ -109,6 +119,14 @@ def _is_toll_of(group: list[Trigger], link: str, trigger: Trigger) -> bool:
     """Tell whether a clause only counts the dead of the next: "two were killed when a mine …"."""
     counts = all(t.kind == "killing" for t in group)
     return counts and bool(_HOW.match(link)) and trigger.kind in _DEADLY
+
+
+def _is_part(group: list[Trigger], sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether a clause tells how it went on there: "took A after heavy fighting"."""
+    rest = sentence.text[trigger.end - sentence.start :]
+    if trigger.kind == "clash" and any(t.kind in _TAKING for t in group):
+        return _PLACED.search(rest) is None
+    return _THERE.match(rest) is not None
 
 
 def _same_kind(group: list[Trigger], trigger: Trigger) -> bool:

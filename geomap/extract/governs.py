@@ -71,6 +71,12 @@ _SUFFERED = re.compile(
 """From a place's name to what was done to it: "Aville was shelled", "Aville came under fire"."""
 _DONE_BY = re.compile(r"(?:attacked|hit|struck|shelled|bombed|targeted|pounded) (?:by|with)\b")
 _ITS_PART = re.compile(rf"(?: (?:{TYPE}|airport|refinery|airfield|harbou?r))? ")
+_WITNESSES = re.compile(
+    r"\b(?:residents|inhabitants|locals|villagers|witnesses|people) of (?:the \w+ of )?$",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"[^.;:]{0,40}? (?:reported|heard|saw|described)\b")
+"""Who was there tells of it: "residents of Aville reported air strikes"."""
 _LINE_OPENS = re.compile(rf"(?:^|\n)[ \t]*(?:{BULLET}[ \t]+)?[*_]{{0,2}}(?:The )?$")
 _SCENE_ENDS = re.compile(
     rf"(?: {TYPE})?(?:,? \(?[A-Z][\w' -]{{2,30}}\)?)?[*_]{{0,2}}(?::[*_]{{0,2}}| [\u2013\u2014-]) "
@@ -137,9 +143,10 @@ def is_scene(text: str, mention: Mention) -> bool:
 
 def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bool:
     """Tell whether a preposition of place, or the trigger itself, governs the name."""
-    if is_scene(text, mention) or _suffered(text, mention, trigger):
-        return True
     left = text[max(start, mention.start - 90) : mention.start]
+    witnessed = _WITNESSES.search(left) and _REPORT.match(text, mention.end, trigger.start)
+    if witnessed or is_scene(text, mention) or _suffered(text, mention, trigger):
+        return True
     if mention.relation.kind not in _UNRELATED or mention.kind == "border":
         return not _is_origin(left, mention.relation.words, trigger)
     while match := _OFTYPE.search(left):

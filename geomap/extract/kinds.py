@@ -27,7 +27,8 @@ _ARMED_TARGET = re.compile(
     r"\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|militants?|militias?|forces?|fighters?|"
     r"checkpoints?|"
     r"bases?|positions?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|gunmen|"
-    r"convoys?|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|members? of|"
+    r"convoys?|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|"
+    r"members? of(?! (?:one|an?|the(?: same)?) (?:\w+ )?famil)|"
     r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
     re.IGNORECASE,
 )

@@ -127,8 +127,8 @@ _RULES = (
         r"(?:car|truck|van|lorry)[- ]bomb\w*|"
         rf"bomb(?:ing)? (?:attacks?|blasts?|explosions?)|(?:remote |planted )?(?:IED|"
         rf"explosives?) attacks?|"
-        rf"{BOMB}{GAP}(?:kill(?:ed|ing)|hit|targeted|struck|wounded|injured|(?:tore|ripp?ed) "
-        r"through)|"
+        rf"{BOMB}{GAP}(?:kill(?:ed|ing)|hit|targeted|struck|wounded|injured|destroyed|"
+        r"(?:tore|ripp?ed) through)|"
         rf"(?:target|hit|attack|struck|plant)\w*{GAP}(?:with|by|in|an?|of){GAP}{BOMB}|"
         r"(?:land)?mine (?:blasts?|explosions?)|IEDs?|"
         r"(?:stepp|tr[eo]d|ran|dr[io]v|hit|struck|roll)\w* (?:on|over|onto|into)? ?an? (?:[\w-]+ )?"
@@ -186,7 +186,9 @@ _RULES = (
     _rule(
         "overtake",
         r"(?:seized|captured|overran|took(?: over)?|gained|taken)(?: \w+)? control|"
-        r"overr[au]n(?:ning)?|(?:seize[ds]?|capture[ds]?|took|conquer(?:ed|s)?)"
+        r"overr[au]n(?:ning)?|(?:rebels?|fighters|insurgents|militants|jihadists|M23)"
+        r" (?:\w+ ){0,2}?entered(?= (?:the|an?) (?:[\w-]+ ){0,2}?(?:town|city|village)\b)|"
+        r"(?:seize[ds]?|capture[ds]?|took|conquer(?:ed|s)?)"
         r"(?=(?-i: [A-Z][\w-]+)+ (?:airport|town|city|base)\b| (?:the|an?|several|two|three)"
         rf" (?:(?!in\b|at\b|from\b|of\b|near\b)[\w-]+ ){{0,2}}?{STRONGHOLD}\b)",
     ),
@@ -237,7 +239,10 @@ _RULES = (
         rf"bombed|(?<=\b)(?:was|were|been)(?: also| again| badly)? (?:hit|struck)"
         r"(?= (?:in|by) (?:an?|the) (?:\w+ )?(?:strike|attack|raid)|[.,;]| (?:too|again|on|"
         r"overnight)\b)|"
-        rf"{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})",
+        rf"{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})|"
+        r"(?:house|home|building|mosque|school|hospital|market|church|convoy|depot|refinery|base|"
+        r"airport|port)s? (?:was|were) (?:also )?(?:hit|struck)"
+        r"(?= (?:in|on|near|at|outside)\b|,|\.)",
         weak=True,
     ),
     _rule("strike", r"bombs (?:fell|landed|rained)", weak=True),
@@ -287,3 +292,11 @@ SEPARATE = stems.compiled(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|third|also|meanwhile|in addition|earlier|"
     r"other attacks?|a new|(?:minutes|hours|days|weeks) later)\b"
 )
+PART_OF = stems.compiled(
+    r"\b(?:of|among) (?:the (?:dead|victims|casualties|fatalities)|those (?:killed|who died)|"
+    r"them)\b"
+    r"(?! (?:in|critically|seriously|fatally))"
+)
+"""Some of the dead told before, who died at a place of their own."""
+ANOTHER = stems.compiled(r"^\W*(?:(?:in|and|but) )?(?:another|a (?:second|third|separate)) ")
+"""How a clause begins that tells of one more of what was told just before."""

@@ -32,6 +32,7 @@ class Event:
 
     Attributes:
         replies_to: the event that it answers.
+        part_of: the event whose toll counts its dead too.
         dated_by: the event that gives it its day where it tells of none.
         kind: the first kind that is told plainly.
         dates: the dates told, those of the event before those of a statement about it.
@@ -39,6 +40,7 @@ class Event:
     """
 
     replies_to: Event | None = None
+    part_of: Event | None = None
     dated_by: Event | None = None
     tellings: list[Telling] = field(default_factory=list)
     kind: str = ""
@@ -51,7 +53,8 @@ class Event:
     def add(self, telling: Telling) -> None:
         """Take in one more telling."""
         if not self.plainest or _vagueness(telling) < _vagueness(self.plainest):
-            self.plainest, self.kind = telling, telling.kind
+            whole = self.part_of if telling.trigger.weak else None
+            self.plainest, self.kind = telling, whole.kind if whole else telling.kind
         if telling.when is not None:
             insort(self.dates, telling.when, key=_date_order)
         self.regions.update((id(x.geometry), x) for x in _regions(telling))
@@ -79,7 +82,7 @@ def tell(tellings: tuple[Telling, ...]) -> list[Event]:
     for telling in body or tellings:
         event = _event_of(telling, recent)
         if event is None:
-            event = _reply_to(events[-1]) if events and telling.reply else Event()
+            event = _new(telling, events, recent)
             events.append(event)
         else:
             recent.remove(event)
@@ -88,9 +91,29 @@ def tell(tellings: tuple[Telling, ...]) -> list[Event]:
     return [event for event in events if not _is_nothing(event)]
 
 
-def _reply_to(before: Event) -> Event:
+def _new(telling: Telling, events: list[Event], recent: list[Event]) -> Event:
+    """Return a new event: a reply to the one before, one more of its day, a part, or one alone."""
+    whole = next((e for e in recent if _is_part(e, telling)), None)
+    before = whole or (events[-1] if events and (telling.reply or telling.another) else None)
+    if before is None:
+        return Event()
     dated = before if before.dates else before.dated_by
-    return Event(replies_to=before, dated_by=dated or before)
+    replies_to = before if telling.reply else None
+    return Event(replies_to=replies_to, part_of=whole, dated_by=dated or before)
+
+
+def _is_part(event: Event, telling: Telling) -> bool:
+    """Tell whether a telling counts, at its own place, some of the dead of an event told wider."""
+    if not _local(_regions(telling)) or _local(list(event.regions.values())):
+        return False
+    if not (_same_kind(event, telling) and _dates_fit(event, telling)):
+        return False
+    if not _places_fit(event, telling):
+        return False
+    told = max((t.toll.low or 0 for t in event.tellings), default=0)
+    return told > 0 and (
+        telling.part or (telling.toll.high is not None and telling.toll.high < told)
+    )
 
 
 def _event_of(telling: Telling, recent: list[Event]) -> Event | None:
@@ -101,7 +124,16 @@ def _event_of(telling: Telling, recent: list[Event]) -> Event | None:
         return _pointed_at(telling, list(other))
     if telling.separate or telling.reply:
         return None
-    return next((e for e in other if _is_same(e, telling)), None)
+    return _uncounted([e for e in other if _is_same(e, telling)], telling)
+
+
+def _uncounted(fitting: list[Event], telling: Telling) -> Event | None:
+    """Return the event told last; of those of its sentence, for a mere toll, one that has none."""
+    if not fitting or telling.places or not telling.toll.known:
+        return next(iter(fitting), None)
+    number = fitting[0].tellings[-1].sentence.number
+    beside = [e for e in fitting if e.tellings[-1].sentence.number == number]
+    return next((e for e in beside if not any(t.toll.known for t in e.tellings)), fitting[0])
 
 
 def _pointed_at(telling: Telling, fitting: list[Event]) -> Event | None:
@@ -115,7 +147,7 @@ def _is_same(event: Event, telling: Telling) -> bool:
     if telling.aggregate != event.aggregate or _is_next_item(event, telling):
         return False
     fit = _places_fit(event, telling)
-    if fit is False:
+    if fit is False or _is_part(event, telling):
         return False
     near = telling.sentence.number - event.tellings[-1].sentence.number <= NEIGHBOUR
     dated = telling.when is not None and event.span is not None

@@ -172,6 +172,8 @@ def _telling(
         borders=where.borders(mentions, (start, end)),
         headline=sentence.headline,
         separate=bool(lexicon.SEPARATE.search(words[: main.end - start])),
+        another=bool(lexicon.ANOTHER.search(words)),
+        part=bool(lexicon.PART_OF.search(words)),
     )
 
 

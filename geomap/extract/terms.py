@@ -12,7 +12,8 @@ SENT = (
 AIRCRAFT = (
     r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|"
     r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
-    r"(?:[\w-]+ )?drones?|UAVs?|UCAVs?|(?:un(?:manned|crewed) )?aerial vehicles?|quadcopters?|"
+    r"(?:(?!(?:with|by|of|and|from|in|the|an?) )[\w-]+ )?drones?|UAVs?|UCAVs?|"
+    r"(?:un(?:manned|crewed) )?aerial vehicles?|quadcopters?|"
     r"para(?:motor|glider)s?|gyrocopters?|"
     r"air force|(?:glide|guided|aerial|gliding) bombs?|hellfire missiles?|shaheds?)"
 )
@@ -80,6 +81,11 @@ STATE_FORCES = (
     r"\bpro-\w+|loyalist|troops|soldiers)"
 )
 """Who takes back what rebels took."""
+BLAMED_DEED = (
+    r"(?:the|an?|both|these|those|that|this)\s+(?:[\w-]+\s+)?(?:attacks?|strikes?|raids?|blasts?|"
+    r"bombings?|killings?|explosions?|ambush(?:es)?|massacres?|shelling)(?:(?=\s+on\b))"
+)
+"""What is blamed on somebody."""
 STRONGHOLD = (
     r"(?:towns?|cit(?:y|ies)|villages?|garrisons?|air ?(?:base|port|field)s?|military bases?|"
     r"army bases?|"

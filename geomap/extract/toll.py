@@ -47,11 +47,13 @@ _PEOPLE_WORDS = (
 )
 _KILL = (
     r"(?:killed|killing|kills|kill|murdered|murdering|sho(?:t|oting) dead|gunn(?:ed|ing) down|"
-    r"assassinat(?:ed|ing)|beheaded|executed|claim(?:ed|ing) the li(?:fe|ves) of|leaving)"
+    r"assassinat(?:ed|ing)|beheaded|executed|slaughter(?:ed|ing)|hack(?:ed|ing)|"
+    r"claim(?:ed|ing) the li(?:fe|ves) of|leaving)"
 )
 _KILLED = (
     r"(?:killed|dead|died|murdered|slain|martyred|shot dead|executed|beheaded|assassinated|"
-    r"lost their li(?:fe|ves))"
+    r"lost their li(?:fe|ves)|slaughtered|massacred|"
+    r"(?:hacked|burn(?:ed|t)|beaten) to death)"
 )
 _HURT = r"(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|hospitali[sz]ed)"
 _BETWEEN = (
@@ -109,10 +111,13 @@ def number(words: str) -> int:
     return sum(TENS.get(part, UNITS.get(part, 0)) for part in re.split(r"[- ]", plain.lower()))
 
 
-_DEAD_AFTER = compiled(rf"\b(?:{_KILL}|leaving|left)\s+{_NUMBER}(?!\d)(?P<what>{_BETWEEN})?")
+_DEAD_AFTER = compiled(
+    rf"\b(?:{_KILL}|leaving|left|bodies of)\s+{_NUMBER}(?!\d)(?P<what>{_BETWEEN})?"
+)
 _DEAD_BEFORE = compiled(
-    rf"(?<![\w,.-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:(?:was|were|have been|had been|has been|"
-    rf"are|is|be(?:ing)?)\s+)?"
+    rf"(?<![\w,.-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:and (?:an unknown number of|several|some|"
+    rf"many)\s+[\w-]+\s+)?"
+    rf"(?:(?:was|were|have been|had been|has been|are|is|be(?:ing)?)\s+)?"
     rf"(?:also\s+|reportedly\s+|both\s+)?{_KILLED}\b"
 )
 _DEATHS = compiled(
@@ -134,7 +139,8 @@ _FAMILY = compiled(
     rf"\b{_KILL}\s+(?:an? (?:entire |whole )?family of {_NUMBER}|(?P<two>an? couple\b(?! of)))"
 )
 _ONE_DIED = compiled(
-    rf"\b(?:{_ONE})\s+(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?\s+"
+    rf"\b(?:{_ONE})\s+(?!(?:unknown|undisclosed|unspecified) )"
+    rf"(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?\s+"
     rf"(?:(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}|(?:\w+ly\s+)?died)\b"
 )
 _PEOPLE_AFTER = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extract import lexicon, stems
+from geomap.extract.terms import BLAMED_DEED
 from geomap.extract.values import Sentence, Trigger
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ _NOT = stems.compiled(
     r"capable of|abilit(?:y|ies) to|designed to|defen[cs]e against|upcoming|halt to|"
     r"(?-i:stop(?:ping)?)|end to|ahead of|in the event of|"
     r"protect(?:ed|s|ing)?(?: \w+){0,3} (?:from|against)|"
-    r"condemn(?:ed|ing|s)?|discuss(?:ed|ing|es|ions?)?|denounc(?:e|ed|ing|es)|"
+    r"condemn(?:ed|ing|s)?|comment(?:s|ed|ing)? on|discuss(?:ed|ing|es|ions?)?|"
+    r"denounc(?:e|ed|ing|es)|"
     r"protest(?:ed|ing)?(?: \w+)? against|"
     r"anniversary of|mark(?:ed|ing)? the|"
     r"commemorat\w+|accus(?:e|ed|ing) .{0,40} of planning)"
@@ -50,6 +52,8 @@ _BACKED = stems.compiled(r"\b(?:supported|backed|covered|accompanied) by (?:[\w-
 """Before a noun: the means of another event, not one of its own."""
 _POSSESSED = re.compile(r"['\u2019]s?\s+$")
 _NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
+_BLAMED = stems.compiled(rf"\bblam(?:ed|es|ing)\s+{BLAMED_DEED}\s+on\b")
+"""A deed that is told already: "blamed the attack on Rwanda"."""
 _NO_EVENT_AFTER = re.compile(
     r"[- ]?(?:helicopters?|group|campaigns?|launchers?|launching|positions?|defen[cs]es?|"
     r"programm?e?s?|"
@@ -122,6 +126,8 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     if _NONE.search(text, at, end):
         return False
     if any(words.search(text, left, at) for words in (_PURPOSE, _NOT, _NO)):
+        return False
+    if (blamed := _BLAMED.search(text, left)) and blamed.start() < at < blamed.end():
         return False
     noun = bool(_NOUN.search(text[at:end].lower()))
     if trigger.weak and _is_harmless(trigger.kind, text, at, end):

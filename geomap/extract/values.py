@@ -126,6 +126,8 @@ class Telling:
         aggregate: it tells of something repeated.
         reply: it answers the event told before it.
         separate: it says itself that it is another event ("a second", "elsewhere").
+        another: it is one more of the kind told just before, of the same time ("another strike").
+        part: it counts some of the dead told before ("eleven of the dead").
     """
 
     sentence: Sentence
@@ -140,6 +142,8 @@ class Telling:
     headline: bool = False
     borders: tuple[Parsed, ...] = ()
     separate: bool = False
+    another: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -242,7 +242,9 @@ def _shifted(anchor: date | None, match: re.Match[str], sign: int) -> Span | Non
     return month(whole // 12, whole % 12 + 1)
 
 
-def _same(_: re.Match[str], known: Known) -> Span | None:
+def _same(match: re.Match[str], known: Known) -> Span | None:
+    if known.last is None and known.published and "earlier in" in match[0].lower():
+        return day(known.published)
     return known.last
 
 
@@ -301,13 +303,14 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
     (_compiled(rf"{_N} {_UNIT} ago"), _ago),
     (_compiled(r"(?:the|that|on the) same (?:day|night)|that (?:day|night|evening|morning)|"
                r"at the time|at that time|the same (?:month|week|year)|"
-               r"(?:hours|minutes|moments|shortly|soon) (?:later|afterwards?)|"
+               r"(?:hours|minutes|moments|shortly|soon) (?:later|earlier|afterwards?)|"
+               r"earlier in the day|"
                r"later (?:in|on|that) the (?:day|night|evening)"), _same),
     (_compiled(rf"{_N} {_UNIT} (?P<way>earlier|later|before(?=,))"), _later),
     (_compiled(r"(?:the )?(?:next|following|previous) (?:day|night)|the day before"), _next),
     (_compiled(r"(?P<which>earlier this|this|last) (?P<unit>week|month|year)"), _last_unit),
-    (_compiled(r"yesterday|today|overnight|last night|tonight|this (?:morning|afternoon|evening)|"
-               r"earlier in the day"), _deictic),
+    (_compiled(r"yesterday|today|overnight|last night|tonight|this (?:morning|afternoon|evening)"),
+     _deictic),
     (stems.compiled(rf"\b[Ii]n (?:early |late |mid-?)?{_YEAR}(?!\d)", re.NOFLAG), _only_year),
 ))  # fmt: skip
 """Tried in this order; words that one has read are not read again."""

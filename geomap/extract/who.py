@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from geomap.extract import stems, weapons
+from geomap.extract.terms import BLAMED_DEED
 from geomap.extract.values import Roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LIGHT = re.compile(
     r"\s+(?:(?:has|have|had|was|were|also|reportedly|later|then)\s+)*"
@@ -30,7 +35,8 @@ _LEAD = re.compile(
     r"(?:(?:on|in|at|around|by|since|late|early|during|between|under|the same|that|one|a|two|as|"
     r"after|"
     r"before|when|while|following|but|and)\b[^,]{0,60},\s*(?:on [^,]{3,20},\s*)?)?"
-    r"(?:(?:\w+ )?(?:moments|minutes|hours|days|weeks|months) (?:earlier|later|before|after),?\s+)?"
+    r"(?:(?:\w+ )?(?:moments|minutes|hours?|days?|weeks?|months?) (?:earlier|later|before|after),?"
+    r"\s+)?"
     r"(?:(?:after|before|when|while|and|but|as|following|since|touching off)\s+)*",
     re.IGNORECASE,
 )
@@ -67,7 +73,9 @@ _OTHER_PARTICIPLE = re.compile(
     r"organi[sz]ed)\b)\w+(?:ed|held)\s*$",
     re.IGNORECASE,
 )
-_BLAMED = stems.compiled(rf"\bblam(?:ed|es|ing)\s+(?:on\s+)?{_NP}{{2,60}}?){_STOP}")
+_BLAMED = stems.compiled(
+    rf"\bblam(?:ed|es|ing)\s+(?:{BLAMED_DEED}\s+)?(?:on\s+)?{_NP}{{2,60}}?){_STOP}"
+)
 _CLAIMED = stems.compiled(r"\s+(?:has |have |later )?claimed (?:responsibility|the attack)")
 _CLAIMANT = re.compile(
     r"(?P<np>(?<![\w'\u2019.-])[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4})(?:,[^,.;]{1,60},)?$"
@@ -112,7 +120,7 @@ _VERB = re.compile(
 _OWNER = re.compile(
     r"(?P<np>(?:the\s+)?(?:U\.S\.|[A-Z][\w.'\u2019-]+)(?:[- ](?:led|backed|military|army|"
     r"coalition|air force|"
-    r"[A-Z][\w-]+))*)['\u2019]?s?\s*(?:[\"\u201c]?\w+[\"\u201d]?\s+)?$"
+    r"[A-Z][\w-]+))*)['\u2019]?s?\s*(?:[\"\u201c]?(?!\w+ed\b|said|saw)\w+[\"\u201d]?\s+)?$"
 )
 _GROUP = re.compile(
     r"\b(?:forces?|army|militar\w+|militias?|militants?|gunm[ae]n|rebels?|fighters?|police|"
@@ -124,7 +132,7 @@ _GROUP = re.compile(
 )
 _TOOLS = re.compile(
     r"\s*\b(?:(?:several|multiple|two|three|four|five|six|\d+|a|an|some|dozens of|many)\s+)?"
-    r"(?:[\w-]+-laden\s+)?(?:air\s?crafts?|drones?|(?:war)?planes?|jets?|helicopters?|rockets?|"
+    r"(?:(?:[\w-]+-laden|FPV|sea|naval|kamikaze|first-person-view)\s+)?(?:air\s?crafts?|drones?|(?:war)?planes?|jets?|helicopters?|rockets?|"
     r"shells?|"
     r"missiles?|mortars?|bombs?|IEDs?|(?:land)?mines?|unknown|unidentified|which|that|who|it|"
     r"they)(?:\s+and \w+)?\s*$",
@@ -149,6 +157,15 @@ _SENT_BY = re.compile(
     r"(?P<np>[\w'\u2019 .-]+?)\s+[\w'\u2019-]+$"
 )
 """Whose the weapon was, before what it did."""
+_AND_ALSO = re.compile(r"(?:[,;]|\band|\bthen)\s+$")
+"""Before the second deed of the same subject."""
+_WHOSE = re.compile(
+    r"(?:(?!FPV|UAV|UCAV)(?:[A-Z][\w.-]+|army|navy|military|government|rebels?|police|troops|soldiers)"
+    r" ?)+"
+)
+"""Whose weapon it was, among the words that tell of the event: "army drones hit"."""
+_NOBODY_ACTS = re.compile(r"(?:found|discovered)\b|bod(?:y|ies)\b", re.IGNORECASE)
+"""Who finds the dead has killed nobody."""
 _NO_ONE = re.compile(r"(?:no|nobody|none|neither|not)\b|no[- ]one", re.IGNORECASE)
 _NOT_WHO = re.compile(
     r"(?:heavy|fierce|intense|fresh|renewed|deadly|fighting|clashes|gunfire|artillery|shelling|"
@@ -214,16 +231,22 @@ def _doer(left: str, words: str) -> tuple[str | None, str]:
     left = _LEAD.sub("", left)
     if light := _LIGHT.search(left):
         actor = _group(_subject(left[: light.start()]))
-    elif _VERB.search(words) and (subject := _group(_subject(left))):
-        actor = subject
-    elif owner := _OWNER.search(left):
-        actor = _group(owner["np"])
     else:
-        inner = re.match(r"(?:[A-Z][\w.-]+ ?)+", words)
-        actor = (
-            _group(_subject(left + (inner[0] if inner else ""))) if _VERB.search(words) else None
-        )
+        actor = next(filter(None, map(_group, _doers(left, words))), None)
     return actor, "stated" if actor else "unknown"
+
+
+def _doers(left: str, words: str) -> Iterator[str]:
+    """Yield what may be who acts: the verb's subject, whose deed it is, whose weapon it was."""
+    if _NOBODY_ACTS.match(words):
+        return
+    active = _VERB.search(words)
+    if active:
+        yield _subject(left)
+    if owner := _OWNER.search(left):
+        yield owner["np"]
+    if active and (inner := _WHOSE.match(words)):
+        yield _subject(left + inner[0])
 
 
 def _subject(left: str) -> str:
@@ -231,7 +254,8 @@ def _subject(left: str) -> str:
     rest = _LEAD.sub("", left[said.end() :] if said else left)
     if said and (pronoun := _PRONOUN.match(rest)):
         rest = _sayer(said["who"], pronoun) + rest[pronoun.end() :]
-    rest = re.split(r",\s|;\s|\b(?:when|where|while|after|before|that|as|and)\s", rest)[-1] or rest
+    rest = _AND_ALSO.sub("", rest)
+    rest = re.split(r",\s|;\s|\b(?:when|where|while|after|before|that|as|and)\s", rest)[-1]
     return re.split(rf"\s(?:in|at|near|on|of whom|who|which|had|have|has|{_DEED})\s", f"{rest} ")[0]
 
 

@@ -44,12 +44,12 @@ def of_all(resolutions: Sequence[Resolution], ground: Ground) -> tuple[Location,
     """Return one Location for each resolved mention of a text, in the same order.
 
     Two names in a row that are both "between", or ends of one road, get the way from one to the
-    other.
+    other, or where they meet if they are areas.
     """
     found = [of(resolution, ground) for resolution in resolutions]
     index = 0
     while index + 1 < len(resolutions):
-        way = _way(resolutions[index], resolutions[index + 1])
+        way = _way(resolutions[index], resolutions[index + 1], ground)
         if way is not None:
             found[index : index + 2] = [way, way]
             index += 1
@@ -57,11 +57,11 @@ def of_all(resolutions: Sequence[Resolution], ground: Ground) -> tuple[Location,
     return tuple(found)
 
 
-def _way(first: Resolution, second: Resolution) -> Location | None:
+def _way(first: Resolution, second: Resolution, ground: Ground) -> Location | None:
     pair = first.mention.relation, second.mention.relation
     if any(relation.kind != "between" for relation in pair):
         return None
-    return lines.way(first, second)
+    return lines.way(first, second, ground)
 
 
 def of(resolution: Resolution, ground: Ground) -> Location:

@@ -121,24 +121,24 @@ def _zone(line: BaseGeometry, relation: Relation, ground: Ground) -> tuple[BaseG
     return zone.difference(inner) if inner else zone, said
 
 
-def way(first: Resolution, second: Resolution) -> Location | None:
-    """Return the strip between two towns or sites; ``None`` where they are not two such places.
+def way(first: Resolution, second: Resolution, ground: Ground) -> Location | None:
+    """Return the strip between two towns or sites, or where two areas meet; else ``None``.
 
     The strip is as wide to each side as ``corridor_share`` of its length, ``corridor_min_km`` at
-    least: roads are no geodesics.
+    least: roads are no geodesics. Areas meet as far as "near" reaches into each.
     """
     a, b = first.place, second.place
-    if a is None or b is None or "A" in (a.feature_class, b.feature_class):
+    if a is None or b is None or a.place_id == b.place_id:
         return None
-    length = geodesy.distance_km(a.point, b.point)
-    if a.place_id == b.place_id or length > km("corridor_longest_km"):
+    areas = sum(place.feature_class == "A" for place in (a, b))
+    if areas == 1:
         return None
-    wide = max(length * km("corridor_share"), km("corridor_min_km"))
-    region = geodesy.corridor(a.point, b.point, wide)
-    point = geodesy.midpoint(a.point, b.point)
+    found = _meeting(a, b, ground) if areas else _strip_between(a, b)
+    if found is None:
+        return None
+    region, point, said = found
     reach = round(geodesy.reach_km(point, region), 1)
     precision: Precision = "near" if reach <= km("direction_km") else "region"
-    said = f"between {a.name} and {b.name}, {length:.0f} km apart, and {wide:.0f} km to each side"
     return Location(
         geometry=region,
         point=point,
@@ -151,6 +151,28 @@ def way(first: Resolution, second: Resolution) -> Location | None:
         method=first.method,
         reason=f"{first.reason}; {second.reason}; {said}",
     )
+
+
+def _strip_between(a: Place, b: Place) -> tuple[BaseGeometry, Point, str] | None:
+    length = geodesy.distance_km(a.point, b.point)
+    if length > km("corridor_longest_km"):
+        return None
+    wide = max(length * km("corridor_share"), km("corridor_min_km"))
+    region = geodesy.corridor(a.point, b.point, wide)
+    said = f"between {a.name} and {b.name}, {length:.0f} km apart, and {wide:.0f} km to each side"
+    return region, geodesy.midpoint(a.point, b.point), said
+
+
+def _meeting(a: Place, b: Place, ground: Ground) -> tuple[BaseGeometry, Point, str] | None:
+    """Return what lies near both of two areas; ``None`` where they are apart or not known."""
+    reach = km("near_km")
+    areas = [ground.area(place.place_id) for place in (a, b)]
+    wide = [shapes.buffer_km(area, reach) for area in areas if area is not None]
+    region = shapely.intersection_all(wide)
+    if len(wide) < len(areas) or not shapely.area(region):
+        return None
+    said = f"where {a.name} and {b.name} meet, up to {reach:g} km into each"
+    return region, shapes.marker(region), said
 
 
 def _both(a: Place, b: Place, point: Point) -> Place:

@@ -73,8 +73,20 @@ def find(words: Words, gazetteer: Gazetteer) -> list[Span]:
     lookup = Lookup(words, gazetteer)
     spans: list[Span] = []
     for first, last in runs(words):
-        spans.extend(_in_run(lookup, first, last))
+        site = _site(lookup, first, last)
+        spans.extend(_in_run(lookup, first, site.first - 1 if site else last))
+        spans.extend((site,) if site else ())
     return [_with_tail(lookup, span) for span in spans]
+
+
+def _site(lookup: Lookup, first: int, last: int) -> Span | None:
+    """Return the facility whose name of several words ends a run ("the Khor Mor gas field")."""
+    end = _tail_end(lookup.words, last)
+    for start in range(first, last) if end > last else ():
+        found = lookup.small(start, end)
+        if found and found[0].kind != "generic":
+            return Span(start, end, found, small=True)
+    return None
 
 
 def runs(words: Words) -> Iterator[tuple[int, int]]:
