@@ -220,3 +220,22 @@ def test_simplestyle_is_there_only_when_it_is_asked_for(tmp_path: Path) -> None:
     assert load(points)["features"][0]["properties"]["marker-color"] == "#d55e00"
     assert load(areas)["features"][0]["properties"]["fill"] == "#d55e00"
     assert "marker-color" not in load(plain)["features"][0]["properties"]
+
+
+def test_an_outline_of_very_many_points_is_drawn_with_fewer_around_the_exact_one(
+    tmp_path: Path,
+) -> None:
+    turn = np.linspace(0, 2 * np.pi, 4_000, endpoint=False)
+    far = 4 + 0.01 * np.sin(400 * turn)
+    coast = shapely.Polygon(np.stack([40 + far * np.cos(turn), 33 + far * np.sin(turn)], axis=1))
+    table = sample()
+    table["region"] = gpd.GeoSeries([coast] * len(table), crs=4326)
+    paths = exports.write(table, tmp_path / "events.geojson")
+    exact, plain, _ = map(load, paths)
+    (kept,) = (shapely.from_geojson(json.dumps(region)) for region in exact["regions"])
+    drawn = [shapely.from_geojson(json.dumps(each["geometry"])) for each in plain["features"]]
+    assert shapely.get_num_coordinates(kept) == len(turn) + 1
+    assert all(shapely.get_num_coordinates(each) < len(turn) / 20 for each in drawn)
+    assert all(shapely.covers(each, kept) for each in drawn)
+    assert shapely.covers(shapely.buffer(kept, 0.045), drawn[0])
+    assert shapely.is_ccw(drawn[0].exterior)

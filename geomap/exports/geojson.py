@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geomap.exports.geometry import bbox
+from geomap.exports.geometry import bbox, plainer
 from geomap.exports.symbols import simplestyle
 from geomap.exports.values import plain
 from geomap.files import whole
@@ -49,6 +49,8 @@ def collection(layers: Layers, name: str, extras: Extras) -> Iterator[str]:
     shared = _Regions()
     yield _head(layers, name, extras)
     table = layers.table(name)
+    if name == "regions":  # each row has its own: the exact ones stand once beside the markers
+        table = table.set_geometry(plainer(table.geometry.to_numpy()), crs=table.crs)
     if extras.simplestyle and name != "unlocated":
         table = table.join(simplestyle(table["event_type"], area=name == "regions"))
     yield from _listed("features", _features(table, shared))
