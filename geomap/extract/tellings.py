@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geomap.extract import (
+    chains,
     clauses,
     dateline,
     governs,
@@ -17,7 +18,6 @@ from geomap.extract import (
     toll,
     triggers,
     when,
-    where,
     who,
 )
 from geomap.extract.values import Telling, Trigger
@@ -104,7 +104,7 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     found = triggers.find(sentence)
     first = bisect_left(parsed, sentence.start, key=_start)
     mentions = parsed[first : bisect_left(parsed, sentence.end, lo=first, key=_start)]
-    told.heading = where.heading(sentence, mentions, told.heading)
+    told.heading = chains.heading(sentence, mentions, told.heading)
     here: list[Telling] = []
     for limits, group in clauses.split(sentence, found):
         own = _own_date(dates, limits, group[0], sentence)
@@ -115,7 +115,7 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         if not telling.places and here and _SAME_SCENE.match(text[limits[0] : group[0].start]):
             telling = replace(telling, places=here[-1].places)
         here.append(replace(telling, when=own))
-    told.found += [where.under(telling, told.heading) for telling in here]
+    told.found += [chains.under(telling, told.heading) for telling in here]
     if not found:
         _add_toll(sentence, told)
         _add_claim(sentence, told)
@@ -169,7 +169,7 @@ def _telling(
                 clauses.STRONG.sub("", words, count=1) if start > sentence.start else words
             )
         ),
-        borders=where.borders(mentions, (start, end)),
+        borders=chains.borders(mentions, (start, end)),
         headline=sentence.headline,
         separate=bool(lexicon.SEPARATE.search(words[: main.end - start])),
         another=bool(lexicon.ANOTHER.search(words)),
@@ -184,7 +184,7 @@ def _places(
     limits: tuple[int, int],
 ) -> tuple[tuple[Parsed, ...], ...]:
     """Return the places that the first of a clause's triggers which has any puts the event in."""
-    found = (where.chains(text, mentions, trigger, limits) for trigger in told_by)
+    found = (chains.of(text, mentions, trigger, limits) for trigger in told_by)
     return next(filter(None, found), ())
 
 
