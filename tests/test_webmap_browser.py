@@ -301,6 +301,49 @@ def test_many_events_become_counts_that_add_up(open_page) -> None:
     assert opened.quiet()
 
 
+def zoom_of(opened) -> float:
+    return float(re.search(r"map=([\d.]+)", opened.page.url)[1])
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_a_hexagon_says_what_it_holds_and_leads_closer(open_page, way: str) -> None:
+    first = sample.rows()[0] | {"region": None, "fatalities_best": 2, "sub_event_type": None}
+    where = {"Here": Point(41, 35), "West": Point(40, 34), "East": Point(42, 36)}
+    spots = [("Here", 2500), ("West", 2000), ("East", 1500)]
+    rows = [
+        first | {"event_id": f"{name}{n}", "geometry": where[name], "event_type": f"T{n % 2}"}
+        for name, count in spots
+        for n in range(count)
+    ]
+    table = sample.table(rows)
+    opened = open_page(webmap.to_map(table[table["event_type"].str.match(r"T\d", na=False)]))
+    before = zoom_of(opened)
+    stage = opened.page.locator(".folium-map")
+    box = stage.bounding_box()
+    if way == "mouse":
+        opened.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    else:
+        stage.press("Enter")
+        expect(opened.page.locator(".gm-detail")).to_be_focused()
+    expect(opened.page.locator(".gm-detail h3")).to_have_text("2,500 events here")
+    assert opened.page.locator(".gm-tally .gm-count").all_text_contents() == ["1,250", "1,250"]
+    assert "5,000" in opened.page.locator(".gm-detail .gm-facts").inner_text()
+    opened.page.locator(".gm-ways").get_by_role("button", name="Zoom in").click()
+    expect(opened.page.locator(".gm-detail")).to_have_count(0)
+    expect(opened.page).to_have_url(re.compile(rf"map={before + 3:g}"))
+    assert opened.quiet()
+
+
+def test_the_events_of_a_hexagon_are_read_one_by_one(open_page) -> None:
+    plain = sample.rows()[0] | {"geometry": Point(41, 35), "region": None}
+    table = sample.table([plain | {"event_id": f"e{n}"} for n in range(5001)])
+    opened = open_page(webmap.to_map(table[table["event_id"].str.match(r"e\d", na=False)]))
+    opened.page.locator(".folium-map").press("Enter")
+    opened.page.get_by_role("button", name="Read one by one").click()
+    expect(opened.page.locator(".gm-pager span")).to_have_text("1 of 5,001")
+    assert opened.quiet()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_breaks_no_rule_of_accessibility(open_page, scheme: str) -> None:
     axe = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"

@@ -1,8 +1,9 @@
 // One map with all that geomap draws on it.
 import { paintLabels } from "./labels.js";
 import { extentOf } from "./extent.js";
+import { eventsIn } from "./density.js";
 import { eventsAt } from "./hit.js";
-import { openPopup } from "./popup.js";
+import { openPopup, openSummary } from "./popup.js";
 import { asksFor, replaceHash, readHash, writeHash } from "./permalink.js";
 import { stageOf } from "./stage.js";
 import { latitude, longitude } from "./project.js";
@@ -128,9 +129,13 @@ export class Book {
     this.map.on("click", (event) => this.click(/** @type {any} */ (event)));
     this.map.on("mousemove", (event) => {
       const mouse = /** @type {any} */ (event);
-      if (!mouse.originalEvent.buttons) this.map.getContainer().style.cursor = this.at(mouse) ? "pointer" : "";
+      if (!mouse.originalEvent.buttons) this.map.getContainer().style.cursor = this.at(mouse.containerPoint) ? "pointer" : "";
     });
     this.map.on("popupclose", () => this.select(-1));
+    const box = this.map.getContainer();
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target === box) this.enter(box);
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.map.closePopup();
     });
@@ -140,21 +145,32 @@ export class Book {
     return this.stage.sheet("data").view();
   }
 
-  /** @param {L.LeafletMouseEvent} event */
-  at(event) {
+  /** What is drawn at a point of the window. @param {{x: number, y: number}} point */
+  at({ x, y }) {
     if (!this.scene || this.visible.events === false) return null;
     const view = this.view();
-    const { x, y } = event.containerPoint;
     return eventsAt(this.scene, view, this.pills, { x: x + view.window.left, y: y + view.window.top });
   }
 
-  /** @param {L.LeafletMouseEvent} event */
-  click(event) {
-    const found = this.at(event);
+  /** The keyboard's click, in the middle of the map, where a cross is. @param {HTMLElement} box */
+  async enter(box) {
+    await this.click({ containerPoint: this.map.getSize().divideBy(2) });
+    const said = /** @type {HTMLElement | null} */ (document.querySelector(".gm-detail"));
+    if (!said) return;
+    said.focus();
+    this.map.once("popupclose", () => box.focus());
+  }
+
+  /** @param {{containerPoint: {x: number, y: number}}} event */
+  async click(event) {
+    const found = this.at(event.containerPoint);
     if (!found || !this.scene) return;
     const view = this.view();
+    const { map, scene, scene: { store } } = this;
+    const at = { x: (found.x + view.left) / view.scale, y: (found.y + view.top) / view.scale };
     this.select(found.events.length === 1 ? found.events[0] : -1);
-    openPopup(this.map, this.scene.store, found.events, { x: (found.x + view.left) / view.scale, y: (found.y + view.top) / view.scale });
+    if (found.cell) await openSummary(map, store, eventsIn(view, scene, found.cell), at);
+    else await openPopup(map, store, found.events, at);
   }
 
   /** @param {number} i */

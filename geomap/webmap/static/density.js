@@ -6,6 +6,8 @@ import { FONT } from "./theme.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 
 const RADIUS = 17;
+/** More than the hexagons in a row of the whole world at any zoom. */
+const ROW = 2 ** 25;
 /** Light to dark, one hue: more is darker on light paper. Counts are written on them with a contrast of 4.5 at least. */
 export const RAMP = ["#fdd9b5", "#fbb877", "#f28d3c", "#bf530b", "#973805", "#6f2507"];
 
@@ -15,7 +17,7 @@ export const inkOn = (step) => (step > 2 ? "#ffffff" : "#4a2104");
 const [DX, DY] = [RADIUS * Math.sqrt(3), RADIUS * 1.5];
 const CORNERS = [0, 1, 2, 3, 4, 5].map((k) => (Math.PI / 3) * k + Math.PI / 6).map((angle) => [RADIUS * Math.cos(angle), RADIUS * Math.sin(angle)]);
 
-/** @typedef {{x: number, y: number, count: number}} Cell */
+/** @typedef {{x: number, y: number, count: number}} Cell its middle, CSS pixels of the canvas */
 
 /**
  * Hexagons of a fixed grid of the world at a zoom, so that they stay where they are on panning.
@@ -62,6 +64,23 @@ function hexagonOf(px, py, row, column, across) {
     if (ex * ex + ey * ey * 0.75 > e2 * e2 + f2 * f2 * 0.75) return (r2 - row) * across + c2 - column;
   }
   return (r - row) * across + c - column;
+}
+
+/**
+ * The hexagon under a point, if events are in it.
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {{x: number, y: number}} at CSS pixels of the canvas
+ */
+export function cellAt({ left, top }, { cells }, { x, y }) {
+  const number = hexagonOf(x + left, y + top, 0, 0, ROW);
+  return cells?.find((cell) => hexagonOf(cell.x + left, cell.y + top, 0, 0, ROW) === number) ?? null;
+}
+
+/** The events of a hexagon. @param {View} view @param {Scene} scene @param {Cell} cell @returns {number[]} */
+export function eventsIn({ scale, left, top }, { near, store: { x, y } }, cell) {
+  const number = hexagonOf(cell.x + left, cell.y + top, 0, 0, ROW);
+  return [...near].filter((i) => hexagonOf(x[i] * scale, y[i] * scale, 0, 0, ROW) === number);
 }
 
 /**

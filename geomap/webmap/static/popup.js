@@ -1,12 +1,15 @@
 // Events that were clicked -> a popup that says all about them.
 import { detail } from "./detail.js";
-import { el } from "./dom.js";
+import { el, thousands } from "./dom.js";
+import { summary } from "./summary.js";
 import { latitude, longitude } from "./project.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
 const NARROW = 520;
 const LOW = 420;
+/** Steps of zoom by which a hexagon is looked at more closely. */
+const CLOSER = 3;
 
 /**
  * Open a popup at a point of the map, or a sheet over the list where the map is too small for one.
@@ -17,7 +20,31 @@ const LOW = 420;
  */
 export async function openPopup(map, store, events, at) {
   await store.texts();
-  const content = events.length === 1 ? detail(store, events[0]) : many(store, events);
+  open(map, events.length === 1 ? detail(store, events[0]) : many(store, events), at);
+}
+
+/**
+ * Open a popup that says what many events are, with ways to see and to read them.
+ * @param {L.Map} map
+ * @param {Store} store
+ * @param {number[]} events
+ * @param {{x: number, y: number}} at map coordinates
+ */
+export async function openSummary(map, store, events, at) {
+  if (events.length === 1) return openPopup(map, store, events, at);
+  await store.complete();
+  const closer = el("button", { type: "button", class: "gm-text-button", text: "Zoom in" });
+  const each = el("button", { type: "button", class: "gm-text-button", text: "Read one by one" });
+  closer.addEventListener("click", () => {
+    map.closePopup();
+    map.setView([latitude(at.y), longitude(at.x)], Math.min(map.getMaxZoom(), map.getZoom() + CLOSER));
+  });
+  each.addEventListener("click", () => openPopup(map, store, events, at));
+  open(map, el("article", { class: "gm-detail", tabindex: -1 }, ...summary(store, events), el("p", { class: "gm-ways" }, closer, each)), at);
+}
+
+/** @param {L.Map} map @param {HTMLElement} content @param {{x: number, y: number}} at map coordinates */
+function open(map, content, at) {
   const size = map.getSize();
   if (size.x < NARROW || size.y < LOW) return sheet(map, content);
   const width = 340;
@@ -55,7 +82,7 @@ function many(store, events) {
   const body = el("div");
   const step = (/** @type {number} */ by) => {
     n = (n + by + events.length) % events.length;
-    place.textContent = `${n + 1} of ${events.length}`;
+    place.textContent = `${thousands(n + 1)} of ${thousands(events.length)}`;
     body.replaceChildren(detail(store, events[n]));
   };
   const back = el("button", { type: "button", "aria-label": "Previous event", text: "‹" });
