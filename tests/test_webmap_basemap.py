@@ -75,6 +75,12 @@ def test_a_region_with_its_relief_costs_less_than_a_photograph() -> None:
     assert region + relief < 120_000
 
 
+def test_a_continent_has_relief_between_that_of_a_region_and_of_the_world() -> None:
+    relief = basemap.block(basemap.Bounds(west=25, south=12, east=63, north=42))["relief"]
+    assert relief["tile"] == 10
+    assert 20_000 < sum(len(picture) for *_, picture in relief["pictures"]) < 85_000
+
+
 def test_a_large_area_is_shaded_by_coarser_pictures() -> None:
     world = basemap.Bounds(west=-180, south=-60, east=180, north=75)
     relief = basemap.block(world)["relief"]

