@@ -814,8 +814,8 @@ def test_towns_before_the_same_day_are_both_hit(read):
     ("text", "kind", "actor", "target"),
     [
         ("Two died on May 3 in a strike on Sumy.", "air", None, "Sumy"),
-        ("11 people died when gunmen raided a village near Mangu on May 3.", "clash", None,
-         "11 people"),
+        ("11 people died when gunmen raided a village near Mangu on May 3.", "attack", "gunmen",
+         "a village"),
         ("Four policemen were injured when militants attacked a police post in Homs on May 3.",
          "clash", "militants", "a police post"),
         ("At the weekend rockets hit a school in Poltava.", "shelling", None, "a school"),
@@ -948,3 +948,52 @@ def test_where_two_provinces_meet_is_one_place_in_both(read, ground):
 def test_a_site_of_several_words_is_found_by_its_whole_name(read):
     (record,) = read("Drones attacked the Khor Mor gas field in Iraq on May 3.")
     assert record.location.place.name == "Khor Mor gas field"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Armed men killed 40 in an attack on residents of Djibo in northern Burkina Faso.",
+         ["Djibo in northern Burkina Faso"]),
+        ("A strike killed 45 people in a tent camp in the Gaza city of Rafah on May 3.",
+         ["camp in the Gaza city of Rafah"]),
+        ("Radios detonated across Lebanon's south and in the southern suburbs of Beirut on May 3.",
+         ["Lebanon's south", "the southern suburbs of Beirut"]),
+        ("Four officers were killed in an ambush in the municipality of Morales, Cauca, on May 3.",
+         ["Morales, Cauca"]),
+        ("Missiles were fired at Kyiv on May 3, and a strike damaged a dam in Zaporizhzhia.",
+         ["Kyiv", "Zaporizhzhia"]),
+    ],
+)  # fmt: skip
+def test_a_place_in_a_place_is_the_inner_one(read, text, places):
+    assert [r.location.expression for r in read(text)] == places
+
+
+def test_a_village_that_nobody_knows_is_no_other_place(read):
+    shot, ambushed = read(
+        "The army shot three villagers in Qworbin village in Sagaing Region.\n\n"
+        "Fighters ambushed an army convoy near Mandalay on Sunday, killing seven soldiers."
+    )
+    assert shot.toll.best != 7
+    assert ambushed.location.expression == "near Mandalay"
+
+
+def test_what_was_said_on_monday_of_sunday_is_one_event(read):
+    (record,) = read(
+        "An air strike killed 45 people in Rafah, officials said on Monday.\n\n"
+        "The strike on Sunday night targeted two commanders."
+    )
+    assert record.span.start.strftime("%A") == "Sunday"
+
+
+def test_a_rally_that_somebody_left_is_no_protest(read):
+    (record,) = read("A candidate was shot dead as he left a rally in Quito on May 3.")
+    assert (record.kind, record.location.place.name) == ("attack", "Quito")
+
+
+def test_a_day_of_prayers_is_no_date(read):
+    old = read(
+        "It was the deadliest attack since March 2022, when a suicide bombing killed 58 people "
+        "during Friday prayers in Peshawar."
+    )[-1]
+    assert old.span.start == date(2022, 3, 1)

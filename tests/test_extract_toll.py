@@ -27,6 +27,8 @@ from geomap.extract.values import Toll
         ("killing a woman and three children and injuring 10 civilians", 4, 4, 10),
         ("killing him and 2 of his relatives", 3, 3, None),
         ("killing a minor", 1, 1, None),
+        ("killed 12 civilians, eight of them children,", 12, 12, None),
+        ("No one was hurt", 0, 0, 0),
         ("killed a family of seven", 7, 7, None),
         ("killed a mother and her three children", 4, 4, None),
         ("killed a couple and their two sons", 4, 4, None),

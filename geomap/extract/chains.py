@@ -50,8 +50,8 @@ _INCLUDING = re.compile(
     r"(?:in|at|near|of|on) (?:the )?$"
 )
 _ALSO = re.compile(
-    rf"^(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?(?:(?:in|at|on|near|"
-    rf"outside)\s+)?(?:the\s+)?"
+    rf"^(?:['\u2019]s)?(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?"
+    r"(?:(?:in|at|on|near|outside)\s+)?(?:the\s+)?"
     r"(?:(?:one|two|three|four|five|\d+|another|others?)\s+(?:\w+\s+)?(?:in|at|on|near|"
     r"outside)\s+(?:the\s+)?)?"
     r"(?:(?:(?:an?|the|two|three|several)\s+(?:[a-z-]+\s+){1,3}|"
@@ -117,6 +117,7 @@ def _put_in(text: str, chains: list[Chain], trigger: Trigger, start: int) -> Cha
     """Return the first chain that the event is put in; else one that is used as a place."""
     governed = [c for c in chains if is_governed(text, c[0].resolution.mention, trigger, start)]
     governed = governed or [c for c in chains if is_told_apart(text, c[0], start)]
+    governed = governed or [c for c in chains if _holder_is_governed(text, c, trigger, start)]
     holding = [c for c in chains if holds_unknown(text, c[0].resolution.mention)]
     governed = governed or holding
     known = next(filter(_is_placed, governed), None)
@@ -124,6 +125,11 @@ def _put_in(text: str, chains: list[Chain], trigger: Trigger, start: int) -> Cha
     if held_by and governed and not known:
         return (*governed[0], *held_by)
     return known or next(iter(governed), None)
+
+
+def _holder_is_governed(text: str, chain: Chain, trigger: Trigger, start: int) -> bool:
+    """Tell whether what holds the first name says where: "on residents of Aville in Bland"."""
+    return len(chain) > 1 and is_governed(text, chain[-1].resolution.mention, trigger, start)
 
 
 def _is_placed(chain: Chain) -> bool:

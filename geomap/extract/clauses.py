@@ -46,6 +46,11 @@ _THERE = re.compile(
     r"venue|premises|complex))\b"
 )
 """What is gone on against where it began: "blew himself up before gunmen stormed the area"."""
+_ANOTHER = re.compile(
+    r",? (?:and|but|while) (?:an?|another|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""Who or what does something else: "X shelled A, and two drones hit B"."""
 _DEADLY = frozenset(
     ("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "assault")
 )
@@ -96,6 +101,8 @@ def _parts(sentence: Sentence, group: list[Trigger], trigger: Trigger, between: 
     untold = trigger.weak and trigger.kind == "killing"
     if strong and (not untold or _MEASURED.search(between, 0, strong.end())):
         return strong.start()
+    if trigger.kind != "killing" and (another := _ANOTHER.search(between)):
+        return another.start()
     if trigger.kind != "killing" and (comma := _second_deed(sentence, group, between)):
         return comma.start()
     if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):

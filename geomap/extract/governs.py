@@ -31,7 +31,8 @@ TYPE = (
     r"centers?|centres?|axis|front|subdistrict|entrance|edge|east|west|north|south|heart|skies|"
     r"north-?(?:east|west)|south-?(?:east|west)|shores?|lines?|road|highway|state|county|quarter|"
     r"square|streets?|junction|valley|mountains?|island|base|locations?|positions?|sky|downtown|"
-    r"rural|settlements?|fences?|gates?|markets?|checkpoints?|crossings?|front-?lines?|badia)"
+    r"strongholds?|bastions?|enclaves?|municipalit(?:y|ies)|townships?|communes?|departments?|"
+    r"prefectures?|hamlets?|oasis|rural|settlements?|fences?|gates?|markets?|checkpoints?|crossings?|front-?lines?|badia)"
 )
 _LOCATIVE = re.compile(
     r"\b(?P<prep>in|at|near|inside|outside|around|across|over|along|within|into|throughout|between|"
@@ -114,6 +115,10 @@ _HAS = re.compile(
     r"^['\u2019]s? (?!(?:(?:north|south|east|west|cent)\w*|border|capital|coast|side)\b)[a-z]"
 )
 """What a country has lies in it, but is told by another name: "outside X's embassy in Y"."""
+_CITY_OF = re.compile(
+    r"^(?:['\u2019]s?)? (?:[a-z-]+ )?(?:city|town|village|province|port) of (?:the )?[A-Z]"
+)
+"""An area before what lies in it: "the Bland city of Aville"."""
 _SEAT = re.compile(r"^(?:['\u2019]s?)?\s+capital(?: city)?,?(?: of)? [A-Z]")
 """A country before the name of its capital."""
 _LONGER = re.compile(r"^[ -](?:a[lsdrtnz]|ash|e[lznd]?|ye|bin|ibn)[ -][A-Z]")
@@ -181,6 +186,8 @@ def is_modifier(text: str, parsed: Parsed, start: int) -> bool:
     mention = parsed.resolution.mention
     right = text[mention.end : mention.end + 60]
     if parsed.location.precision == "country" and (_HAS.match(right) or _SEAT.match(right)):
+        return True
+    if _CITY_OF.match(right):
         return True
     if mention.kind in {"border", "facility"} or _is_related(mention):
         return False

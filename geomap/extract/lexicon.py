@@ -98,6 +98,7 @@ _RULES = (
     _rule(
         "air",
         r"air[- ]?(?:strikes?|raids?|attacks?|bombardments?|assaults?|bombings?)|"
+        r"raids? from the air|"
         r"aerial (?:bomb\w+|attacks?|strikes?|raids?)|"
         rf"drone (?:strikes?|attacks?|raids?|bombings?)|{AIRCRAFT}{SENT}{GAP}{HIT}|"
         rf"{HIT}{GAP}(?:by|with|from|using|via){GAP}{AIRCRAFT}|barrel bombs?|"
@@ -235,7 +236,7 @@ _RULES = (
         r"at|in|"
         r"after|by|that|were|was|had|hit|kill|near|which|flatten\w+|destroy\w+|level\w+|damag\w+|"
         r"wound\w+|,)|[.,;]|\s*$)|"
-        r"(?<!during a )(?<!in a )(?<!during the )raids?(?! and)|bombings?|"
+        r"raids(?! and)|bombings?|"
         rf"bombed|(?<=\b)(?:was|were|been)(?: also| again| badly)? (?:hit|struck)"
         r"(?= (?:in|by) (?:an?|the) (?:\w+ )?(?:strike|attack|raid)|[.,;]| (?:too|again|on|"
         r"overnight)\b)|"
@@ -249,6 +250,7 @@ _RULES = (
     _rule("blast", rf"{EXPLODED}|bomb", weak=True),
     _rule(
         "assault",
+        r"(?<!during a )(?<!in a )(?<!during the )(?<!air )raid(?:ed)?(?! and)|"
         r"attack(?:ed|s|ing)?(?! by hackers)|ambush(?:ed|es|ing)?|assault(?:ed|s)?|"
         r"assassinat\w+|shot(?! to fame)|shooting|"
         r"opened fire|gunfire|fired (?:[\w-]+ ){0,3}?(?:shots|bullets|rounds|ammunition)|"

@@ -19,6 +19,8 @@ NEIGHBOUR = 2
 """Sentences over which "four were killed" still belongs to the event before."""
 RECENT = 100
 """Events told last that a telling may mean: nobody recalls more of a text that tells of so many."""
+_REPORTED = 3
+"""Days after which a statement still tells of an event."""
 _BY_TOWN = frozenset(("settlement", "near"))
 _VAGUE = frozenset(("strike", "blast", "assault", "killing"))
 
@@ -37,6 +39,7 @@ class Event:
         kind: the first kind that is told plainly.
         dates: the dates told, those of the event before those of a statement about it.
         regions: where it is put, each region once.
+        names: of the places told, the most local ones, and whether anybody knows them.
     """
 
     replies_to: Event | None = None
@@ -47,6 +50,7 @@ class Event:
     plainest: Telling | None = None
     dates: list[When] = field(default_factory=list)
     regions: dict[int, Location] = field(default_factory=dict)
+    names: set[tuple[str, bool]] = field(default_factory=set)
     placed: bool = False
     aggregate: bool = False
 
@@ -58,6 +62,7 @@ class Event:
         if telling.when is not None:
             insort(self.dates, telling.when, key=_date_order)
         self.regions.update((id(x.geometry), x) for x in _regions(telling))
+        self.names |= _names(telling)
         self.placed = self.placed or bool(telling.places)
         self.aggregate = self.aggregate or telling.aggregate
         self.tellings.append(telling)
@@ -147,13 +152,28 @@ def _is_same(event: Event, telling: Telling) -> bool:
     if telling.aggregate != event.aggregate or _is_next_item(event, telling):
         return False
     fit = _places_fit(event, telling)
-    if fit is False or _is_part(event, telling):
+    if fit is False or _is_part(event, telling) or _is_elsewhere(event, telling):
         return False
     near = telling.sentence.number - event.tellings[-1].sentence.number <= NEIGHBOUR
     dated = telling.when is not None and event.span is not None
     if not telling.places and telling.when is None:
         return near and event.replies_to is None
     return bool(fit) or dated or (event.is_empty and near)
+
+
+def _is_elsewhere(event: Event, telling: Telling) -> bool:
+    """Tell whether one names a village that nobody knows, and the other another place."""
+    if not telling.places or not event.names:
+        return False
+    mine = _names(telling)
+    unknown = {name for name, known in {*mine, *event.names} if not known}
+    return bool(unknown) and not {name for name, _ in mine} & {name for name, _ in event.names}
+
+
+def _names(telling: Telling) -> set[tuple[str, bool]]:
+    """Return the most local name of each place of a telling, and whether anybody knows it."""
+    first = (chain[0] for chain in telling.places if chain)
+    return {(p.resolution.mention.name, p.location.geometry is not None) for p in first}
 
 
 def _is_next_item(event: Event, telling: Telling) -> bool:
@@ -170,7 +190,18 @@ def _same_kind(event: Event, telling: Telling) -> bool:
 def _dates_fit(event: Event, telling: Telling) -> bool:
     if telling.when is None or event.span is None:
         return True
-    return event.span.overlaps(telling.when.span)
+    if event.span.overlaps(telling.when.span):
+        return True
+    told = event.dates[0] if event.dates else None
+    return told is not None and (
+        _is_report_of(told, telling.when) or _is_report_of(telling.when, told)
+    )
+
+
+def _is_report_of(said: When, done: When) -> bool:
+    """Tell whether a day on which something was said may tell of what was done some days before."""
+    ago = (said.span.start - done.span.start).days
+    return said.attachment == "reported" and done.attachment == "stated" and 0 <= ago <= _REPORTED
 
 
 def _places_fit(event: Event, telling: Telling) -> bool | None:

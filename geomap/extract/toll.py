@@ -127,6 +127,7 @@ _DEATHS = compiled(
 _MORE_DEAD = re.compile(
     rf"^(?:,|,? and|"
     rf" as well as)\s+(?:(?:their|his|her)\s+)?(?:{_NUMBER}|(?P<kin>their|his|her))"
+    r"(?!\s+of\s+(?:them|whom)\b)"
     rf"(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{_PEOPLE_WORDS}\b"
     rf"(?!\s+(?:(?:was|were)\s+)?{_HURT})",
     re.IGNORECASE,
@@ -154,8 +155,8 @@ _ALSO = re.compile(
 _PRONOUN = compiled(rf"\b{_KILL}\s+(?:him|her)\b")
 _HURT_AFTER = compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
 _HURT_BEFORE = compiled(
-    rf"(?<![\w,.-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:(?:was|were|have been|had been|has been|"
-    rf"are|is)\s+)?"
+    rf"(?<![\w,.-])(?<!\bno ){_NUMBER}\b(?P<what>{_BETWEEN})\s+"
+    r"(?:(?:was|were|have been|had been|has been|are|is)\s+)?"
     rf"(?:also\s+|reportedly\s+|slightly\s+|seriously\s+|severely\s+|critically\s+)?(?:{_HURT}|"
     rf"injur(?:y|ies)|suffer\w+)\b"
 )

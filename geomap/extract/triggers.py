@@ -54,6 +54,11 @@ _POSSESSED = re.compile(r"['\u2019]s?\s+$")
 _NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
 _BLAMED = stems.compiled(rf"\bblam(?:ed|es|ing)\s+{BLAMED_DEED}\s+on\b")
 """A deed that is told already: "blamed the attack on Rwanda"."""
+_GATHERING = stems.compiled(
+    r"\b(?:left|leaving|attend(?:ed|ing|s)?|address(?:ed|ing)?|at|during|campaign|election|political)"
+    r" (?:[\w-]+ ){0,3}$"
+)
+"""Before "rally": where somebody was, and not a protest."""
 _NO_EVENT_AFTER = re.compile(
     r"[- ]?(?:helicopters?|group|campaigns?|launchers?|launching|positions?|defen[cs]es?|"
     r"programm?e?s?|"
@@ -130,7 +135,7 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     if (blamed := _BLAMED.search(text, left)) and blamed.start() < at < blamed.end():
         return False
     noun = bool(_NOUN.search(text[at:end].lower()))
-    if trigger.weak and _is_harmless(trigger.kind, text, at, end):
+    if (trigger.weak or trigger.kind == "protest") and _is_harmless(trigger.kind, text, at, end):
         return False
     if noun and (_BACKED.search(text, left, at) or _NO_EVENT_AFTER.match(text, end)):
         return False
@@ -143,8 +148,10 @@ def is_accident(text: str) -> bool:
 
 
 def _is_harmless(kind: str, text: str, at: int, end: int) -> bool:
-    """Tell whether weak words tell of an accident, or of a film that was "shot"."""
+    """Tell whether words tell of an accident, a film that was "shot", a rally that one left."""
     before = text[max(0, at - _REACH) : at]
+    if kind == "protest":
+        return text[at:end].lower().startswith("rall") and bool(_GATHERING.search(before))
     if kind == "killing":
         return bool(_KILLED_BY.search(before) or _KILLED_IN.search(text[end : end + 2 * _REACH]))
     ended = {"blast": _GAS, "assault": _FILMED}.get(kind)

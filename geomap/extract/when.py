@@ -295,7 +295,7 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
     (
         _compiled(
             r"(?:(?:last|this|next|early|late) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|"
-            r"Friday|Saturday|Sunday)"
+            r"Friday|Saturday|Sunday)(?!['\u2019]?s? (?:prayers?|sermons?|mass|market))"
         ),
         _weekday,
     ),

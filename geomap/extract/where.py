@@ -102,9 +102,17 @@ def expression(text: str, chain: Chain) -> str:
     start -= len(left) - led[-1].start() if led else 0
     if last.end < start:  # "In Aville, a strike hit the Old Quarter"
         return ", ".join(p.resolution.mention.text for p in chain)
-    end = capitals.end(text, chain[-1].resolution)
+    end = max(capitals.end(text, chain[-1].resolution), _end_of_part(text, chain[-1]))
     end += text.count("(", start, end) > text.count(")", start, end)
     return " ".join(text[start:end].split())
+
+
+def _end_of_part(text: str, parsed: Parsed) -> int:
+    """Return where the words end that name a part after its owner: "Aville's countryside"."""
+    mention = parsed.resolution.mention
+    words = mention.relation.words
+    after = re.compile(rf"['\u2019]s? {re.escape(words)}\b").match(text, mention.end)
+    return after.end() if words and after else mention.end
 
 
 def meets(one: Location, other: Location) -> bool:

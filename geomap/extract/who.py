@@ -52,6 +52,11 @@ _SAYS = re.compile(
 )
 _PRONOUN = re.compile(r"(?:(?:it|they|he|she)\b|(?P<own>its|their)\s)\s*", re.IGNORECASE)
 """Who speaks, told of as who acts: "X said it fired", "X said its troops"."""
+_LONG_NAME = 5
+_FIRST = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w.'\u2019-]*\s)+(?:(?:army|military|forces|police|rebels)\b)?"
+)
+"""Who a sentence begins with: "Aland moved its troops, and said it had struck X"."""
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _OF_OWNER = re.compile(r"['\u2019]s?(?: [a-z]+)+$")
 _NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
@@ -142,14 +147,15 @@ _CALENDAR = re.compile(
     r"^(?:(?:in|on|since|by|last|early|late) )?(?:january|february|march|april|may|june|july|"
     r"august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|other|the|an?|on|in|"
-    r"at|last|next|this|earlier)\b(?: (?:morning|afternoon|evening|night)|.{0,3})$|.*\bweekend$",
+    r"at|last|next|this|earlier)\b(?: (?:morning|afternoon|evening|night)|.{0,3})$|.*\bweekend$|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the same time$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
 """Before what is left of "a Ukrainian drone"."""
 _DEED = (
     r"ambushed|attacked|stormed|raided|opened|killed|shot|fired|entered|clashed|bombed|shelled|"
-    r"struck|hit|fought|seized|blocked|torched"
+    r"struck|hit|fought|seized|blocked|torched|burned|burnt|looted"
 )
 """Verbs that end a subject."""
 _SENT_BY = re.compile(
@@ -262,6 +268,9 @@ def _subject(left: str) -> str:
 def _sayer(who: str, pronoun: re.Match[str]) -> str:
     """Return who is meant by the pronoun after "X said": X, or what X has ("its troops")."""
     name = _LEAD.sub("", who).strip()
+    if len(name.split()) > _LONG_NAME:
+        first = _FIRST.match(name)
+        name = first[0].strip() if first else ""
     if pronoun["own"]:
         return f"{_OF_OWNER.sub('', name)} "
     return f"{name} "

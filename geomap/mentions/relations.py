@@ -92,6 +92,11 @@ _RURAL_AFTER = re.compile(
     r"(?P<words>countryside|outskirts|suburbs|hinterland|badia|desert)\b",
     re.IGNORECASE,
 )
+_PART_AFTER = re.compile(
+    rf"^['\u2019]s (?P<direction>{_LONG})\b(?!,? (?-i:[A-Z]))(?! (?:coast|border|bank|side|of)\b)",
+    re.IGNORECASE,
+)
+"""A part, by its owner: "Bland's south"."""
 _BUILDING_AFTER = re.compile(
     r"^(?:['\u2019]s?)?(?:\s+[\w'\u2019-]+){0,3}?\s+(?:court\w*|hospital|universit\w+|college|"
     r"school|consulate|embassy|municipal\w+|offices?|headquarters|station|mosque|church|parliament|"
@@ -140,6 +145,10 @@ def around(left: str, right: str) -> Relation:
     found = before(left)
     if found.kind == "outside" and _BUILDING_AFTER.match(right):
         return _NONE
+    if found.kind == "in" and (match := _PART_AFTER.match(right)):
+        return Relation(
+            kind="part", words=match["direction"], direction=_compass(match["direction"])
+        )
     if found.kind in ("in", "part", "of") and (match := _RURAL_AFTER.match(right)):
         return _rural_after(match, found)
     return found
