@@ -29,6 +29,7 @@ SET = {
     "distance follows": 2.5,
     "has parts": 1.5,
     "settlement head follows": 2.5,
+    "called a place": 2.5,
     "opens as a place": 2.0,
     "organisation name": -8.0,
     "money": -8.0,

@@ -72,7 +72,7 @@ def choices_in(number: int, doc: corpora.Document, gazetteer: Gazetteer) -> list
     spoken_of = certainty.spoken_of((one.best.place for one in solved), None)
     for name, shares, best, out in solved:
         share = certainty.share_there(best.place, name.candidates, shares)
-        doubts = certainty.doubts(best.place, spoken_of, out)
+        doubts = certainty.doubts(best, name.candidates, spoken_of, out)
         for i in name.mentions:
             gold = corpora.located(doc.gold, found[i].start, found[i].end)
             if gold is not None or doubts.why:

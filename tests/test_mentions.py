@@ -119,6 +119,31 @@ def test_a_capital_that_does_what_governments_do_is_a_metonym(gazetteer, text, n
     assert [(m.text, m.kind) for m in found(text, gazetteer)] == [(name, "metonym")]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Forces captured Vuhledar, a town in Donetsk.", "Vuhledar"),
+        ("Insurgents attacked Dapchi in Yobe.", "Dapchi"),
+        ("Settlers burned cars in the occupied West Bank.", "West Bank"),
+        ("An air strike hit Nabatieh in southern Lebanon.", "Nabatieh"),
+    ],
+)
+def test_the_words_behind_and_before_a_name_tell_that_it_is_a_place(gazetteer, text, name):
+    assert name in names(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They killed Hassan, a village elder, at dawn.", "Hassan"),
+        ("They killed Ramos, the district governor of Cali.", "Ramos"),
+    ],
+)
+def test_who_holds_an_office_in_a_town_is_not_called_a_town(gazetteer, text, name):
+    scene = mentions.look(text, gazetteer)
+    assert "called a place" not in scene.evidence(scene.names.index(name))
+
+
 def test_a_place_whose_people_say_something_is_a_place(gazetteer):
     assert names("Officials in Mae Sot said that shells had landed.", gazetteer) == ["Mae Sot"]
 

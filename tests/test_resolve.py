@@ -208,3 +208,42 @@ def test_a_country_is_not_led_astray_by_what_is_named_with_it(gazetteer):
     story = article.parse("They spoke of the war of Russia in Ukraine.", source="x")
     found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
     assert {one.place.country for one in found if one.score > 0.9} == {"RU", "UA"}
+
+
+def test_a_name_that_has_parts_is_an_area(gazetteer):
+    story = article.parse("A strike killed two in southern Lebanon.", source="x")
+    (answer,) = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert answer.place.is_country
+    assert answer.score > 0.7
+
+
+def test_a_word_between_two_names_is_the_first_one_s(gazetteer):
+    story = article.parse("They left the Punjab province of Pakistan.", source="x")
+    punjab, pakistan = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert punjab.place.feature_code == "ADM1"
+    assert pakistan.place.is_country
+    assert "province" not in pakistan.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed 13 in Anka in Nigeria's Zamfara state.", "Anka"),
+        ("A convoy was hit in Birao in the Central African Republic.", "Birao"),
+    ],
+)
+def test_a_town_and_its_district_do_not_make_each_other_doubtful(gazetteer, text, name):
+    story = article.parse(text, source="x")
+    found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert next(one.score for one in found if one.mention.text == name) > 0.7
+
+
+def test_a_country_is_none_whose_name_is_only_like_it(gazetteer):
+    found = places("Both Sudan and South Sudan claim it.", gazetteer)
+    assert (found["Sudan"].country, found["South Sudan"].country) == ("SD", "SS")
+
+
+def test_a_place_comes_before_another_that_is_also_called_so(gazetteer):
+    first, *others = gazetteer.candidates("Delhi")
+    assert first.place.country == "IN"
+    assert "Dili" in {other.place.name for other in others}

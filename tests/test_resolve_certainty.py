@@ -30,9 +30,25 @@ def test_a_score_rises_with_the_share_and_stays_between_nothing_and_certainty():
     assert 0 < scores[0] < scores[-1] < 1
 
 
-def test_a_score_leans_to_caution():
-    assert certainty.score(0.7, 1.0) < 0.7
-    assert certainty.score(0.95, 1.0) < 0.95
+def test_a_score_leans_to_caution_where_few_names_tell_namesakes_apart():
+    doubts = certainty.Doubts(few=1 / certainty.FEW)
+    assert certainty.score(0.7, 1.0, doubts) < 0.7
+    assert certainty.score(0.95, 1.0, doubts) < 0.95
+
+
+def test_few_names_are_a_doubt_only_where_there_are_namesakes():
+    one, same, other = candidate(44.0), candidate(44.05), candidate(46.0)
+    told = Counter({"": 4})
+    assert certainty.doubts(one, (one, same), told, 0.0).few == 0
+    assert certainty.doubts(one, (one, same, other), told, 0.0).few == 1 / 4
+    assert certainty.doubts(one, (one, other), Counter({"": 1}), 0.0).few == 1 / certainty.FEW
+
+
+def test_a_country_is_not_doubted():
+    place = replace(candidate(44.0, "A").place, feature_code="PCLI")
+    country = replace(candidate(44.0), place=place)
+    told = Counter({"": 1})
+    assert certainty.doubts(country, (country, candidate(46.0)), told, 1.0) == certainty.NO_DOUBTS
 
 
 def test_a_name_that_is_only_like_the_one_asked_for_is_less_sure():

@@ -6,6 +6,8 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap.names import consonants
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,6 +33,7 @@ _REGIONS_PRIOR = 13.5
 _FORMER = "RGNH"
 """A division that is no more: after a living one that is called so, before a town."""
 
+_OTHER_NAME = 1.0
 _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
 _NEAR_WEIGHT = 4.0
@@ -68,12 +71,21 @@ def order(
             bool(hints.feature_classes) and not fits(place, hints.feature_classes or ()),
             -found.similarity,
             found.kind != "abbreviation",  # written as it is: "Pa." is no town called Pa
-            -prominence(place) + distance_penalty(place, hints.near),
+            -prominence(place) + _otherness(found) + distance_penalty(place, hints.near),
             -(place.radius_km or 0.0),
             place.place_id,
         )
 
     return _without_twins(sorted(best.values(), key=key))
+
+
+def _otherness(found: Candidate) -> float:
+    """Weigh, in units of prominence, that a place is mostly called otherwise: Delhi is not Dili.
+
+    Another spelling of its name is its own: Kiev is Kyiv.
+    """
+    other = found.kind == "alternate" and consonants(found.matched) != consonants(found.place.name)
+    return _OTHER_NAME if other else 0.0
 
 
 def _without_twins(candidates: list[Candidate]) -> tuple[Candidate, ...]:

@@ -35,7 +35,7 @@ _LEFT_CLASSES = (
     ("at", say.AT),
     ("from to", say.FROM_TO),
     ("taken", say.TAKEN),
-    ("direction", say.DIRECTIONS),
+    ("direction", say.DIRECTIONS | say.PLACE_ADJECTIVES),
     ("title", say.TITLES),
 )
 _LEFT_WORDS = {
@@ -45,7 +45,10 @@ _LEFT_WORDS |= {word: f"left {name}" for name, words in reversed(_LEFT_CLASSES) 
 """A lower-case word before a name -> its class; the first class that holds a word counts."""
 _PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
 _MANY_HEADS = _PLACE_HEADS | say.FACILITIES
-_CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | {"capital", "outskirts"}
+_CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | say.COASTS | {"capital", "outskirts"}
+_OF_PLACES = say.DIRECTIONS | say.PLACE_ADJECTIVES | {"the"}
+CALLING = 5
+"""Words within which a name is called a town: "X, a dusty market town in Y"."""
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
 
 
@@ -83,8 +86,8 @@ def _way(best: Candidate) -> str:
 
 @lru_cache(4_096)
 def _sounds(name: str) -> str:
-    """Return the consonants of a name; "y" beside a vowel is written "i" as well."""
-    return consonants(name).replace("y", "")
+    """Return the consonants of a name; "y" beside a vowel is written "i" as well, "x" as "ks"."""
+    return consonants(name).replace("y", "").replace("x", "ks")
 
 
 def prominent(span: Span) -> bool:
@@ -163,14 +166,14 @@ def _apart(name: str, *, known: bool) -> str:
     return f"{name} of the well known" if known else name
 
 
-def of_ends(first: str, last: str) -> Iterator[str]:
+def of_ends(first: str, last: str, *, known: bool) -> Iterator[str]:
     """Yield what the first and last word of a longer name, in lower case, tell of it."""
     if last in say.ADMIN_HEADS:
         yield "admin head"
     elif last in say.NATURAL_HEADS:
         yield "natural head"
     elif last in say.ORGANISATION_HEADS:
-        yield "organisation head"
+        yield _apart("organisation head", known=known)  # "West Bank" is no bank
     if first in say.PLACE_OPENERS:
         yield "opens as a place"
     elif say.is_given_name(first):
@@ -245,12 +248,34 @@ def signs_after(words: Words, first: int) -> Iterator[str]:
     if word.gap == ", " and word.text[0].isdigit():
         if first + 1 < words.count and words[first + 1].lower in say.UNITS:
             yield "distance follows"
+    elif word.gap == ", " and word.lower in say.SOME and _is_called(words, first + 1):
+        yield "called a place"
     elif word.gap == " " and word.lower in say.SETTLEMENT_HEADS:
         yield "settlement head follows"
     elif word.gap.startswith(("'s", "\u2019s")):
         ahead = first + (word.lower in say.DIRECTIONS)
         if ahead < words.count and words[ahead].lower in say.PARTS:
             yield "has parts"
+
+
+def _is_called(words: Words, first: int) -> bool:
+    """Tell whether the words from a number on call something a town or the like: "town in"."""
+    for at in range(first, min(first + CALLING, words.count - 1)):
+        word = words[at]
+        if word.opens or word.capital or word.gap.strip():
+            return False
+        if word.lower in say.CALLED:
+            return words[at + 1].gap.startswith(",") or words[at + 1].lower in say.OF_PLACES
+    return False
+
+
+def contains(words: Words, last: int, following: int) -> bool:
+    """Tell whether "in" stands between two names, and no more than what is said of places."""
+    first = last + 1
+    if first >= following or words[first].lower not in say.IN or words[first].gap.strip():
+        return False
+    between = (words[at] for at in range(first + 1, following))
+    return all(word.lower in _OF_PLACES for word in between)
 
 
 def class_after(word: Word) -> str | None:

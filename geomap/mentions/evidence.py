@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NAME_WORDS = 4
 _INNER = frozenset(("of", "for", "and", "the", "on"))
+_OWNED = frozenset(("'s ", "\u2019s "))
 _LISTED = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 CLEAR = 2.0
 """Log-odds from which a name is surely a place, and below the negative of which it is none."""
@@ -103,7 +104,7 @@ class Scene:
         length = span.last - span.first + 1
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
         found.add(f"{'known' if known else 'unsure'} words {min(length, 3)}")
-        found.update(clues.of_ends(first.lower, last.lower))
+        found.update(clues.of_ends(first.lower, last.lower, known=known))
 
     def _of_left(self, span: Span, found: set[str]) -> None:
         word = self.words[span.first]
@@ -162,10 +163,14 @@ class Scene:
             apposed = following.first == span.last + 1 and self.words[following.first].gap == ", "
             if apposed and _is_container(following):
                 found.add("container follows")
+            if _is_container(following) and clues.contains(self.words, span.last, following.first):
+                found.add("in what follows")
         if index:
             before = self.spans[index - 1]
-            apposed = before.last == span.first - 1 and self.words[span.first].gap == ", "
-            if apposed and before.small:
+            gap = self.words[span.first].gap if before.last == span.first - 1 else ""
+            if gap in _OWNED and _is_container(before):
+                found.add("owned by what holds it")
+            if gap == ", " and before.small:
                 found.add("place before comma")
                 if _is_container(span):
                     found.add("is container")

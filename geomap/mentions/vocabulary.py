@@ -48,6 +48,11 @@ DIRECTIONS = _words(
     "north south east west northeast northwest southeast southwest northern southern eastern "
     "western northeastern northwestern southeastern southwestern central"
 )
+PLACE_ADJECTIVES = _words(
+    "occupied besieged restive war-torn embattled neighbouring neighboring nearby rural downtown "
+    "mainland coastal landlocked"
+)
+"""What is said of places and hardly of people, as directions are."""
 TITLES = _words(
     "mr mrs ms miss dr prof professor sir lord lady dame president vice-president prime minister "
     "premier chancellor king queen prince princess sheikh sheik sultan emir ayatollah imam pope "
@@ -117,6 +122,14 @@ ADMINS = _words(
 """Several divisions or towns: "the villages of X and Y"."""
 SETTLEMENTS_OF = _words("village villages town towns hamlet hamlets")
 """What "of" joins to a name that is surely a place's: "the village of X"."""
+CALLED = _words(
+    "city town village hamlet district neighbourhood neighborhood suburb port capital province "
+    "region township municipality stronghold settlement commune"
+)
+"""What a place is called behind its name: "X, a town in Y"."""
+SOME = _words("a an the its")
+OF_PLACES = _words("in of near on outside about where along between") | DIRECTIONS
+"""What follows what a place is called: "town in", but "village elder"."""
 SETTLEMENT_HEADS = _words(
     "village town township hamlet district subdistrict neighbourhood neighborhood suburb "
     "governorate oblast raion"
@@ -135,6 +148,8 @@ PLACE_OPENERS = _words(
 """Arabic words that open the name of a place: hill, spring, well, valley, house, cape, gate ..."""
 BOUND = PLACE_OPENERS | _words("abu umm um bani beni tin")
 """Arabic and Berber words that are no name before another one, be it a place's or a man's."""
+COASTS = _words("coast coasts shore shores coastline")
+"""What "of" joins to the name of what has them: "off the coast of X"."""
 UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi")
 AREA_HEADS = (ADMIN_HEADS | NATURAL_HEADS) - _words(
     "state city town village department region district forest park beach springs"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geomap.gazetteer import Candidate
-    from geomap.model import Place
+    from geomap.model import Place, Point
 
 SAME_KM = 10.0
 """Two rows of one class and one name that are no farther apart are the same place."""
@@ -33,6 +33,10 @@ FAMED = 100_000
 """Inhabitants from which a town is named abroad without its country."""
 SEATS = frozenset(("PPLA", "PPLC"))
 """Feature codes of towns that are named abroad though they are small: Khost, Vaduz."""
+SURE = 0.9
+"""Similarity under which a name is only spelt alike; docs/gazetteer.md has the kinds."""
+FEW = 3
+"""Fewer names in a text say no less than so many: who names one place only means the best known."""
 ASTRAY = 0.5
 """What lies farther out of what holds it than this may be left alone."""
 _LARGE = frozenset("LHT")
@@ -49,10 +53,12 @@ class Doubts(NamedTuple):
     Attributes:
         strange: it is little known and alone in its country (`is_strange`).
         astray: how far it lies out of what the text says holds it, 0..1.
+        few: it has namesakes, and few names tell them apart: one by the number of the text's names.
     """
 
     strange: bool = False
     astray: float = 0.0
+    few: float = 0.0
 
     @property
     def why(self) -> str | None:
@@ -65,16 +71,34 @@ class Doubts(NamedTuple):
 NO_DOUBTS = Doubts()
 
 
-def doubts(place: Place, spoken_of: Counter[str], out: float) -> Doubts:
-    """Return what speaks against a place.
+def doubts(
+    best: Candidate, candidates: Iterable[Candidate], spoken_of: Counter[str], out: float
+) -> Doubts:
+    """Return what speaks against the likeliest place of a name; nothing against what is large.
 
     Args:
-        place: the likeliest place of a name.
+        best: the likeliest place.
+        candidates: all places of the name.
         spoken_of: how many names of the text lie in each country, this one with them.
         out: how far the text puts it elsewhere; "Russia in Syria" is Russia all the same.
     """
-    large = place.is_country or place.feature_code == "ADM1" or place.feature_class in _LARGE
-    return Doubts(is_strange(place, spoken_of), 0.0 if large else out)
+    place = best.place
+    if place.is_country or place.feature_code == "ADM1" or place.feature_class in _LARGE:
+        return NO_DOUBTS
+    has_namesake = any(_is_namesake(one, place) for one in candidates)
+    return Doubts(
+        strange=is_strange(place, spoken_of),
+        astray=out,
+        few=1.0 / max(spoken_of.total(), FEW) if has_namesake else 0.0,
+    )
+
+
+def _is_namesake(one: Candidate, place: Place) -> bool:
+    """Tell whether another place bears the very name, elsewhere."""
+    other = one.place
+    if other is place or one.similarity < SURE or other.place_id == place.admin1:
+        return False
+    return not _is_same(other, place)
 
 
 def score(share: float, similarity: float, doubts: Doubts = NO_DOUBTS) -> float:
@@ -119,18 +143,30 @@ def log_odds(share: float) -> float:
 def share_there(
     place: Place, candidates: Iterable[Candidate], shares: NDArray[np.float64]
 ) -> float:
-    """Return the share of all candidates that are the same place in another layer."""
+    """Return the share of all candidates that are the same place, or its district.
+
+    A town and the second-level division that is called after it are one place for the reader of a
+    map; how far it reaches is told by the radius.
+    """
     same = (
         float(share)
         for candidate, share in zip(candidates, shares, strict=True)
-        if candidate.place is place
-        or (candidate.place.feature_class == place.feature_class and _is_near(candidate, place))
+        if candidate.place is place or _is_same(candidate.place, place)
     )
     return sum(same)
 
 
-def _is_near(candidate: Candidate, place: Place) -> bool:
-    here, there = candidate.place.point, place.point
+def _is_same(one: Place, other: Place) -> bool:
+    if one.feature_class == other.feature_class:
+        return _are_near(one.point, other.point)
+    codes = {one.feature_code, other.feature_code}
+    if "P" not in {one.feature_class, other.feature_class} or "ADM2" not in codes:
+        return False
+    within = max(one.radius_km or 0.0, other.radius_km or 0.0)
+    return one.admin1 == other.admin1 and sphere_km(one.point, other.point) <= within
+
+
+def _are_near(here: Point, there: Point) -> bool:
     return (
         abs(here.lat - there.lat) < SAME_DEGREES
         and sphere_km(here, there) < SURELY_APART_KM

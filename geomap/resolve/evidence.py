@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Evidence = tuple[str, float]
 
 _TYPE_BEFORE = re.compile(
-    r"\b(?P<type>city|town|village|capital|port|province|governorate|state|county|district|region)"
+    r"\b(?P<typed>(?!The\b|In\b|A\b)(?-i:[A-Z])[\w'\u2019-]*\s)?(?P<type>city|town|village|capital|port|province|governorate|state|county|district|region)"
     r"(?: city)? of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -50,7 +50,8 @@ _CLASSES = {"P": "settlement", "L": "region", "S": "site", "H": "natural", "T": 
 class Setting:
     """What stands around the mentions of one name: containers named with it, type words.
 
-    ``as_town``: an event is near it, outside it or some kilometres from it.
+    ``as_town``: an event is near it, outside it or some kilometres from it. ``in_part``: in its
+    north, or its middle.
     ``units`` are the divisions among its candidates, ``divided`` the countries whose first-level
     divisions are, ``towns_in`` the divisions in which a
     candidate town lies, ``seats`` the first-level divisions whose seat is a candidate, with its
@@ -70,6 +71,7 @@ class Setting:
     countries: frozenset[str | None] = frozenset()
     most_people: int = 0
     as_town: bool = False
+    in_part: bool = False
 
     @property
     def as_unit(self) -> bool:
@@ -90,6 +92,8 @@ def type_word(text: str, mention: Mention) -> str | None:
     before = _TYPE_BEFORE.search(left) if " of" in left.lower() else None
     after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
     follows = after is not None and after.start("type") == 1  # the town of X district
+    if before and before["typed"]:
+        before = None  # "the Punjab province of Pakistan" is Punjab's word
     found = after if follows else before or after
     return found["type"].lower() if found else None
 
@@ -119,6 +123,8 @@ def beside(place: Place, setting: Setting, hints: Hints) -> Iterator[Evidence]:
         yield ("inside container" if inside(place, setting.containers) else "outside container", 1)
     if setting.is_container and place.feature_class == "A":
         yield ("is container", 1)
+    if setting.in_part and place.feature_class == "A":
+        yield ("has parts", 1)
     if setting.type_word:
         yield ("type fits" if fits(place, setting.type_word) else "type differs", 1)
     if hints.country or hints.admin1 or hints.feature_classes:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from geomap.model import Article, Mention, Place
 
 MOST = 60
-SURE = 0.9
-"""Similarity under which a name is only spelt alike; docs/gazetteer.md has the kinds."""
 MUCH = 3
 """New York City, with half of the state's people, is not told from it by its third word."""
 _TOWN_RELATIONS = frozenset(("near", "outside", "offset", "of", "between"))
@@ -35,6 +33,7 @@ class Name:
     is_container: bool = False
     type_word: str | None = None
     as_town: bool = False
+    in_part: bool = False
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -51,6 +50,7 @@ def find(
         name.mentions.append(index)
         name.type_word = name.type_word or evidence.type_word(article.text, mention)
         name.as_town |= mention.relation.kind in _TOWN_RELATIONS
+        name.in_part |= mention.relation.kind == "part"
         name.is_container |= evidence.holds_another(article.text, mention)
         if len(name.mentions) == 1:
             name.candidates = gazetteer.candidates(mention.name, hints)[:MOST]
@@ -67,23 +67,25 @@ def _drop_far_likenesses(names: dict[str, Name], hints: Hints) -> None:
     for name in names.values():
         name.candidates = _without_likenesses(name.candidates)
     surely = [n.candidates[0] for n in names.values() if n.candidates]
-    told = {c.place.country for c in surely if c.similarity >= SURE}
+    told = {c.place.country for c in surely if c.similarity >= certainty.SURE}
     named = {c.place.country for c in surely if c.place.is_country} | {hints.country}
     countries = {hints.country} if hints.country else told
     for name in names.values():
-        if countries and name.candidates and name.candidates[0].similarity < SURE:
+        if countries and name.candidates and name.candidates[0].similarity < certainty.SURE:
             name.candidates = tuple(c for c in name.candidates if c.place.country in countries)
         if hints.country:
             name.candidates = tuple(c for c in name.candidates if _may_be_meant(c.place, named))
 
 
 def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Drop what is only spelt alike in a country that has a place of the very name."""
-    surely = {c.place.country for c in candidates if c.similarity >= SURE}
+    """Drop what is only spelt alike in a country that has a place of the very name, or is one."""
+    surely = {c.place.country for c in candidates if c.similarity >= certainty.SURE}
+    if any(c.place.is_country and c.kind == "name" for c in candidates):
+        surely.update(c.place.country for c in candidates)
     return tuple(
         c
         for c in candidates
-        if c.kind not in _ALIKE or c.similarity >= SURE or c.place.country not in surely
+        if c.kind not in _ALIKE or c.similarity >= certainty.SURE or c.place.country not in surely
     )
 
 
@@ -150,6 +152,7 @@ def setting(name: Name) -> evidence.Setting:
         is_water=evidence.is_water(name.name),
         type_word=name.type_word,
         as_town=name.as_town,
+        in_part=name.in_part,
         units=frozenset(units),
         divided=frozenset(p.country for p in areas if p.feature_code == "ADM1"),
         towns_in=frozenset(p.admin1 for p in towns if p.admin1),
