@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pandas as pd
 import pytest
+import shapely
 
 from geomap.errors import InputError
 from geomap.events import COLUMNS
@@ -304,3 +307,78 @@ def test_a_format_that_the_table_has_no_column_of_is_refused(tmp_path: Path) -> 
     (tmp_path / "t.csv").write_text("date,place\n2021-06-27,Irbil\n")
     with pytest.raises(InputError, match="is no table of ACLED: it has none of actor1"):
         read_events(tmp_path / "t.csv", format="acled")
+
+
+def test_days_of_the_solar_hijri_calendar_in_persian_digits_are_ours(tmp_path: Path) -> None:
+    rows = "1400/04/06,موصل,عراق\n1403/12/30,تهران,ایران\n1400/12/30,تهران,ایران\n"
+    rows = rows.translate({48 + digit: 0x6F0 + digit for digit in range(10)})
+    result = read(tmp_path, "تاریخ,محل,کشور\n" + rows)
+    assert [str(day.date()) for day in result.events["date_start"]] == ["2021-06-27", "2025-03-20"]
+    assert len(result.refused) == 1  # 1400 was no leap year
+    assert any("Solar Hijri" in note for note in result.notes)
+
+
+def test_a_year_that_may_be_of_another_calendar_is_told(tmp_path: Path) -> None:
+    result = read(tmp_path, "date,place,country\n1400/04/06,Tehran,Iran\n")
+    assert result.events["date_start"][0].year == 1400
+    assert any("read as Gregorian, long ago" in note for note in result.notes)
+
+
+def test_objects_in_objects_of_json_are_columns_by_their_path(tmp_path: Path) -> None:
+    where = {"name": "Mosul", "country": "Iraq", "point": {"lat": 36.34, "lon": 43.13}}
+    event = {"id": 1, "when": {"start": "2021-06-27"}, "where": where, "dead": {"killed": 3}}
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps({"data": {"events": [event, {**event, "id": 2}]}}))
+    first = read_events(path).events.iloc[0]
+    assert (first["place_text"], first["country"], first["fatalities_best"]) == ("Mosul", "IQ", 3)
+    assert (first.geometry.x, first.geometry.y) == (43.13, 36.34)
+
+
+def geojson(tmp_path: Path, crs: object) -> Path:
+    point = {"type": "Point", "coordinates": [4801212, 4347000]}
+    feature = {"type": "Feature", "properties": {"place": "Mosul"}, "geometry": point}
+    path = tmp_path / "t.geojson"
+    path.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "crs": crs,
+                "features": [feature, {**feature, "geometry": None}],
+            }
+        )
+    )
+    return path
+
+
+def test_geojson_that_names_another_coordinate_system_is_turned(tmp_path: Path) -> None:
+    name = {"name": "urn:ogc:def:crs:EPSG::3857"}
+    events = read_events(geojson(tmp_path, {"type": "name", "properties": name})).events
+    assert events.geometry[0].distance(shapely.Point(43.13, 36.34)) < 0.01
+    assert events.geometry[1] is None
+
+
+@pytest.mark.parametrize("crs", [5, {}, {"properties": {"name": "EPSG:1"}}, {"properties": []}])
+def test_a_coordinate_system_that_nobody_knows_is_one_clear_line(
+    tmp_path: Path, crs: object
+) -> None:
+    with pytest.raises(InputError, match="coordinate system that nobody knows"):
+        read_events(geojson(tmp_path, crs))
+
+
+def test_a_cell_that_is_one_over_several_rows_counts_for_each(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Strikes"],
+        ["Date", "Place", "Country"],
+        ["2021-06-27", "Mosul", "Iraq"],
+        ["2021-06-28", "Irbil"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("C3:C4")
+    sheet.merge_cells("E90:E99")
+    book.save(tmp_path / "t.xlsx")
+    result = read_events(tmp_path / "t.xlsx")
+    assert list(result.events["country"]) == ["IQ", "IQ"]
+    assert any("merged over several rows, taken for each row: 1" in note for note in result.notes)

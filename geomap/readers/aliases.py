@@ -19,8 +19,9 @@ ALIASES: dict[str, str] = {
     "event_id": "id, event id, incident id, incident code, strike id, uid, kennung, numéro, رقم",
     "date_start": "date, event date, incident date, day, start date, date of event, date occurred,"
     " datum, tag, fecha, jour, data, дата, tarih, تاريخ, التاريخ, تاریخ, timestamp, datetime, when,"
-    " date time, day of attack, wann, cuándo, quand, коли, когда",
-    "date_end": "end date, date to, last day, bis, enddatum, date fin, fecha fin, дата окончания",
+    " date time, day of attack, when start, wann, cuándo, quand, коли, когда",
+    "date_end": "end date, date to, when end, last day, bis, enddatum, date fin, fecha fin,"
+    " дата окончания",
     "date_precision": "date prec, time precision",
     "event_type": "type, event type, incident type, category, art, typ, ereignisart, tipo, тип,"
     " tür, نوع, النوع, type d'événement, type of attack, attack type",
@@ -42,7 +43,7 @@ ALIASES: dict[str, str] = {
     "place_text": "place, location, place name, town, city, village, where, settlement, locality,"
     " site, ort, ortschaft, lieu, ville, lugar, ciudad, localidad, luogo, место, населенный пункт,"
     " місце, yer, konum, مكان, المكان, الموقع, location name, place desc, where coordinates, город,"
-    " місто, şehir, wo, dónde, où, где, де, المدينة, مدينة, البلدة, القرية, مکان",
+    " where name, місто, şehir, wo, dónde, où, где, де, المدينة, مدينة, البلدة, القرية, مکان, محل",
     "country": "country, nation, land, staat, pays, país, paese, страна, країна, ülke, دولة,"
     " الدولة, البلد, بلد, کشور, country name, country code, iso, iso2, iso3,"
     " fips, fips code, country fips",
@@ -84,15 +85,23 @@ def meaning(name: str) -> str | None:
     return _BY_FOLD.get(fold(name))
 
 
+def _last_meaning(name: str) -> str | None:
+    """Return what the last part of a name such as "where.country" stands for."""
+    before, _, last = name.rpartition(".")
+    return meaning(last) if before else None
+
+
 def match(names: Iterable[str]) -> dict[str, str]:
     """Return our name -> the file's column; exact names go before aliases, earlier before later."""
     given = list(names)
     found = {name: name for name in given if name in NAMES}
     taken = set(found.values())
-    for name in given:
-        ours = meaning(name)
-        if ours is not None and ours not in found and name not in taken:
-            found[ours] = name
+    for told in (meaning, _last_meaning):
+        for name in given:
+            ours = told(name)
+            if ours is not None and ours not in found and name not in taken:
+                found[ours] = name
+        taken = set(found.values())
     if "place_name" in found and "place_text" not in found:
         found["place_text"] = found.pop("place_name")  # nobody has resolved it yet
     return found

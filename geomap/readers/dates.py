@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from geomap.readers import solar
 from geomap.readers.months import MONTHS
 
 Order = Literal["day", "month"]
@@ -30,6 +31,8 @@ _DAYS_OF_MONTH = re.compile(r"(\d{1,2})\s*[-\u2013\u2014/]\s*(\d{1,2}\.?\s+[^\W\
 _MONTH_DAYS = re.compile(r"([^\W\d]+\.?\s+)(\d{1,2})\s*[-\u2013\u2014/]\s*(\d{1,2}(?:\s*,.*)?)")
 _WORDS = re.compile(r"[^\W\d]+|\d+")
 _UNKNOWN_YEARS = (0, 9999)
+_OTHER_YEARS = range(1300, 1500)
+"""Years that are of our days in the calendars of Iran (1400) and of Islam (1442)."""
 _NOT_KNOWN = re.compile(
     r"\?+|unknown|not known|unclear|undated|no date|n/k|tbd|tbc|unbekannt|unklar|inconnue?|"
     r"desconocid[ao]|sin fecha|неизвестно|невідомо|bilinmiyor|غير معروف|مجهول",
@@ -94,6 +97,7 @@ def parse(texts: pd.Series, order: Order | None = None) -> DateCells:
     cells = [str(text).strip() for text in uniques]
     chosen, note = (order, "") if order else decide_order(cells)
     spans = [_span_or_none(cell, chosen) for cell in cells]
+    note = note or _other_calendar(cells, spans)
     return _spread(spans, codes, texts.index, note)
 
 
@@ -116,6 +120,18 @@ def _spread(spans: list[Span | None], codes: object, index: pd.Index, note: str)
         bad=rows["bad"],
         note=note,
     )
+
+
+def _other_calendar(cells: list[str], spans: list[Span | None]) -> str:
+    """Tell of years that another calendar may have written, and of those that one has."""
+    for cell, found in zip(cells, spans, strict=True):
+        if found is None or found.start is None:
+            continue
+        if found.start.year in _OTHER_YEARS:
+            return f"dates like {cell!r} are read as Gregorian, long ago"
+        if not cell.isascii() and (year := _YEAR.search(cell)) and int(year[0]) in _OTHER_YEARS:
+            return f"dates are of the Solar Hijri calendar, as {cell!r} shows"
+    return ""
 
 
 def decide_order(cells: list[str]) -> tuple[Order, str]:
@@ -144,6 +160,8 @@ def span(text: str, order: Order) -> Span:
     Raises:
         ValueError: when it is no date of the calendar.
     """
+    if (only := solar.read(text)) is not None:
+        return Span(start=only, end=only)
     for pattern, read in _PATTERNS:
         if (match := pattern.fullmatch(text)) is not None:
             return read(match, order)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import shapely
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
 from shapely.errors import GEOSException
 
 from geomap import jsontext
@@ -102,15 +104,46 @@ def _whole(value: object, where: str) -> tuple[str, Records]:
     if isinstance(value, dict) and isinstance(value.get("features"), list):
         hidden = value.get("unlocated")
         features = [*value["features"], *(hidden if isinstance(hidden, list) else [])]
+        features = _in_wgs84(features, value.get("crs"), where)
         return "GeoJSON", _numbered(_with_regions(features, value.get("regions")))
     if isinstance(value, dict) and value.get("type") == "Feature":
         return "GeoJSON", _numbered([value])
     if isinstance(value, dict):
-        lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
-        value = max(lists, key=len, default=None)
+        value = max(_lists(value), key=len, default=None)
     if not isinstance(value, list) or not any(isinstance(item, dict) for item in value):
         raise InputError(where, "is JSON but holds no list of records")
     return "JSON", _numbered(value)
+
+
+def _lists(value: dict[str, Any]) -> Iterator[list[Any]]:
+    """Yield the lists of objects of an object, and of the objects in it."""
+    for member in value.values():
+        if isinstance(member, dict):
+            yield from _lists(member)
+        elif isinstance(member, list) and member and isinstance(member[0], dict):
+            yield member
+
+
+def _in_wgs84(features: list[Any], crs: object, where: str) -> list[Any]:
+    """Turn features of another coordinate system, which the GeoJSON of 2008 may name, to WGS 84."""
+    if crs is None:
+        return features
+    try:
+        turn = Transformer.from_crs(CRS(crs["properties"]["name"]), 4326, always_xy=True)  # type: ignore[index]
+    except (CRSError, TypeError, KeyError) as error:
+        raise InputError(where, f"has a coordinate system that nobody knows: {crs}") from error
+    return [
+        {**f, "geometry": _turned(f.get("geometry"), turn)} if isinstance(f, dict) else f
+        for f in features
+    ]
+
+
+def _turned(value: object, turn: Transformer) -> object:
+    shape = _geometry(value)
+    if shape is None:
+        return None
+    flat = shapely.transform(shape, lambda xy: np.column_stack(turn.transform(*xy.T)))
+    return json.loads(shapely.to_geojson(flat))
 
 
 def _numbered(items: Iterable[object]) -> Records:
@@ -141,7 +174,16 @@ def _row(record: dict[str, Any]) -> dict[str, Any]:
         if "region" in record:
             row["region"] = _geometry(record["region"])
         return row
-    return {str(key): _cell(value) for key, value in record.items()}
+    return {name: _cell(value) for name, value in _flat(record)}
+
+
+def _flat(record: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield a record's values; those of an object in it as "where.name"."""
+    for key, value in record.items():
+        if isinstance(value, dict) and value and "coordinates" not in value:
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
 
 
 def _cell(value: object) -> str | None:
