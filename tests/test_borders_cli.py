@@ -110,7 +110,18 @@ def test_a_swap_that_the_stated_country_bears_out_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--border", "IQ-EG"), ("--side", "ZZ"), ("--km", "-1"), ("--borders", "none")]
+    "arguments",
+    [
+        ("--border", "IQ-EG"),
+        ("--border", ""),
+        ("--side", "ZZ"),
+        ("--border", "IQ-SY", "--side", "IR"),
+        ("--km", "-1"),
+        ("--borders", "none"),
+        ("--error-km", "3"),
+        ("--zone", "zone.shp"),
+        ("--zone", "zone.geojson", "--km", "900"),
+    ],
 )
 def test_a_wrong_option_is_one_line_and_exit_1(points, arguments) -> None:
     shown = call(points, *arguments)
@@ -121,7 +132,7 @@ def test_a_wrong_option_is_one_line_and_exit_1(points, arguments) -> None:
 def test_the_summary_names_the_border_data_and_their_error(points) -> None:
     said = call(points).stderr.splitlines()[-1]
     assert load().source in said
-    assert f"off by {load().error_km:g} km at most" in said
+    assert f"most lines off by {load().error_km:g} km at most" in said
 
 
 def test_the_point_of_view_is_chosen_and_said() -> None:

@@ -200,6 +200,39 @@ def test_a_file_without_pairs_is_refused(tmp_path) -> None:
         load(path)
 
 
+EAST = shapely.LineString([(40, 34), (41, 35)])
+BROKEN = {
+    "column pair": gpd.GeoDataFrame({"pair": ["IQ-SY"]}, geometry=[EAST.buffer(1)], crs=4326),
+    "without a pair": gpd.GeoDataFrame({"pair": [None, "A-B"]}, geometry=[EAST, EAST], crs=4326),
+    "coordinate system": gpd.GeoDataFrame({"pair": ["IQ-SY"]}, geometry=[EAST]),
+    "beyond latitude": gpd.GeoDataFrame(
+        {"pair": ["IQ-SY"]}, geometry=[shapely.LineString([(40, 34), (41, 95)])], crs=4326
+    ),
+}
+
+
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
+@pytest.mark.parametrize("wrong", BROKEN)
+def test_lines_of_ones_own_that_are_no_borders_are_refused(tmp_path, wrong: str) -> None:
+    BROKEN[wrong].to_file(tmp_path / "own.shp")
+    with pytest.raises(DataError, match=wrong):
+        load(tmp_path / "own.shp")
+
+
+def test_lines_of_ones_own_are_asked_in_any_coordinate_system(tmp_path) -> None:
+    own = gpd.GeoDataFrame({"pair": ["IQ-SY"]}, geometry=[EAST], crs=4326)
+    own.to_crs(3857).to_file(tmp_path / "own.gpkg")
+    assert nearest([40.0], [34.0], load(tmp_path / "own.gpkg")).km[0] < 0.001
+
+
+@pytest.mark.parametrize("wrong", [{"error_km": -1.0}, {"error_km": np.nan}, {"pov": "IN"}])
+def test_a_wrong_word_on_lines_of_ones_own_is_an_error(tmp_path, wrong) -> None:
+    own = gpd.GeoDataFrame({"pair": ["IQ-SY"]}, geometry=[EAST], crs=4326)
+    own.to_file(tmp_path / "own.geojson")
+    with pytest.raises(InputError, match=r"error in km|point of view"):
+        load(tmp_path / "own.geojson", **wrong)
+
+
 def test_a_file_that_is_no_map_is_refused(tmp_path) -> None:
     path = tmp_path / "borders.geojson"
     path.write_bytes(lzma.compress(b"nothing"))

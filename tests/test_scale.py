@@ -88,6 +88,21 @@ def test_a_pattern_that_matches_nothing_is_refused(tmp_path) -> None:
         scale.chunks(str(tmp_path / "*.parquet"), tmp_path)
 
 
+def test_parts_of_another_run_do_not_stay_among_the_new_ones(tmp_path) -> None:
+    out = tmp_path / "out"
+    scale.run(scale.near_part, scale.chunks(points(tmp_path), out), TINY)
+    assert len(scale.chunks(points(tmp_path), out)) == 3
+    with pytest.raises(InputError, match=r"holds part-00002\.parquet of another run"):
+        scale.chunks(str(tmp_path / "in-[01].parquet"), out)
+
+
+def test_an_answer_is_not_written_over_what_is_read(tmp_path) -> None:
+    frame = pd.DataFrame({"lon": [40.0], "lat": [36.0]})
+    frame.to_parquet(tmp_path / "part-00000.parquet")
+    with pytest.raises(InputError, match="holds the rows that are asked for"):
+        scale.chunks(str(tmp_path), tmp_path)
+
+
 def test_a_file_that_is_no_parquet_is_refused(tmp_path) -> None:
     (tmp_path / "a.parquet").write_text("nothing")
     with pytest.raises(InputError, match="is no Parquet"):
@@ -226,6 +241,22 @@ def test_the_command_needs_a_folder_to_write_to(tmp_path) -> None:
     shown = CliRunner().invoke(cli.main, ["near", "--engine", "one", points(tmp_path)])
     assert shown.exit_code == 1
     assert "-o" in shown.stderr
+
+
+@pytest.mark.parametrize("option", [("--json",), ("--only", "yes"), ("--zone", "zone.geojson")])
+def test_the_command_says_which_options_do_not_go_with_an_engine(tmp_path, option) -> None:
+    asked = ["near", "--engine", "one", points(tmp_path), "-o", str(tmp_path / "out"), *option]
+    shown = CliRunner().invoke(cli.main, asked)
+    assert shown.exit_code == 1
+    assert shown.stderr.startswith("Error: --engine: ")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_address_that_is_none_is_one_line(tmp_path) -> None:
+    pytest.importorskip("distributed")
+    parts = scale.chunks(points(tmp_path), tmp_path / "out")
+    with pytest.raises(InputError, match="nonsense: cannot be reached"):
+        scale.run(scale.near_part, parts, TINY, scale.Cluster(scheduler="nonsense"))
 
 
 @pytest.mark.slow

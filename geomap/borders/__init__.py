@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.borderlines import DRAWING
 from geomap.borders.data import Borders, load
 from geomap.borders.nearest import Nearest, nearest
-from geomap.borders.zones import zone
+from geomap.borders.zones import FARTHEST_KM, zone
 
 if TYPE_CHECKING:
     from geomap.borders.near import near_border
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DRAWING",
+    "FARTHEST_KM",
     "Borders",
     "Nearest",
     "distance",

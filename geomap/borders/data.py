@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap import borderlines
+from geomap.borders.ellipsoid import valid
 from geomap.errors import DataError, InputError
 
 if TYPE_CHECKING:
@@ -96,12 +98,17 @@ def load(
         error_km: the stated error of a file of one's own.
 
     Raises:
-        InputError: the point of view is not known.
+        InputError: the point of view is not known, or it or an error is given where there is no
+            choice.
         DataError: there are no such borders, or the file does not hold borders.
     """
     name = name or DEFAULT
     if str(name) not in borderlines.entries() and Path(name).is_file():
+        if pov != borderlines.UN:
+            raise InputError("point of view", f"{name} has one only, {pov!r} cannot be chosen")
         return _own(Path(name), error_km or 0.0)
+    if error_km is not None:
+        raise InputError("error in km", f"is for a file of lines; that of {name} is known")
     return _shipped(str(name), pov)
 
 
@@ -136,16 +143,10 @@ def _seen_by(pov: str) -> str:
 
 
 def _own(path: Path, error_km: float) -> Borders:
-    import geopandas as gpd  # noqa: PLC0415 - only for a file of one's own
-
-    try:
-        table = gpd.read_file(path)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise DataError(str(path), f"cannot be read: {error}") from error
-    if "pair" not in table or not table.geom_type.isin(LINES).all():
-        raise DataError(str(path), "must hold lines and a column pair (IQ-SY)")
-    parts = table.to_crs(4326).explode(ignore_index=True)
-    pairs = ["-".join(sorted(str(pair).split("-"))) for pair in parts["pair"]]
+    if not (math.isfinite(error_km) and error_km >= 0):
+        raise InputError("error in km", f"must be 0 or more, is {error_km}")
+    parts = _parts(path)
+    pairs = ["-".join(sorted(pair.split("-"))) for pair in parts["pair"]]
     status = parts["status"].fillna("agreed") if "status" in parts else ["agreed"] * len(parts)
     drawn = borderlines.Lines(
         pair=np.array(pairs, dtype=object),
@@ -154,3 +155,23 @@ def _own(path: Path, error_km: float) -> Borders:
         shape=parts.geometry.to_numpy(),
     )
     return Borders(name=path.stem, drawn=drawn, error_km=error_km, source=path.name, sided=False)
+
+
+def _parts(path: Path) -> gpd.GeoDataFrame:
+    """Return the lines of a file of one's own, EPSG:4326, each row one line with its pair."""
+    import geopandas as gpd  # noqa: PLC0415 - only for a file of one's own
+
+    try:
+        table = gpd.read_file(path)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise DataError(str(path), f"cannot be read: {error}") from error
+    if "pair" not in table or "geometry" not in table or not table.geom_type.isin(LINES).all():
+        raise DataError(str(path), "must hold lines and a column pair (IQ-SY)")
+    if table["pair"].isna().any():
+        raise DataError(str(path), "holds a line without a pair (IQ-SY)")
+    if table.crs is None:
+        raise DataError(str(path), "does not say its coordinate system: save it as EPSG:4326")
+    parts = table.astype({"pair": str}).to_crs(4326).explode(ignore_index=True)
+    if not valid(*parts.get_coordinates().to_numpy().T).all():
+        raise DataError(str(path), "reaches beyond latitude 90 or longitude 180")
+    return parts

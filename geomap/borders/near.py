@@ -65,10 +65,11 @@ def question(*, km: float, border: str | None, side: str | None, borders: Border
     """
     if not (math.isfinite(km) and km > 0):
         raise InputError("km", f"must be a positive number, is {km}")
-    chosen = borders.between(border) if border else borders
+    chosen = borders if border is None else borders.between(border)
     codes = {code for pair in chosen.pairs for code in pair.split("-")}
     if side is not None and side.upper() not in codes:
-        raise InputError("side", f"{side!r} has no side of these borders")
+        known = f": they are of {' and '.join(sorted(codes))}" if border else ""
+        raise InputError("side", f"{side!r} has no side of these borders{known}")
     return Question(km=km, side=side.upper() if side else None, borders=chosen)
 
 

@@ -18,7 +18,13 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that work through partitioned Parquet, here or on a Dask cluster."""
     for option in (
         click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler (tcp://host:8786)."),
-        click.option("--workers", default=2, show_default=True, help="Processes, with no cluster."),
+        click.option(
+            "--workers",
+            type=click.IntRange(min=1),
+            default=2,
+            show_default=True,
+            help="Processes, with no cluster.",
+        ),
         click.option(
             "--engine",
             type=click.Choice(["one", "dask"]),

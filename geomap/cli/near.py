@@ -72,6 +72,8 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
     that cannot be answered for stays in the output, with the reason.
     """
     config = load()
+    if options["zone_file"]:
+        _check_zone(Path(options["zone_file"]), options["km"])
     chosen = borders.load(
         options["name"] or config.borders, pov=options["pov"], error_km=options["error_km"]
     )
@@ -103,6 +105,8 @@ def _scaled(pattern: str, options: dict[str, Any], chosen: borders.Borders) -> N
     """Answer Parquet or CSV part by part; see docs/borders.md."""
     if not options["output"]:
         raise InputError("-o", "must name the folder or the file that --engine writes to")
+    if options["only"] or options["as_json"] or options["zone_file"]:
+        raise InputError("--engine", "goes with -o alone, not with --only, --json or --zone")
     question = scale.NearQuestion(
         borders=chosen, km=options["km"], border=options["border"], side=options["side"]
     )
@@ -139,6 +143,14 @@ def _write(table: gpd.GeoDataFrame, path: Path, chosen: borders.Borders) -> None
 
 def _around(table: gpd.GeoDataFrame, chosen: borders.Borders) -> exports.Extras:
     return exports.around(table, chosen, shared.placed_with(exports.place_ids(table)))
+
+
+def _check_zone(path: Path, km: float) -> None:
+    """Refuse before the work what could not be written after it."""
+    if path.suffix not in (".geojson", ".json"):
+        raise InputError(str(path), "the zone is GeoJSON: the suffix must be .geojson or .json")
+    if km > borders.FARTHEST_KM:
+        raise InputError("--zone", f"reaches {borders.FARTHEST_KM:g} km at most, --km is {km:g}")
 
 
 def _write_zone(table: gpd.GeoDataFrame, options: dict[str, Any], chosen: borders.Borders) -> None:
@@ -178,6 +190,6 @@ def _tell(table: gpd.GeoDataFrame, km: float, chosen: borders.Borders) -> None:
     said = ", ".join(f"{count.get(verdict, 0)} {verdict}" for verdict in VERDICTS)
     click.echo(
         f"{len(table)} events; within {km:g} km: {said}; {len(unanswered)} without an answer. "
-        f"Borders: {chosen.source}, off by {chosen.error_km:g} km at most",
+        f"Borders: {chosen.source}, most lines off by {chosen.error_km:g} km at most",
         err=True,
     )

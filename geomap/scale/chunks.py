@@ -32,6 +32,7 @@ FILES = (".csv", ".parquet")
 """Suffixes of an answer that goes to one file."""
 BLOCK = 1 << 20
 """Bytes of a CSV that are read at a time."""
+PART = "part-{:05}.parquet"
 MOST_TOLD = 20
 """Refused rows of a chunk that are told one by one."""
 
@@ -105,7 +106,8 @@ def chunks(pattern: str, out: Path, rows: int = ROWS) -> tuple[Chunk, ...]:
     ``out`` is a .parquet or .csv, the one file that matches is one chunk.
 
     Raises:
-        InputError: nothing matches, several files do for one answer, or a file is no Parquet.
+        InputError: nothing matches, several files do for one answer, a file is no Parquet, or
+            ``out`` holds what is read, or more parts than there will be.
     """
     folder = Path(pattern)
     names = sorted(map(str, folder.glob("*.parquet")) if folder.is_dir() else glob.glob(pattern))  # noqa: PTH207 - a pattern, not a folder
@@ -115,15 +117,26 @@ def chunks(pattern: str, out: Path, rows: int = ROWS) -> tuple[Chunk, ...]:
     if alone and len(names) > 1:
         raise InputError(str(out), f"must be a folder: {pattern} matches {len(names)} files")
     parts = [part for name in names for part in _parts(name, sys.maxsize if alone else rows)]
+    if not alone:
+        _check_folder(out, len(parts), names)
     return tuple(
         Chunk(
             path=name,
             groups=groups,
             rows=count,
-            out=str(out if alone else out / f"part-{number:05}.parquet"),
+            out=str(out if alone else out / PART.format(number)),
         )
         for number, (name, groups, count) in enumerate(parts)
     )
+
+
+def _check_folder(out: Path, count: int, names: list[str]) -> None:
+    """Refuse to write over what is read, or beside parts of another run: they would be read too."""
+    own = {out / PART.format(number) for number in range(count)}
+    if own & {*map(Path, names)}:
+        raise InputError(str(out), "holds the rows that are asked for; name a new folder")
+    if others := sorted({*out.glob("part-*.parquet")} - own):
+        raise InputError(str(out), f"holds {others[0].name} of another run; name a new folder")
 
 
 def tables(chunk: Chunk, ragged: Ragged) -> Iterator[pa.Table]:

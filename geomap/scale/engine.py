@@ -105,7 +105,8 @@ def _client(cluster: Cluster) -> Iterator[Client]:
             yield client
         return
     try:
-        with Client(cluster.scheduler) as client:
-            yield client
-    except OSError as error:
+        reached = Client(cluster.scheduler)
+    except (OSError, ValueError) as error:
         raise InputError(cluster.scheduler, f"cannot be reached: {error}") from error
+    with reached as client:
+        yield client
