@@ -146,7 +146,7 @@ def romanise(bare: str) -> str:
     """Level the spellings that romanisations of Arabic differ in: vowels, q, doubling, final h."""
     for written, plain in _CONSONANTS:
         bare = bare.replace(written, plain)
-    return _FINAL_H.sub("", _DOUBLED.sub(r"\1", _VOWELS.sub(_level_vowels, bare)))
+    return _FINAL_H.sub("", _DOUBLED.sub(_first_of, _VOWELS.sub(_level_vowels, bare)))
 
 
 _DIGRAPHS = (("ch", "sh"), ("th", "dh"))
@@ -160,14 +160,22 @@ def consonants(name: str) -> str:
     plain = romanise(without_articles(fold(name)))
     for written, level in _DIGRAPHS:
         plain = plain.replace(written, level)
-    return _SAID_TWICE.sub(r"\1", _VOWEL.sub("", plain))
+    return _SAID_TWICE.sub(_first_of, _VOWEL.sub("", plain))
+
+
+def _first_of(match: re.Match[str]) -> str:
+    return match[1]
 
 
 def _level_vowels(match: re.Match[str]) -> str:
-    vowels = set(match[0])
-    if vowels & set("uow"):
+    return _level(match[0])
+
+
+@lru_cache(maxsize=1_024)
+def _level(vowels: str) -> str:
+    if any(vowel in vowels for vowel in "uow"):
         return "u"
-    return "i" if vowels & set("iy") else "a"
+    return "i" if "i" in vowels or "y" in vowels else "a"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

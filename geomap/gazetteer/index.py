@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from geomap.errors import DataError
 from geomap.gazetteer import schema
@@ -30,6 +31,12 @@ _PLACES = 16_384
 _AREAS = 64
 """Polygons kept: whoever asks what holds a point asks of the same few countries again."""
 _LAST = "\U0010ffff"
+
+
+KNOWN, OTHER = 1, 2
+"""The tables: names that are recognised in running text, and all the rest."""
+_PLACE_ID = 4
+"""Columns of a selection before those of the place."""
 
 
 class Hit(NamedTuple):
@@ -81,23 +88,23 @@ class Index:
     def _selected(self, table: str, keys: Collection[str]) -> Iterator[Hit]:
         for chunk in _chunks(keys):
             sql = schema.select_names(table, len(chunk))
-            for key, level, kind, name, *values in self._database.execute(sql, chunk):
-                yield Hit(key, level, kind, name, self._made(values))
+            for row in self._database.execute(sql, chunk):
+                place = self._places.get(row[_PLACE_ID]) or self._made(row[_PLACE_ID:])
+                yield Hit(row[0], row[1], row[2], row[3], place)
 
     def _made(self, values: Sequence[Any]) -> Place:
-        """Give the place of a row: the same object as before, if it was lately given."""
-        place = self._places.get(values[0])
-        if place is None:
-            if len(self._places) >= _PLACES:
-                self._places.clear()
-            place = self._places[values[0]] = schema.place(values)
+        """Make the place of a row, and keep it: one object for all its names."""
+        if len(self._places) >= _PLACES:
+            self._places.clear()
+        place = self._places[values[0]] = schema.place(values)
         return place
 
-    def may_have(self, key: str, *, known: bool = False) -> bool:
-        """Say no where there is surely no name with a key; costs a microsecond."""
-        if self._known_keys is None or key in self._known_keys:
-            return True
-        return not known and (self._other_keys is None or key in self._other_keys)
+    def tables_with(self, key: str) -> int:
+        """Say which tables may have a name with a key: `KNOWN`, `OTHER`, both; 0 is sure."""
+        checksum = crc32(key.encode())
+        known, other = self._known_keys, self._other_keys
+        found = KNOWN if known is None or known.has(checksum) else 0
+        return found + OTHER if other is None or other.has(checksum) else found
 
     def _there(self, table: str, keys: Collection[str]) -> Collection[str]:
         """Leave out keys that the table has not."""

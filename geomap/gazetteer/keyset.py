@@ -47,7 +47,10 @@ class KeySet:
 
     def __contains__(self, key: str) -> bool:
         """Say whether the key may be there."""
-        wanted = crc32(key.encode())
+        return self.has(crc32(key.encode()))
+
+    def has(self, wanted: int) -> bool:
+        """Say whether a key of this checksum may be there."""
         bucket = wanted >> _SHIFT
         sums, end = self._sums, self._starts[bucket + 1]
         at = bisect_left(sums, wanted, self._starts[bucket], end)

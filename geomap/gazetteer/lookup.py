@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from geomap import names
 from geomap.errors import InputError
 from geomap.gazetteer import schema
 from geomap.gazetteer.fuzzy import alike, likeness
+from geomap.gazetteer.index import KNOWN, OTHER
 from geomap.gazetteer.project import NEVER
 from geomap.gazetteer.rank import fits, order, sphere_km
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
@@ -68,8 +70,7 @@ class Gazetteer:
         self.elsewhere: Callable[[str, Hints], tuple[Candidate, ...]] = _nobody
         self._known = lru_cache(_CACHED)(self._find_known)
         self._candidates = lru_cache(_CACHED_BIG)(self._find_candidates)
-        self._known_exact = lru_cache(_CACHED)(self._find_known_exact)
-        self._exact = lru_cache(_CACHED_BIG)(self._find_exact)
+        self._tables_with = lru_cache(_CACHED)(self._find_tables)
         self._by_id = lru_cache(_CACHED)(self._find_by_id)
         self._divisions = lru_cache(_CACHED)(self._find_divisions)
 
@@ -125,11 +126,11 @@ class Gazetteer:
 
     def known_exact(self, name: str) -> tuple[Candidate, ...]:
         """As `known`, but only spellings that are the name's own; the fastest."""
-        return self._known_exact(name)
+        return self._spelt_exactly(name, known=True) if self._tables_with(name) & KNOWN else ()
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Find the places whose spelling is the name's, in the big index, best first."""
-        return self._exact(name)
+        return self._spelt_exactly(name, known=False) if self._tables_with(name) else ()
 
     def country(self, code: str) -> Place | None:
         """Give a country by ISO 3166-1 alpha-2; ``None`` where there is none."""
@@ -187,25 +188,20 @@ class Gazetteer:
         return order(found, NO_HINTS)
 
     def _find_known(self, name: str) -> tuple[Candidate, ...]:
-        return self._known_exact(name) or order(self._find(name, known=True), NO_HINTS)
+        return self.known_exact(name) or order(self._find(name, known=True), NO_HINTS)
 
-    def _find_known_exact(self, name: str) -> tuple[Candidate, ...]:
-        return self._spelt_exactly(name, known=True)
-
-    def _find_exact(self, name: str) -> tuple[Candidate, ...]:
-        return self._spelt_exactly(name, known=False)
+    def _find_tables(self, name: str) -> int:
+        """Say which tables may have a name in its own spelling: most have not, at little cost."""
+        if self.means and self._ruled(name) is not None:
+            return KNOWN | OTHER
+        key = names.squeezed(name)
+        return reduce(or_, [index.tables_with(key) for index in self._indexes], 0)
 
     def _spelt_exactly(self, name: str, *, known: bool) -> tuple[Candidate, ...]:
         if self.means and (ruled := self._ruled(name)) is not None:
             return tuple(ruled)
-        key = names.squeezed(name)
-        for index in self._indexes:
-            if index.may_have(key, known=known):
-                break
-        else:
-            return ()
         folded = names.fold(name)
-        levels = {key: schema.SQUEEZED}
+        levels = {names.squeeze(folded): schema.SQUEEZED}
         hits = (hit for index in self._indexes for hit in index.hits(levels, known=known))
         found = (_candidate(hit, name, folded, levels) for hit in hits)
         exact = [each for each in found if each and each.kind in _EXACT]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from geomap.gazetteer.values import NO_HINTS
 from geomap.names import consonants
 
 if TYPE_CHECKING:
@@ -62,21 +63,36 @@ def order(
     if len(best) == 1:
         return tuple(best.values())
 
-    def key(found: Candidate) -> tuple[float | bool | str, ...]:
-        place = found.place
-        return (
-            found.kind == "fuzzy",
-            hints.country is not None and place.country != hints.country,
-            bool(admin1) and place.admin1 not in admin1 and place.place_id not in admin1,
-            bool(hints.feature_classes) and not fits(place, hints.feature_classes or ()),
-            -found.similarity,
-            found.kind != "abbreviation",  # written as it is: "Pa." is no town called Pa
-            -prominence(place) + _otherness(found) + distance_penalty(place, hints.near),
-            -(place.radius_km or 0.0),
-            place.place_id,
-        )
+    ordered = sorted(best.values(), key=partial(_rank, near=hints.near))
+    if hints is not NO_HINTS:
+        ordered.sort(key=lambda found: _strangeness(found, hints, admin1))
+    return _without_twins(ordered)
 
-    return _without_twins(sorted(best.values(), key=key))
+
+def _strangeness(
+    found: Candidate, hints: Hints, admin1: frozenset[str]
+) -> tuple[bool, bool, bool, bool]:
+    """Say which of the hints a candidate does not fit, the weightiest first."""
+    place = found.place
+    return (
+        found.kind == "fuzzy",
+        hints.country is not None and place.country != hints.country,
+        bool(admin1) and place.admin1 not in admin1 and place.place_id not in admin1,
+        bool(hints.feature_classes) and not fits(place, hints.feature_classes or ()),
+    )
+
+
+def _rank(found: Candidate, near: Point | None) -> tuple[bool, float, bool, float, float, str]:
+    """Say how well a name fits a place, and how well the place is known; less is better."""
+    place = found.place
+    return (
+        found.kind == "fuzzy",
+        -found.similarity,
+        found.kind != "abbreviation",  # written as it is: "Pa." is no town called Pa
+        -prominence(place) + _otherness(found) + distance_penalty(place, near),
+        -(place.radius_km or 0.0),
+        place.place_id,
+    )
 
 
 def _otherness(found: Candidate) -> float:
