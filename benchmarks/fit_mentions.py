@@ -106,7 +106,7 @@ def examples_of(docs: list[tuple[corpora.Document, bool]]) -> Examples:
         gold = {(g.start, g.end) for g in doc.gold}
         for j, span in enumerate(scene.spans):
             evidence = scene.evidence(j)
-            where = (scene.words[span.first].start, scene.words[span.last].end)
+            where = (scene.words.starts[span.first], scene.words.ends[span.last])
             examples.append(Example(i, where, evidence, gold=where in gold))
             examples[-1].judged = demonyms or "demonym" not in evidence
     return examples

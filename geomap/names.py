@@ -155,6 +155,7 @@ _VOWEL = re.compile(r"[aeiou]")
 _SAID_TWICE = re.compile(r"([dgks]h|.)\1+")
 
 
+@lru_cache(maxsize=8_192)
 def consonants(name: str) -> str:
     """Give the consonants of a romanised name: vowels are what romanisations differ in most."""
     plain = romanise(without_articles(fold(name)))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
-from geomap.mentions import clues, compounds, metonyms, relations, spans, tokens
+from geomap.mentions import clues, compounds, lexicon, metonyms, relations, spans, tokens
 from geomap.mentions import vocabulary as say
 from geomap.mentions.evidence import Scene
 from geomap.mentions.weights import WEIGHTS
@@ -49,7 +49,8 @@ def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tu
 def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:
     """Return the text's words and the spans that may be place names."""
     words = tokens.Words(text, caseless=caseless)
-    return Scene.of(words, spans.find(words, gazetteer))
+    names = lexicon.of(gazetteer)
+    return Scene.of(words, spans.find(words, names), names)
 
 
 def weigh(scene: Scene, index: int) -> float:
@@ -79,8 +80,8 @@ def _certain(scene: Scene) -> list[Span]:
 
 def _kept(scene: Scene, span: Span) -> compounds.Kept:
     words = scene.words
-    name_end = words[span.last - span.tail].end
-    start, end = words[span.first].start, words[span.last].end
+    name_end = words.ends[span.last - span.tail]
+    start, end = words.starts[span.first], words.ends[span.last]
     return compounds.Kept(start, end, span.candidates, name_end)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Candidate
     from geomap.mentions.spans import Span
-    from geomap.mentions.tokens import Word, Words
+    from geomap.mentions.tokens import Words
 
 MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
 _SEATS = frozenset(("PPLA", "PPLA2"))
@@ -61,21 +61,39 @@ def is_head(word: str) -> bool:
     return word == "capital" or word in _PLACE_HEADS
 
 
-def of_kind(span: Span) -> list[str]:
-    """Return what kind of place the gazetteer's best answer is, and how it was found."""
+def of_name(span: Span, first: str, last: str) -> frozenset[str]:
+    """Return the evidence on a name by itself: its words, and what the gazetteer knows of it.
+
+    Args:
+        span: the name; where it stands does not count.
+        first: its first word in lower case.
+        last: its last.
+    """
+    length = span.last - span.first + 1
+    found = set(_of_kind(span, single=length == 1))
+    if length == 1:
+        found.update(of_single(span.name, known=is_prominent(span)))
+    else:
+        known = span.small and span.candidates[0].kind in {"name", "alternate"}
+        found.add(f"{'known' if known else 'unsure'} words {min(length, 3)}")
+        found.update(of_ends(first, last, known=known))
+    return frozenset(found)
+
+
+def _of_kind(span: Span, *, single: bool) -> Iterator[str]:
+    """Yield what kind of place the gazetteer's best answer is, and how it was found."""
     if not span.candidates:
-        return ["unknown"]
+        yield "unknown"
+        return
     best = span.candidates[0]
-    kind = _kind(best)
-    found = [f"{kind} word" if kind == "facility" and span.first == span.last else kind]
+    kind, way = _kind(best), _way(best)
+    yield f"{kind} word" if kind == "facility" and single else kind
     if not span.small:
-        found.append("only big")
-    way = _way(best)
-    if way != "name" and not (kind == "country" and span.first < span.last):
-        found.append(f"by {way}")  # a country's long names are all its own: "Ivory Coast"
+        yield "only big"
+    if way != "name" and (kind != "country" or single):
+        yield f"by {way}"  # a country's long names are all its own: "Ivory Coast"
     if len(span.candidates) > SHORT:
-        found.append("ambiguous")
-    return found
+        yield "ambiguous"
 
 
 def _way(best: Candidate) -> str:
@@ -90,7 +108,7 @@ def _sounds(name: str) -> str:
     return consonants(name).replace("y", "").replace("x", "ks")
 
 
-def prominent(span: Span) -> bool:
+def is_prominent(span: Span) -> bool:
     """Tell whether a span may name a country, a province or a city that everyone knows."""
     return bool(span.candidates) and _kind(span.candidates[0]) in _PROMINENT
 
@@ -198,14 +216,14 @@ def of_capital_left(before: str) -> str:
 
 def class_before(words: Words, first: int) -> str:
     """Return the class of what stands before word number ``first``, in its sentence."""
-    before, gap = words[first - 1].lower, words[first].gap
+    before, gap = words.lower[first - 1], words.gaps[first]
     if gap == "-":
         return "left hyphen"
     if gap[-1:] in MONEY:
         return "money"
     if gap.strip() == "":
         if before == "of":
-            return f"left {_class_of(words[first - 2].lower if first > 1 else '')}"
+            return f"left {_class_of(words.lower[first - 2] if first > 1 else '')}"
         return _LEFT_WORDS.get(before, "left word")
     if gap.startswith(","):
         return "in apposition" if is_head(before) else "left comma"
@@ -214,10 +232,10 @@ def class_before(words: Words, first: int) -> str:
 
 def is_struck(words: Words, first: int) -> bool:
     """Tell whether what flies hits the name from word number ``first``: "rockets hit X"."""
-    if words[first - 1].lower not in say.BLOWS or words[first].gap.strip():
+    if words.lower[first - 1] not in say.BLOWS or words.gaps[first].strip():
         return False
     ahead = range(max(0, first - _WEAPON_REACH), first - 1)
-    return any(words[at].lower in say.FROM_AFAR for at in ahead)
+    return any(words.lower[at] in say.FROM_AFAR for at in ahead)
 
 
 def _class_of(head: str) -> str:
@@ -244,51 +262,51 @@ def together(found: set[str]) -> Iterator[str]:
 
 def signs_after(words: Words, first: int) -> Iterator[str]:
     """Yield what the lower-case words from number ``first`` on say of the name before them."""
-    word = words[first]
-    if word.gap == ", " and word.text[0].isdigit():
-        if first + 1 < words.count and words[first + 1].lower in say.UNITS:
+    word, gap = words.lower[first], words.gaps[first]
+    if gap == " ":
+        if word in say.SETTLEMENT_HEADS:
+            yield "settlement head follows"
+    elif gap == ", " and word[0].isdigit():
+        if first + 1 < words.count and words.lower[first + 1] in say.UNITS:
             yield "distance follows"
-    elif word.gap == ", " and word.lower in say.SOME and _is_called(words, first + 1):
+    elif gap == ", " and word in say.SOME and _is_called(words, first + 1):
         yield "called a place"
-    elif word.gap == " " and word.lower in say.SETTLEMENT_HEADS:
-        yield "settlement head follows"
-    elif word.gap.startswith(("'s", "\u2019s")):
-        ahead = first + (word.lower in say.DIRECTIONS)
-        if ahead < words.count and words[ahead].lower in say.PARTS:
+    elif gap.startswith(("'s", "\u2019s")):
+        ahead = first + (word in say.DIRECTIONS)
+        if ahead < words.count and words.lower[ahead] in say.PARTS:
             yield "has parts"
 
 
 def _is_called(words: Words, first: int) -> bool:
     """Tell whether the words from a number on call something a town or the like: "town in"."""
     for at in range(first, min(first + CALLING, words.count - 1)):
-        word = words[at]
-        if word.opens or word.capital or word.gap.strip():
+        if words.opens[at] or words.is_capital(at) or words.gaps[at].strip():
             return False
-        if word.lower in say.CALLED:
-            return words[at + 1].gap.startswith(",") or words[at + 1].lower in say.OF_PLACES
+        if words.lower[at] in say.CALLED:
+            after = at + 1
+            return words.gaps[after].startswith(",") or words.lower[after] in say.OF_PLACES
     return False
 
 
 def contains(words: Words, last: int, following: int) -> bool:
     """Tell whether "in" stands between two names, and no more than what is said of places."""
     first = last + 1
-    if first >= following or words[first].lower not in say.IN or words[first].gap.strip():
+    if first >= following or words.lower[first] not in say.IN or words.gaps[first].strip():
         return False
-    between = (words[at] for at in range(first + 1, following))
-    return all(word.lower in _OF_PLACES for word in between)
+    return all(words.lower[at] in _OF_PLACES for at in range(first + 1, following))
 
 
-def class_after(word: Word) -> str | None:
+def class_after(words: Words, after: int) -> str | None:
     """Return the class of the word after a name in its sentence, and of what stands between."""
-    gap = word.gap
+    gap, capital = words.gaps[after], words.is_capital(after)
     if gap == "-":
-        return "right hyphen capital" if word.capital else "right hyphen"
+        return "right hyphen capital" if capital else "right hyphen"
     if gap[:1] in MONEY:
         return "money"
     if gap.strip() == "":
-        return f"right {_class_right(word)}"
+        return f"right {_class_right(words.lower[after], capital=capital)}"
     if gap.startswith(","):
-        return "right comma number" if word.text[0].isdigit() else "right comma"
+        return "right comma number" if words.said[after][0].isdigit() else "right comma"
     return _sign_right(gap)
 
 
@@ -298,9 +316,8 @@ def _sign_right(gap: str) -> str | None:
     return "right dash" if gap.strip() in {"\u2014", "\u2013", "--", "(AP) \u2014"} else None
 
 
-def _class_right(word: Word) -> str:
-    lower = word.lower
-    if word.capital:
+def _class_right(lower: str, *, capital: bool) -> str:
+    if capital:
         return _capital_right(lower)
     if lower in say.SAYS:
         return "says"

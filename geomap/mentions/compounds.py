@@ -21,6 +21,8 @@ _BORDER_WITH = re.compile(
     r"(?P<owner>['\u2019]s?\s+(?:[a-z]+\s+){0,2})?\b(?:border|frontier|boundary)\s+with\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BORDER_WORDS = ("border", "frontier", "boundary")
+"""One of these stands by every border."""
 _SIDE = re.compile(r"^\s+side of\s+(?:the\s+)?$")
 _JOINTS = ("-", "\u2013", "\u2011", "/", " and ", "'s and ")
 _NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
@@ -66,6 +68,9 @@ def borders(text: str, kept: list[Kept]) -> tuple[list[Border], set[int]]:
     """Return the borders of a text and the numbers of the spans that they used up."""
     found: list[Border] = []
     used: set[int] = set()
+    lower = text.lower()
+    if not any(word in lower for word in _BORDER_WORDS):
+        return found, used
     for index, span in enumerate(kept):
         if index in used or _state(span) is None:
             continue

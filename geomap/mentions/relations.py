@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Relation
 
@@ -128,19 +128,12 @@ _NAME_WORD = r"(?:[A-Z][\w'\u2019-]*|a[lszdrt]|ash|e[lz]|bin)"
 _ROUTE_FIRST = re.compile(rf"^{_DASH}{_NAME_WORD}(?:[ -]{_NAME_WORD})*\s+(?:\w+\s+)?{_ROUTE}\b")
 _ROUTE_SECOND = re.compile(rf"^\s+(?:\w+\s+)?{_ROUTE}\b")
 _DASH_BEFORE = re.compile(rf"[A-Z][\w'\u2019]*{_DASH}$")
-_SIGNS = (
-    *("north", "south", "east", "west", "central", "of", "from", "off", "near", "close", "around"),
-    *("surround", "next", "adjacent", "outside", "beyond", "border", "approach", "between", "link"),
-    *("connect", "rural", "base", "airport", "airfield", "camp", "barracks", "headquarters"),
-    *("facilit", "depot", "compound", "outpost", "warehouse"),
-)
-"""One of these stands in whatever the patterns read: a look that spares most texts the patterns."""
 _NONE = Relation()
 
 
 def around(left: str, right: str) -> Relation:
     """Return the relation that the words on both sides of a mention state."""
-    if _ROUTE_FIRST.match(right) or (_DASH_BEFORE.search(left) and _ROUTE_SECOND.match(right)):
+    if _ROUTE_FIRST.match(right) or (_ROUTE_SECOND.match(right) and _DASH_BEFORE.search(left)):
         return Relation(kind="between", words="road")
     found = before(left)
     if found.kind == "outside" and _BUILDING_AFTER.match(right):
@@ -157,12 +150,12 @@ def around(left: str, right: str) -> Relation:
 def before(left: str) -> Relation:
     """Return the relation that the words directly left of a mention state."""
     left = left[-REACH:]
-    lower = left.lower()
-    if not any(sign in lower for sign in _SIGNS):
-        return _NONE
-    for pattern, relation, signs in READINGS:
-        if any(sign in lower for sign in signs) and (match := pattern.search(left)):
-            return relation(match)
+    lower = left.lower().rstrip()
+    for pattern, relation, endings, signs in READINGS:
+        if lower.endswith(endings) and any(sign in lower for sign in signs):
+            match = pattern.search(left)
+            if match:
+                return relation(match)
     return _NONE
 
 
@@ -247,20 +240,63 @@ _SITES = (
     *("base", "airport", "airfield", "camp", "barracks", "headquarters", "facilit", "depot"),
     *("compound", "outpost", "warehouse"),
 )
-READINGS: tuple[
-    tuple[re.Pattern[str], Callable[[re.Match[str]], Relation], tuple[str, ...]], ...
-] = (
-    (_OFFSET, _offset, ("of", "from", "outside", "beyond")),
-    (_PART, _part, ("north", "south", "east", "west", "cent", "middle")),
-    (_BEARING, _bearing, (" of",)),
-    (_BETWEEN, _between, _WAYS),
-    (_BETWEEN_SECOND, _between, _WAYS),
-    (_COAST, _coast, ("off",)),
-    (_RURAL, _rural, ("rural", "countryside", "suburbs", "hinterland")),
-    (_OUTSIDE, _near, ("outside", "outskirts", "edge", "fringes", "perimeter")),
-    (_NEAR, _near, _NEARNESS),
-    (_APPOSED, _near, ("outside", "near")),
-    (_FACILITY, _facility, _SITES),
+_SIDES = ("north", "south", "east", "west", "ern", "ernmost", "-")
+_PLACES = (
+    *("of", "the", "its", "city", "town", "village", "capital", "border", "settlement", "camp"),
+    *("island", "port"),
 )
-"""Tried in this order; the first that reads the words wins. One of its signs stands in whatever a
-pattern reads."""
+
+
+class Reading(NamedTuple):
+    """A pattern, and the relation that its words state.
+
+    Whatever it reads ends with one of the ``endings``, and one of the ``signs`` stands in it: two
+    looks that spare most texts the pattern.
+    """
+
+    pattern: re.Pattern[str]
+    relation: Callable[[re.Match[str]], Relation]
+    endings: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+_ANY = ("",)
+READINGS = (
+    Reading(
+        _OFFSET,
+        _offset,
+        ("of", "the", "from", "outside", "off", "beyond"),
+        ("of", "from", "outside", "beyond"),
+    ),
+    Reading(
+        _PART,
+        _part,
+        (*_SIDES, "of", "the", "rural", "central"),
+        ("north", "south", "east", "west", "cent", "middle"),
+    ),
+    Reading(_BEARING, _bearing, ("of", "the"), (" of",)),
+    Reading(_BETWEEN, _between, (*_WAYS, "of", "the"), _WAYS),
+    Reading(_BETWEEN_SECOND, _between, ("and", "to", "with", "of", "the"), _WAYS),
+    Reading(_COAST, _coast, _ANY, ("off",)),
+    Reading(
+        _RURAL,
+        _rural,
+        (*_PLACES, "rural", "around"),
+        ("rural", "countryside", "suburbs", "hinterland"),
+    ),
+    Reading(
+        _OUTSIDE,
+        _near,
+        (*_PLACES, "outside"),
+        ("outside", "outskirts", "edge", "fringes", "perimeter"),
+    ),
+    Reading(
+        _NEAR,
+        _near,
+        (*_PLACES, "near", "by", "to", "from", "around", "ing", "outside"),
+        _NEARNESS,
+    ),
+    Reading(_APPOSED, _near, (",",), ("outside", "near")),
+    Reading(_FACILITY, _facility, _ANY, _SITES),
+)
+"""Tried in this order; the first that reads the words wins."""

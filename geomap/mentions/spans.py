@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
+from geomap.mentions.tokens import CAPITAL, FINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.gazetteer import Candidate, Gazetteer
-    from geomap.mentions.tokens import Word, Words
+    from geomap.gazetteer import Candidate
+    from geomap.mentions.lexicon import Lexicon
+    from geomap.mentions.tokens import Words
 
 LONGEST = 6
 LONGEST_RUN = 60
@@ -24,17 +25,17 @@ _AND = frozenset(("and", "y", "e"))
 _JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010")) | _OWNED
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words ``first`` to ``last``, both counted, that may be a place name.
 
-    ``candidates`` is what the gazetteer knows under the name, best first; ``small`` tells whether
+    ``candidates`` is what the gazetteer knows under ``name``, best first; ``small`` tells whether
     the small, precise index knows it. ``tail`` counts the lower-case words of a facility at the
     end ("oil field", "airport") that the gazetteer does not know together with the name.
     """
 
     first: int
     last: int
+    name: str
     candidates: tuple[Candidate, ...]
     small: bool
     tail: int = 0
@@ -42,35 +43,28 @@ class Span:
     @property
     def decided(self) -> bool:
         """Say whether the project says what the name means."""
-        return any(found.decided for found in self.candidates[:1])
+        return bool(self.candidates) and self.candidates[0].decided
 
 
-@dataclass(slots=True)
-class Lookup:
-    """What the gazetteer knows of the names of one text, each asked once."""
+class Lookup(NamedTuple):
+    """A text's words, and what the gazetteer knows of names."""
 
     words: Words
-    gazetteer: Gazetteer
+    lexicon: Lexicon
 
     def small(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Ask the small index; other spellings too, unless an English word is in the name."""
-        name = self.words.said(first, last)
-        exact = self.gazetteer.known_exact(name)
-        if exact:
-            return exact
-        for index in range(first, last + 1):
-            if say.is_common(self.words[index].lower):
-                return ()
-        return self.gazetteer.known(name)
+        return self.lexicon.small(self.words, first, last)
 
-    def big(self, first: int, last: int) -> tuple[Candidate, ...]:
+    def big(self, first: int, last: int) -> Span:
         """Ask for exact names of the big index."""
-        return self.gazetteer.exact(self.words.said(first, last))
+        name = self.words.between(first, last)
+        return Span(first, last, name, self.lexicon.big(name), small=False)
 
 
-def find(words: Words, gazetteer: Gazetteer) -> list[Span]:
+def find(words: Words, lexicon: Lexicon) -> list[Span]:
     """Return the spans of a text from left to right, without overlaps."""
-    lookup = Lookup(words, gazetteer)
+    lookup = Lookup(words, lexicon)
     spans: list[Span] = []
     for first, last in runs(words):
         site = _site(lookup, first, last)
@@ -81,11 +75,12 @@ def find(words: Words, gazetteer: Gazetteer) -> list[Span]:
 
 def _site(lookup: Lookup, first: int, last: int) -> Span | None:
     """Return the facility whose name of several words ends a run ("the Khor Mor gas field")."""
-    end = _tail_end(lookup.words, last)
+    words = lookup.words
+    end = _tail_end(words, last)
     for start in range(first, last) if end > last else ():
         found = lookup.small(start, end)
         if found and found[0].kind != "generic":
-            return Span(start, end, found, small=True)
+            return Span(start, end, words.between(start, end), found, small=True)
     return None
 
 
@@ -100,12 +95,11 @@ def runs(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _run_end(words: Words, first: int) -> int:
-    last = first
+    last, traits = first, words.traits
     for ahead in range(first + 1, min(words.count, first + LONGEST_RUN)):
-        word = words[ahead]
         if not _joined(words, ahead):
             break
-        if word.capital or word.text[0].isdigit():
+        if traits[ahead]:
             last = ahead
         elif not _links(words, ahead):
             break
@@ -113,33 +107,45 @@ def _run_end(words: Words, first: int) -> int:
 
 
 def _starts(words: Words, index: int) -> bool:
-    word = words[index]
-    if word.capital:
+    if words.traits[index] & CAPITAL:
         return True
-    following = words[index + 1] if index + 1 < words.count else None
-    glued = following is not None and following.capital and following.gap == "-"
-    return glued and word.text in say.ARTICLES
+    return words.said[index] in say.ARTICLES and _glued(words, index)
+
+
+def _glued(words: Words, index: int) -> bool:
+    """Tell whether a word is hyphened to one that is written large ("al-Omar")."""
+    after = index + 1
+    return after < words.count and words.gaps[after] == "-" and words.is_capital(after)
+
+
+def _joined(words: Words, index: int) -> bool:
+    if words.opens[index]:
+        return False
+    gap = words.gaps[index]
+    return gap in _JOINTS or (gap == ". " and len(words.said[index - 1]) <= 3)  # noqa: PLR2004 - St. Louis
 
 
 def _links(words: Words, index: int) -> bool:
-    lower = words[index].lower
-    in_facility = lower == "in" and words[index - 1].lower in say.FACILITY_HEADS
+    lower = words.lower[index]
+    in_facility = lower == "in" and words.lower[index - 1] in say.FACILITY_HEADS
     return lower in say.PARTICLES or in_facility
 
 
 def _with_tail(lookup: Lookup, span: Span) -> Span:
     """Take a facility's lower-case words into the span ("Al-Omar oil field")."""
-    last = _tail_end(lookup.words, span.last)
+    words = lookup.words
+    last = _tail_end(words, span.last)
     if last == span.last:
         return span
-    found = lookup.small(span.first, last)
-    if found and (found[0].kind != "generic" or lookup.words[last].lower in say.FACILITY_HEADS):
-        return Span(span.first, last, found, small=True)
-    if not span.candidates and _named(lookup, span, last):
-        return Span(span.first, last, (), small=False)
-    if lookup.words[last].lower not in say.FACILITY_HEADS or not _has_facilities(span):
+    found, name = lookup.small(span.first, last), words.between(span.first, last)
+    heads = words.lower[last] in say.FACILITY_HEADS
+    if found and (found[0].kind != "generic" or heads):
+        return Span(span.first, last, name, found, small=True)
+    if not span.candidates and _named(words, span, last):
+        return Span(span.first, last, name, (), small=False)
+    if not heads or not _has_facilities(span):
         return span
-    return Span(span.first, last, span.candidates, span.small, tail=last - span.last)
+    return span._replace(last=last, name=name, tail=last - span.last)
 
 
 def _has_facilities(span: Span) -> bool:
@@ -147,33 +153,24 @@ def _has_facilities(span: Span) -> bool:
     return bool(span.candidates) and span.candidates[0].place.feature_class == "P"
 
 
-def _named(lookup: Lookup, span: Span, last: int) -> bool:
+def _named(words: Words, span: Span, last: int) -> bool:
     """Tell whether a facility goes by a name that nobody knows ("Hamrat oil field")."""
-    words = lookup.words
-    name = words.said(span.first, span.last)
-    if name.isupper() or clues.is_organisation(name):
+    if span.name.isupper() or clues.is_organisation(span.name):
         return False
-    head, front = words[last].lower, words[last - 1].lower
+    head, front = words.lower[last], words.lower[last - 1]
     return front in say.NAMED_FRONTS or (head in say.NAMED_HEADS and last == span.last + 1)
 
 
 def _tail_end(words: Words, last: int) -> int:
     index = last + 1
-    while index < words.count and words[index].gap == " " and not words[index].opens:
-        lower = words[index].text
-        if lower in say.FACILITY_HEADS:
+    while index < words.count and words.gaps[index] == " " and not words.opens[index]:
+        said = words.said[index]
+        if said in say.FACILITY_HEADS:
             return index
-        if lower not in say.FACILITY_FRONTS:
+        if said not in say.FACILITY_FRONTS:
             break
         index += 1
     return last
-
-
-def _joined(words: Words, index: int) -> bool:
-    word, before = words[index], words[index - 1]
-    if word.opens:
-        return False
-    return word.gap in _JOINTS or (word.gap == ". " and len(before.text) <= 3)  # noqa: PLR2004 - St. Louis
 
 
 def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
@@ -196,11 +193,11 @@ def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
 
 def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     words = lookup.words
-    if words[first].text == "The" and first < last and _longest(lookup, first + 1, last):
+    if words.said[first] == "The" and first < last and _longest(lookup, first + 1, last):
         return None  # "The Hague" has no Hague of its own, "The United States" has
     least = first + 1 if _bound(words, first, last) else first
     for end in range(min(last, first + LONGEST - 1), least - 1, -1):
-        if words[end].capital or words[end].text[0].isdigit():
+        if words.traits[end] & FINAL:
             span = _known(lookup, first, end) or _headed(lookup, first, end)
             if span is not None:
                 return span
@@ -209,26 +206,29 @@ def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
 
 def _bound(words: Words, first: int, last: int) -> bool:
     """Tell whether a word only opens the name that goes on behind it ("Abu Shouk")."""
-    if first >= last or words[first + 1].gap not in {" ", "-"}:
+    following = first + 1
+    if first >= last or words.gaps[following] not in {" ", "-"}:
         return False
-    following = words[first + 1]
-    article = not following.capital and following.text in say.ARTICLES and following.text != "the"
-    return words[first].lower in say.BOUND or (article and _starts(words, first + 1))
+    if words.lower[first] in say.BOUND:
+        return True
+    article = words.said[following] in say.ARTICLES and words.said[following] != "the"
+    return article and not words.is_capital(following) and _glued(words, following)
 
 
 def _past_bound(words: Words, index: int, last: int) -> int:
     """Return the last word of what a word binds to itself: "al-Ain" is no name in "Ras al-Ain"."""
     if not _bound(words, index, last):
         return index
-    return next((i for i in range(index + 1, last + 1) if words[i].capital), index)
+    return next((i for i in range(index + 1, last + 1) if words.is_capital(i)), index)
 
 
 def _known(lookup: Lookup, first: int, last: int) -> Span | None:
-    found = lookup.small(first, last)
-    if found and not (_organisation(lookup, found, last) or _unit_of(lookup, first, last)):
-        return Span(first, last, found, small=True)
-    if first < last and _is_short(lookup.words, first, last) and (found := lookup.big(first, last)):
-        return Span(first, last, found, small=False)
+    words, found = lookup.words, lookup.small(first, last)
+    if found and not (_organisation(words, found, last) or _unit_of(lookup, first, last)):
+        return Span(first, last, words.between(first, last), found, small=True)
+    if first < last and _is_short(words, first, last):
+        span = lookup.big(first, last)
+        return span if span.candidates else None
     return None
 
 
@@ -236,34 +236,34 @@ def _is_short(words: Words, first: int, last: int) -> bool:
     """Tell whether a name has few words, particles not counted ("Aville de los Berros")."""
     if last - first < SHORT_NAME:
         return True
-    return sum(word.capital for word in words.between(first, last)) <= SHORT_NAME
+    return sum(map(words.is_capital, range(first, last + 1))) <= SHORT_NAME
 
 
 def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
     """Take an unknown county, river or lake by its head: "Laurel County"."""
-    if not 0 < last - first < SHORT_NAME or lookup.words[last].lower not in say.AREA_HEADS:
+    words = lookup.words
+    if not 0 < last - first < SHORT_NAME or words.lower[last] not in say.AREA_HEADS:
         return None
-    words = lookup.words.between(first, last)
-    if words[0].lower in say.OPENERS:
+    if words.lower[first] in say.OPENERS:
         return None
-    if not all(word.capital for word in words) or any(w.gap in _OWNED for w in words[1:]):
+    if not all(map(words.is_capital, range(first, last + 1))):
         return None
-    return Span(first, last, lookup.big(first, last), small=False)
+    if any(words.gaps[index] in _OWNED for index in range(first + 1, last + 1)):
+        return None
+    return lookup.big(first, last)
 
 
-def _organisation(lookup: Lookup, found: tuple[Candidate, ...], last: int) -> bool:
+def _organisation(words: Words, found: tuple[Candidate, ...], last: int) -> bool:
     """Tell whether only a generic word more matched, and it belongs to "Athens City Council"."""
     if found[0].kind != "generic":
         return False
-    return lookup.words[last].lower in say.ORGANISATION_HEADS or _part_of_more(lookup, last)
+    return words.lower[last] in say.ORGANISATION_HEADS or _part_of_more(words, last)
 
 
-def _part_of_more(lookup: Lookup, last: int) -> bool:
+def _part_of_more(words: Words, last: int) -> bool:
     """Tell whether a capitalised word goes on ("Athens City Council")."""
-    words = lookup.words
-    if last + 1 >= words.count or words[last + 1].gap != " ":
-        return False
-    return words[last + 1].capital
+    after = last + 1
+    return after < words.count and words.gaps[after] == " " and words.is_capital(after)
 
 
 def _unit_of(lookup: Lookup, first: int, last: int) -> bool:
@@ -271,41 +271,43 @@ def _unit_of(lookup: Lookup, first: int, last: int) -> bool:
     words = lookup.words
     return (
         last - first > 1
-        and words[first].lower in say.ADMIN_HEADS
-        and words[first + 1].text == "of"
+        and words.said[first + 1] == "of"
+        and words.lower[first] in say.ADMIN_HEADS
         and bool(lookup.small(first + 2, last))
     )
 
 
 def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
     words = lookup.words
-    while first <= last and (_opener(words[first]) or not _starts(words, first)):
+    while first <= last and (_opener(words, first) or not _starts(words, first)):
         first += 1
-    while last >= first and not words[last].capital:
+    while last >= first and not words.is_capital(last):
         last -= 1
     for index in range(first + 1, last + 1):
-        if words[index].gap in _OWNED or words[index].lower in say.CALENDAR:
+        if words.gaps[index] in _OWNED or words.lower[index] in say.CALENDAR:
             yield from _unknown(lookup, first, index - 1)
             yield from _unknown(lookup, index, last)
             return
-    if first > last or (first == last and _only_opens(words[first])):
+    if first > last or (first == last and _only_opens(words, first)):
         return
-    found = lookup.big(first, last)
-    joint = next((i for i in range(first + 1, last) if words[i].text in _AND), None)
-    if joint is None or found:
-        yield Span(first, last, found, small=False)
+    span = lookup.big(first, last)
+    joint = next((i for i in range(first + 1, last) if words.said[i] in _AND), None)
+    if joint is None or span.candidates:
+        yield span
         return
     yield from _unknown(lookup, first, joint - 1)
     yield from _unknown(lookup, joint + 1, last)
 
 
-def _opener(word: Word) -> bool:
+def _opener(words: Words, index: int) -> bool:
     """Tell whether a word stands before a name and is none of it: "The", or "A" at the head."""
-    return word.text == "The" or (
-        word.opens and word.text[0].isupper() and word.lower in say.OPENERS
-    )
+    word = words.said[index]
+    if word == "The":
+        return True
+    return bool(words.opens[index]) and word[0].isupper() and words.lower[index] in say.OPENERS
 
 
-def _only_opens(word: Word) -> bool:
+def _only_opens(words: Words, index: int) -> bool:
     """Tell whether a word is written large only because it opens a sentence ("He", "Then")."""
-    return word.opens and say.is_common(word.lower) and not word.text.isupper()
+    opens = bool(words.opens[index])
+    return opens and say.is_common(words.lower[index]) and not words.said[index].isupper()

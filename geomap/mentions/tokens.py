@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import lru_cache, partial
-from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from itertools import accumulate, chain, compress
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from collections.abc import Iterator, Mapping
+T_co = TypeVar("T_co", covariant=True)
 _ELISIONS = frozenset(("'", "\u2019"))
 _ABBREVIATION = (
     r"W\. ?Va\.|(?:[^\W\d_]\.){2,}"  # U.S., D.C., U.A.E.
@@ -18,10 +18,12 @@ _ABBREVIATION = (
     r"|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask)\."  # The AP's
 )
 _LETTERS = r"[^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*"  # Kata'ib, AT&T
+_PLAIN = r"[A-Za-z]+(?=[ ,\n])"  # most words: found sooner, and no other than by the rest
 _WORD = re.compile(
-    rf"((?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
-    r"((?:['\u2019][sS]\b)?)"  # a possessive ending goes to the gap
+    rf"({_PLAIN}|(?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
+    r"((?:['\u2019][sS]\b)?[\W_]*)"  # a possessive ending goes to the gap
 )
+_GAP = re.compile(r"[\W_]*")
 _CUT = re.compile(r"(?<!\.)\s(?=[^\W_])")
 _BLOCK = 1 << 18
 """Characters that are taken apart at once, so that memory stays small in a long text."""
@@ -37,83 +39,159 @@ ABBREVIATED = frozenset(
 """Words whose full stop does not end a sentence."""
 
 
-class Word(NamedTuple):
-    """A word: ``text == article.text[start:end]``; a possessive ``'s`` is in the next one's gap."""
+class Numbered(Protocol[T_co]):
+    """What goes by the number of a word: a list, or what is as good as one."""
 
-    text: str
-    start: int
-    end: int
-    gap: str
-    capital: bool
-    opens: bool
-    lower: str
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int, /) -> T_co: ...
 
 
-class Words(dict[int, Word]):
-    """The words of a text by number; each is made when it is asked for: few ever are.
+CAPITAL, FINAL = 1, 2
+"""Traits of a word: it is written large; a name may end with it, as it is that or a number."""
 
-    Attributes:
-        text: what the words stand in.
-        count: how many there are.
-        heads: the numbers of those that are written large or hyphened to the next: names begin
-            there.
-        caseless: whether each is taken for one written large.
-    """
 
-    def __init__(self, text: str, *, caseless: bool = False) -> None:
-        super().__init__()
-        self.text, self.caseless = text, caseless
-        self._starts, self._ends = array("Q"), array("Q")
-        self._closing = bytearray()  # whether a sentence ends after a word
-        self.heads: list[int] = []
-        at = 0
-        while at < len(text):
-            at = self._read(at, _cut(text, at + _BLOCK))
-        self.count = len(self._starts)
+class _Lower(dict[str, str]):
+    """The lower case of the words that were lately met."""
 
-    def _read(self, at: int, end: int) -> int:
-        parts = _WORD.split(self.text[at:end])  # gap, token, possessive ending, gap, ... gap
-        tokens, endings, gaps = parts[1::3], parts[2::3], parts[3::3]
-        number = len(self._starts)
-        self.heads += [
-            index
-            for index, (token, gap) in enumerate(zip(tokens, gaps, strict=True), number)
-            if self.caseless or gap == "-" or _SHAPES[token][2]
-        ]
-        self._closing += bytes(
-            [
-                gap != " " and _closes(token, ending + gap)
-                for token, ending, gap in zip(tokens, endings, gaps, strict=True)
-            ]
-        )
-        borders = list(accumulate(map(len, parts), initial=at))
-        self._starts.fromlist(borders[1:-1:3])
-        self._ends.fromlist(borders[2::3])
-        return end
-
-    def __missing__(self, index: int) -> Word:
-        start, end = self._starts[index], self._ends[index]
-        token, lower, capital = _SHAPES[self.text[start:end]]
-        gap = self.text[self._ends[index - 1] if index else 0 : start]
-        opens = not index or self._closing[index - 1] == 1
-        made = (token, start, end, gap, capital or self.caseless, opens, lower)
-        if len(self) >= _MOST_WORDS:
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST:
             self.clear()
-        self[index] = word = _NEW_WORD(made)
+        self[word] = lower = word.lower()
+        return lower
+
+
+class _Traits(dict[str, int]):
+    """The traits of the words that were lately met."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        capital = _is_capital(word)
+        self[word] = traits = CAPITAL * capital + FINAL * (capital or word[0].isdigit())
+        return traits
+
+
+class _Caseless(dict[str, int]):
+    """The traits of words each of which is taken for one written large."""
+
+    def __missing__(self, _word: str) -> int:
+        return CAPITAL + FINAL
+
+
+class _Same(dict[str, str]):
+    def __missing__(self, word: str) -> str:
         return word
 
-    def said(self, first: int, last: int) -> str:
-        """Return the text from word number ``first`` to ``last``."""
-        return self.text[self._starts[first] : self._ends[last]]
 
-    def between(self, first: int, last: int) -> list[Word]:
-        """Return the words from number ``first`` to ``last``, as far as there are any."""
-        return [self[index] for index in range(first, min(last + 1, self.count))]
+_MOST = 65_536
+_LOWER, _TRAITS, _CASELESS, _SAME = _Lower(), _Traits(), _Caseless(), _Same()
+
+
+class Words:
+    """The words of a text; all lists go by their number.
+
+    Attributes:
+        text: what the words stand in: ``text[starts[i]:ends[i]]``.
+        count: how many there are.
+        said: how each is written.
+        lower: the same in lower case.
+        traits: ``CAPITAL`` and ``FINAL``, as far as they hold.
+        gaps: what stands before each, and after the last; a possessive ``'s`` is in the gap after.
+        opens: 1 where a sentence begins with a word, or would begin after the last.
+        heads: the numbers of those that are written large or hyphened to the next: names begin
+            there.
+    """
+
+    said: Numbered[str]
+    lower: Numbered[str]
+    traits: Numbered[int]
+    gaps: Numbered[str]
+
+    def __init__(self, text: str, *, caseless: bool = False) -> None:
+        self.text = text
+        self.starts, self.ends = array("Q"), array("Q")
+        self.opens = bytearray((1,))
+        self.heads: list[int] = []
+        traits = _CASELESS if caseless else _TRAITS
+        at, end = 0, _cut(text, _BLOCK)
+        self.said, self.lower, self.traits, self.gaps = self._read(at, end, traits)
+        if end < len(text):  # so long that lists would fill the memory
+            self.said, self.lower = _Each(self, _SAME), _Each(self, _LOWER)
+            self.traits, self.gaps = _Each(self, traits), _Gaps(self)
+        while end < len(text):
+            at, end = end, _cut(text, end + _BLOCK)
+            self._read(at, end, traits)
+        self.count = len(self.starts)
+
+    def _read(
+        self, at: int, end: int, traits_of: Mapping[str, int]
+    ) -> tuple[Numbered[str], Numbered[str], Numbered[int], Numbered[str]]:
+        """Take a block of the text into words; return how they are written, and their gaps."""
+        gap = _GAP.match(self.text, at, end)
+        before = gap[0] if gap else ""
+        pairs = _WORD.findall(self.text, at, end)
+        if not pairs:
+            return [], [], [], [before]
+        said, gaps = zip(*pairs, strict=True)
+        number = len(self.starts)
+        lower, traits = [_LOWER[word] for word in said], [traits_of[word] for word in said]
+        self.heads += [
+            index
+            for index, (trait, gap) in enumerate(zip(traits, gaps, strict=True), number)
+            if trait & CAPITAL or gap == "-"
+        ]
+        self.opens += bytes(
+            [
+                gap != " " and _ends(gap) and not (gap[:2] == ". " and word in ABBREVIATED)
+                for word, gap in zip(lower, gaps, strict=True)
+            ]
+        )
+        lengths = map(len, chain.from_iterable(pairs))
+        borders = list(accumulate(lengths, initial=at + len(before)))
+        self.starts.fromlist(borders[:-1:2])
+        self.ends.fromlist(borders[1::2])
+        return said, lower, traits, [before, *gaps]
+
+    def between(self, first: int, last: int) -> str:
+        """Return the text from word number ``first`` to ``last``."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def is_capital(self, index: int) -> bool:
+        """Tell whether word number ``index`` is written large, or to be taken for it."""
+        return bool(self.traits[index] & CAPITAL)
 
     def openings(self) -> Iterator[int]:
         """Yield the offsets at which sentences begin."""
-        opening = chain((True,), self._closing)
-        return (start for start, opens in zip(self._starts, opening, strict=False) if opens)
+        return compress(self.starts, self.opens)
+
+
+class _Each(Generic[T_co]):
+    """What a table says of each word of a long text, looked up when it is asked for."""
+
+    def __init__(self, words: Words, table: Mapping[str, T_co]) -> None:
+        self._words, self._table = words, table
+
+    def __len__(self) -> int:
+        return self._words.count
+
+    def __getitem__(self, index: int) -> T_co:
+        return self._table[self._words.between(index, index)]
+
+
+class _Gaps:
+    """What stands before each word of a long text."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __len__(self) -> int:
+        return self._words.count + 1
+
+    def __getitem__(self, index: int) -> str:
+        words = self._words
+        end = words.starts[index] if index < words.count else len(words.text)
+        return words.text[words.ends[index - 1] if index else 0 : end]
 
 
 def _cut(text: str, least: int) -> int:
@@ -122,30 +200,7 @@ def _cut(text: str, least: int) -> int:
     return cut.end() if cut else len(text)
 
 
-def _closes(token: str, gap: str) -> bool:
-    """Tell whether a sentence ends after a word, by what stands between it and the next."""
-    return _ends(gap) and not (gap.startswith(". ") and token.lower() in ABBREVIATED)
-
-
-class _Shapes(dict[str, tuple[str, str, bool]]):
-    """A token, its lower case and whether it is written large: one object for all uses."""
-
-    def __missing__(self, token: str) -> tuple[str, str, bool]:
-        if len(self) >= _MOST_SHAPES:
-            self.clear()
-        self[token] = shape = (token, token.lower(), _capital(token))
-        return shape
-
-
-_MOST_SHAPES = 65_536
-_MOST_WORDS = 65_536
-"""Kept of a text: most are asked for again soon, or not at all."""
-_SHAPES = _Shapes()
-_NEW_WORD = partial(tuple.__new__, Word)
-"""Twice as fast as ``Word`` itself."""
-
-
-def _capital(token: str) -> bool:
+def _is_capital(token: str) -> bool:
     first = token[0]
     if first.isupper() or (first.isalpha() and not first.islower()):
         return True

@@ -1,0 +1,72 @@
+"""Gazetteer -> what it knows under each name that is met, whatever text the name stands in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from geomap.mentions import clues
+from geomap.mentions import vocabulary as say
+
+if TYPE_CHECKING:
+    from geomap.gazetteer import Candidate, Gazetteer
+    from geomap.mentions.spans import Span
+    from geomap.mentions.tokens import Words
+
+    Candidates = tuple[Candidate, ...]
+
+T = TypeVar("T")
+_MOST = 16_384
+"""Names kept of each index: news repeats itself."""
+
+
+class Lexicon:
+    """What the two indexes of a gazetteer know, each name asked once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._small: dict[str, Candidates] = {}
+        self._big: dict[str, Candidates] = {}
+        self._evidence: tuple[dict[str, frozenset[str]], ...] = ({}, {})
+        self._same: dict[frozenset[str], frozenset[str]] = {}
+
+    def small(self, words: Words, first: int, last: int) -> Candidates:
+        """Ask the small index; other spellings too, unless an English word is in the name."""
+        name = words.between(first, last)
+        found = self._small.get(name)
+        if found is None:
+            common = map(say.is_common, [words.lower[i] for i in range(first, last + 1)])
+            found = self._gazetteer.known_exact(name)
+            if not found and not any(common):
+                found = self._gazetteer.known(name)
+            _keep(self._small, name, found)
+        return found
+
+    def big(self, name: str) -> Candidates:
+        """Ask for exact names of the big index."""
+        found = self._big.get(name)
+        if found is None:
+            found = _keep(self._big, name, self._gazetteer.exact(name))
+        return found
+
+    def evidence(self, span: Span, first: str, last: str) -> frozenset[str]:
+        """Return the evidence on a name by itself; see `clues.of_name`."""
+        kept = self._evidence[span.small]
+        found = kept.get(span.name)
+        if found is None:
+            said = clues.of_name(span, first, last)
+            found = _keep(kept, span.name, self._same.setdefault(said, said))
+        return found
+
+
+def _keep(kept: dict[str, T], key: str, value: T) -> T:
+    if len(kept) >= _MOST:
+        kept.clear()
+    kept[key] = value
+    return value
+
+
+@lru_cache(4)
+def of(gazetteer: Gazetteer) -> Lexicon:
+    """Return the lexicon of a gazetteer; those of the last ones are kept."""
+    return Lexicon(gazetteer)
