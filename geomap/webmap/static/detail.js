@@ -118,7 +118,7 @@ function actorWords(store, i) {
 function placeWords(store, i) {
   const said = store.get(i, "place_text");
   const [name, country] = [store.get(i, "place_name"), store.get(i, "country")];
-  const found = [...new Set([name && nameWords(name), store.get(i, "admin1"), country && countryWords(country)].filter(Boolean))];
+  const found = [...new Set([name && nameWords(name), store.get(i, "local_name"), store.get(i, "admin1"), country && countryWords(country)].filter(Boolean))];
   const lines = [];
   if (said) lines.push(el("span", { class: "gm-said" }, "“", words(said), "”"));
   if (found.length) lines.push(el("span", { class: "gm-found" }, ...found.flatMap((f, n) => [n ? ", " : "", words(f)])));

@@ -14,7 +14,7 @@ function pointOf(store, i) {
 
 /** @param {Store} store */
 function names(store) {
-  return [...store.columns.keys()].filter((name) => !["lon", "lat", "region"].includes(name));
+  return [...store.columns.keys()].filter((name) => !["lon", "lat", "region", "local_name"].includes(name));
 }
 
 /** @param {Store} store @param {number[]} events */

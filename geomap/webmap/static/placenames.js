@@ -7,6 +7,10 @@ import { FONT } from "./theme.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./room.js").Taken} Taken */
 
+const LARGE = `600 13px ${FONT}`;
+const SMALL = `400 12px ${FONT}`;
+/** Pixels between a name and its local one. */
+const GAP = 5;
 /** Letters of a place's name that may stand on the map. */
 const LONGEST = 28;
 /** Pixels beyond its symbol at which a name may stand, with a line to it. */
@@ -15,18 +19,36 @@ const REACHES = [16, 34];
 /** @param {View} view @param {Scene} scene @param {Taken} taken @param {Set<string>} names @param {Record<string, string>} colours */
 export function paintPlaces(view, scene, taken, names, colours) {
   const { ctx } = view;
-  ctx.font = `600 13px ${FONT}`;
+  ctx.font = LARGE;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
-  for (const { name, known, x, y, r } of namedPlaces(view, scene)) {
+  for (const { name, known, local, x, y, r } of namedPlaces(view, scene)) {
     for (const word of [name, known]) names.add(word.replace(/^near /, "").toLocaleLowerCase());
     const text = isolate(name);
     const width = ctx.measureText(text).width;
-    const at = position(width, x, y, r, taken) ?? (scene.numbered ? away(width, { x, y, r }, taken, scene) : null);
+    const beside = local ? measured(ctx, isolate(local)) + GAP : 0;
+    const both = beside ? position(width + beside, x, y, r, taken) : null;
+    const at = both ?? position(width, x, y, r, taken) ?? (scene.numbered ? away(width, { x, y, r }, taken, scene) : null);
     if (!at) continue;
     if (at.gap > r + 4) callOut(ctx, { x, y, r }, leaderEnd({ x, y }, { ...at, width }), colours);
     haloed(ctx, text, at.x, at.y, colours.text, colours.halo);
+    if (both) write(ctx, isolate(local), at.x + width + GAP, at.y, colours);
   }
+}
+
+/** Width of a local name. @param {CanvasRenderingContext2D} ctx @param {string} text */
+function measured(ctx, text) {
+  ctx.font = SMALL;
+  const { width } = ctx.measureText(text);
+  ctx.font = LARGE;
+  return width;
+}
+
+/** Write a local name beside the other. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} x @param {number} y @param {Record<string, string>} colours */
+function write(ctx, text, x, y, colours) {
+  ctx.font = SMALL;
+  haloed(ctx, text, x, y, colours.quiet, colours.halo);
+  ctx.font = LARGE;
 }
 
 /** @typedef {{x: number, y: number, r: number}} Place */
@@ -66,7 +88,7 @@ function callOut(ctx, { x, y, r }, end, colours) {
 /** Places named by the shown events, those of most events first. @param {View} view @param {Scene} scene */
 function namedPlaces(view, scene) {
   const { store } = scene;
-  /** @type {Map<string, {name: string, known: string, x: number, y: number, r: number, count: number}>} */
+  /** @type {Map<string, {name: string, known: string, local: string, x: number, y: number, r: number, count: number}>} */
   const found = new Map();
   const often = namesAtSpots(scene);
   for (const item of scene.items) {
@@ -79,7 +101,7 @@ function namedPlaces(view, scene) {
       const key = `${name}|${Math.round(x / 4)}|${Math.round(y / 4)}`;
       const place = found.get(key);
       if (place) place.count++;
-      else found.set(key, { name, known: store.get(i, "place_name") ?? "", x, y, r: fanned && !near ? 3 : item.r, count: 1 });
+      else found.set(key, { name, known: store.get(i, "place_name") ?? "", local: localName(scene, i, name), x, y, r: fanned && !near ? 3 : item.r, count: 1 });
     }
   }
   return [...found.values()].sort((a, b) => b.count - a.count).slice(0, 250);
@@ -107,6 +129,13 @@ function placeWords(scene, i) {
   if (store.exact[i] === 2) return short ?? (name ? `near ${name}` : null);
   if (!short || !name) return short ?? name;
   return latin(short) === latin(name) ? short : `${isolate(name)} ${isolate(short)}`;
+}
+
+/** The place's name in the script of its country, where the label speaks of the place itself and has no such name. @param {Scene} scene @param {number} i @param {string} label */
+export function localName({ store }, i, label) {
+  const count = (/** @type {string | null} */ text) => (text ?? "").replace(/^near /, "").split(/[\s-]+/).length;
+  const local = store.get(i, "local_name");
+  return local && latin(label) && count(label) === count(store.get(i, "place_name")) ? local : "";
 }
 
 /** A name that leaves room for the map: cut after a word, or within one that is too long itself. @param {string | null} name */
