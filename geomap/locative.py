@@ -29,7 +29,8 @@ _NAME = rf"(?:[A-Z][\w'\u2019-]+(?:[ -](?:{_PARTICLE}[ -])?[A-Z][\w'\u2019-]+){{
 _KIND = (
     r"(?:city|town|village|area|district|region|sub-?district|camp|refugee camp|countryside|"
     r"front(?:line)?s?|axis|badia|desert|suburb|neighbou?rhood|governorate|province|settlement|"
-    r"junction|(?:border )?(?:crossing|gate)|valley|mountains?|hills?|plains?|sector|farms?)"
+    r"township|cercle|commune|junction|(?:border )?(?:crossing|gate)|valley|mountains?|hills?|"
+    r"plains?|sector|farms?)"
 )
 _PART = r"(?:(?:the|(?:north|south|east|west|cent)[a-z-]*)\s+)*"
 _PHRASE = re.compile(

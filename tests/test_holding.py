@@ -22,6 +22,7 @@ def place(places):
     [
         "Gunmen opened fire in Zubayrun town in Kirkuk.",
         "Gunmen opened fire in Zubayrun in Kirkuk.",
+        "Gunmen opened fire in Zubayrun township in Kirkuk.",
         "Shells fell near Zubayrun Valley, Kirkuk.",
         "Jets struck the Zubayrun area of Kirkuk.",
         "A mine went off in Zubayrun (Old Zubayrun) village in Kirkuk.",

@@ -130,6 +130,7 @@ def test_a_capital_that_does_what_governments_do_is_a_metonym(gazetteer, text, n
     [
         ("Forces captured Vuhledar, a town in Donetsk.", "Vuhledar"),
         ("Insurgents attacked Dapchi in Yobe.", "Dapchi"),
+        ("Insurgents captured Dapchi and fled.", "Dapchi"),
         ("Settlers burned cars in the occupied West Bank.", "West Bank"),
         ("An air strike hit Nabatieh in southern Lebanon.", "Nabatieh"),
     ],

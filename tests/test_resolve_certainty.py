@@ -61,8 +61,11 @@ def test_rows_of_the_same_place_share_its_evidence_and_namesakes_do_not():
     assert certainty.share_there(rows[0].place, rows, shares) == pytest.approx(0.7)
 
 
-def town(country, population):
-    return replace(candidate(44.0).place, country=country, population=population)
+def town(country, population, code="PPL", similarity=1.0):
+    place = replace(
+        candidate(44.0).place, country=country, population=population, feature_code=code
+    )
+    return replace(candidate(44.0), place=place, similarity=similarity)
 
 
 def test_a_small_town_alone_in_its_country_is_strange_and_a_city_or_the_only_name_is_not():
@@ -70,14 +73,21 @@ def test_a_small_town_alone_in_its_country_is_strange_and_a_city_or_the_only_nam
     assert certainty.is_strange(town("TR", 518), told)
     assert not certainty.is_strange(town("PS", 518), told)
     assert not certainty.is_strange(town("TR", 518_000), told)
-    assert not certainty.is_strange(replace(town("TR", 518), feature_code="PPLA"), told)
+    assert not certainty.is_strange(town("TR", 518, "PPLA"), told)
     assert not certainty.is_strange(town("TR", 518), Counter({"TR": 1}))
 
 
+def test_a_city_whose_name_is_only_spelt_alike_is_as_strange_as_a_small_town():
+    told = Counter({"PS": 3, "TR": 1})
+    assert certainty.is_strange(town("TR", 518_000, similarity=0.85), told)
+    assert not certainty.is_strange(town("PS", 518_000, similarity=0.85), told)
+
+
 def test_a_hint_of_the_country_makes_no_town_of_it_strange():
-    places = [town("TR", 518), town("PS", 500)]
-    assert certainty.is_strange(places[0], certainty.spoken_of(places, None))
-    assert not certainty.is_strange(places[0], certainty.spoken_of(places, "TR"))
+    towns = [town("TR", 518), town("PS", 500)]
+    places = [one.place for one in towns]
+    assert certainty.is_strange(towns[0], certainty.spoken_of(places, None))
+    assert not certainty.is_strange(towns[0], certainty.spoken_of(places, "TR"))
 
 
 def test_what_is_strange_gets_no_place_and_says_why(gazetteer):

@@ -40,3 +40,16 @@ def test_a_capital_comes_before_a_division_elsewhere_that_is_called_the_same(
     story = article.parse(text, "story.txt")
     found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
     assert [r.place.feature_code for r in found if r.mention.name == name] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HASAKAH, Syria (AP) \u2014 Shells fell in the Qamishli district of Hasakah.",
+        "SANAA \u2014 Jets struck the Nihm district of Sanaa.",
+    ],
+)
+def test_a_dateline_is_the_town_though_the_text_speaks_of_the_province(gazetteer, text):
+    story = article.parse(text, "story.txt")
+    found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert (found[0].place.feature_class, found[-1].place.feature_code) == ("P", "ADM1")

@@ -24,7 +24,8 @@ SHORT = 3
 MONEY = frozenset("$\u20ac\u00a3\u00a5")
 _GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
 _PLACED = frozenset(
-    f"left {what}" for what in ("in", "at", "from to", "of place", "of settlement", "taken")
+    f"left {what}"
+    for what in ("in", "at", "from to", "of place", "of settlement", "taken", "struck")
 )
 GOVERNMENT = "government says"
 """A capital that says something: a metonym, unless it is a word or a person's name."""
@@ -35,6 +36,7 @@ _LEFT_CLASSES = (
     ("at", say.AT),
     ("from to", say.FROM_TO),
     ("taken", say.TAKEN),
+    ("struck", say.STRUCK),
     ("direction", say.DIRECTIONS | say.PLACE_ADJECTIVES),
     ("title", say.TITLES),
 )

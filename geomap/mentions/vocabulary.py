@@ -31,6 +31,8 @@ FROM_AFAR = _words(
     "bombing bombings bombardment barrage salvo"
 )
 """... who are not named where the weapon is one that flies: "rockets hit X", "strikes on X"."""
+STRUCK = _words("captured seized struck pounded")
+"""What forces do to places and to people."""
 OPENERS = (
     IN
     | AT

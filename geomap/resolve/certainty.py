@@ -87,7 +87,7 @@ def doubts(
         return NO_DOUBTS
     has_namesake = any(_is_namesake(one, place) for one in candidates)
     return Doubts(
-        strange=is_strange(place, spoken_of),
+        strange=is_strange(best, spoken_of),
         astray=out,
         few=1.0 / max(spoken_of.total(), FEW) if has_namesake else 0.0,
     )
@@ -114,14 +114,16 @@ def score(share: float, similarity: float, doubts: Doubts = NO_DOUBTS) -> float:
     return similarity / (1.0 + math.exp(-odds))
 
 
-def is_strange(place: Place, spoken_of: Counter[str]) -> bool:
+def is_strange(best: Candidate, spoken_of: Counter[str]) -> bool:
     """Tell whether a place is a town that is little known and alone in its country in a text.
 
     Args:
-        place: the likeliest place of a name.
+        best: the likeliest place of a name; none is known by a name that is only spelt alike.
         spoken_of: how many names of the text lie in each country, this one with them.
     """
+    place = best.place
     known = place.population >= FAMED or place.feature_code in SEATS
+    known &= best.similarity >= SURE
     if place.feature_class != "P" or known or spoken_of.total() <= 1:
         return False
     return all(spoken_of[code] <= 1 for code in place.countries or (_NOWHERE,))

@@ -21,6 +21,8 @@ _WORDS = frozenset(("city", "town", "village"))
 _DIVISIONS = frozenset(("ADM1", "ADM2"))
 _AIRFIELDS = frozenset(("AIRF", "AIRP"))
 _DISTRICT = frozenset(("district", "county"))
+_LETTERS = 3
+"""More capitals than an abbreviation has: a dateline."""
 _DISTRICT_KM = 50.0
 """As far as a district reaches whose extent the gazetteer does not have."""
 
@@ -74,13 +76,15 @@ def _near_airfield(resolution: Resolution, airfield: Place) -> Resolution:
 
 
 def _is_related(resolution: Resolution) -> bool:
-    return resolution.mention.relation.kind in _RELATIONS
+    mention = resolution.mention
+    opens_dateline = mention.text.isupper() and len(mention.text) > _LETTERS
+    return opens_dateline or mention.relation.kind in _RELATIONS
 
 
 def _is_town_of(place: Place, division: Place) -> bool:
     if place.feature_class != "P" or place.country != division.country:
         return False
     if division.feature_code == "ADM1":
-        return place.admin1 == division.place_id
+        return place.admin1 == division.place_id or place.feature_code == "PPLC"
     near = distance_km(place.point, division.point) <= (division.radius_km or _DISTRICT_KM)
     return near and place.admin1 == division.admin1
