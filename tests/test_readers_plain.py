@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import openpyxl
 import pandas as pd
 import pytest
@@ -382,3 +383,18 @@ def test_a_cell_that_is_one_over_several_rows_counts_for_each(tmp_path: Path) ->
     result = read_events(tmp_path / "t.xlsx")
     assert list(result.events["country"]) == ["IQ", "IQ"]
     assert any("merged over several rows, taken for each row: 1" in note for note in result.notes)
+
+
+def test_a_layer_of_roads_beside_events_is_named_and_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "t.gpkg"
+    at = [shapely.Point(43.13, 36.34)]
+    strikes = gpd.GeoDataFrame({"date": ["2021-06-27"], "place": ["Mosul"]}, geometry=at, crs=4326)
+    road = [shapely.LineString([(43, 36), (44, 36)])]
+    strikes.to_file(path, layer="strikes")
+    gpd.GeoDataFrame({"lanes": [2]}, geometry=road, crs=4326).to_file(path, layer="roads")
+    result = read_events(path)
+    assert list(result.events["place_text"]) == ["Mosul"]
+    assert any("roads: no column but its geometry is known" in note for note in result.notes)
+    alone = tmp_path / "alone.gpkg"
+    gpd.GeoDataFrame({"lanes": [2]}, geometry=road, crs=4326).to_file(alone, layer="roads")
+    assert read_events(alone).rows == 1

@@ -81,6 +81,11 @@ class TableRead:
         """Whether geomap itself wrote it, so that its rows stand where they should."""
         return self.format == own.FORMAT.title
 
+    @property
+    def has_shapes_only(self) -> bool:
+        """Whether nothing is known of its rows but their geometry, as of a layer of roads."""
+        return not self.is_published and {*self.columns} == {"geometry"}
+
     def __str__(self) -> str:
         refused = f", {len(self.refused):,} refused" if len(self.refused) else ""
         rows = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
@@ -152,18 +157,22 @@ def ours(events: gpd.GeoDataFrame) -> TableRead:
 
 def _decode_all(raws: list[RawTable], form: Format | None, wanted: Wanted) -> TableRead:
     """Read the tables of a workbook or archive; those without events are named and left out."""
-    read: list[TableRead] = []
+    read: dict[str, TableRead] = {}
     left: list[str] = []
     for raw in raws:
         try:
             one = _decode(raw, form, wanted)
             part = raw.where.partition(":")[2] or raw.where
-            read.append(replace(one, notes=tuple(f"{part}: {note}" for note in one.notes)))
+            read[raw.where] = replace(one, notes=tuple(f"{part}: {note}" for note in one.notes))
         except InputError as error:
             left.append(f"left out {error.where}: {error.what.partition(';')[0]}")
     if not read:
         raise InputError(raws[0].where, f"and {len(raws) - 1} more hold no events; {left[0]}")
-    return combine(read, notes=tuple(left))
+    shapes = [where for where, one in read.items() if one.has_shapes_only]
+    if len(shapes) < len(read):  # roads or borders beside the events
+        left += [f"left out {where}: no column but its geometry is known" for where in shapes]
+        read = {where: one for where, one in read.items() if where not in shapes}
+    return combine([*read.values()], notes=tuple(left))
 
 
 def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
