@@ -997,3 +997,44 @@ def test_a_day_of_prayers_is_no_date(read):
         "during Friday prayers in Peshawar."
     )[-1]
     assert old.span.start == date(2022, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shelling damaged a school in Shebekino, a town in Russia's Belgorod region, on May 3.",
+         ["Shebekino, a town in Russia"]),
+        ("A drone attack on Tower 22, a base in Jordan near the Syrian border, killed three.",
+         ["Tower 22, a base in Jordan near the Syrian border"]),
+        ("Russia rained missiles down on Ukrainian cities on May 3, killing 14 in Kyiv and Dnipro.",
+         ["Kyiv", "Dnipro"]),
+        ("The rebels seized the army's headquarters in Zalingei, the capital of Central Darfur.",
+         ["headquarters in Zalingei, the capital of Central Darfur"]),
+    ],
+)  # fmt: skip
+def test_what_a_place_is_told_to_be_is_no_other_place(read, text, places):
+    assert [r.location.expression for r in read(text)] == places
+
+
+def test_two_provinces_that_touch_are_two_places(read):
+    abducted, shot = read(
+        "Bandits abducted 100 villagers in Zamfara. In Kebbi, gunmen killed 15 soldiers on May 3."
+    )
+    assert (abducted.toll.best, shot.toll.best) == (None, 15)
+
+
+def test_a_village_that_nobody_knows_may_lie_in_the_province_told_before(read):
+    (record,) = read(
+        "Insurgents killed at least 15 rice farmers in Borno state on May 15, residents said.\n\n"
+        "The jihadists slaughtered the farmers in their fields near Qworshobe village, some 20 "
+        "kilometres from Maiduguri."
+    )
+    assert (record.toll.low, len(record.evidence)) == (15, 2)
+
+
+def test_a_day_after_a_clash_its_dead_are_not_those_of_what_followed(read):
+    taken, clash = read(
+        "Syrian government forces captured the town of Saraqib on May 4, a day after a rare clash "
+        "with Turkish troops that killed eight Turks and 13 soldiers."
+    )
+    assert (taken.toll.known, clash.toll.best) == (False, 21)

@@ -37,6 +37,12 @@ _AT_BORDER = re.compile(
     re.IGNORECASE,
 )
 """Between a place and the border it lies at: "X province, on the border with Y"."""
+_WHICH_IS = re.compile(
+    rf"^, (?:an?|the) (?:[\w-]+ ){{0,3}}{TYPE} (?:in|of|near|on|outside) (?:the )?"
+    r"(?:\w+['\u2019]s )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""What a place is told to be: "Aville, a town in Bland"."""
 _TYPED = re.compile(rf"^\s+(?:\w+ )?{TYPE}(?:\s+{TYPE})?(?:\s+in\s+|,\s+|\s+\()$", re.IGNORECASE)
 """What makes the second name hold the first: "X town, Y"."""
 _APPOSED = re.compile(r",\s+(?!and\b)[^,]*$")
@@ -46,7 +52,8 @@ _OWN = re.compile(r"['\u2019]s? (?:[a-z-]+ ){0,3}(?:of )?")
 _HELD_BY = re.compile(r"^\)?(?:, | \()$")
 _BRACKET = re.compile(r"\b[A-Z][\w'\u2019-]* \($")
 _INCLUDING = re.compile(
-    r"^[^.;]{0,40},? (?:including|among them|notably) (?:[a-z\d-]+ ){0,5}"
+    r"^[^.;]{0,40},? (?:including|among them|notably|killing|wounding|injuring|damaging|hitting) "
+    r"(?:[a-z\d-]+ ){0,7}"
     r"(?:in|at|near|of|on) (?:the )?$"
 )
 _ALSO = re.compile(
@@ -154,7 +161,8 @@ def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
     a, b = inner.resolution.mention, outer.resolution.mention
     gap = text[a.end : b.start]
     ends_of_one_way = inner.location is outer.location
-    if ends_of_one_way or ("border" in {a.kind, b.kind} and _AT_BORDER.fullmatch(gap)):
+    at_border = "border" in {a.kind, b.kind} and _AT_BORDER.fullmatch(gap)
+    if ends_of_one_way or at_border or _WHICH_IS.match(gap):
         return True
     if not _LINK.match(gap):
         return False

@@ -96,19 +96,27 @@ def _reply_starts(text: str, reply: re.Match[str], start: int, end: int) -> int:
 def _parts(sentence: Sentence, group: list[Trigger], trigger: Trigger, between: str) -> int | None:
     """Return where, between two triggers, the words part two events."""
     strong = _last(STRONG, between)
+    if strong and _MEASURED.search(between, 0, strong.end()):
+        return strong.start()
     if strong and (_is_toll_of(group, strong[0], trigger) or _is_part(group, sentence, trigger)):
         return None
-    untold = trigger.weak and trigger.kind == "killing"
-    if strong and (not untold or _MEASURED.search(between, 0, strong.end())):
+    if strong and not (trigger.weak and trigger.kind == "killing"):
         return strong.start()
-    if trigger.kind != "killing" and (another := _ANOTHER.search(between)):
-        return another.start()
-    if trigger.kind != "killing" and (comma := _second_deed(sentence, group, between)):
-        return comma.start()
+    soft = _softly(sentence, group, trigger, between)
+    return soft.start() if soft else None
+
+
+def _softly(
+    sentence: Sentence, group: list[Trigger], trigger: Trigger, between: str
+) -> re.Match[str] | None:
+    """Return the comma or "and" that parts two events, though it parts other things as well."""
+    if trigger.kind != "killing" and (
+        found := _ANOTHER.search(between) or _second_deed(sentence, group, between)
+    ):
+        return found
     if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):
         return None
-    soft = _last(_SOFT, between)
-    return soft.start() if soft else None
+    return _last(_SOFT, between)
 
 
 def _second_deed(sentence: Sentence, group: list[Trigger], between: str) -> re.Match[str] | None:

@@ -191,7 +191,7 @@ _RULES = (
         r" (?:\w+ ){0,2}?entered(?= (?:the|an?) (?:[\w-]+ ){0,2}?(?:town|city|village)\b)|"
         r"(?:seize[ds]?|capture[ds]?|took|conquer(?:ed|s)?)"
         r"(?=(?-i: [A-Z][\w-]+)+ (?:airport|town|city|base)\b| (?:the|an?|several|two|three)"
-        rf" (?:(?!in\b|at\b|from\b|of\b|near\b)[\w-]+ ){{0,2}}?{STRONGHOLD}\b)",
+        rf" (?:(?!in\b|at\b|from\b|of\b|near\b)[\w'\u2019-]+ ){{0,2}}?{STRONGHOLD}\b)",
     ),
     _rule(
         "clash",

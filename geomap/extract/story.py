@@ -163,17 +163,17 @@ def _is_same(event: Event, telling: Telling) -> bool:
 
 def _is_elsewhere(event: Event, telling: Telling) -> bool:
     """Tell whether one names a village that nobody knows, and the other another place."""
-    if not telling.places or not event.names:
-        return False
     mine = _names(telling)
     unknown = {name for name, known in {*mine, *event.names} if not known}
-    return bool(unknown) and not {name for name, _ in mine} & {name for name, _ in event.names}
+    both = {name for name, _ in mine} & {name for name, _ in event.names}
+    return bool(mine and event.names and unknown) and not both
 
 
 def _names(telling: Telling) -> set[tuple[str, bool]]:
-    """Return the most local name of each place of a telling, and whether anybody knows it."""
+    """Return the local name of each place of a telling, and whether anybody knows it."""
     first = (chain[0] for chain in telling.places if chain)
-    return {(p.resolution.mention.name, p.location.geometry is not None) for p in first}
+    local = (p for p in first if p.location.geometry is None or p.location.precision in LOCAL)
+    return {(p.resolution.mention.name, p.location.geometry is not None) for p in local}
 
 
 def _is_next_item(event: Event, telling: Telling) -> bool:
@@ -218,7 +218,7 @@ def _may_be_one(one: Location, other: Location) -> bool:
 
     What is near a town may be in the next one only if that one lies within what "near" covers.
     """
-    if _is_town(one) and _is_town(other):
+    if (_is_town(one) and _is_town(other)) or _are_divisions(one, other):
         return one.place == other.place
     if {one.precision, other.precision} <= _BY_TOWN and one.place != other.place:
         return _holds(one, other) or _holds(other, one)
@@ -231,6 +231,14 @@ def _holds(one: Location, other: Location) -> bool:
         return False
     at = other.place.point
     return where.meets(one, other) and bool(shapely.intersects_xy(one.geometry, at.lon, at.lat))
+
+
+def _are_divisions(one: Location, other: Location) -> bool:
+    """Tell whether both are whole divisions of one level, which touch and hold nothing together."""
+    a, b = one.place, other.place
+    if a is None or b is None or one.precision != other.precision:
+        return False
+    return a.feature_class == b.feature_class == "A" and a.feature_code == b.feature_code
 
 
 def _is_town(location: Location) -> bool:

@@ -31,7 +31,8 @@ HIT = (
     r"wound(?:ed|ing)|injur(?:ed|ing))"
 )
 FIRE = (
-    r"(?:fir(?:e|ed|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|hurl(?:ed|ing)|shoot(?:ing)?)"
+    r"(?:fir(?:e|ed|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|hurl(?:ed|ing)|"
+    r"rain(?:ed|ing)|shoot(?:ing)?)"
 )
 EXPLODED = (
     r"(?:explod(?:ed|es|ing)|detonat(?:ed|es|ing)|went off|blew up|blast(?:s|ed)?|explosions?)"
@@ -89,7 +90,7 @@ BLAMED_DEED = (
 STRONGHOLD = (
     r"(?:towns?|cit(?:y|ies)|villages?|garrisons?|air ?(?:base|port|field)s?|military bases?|"
     r"army bases?|"
-    r"provincial capital|stronghold|border crossing)"
+    r"provincial capital|stronghold|border crossing|headquarters|districts?|airports?)"
 )
 """What forces take from each other."""
 CAPTIVES = (

@@ -136,6 +136,7 @@ _ONE_DEAD = compiled(
     rf"\b{_KILL}\s+(?:{_ONE})\s+(?!number|few|total|group|"
     rf"dozen)(?P<what>(?:[\w'\u2019.-]+\s+){{0,6}}?{_PEOPLE_WORDS})\b"
 )
+_MANY = re.compile(r"(?:\ws|men|people|children|police)$", re.IGNORECASE)
 _FAMILY = compiled(
     rf"\b{_KILL}\s+(?:an? (?:entire |whole )?family of {_NUMBER}|(?P<two>an? couple\b(?! of)))"
 )
@@ -219,7 +220,15 @@ def _candidates(text: str) -> Iterator[_Count]:
         yield _Count(2, 2, *match.span()) if match["two"] else _count(match)
     for pattern in (_ONE_DEAD, _ONE_DIED, _PRONOUN):
         for match in pattern.finditer(text):
-            yield _Count(1, 1, *match.span())
+            if not _is_many(match):
+                yield _Count(1, 1, *match.span())
+
+
+def _is_many(match: re.Match[str]) -> bool:
+    """Tell whether nobody says how many: "killed the farmers"."""
+    said = match.groupdict()
+    known = (said.get("one") or "").lower() in {"the", "their", "his", "her"}
+    return known and bool(_MANY.search(said.get("what") or ""))
 
 
 def _more(text: str, start: int) -> Iterator[_Count]:
