@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap import names
@@ -194,8 +193,10 @@ class Gazetteer:
         """Say which tables may have a name in its own spelling: most have not, at little cost."""
         if self.means and self._ruled(name) is not None:
             return KNOWN | OTHER
-        key = names.squeezed(name)
-        return reduce(or_, [index.tables_with(key) for index in self._indexes], 0)
+        key, found = names.squeezed(name), 0
+        for index in self._indexes:
+            found |= index.tables_with(key)
+        return found
 
     def _spelt_exactly(self, name: str, *, known: bool) -> tuple[Candidate, ...]:
         if self.means and (ruled := self._ruled(name)) is not None:

@@ -35,9 +35,8 @@ class Lexicon:
         name = words.between(first, last)
         found = self._small.get(name)
         if found is None:
-            common = map(say.is_common, [words.lower[i] for i in range(first, last + 1)])
             found = self._gazetteer.known_exact(name)
-            if not found and not any(common):
+            if not (found or _has_common(words, first, last)):
                 found = self._gazetteer.known(name)
             _keep(self._small, name, found)
         return found
@@ -57,6 +56,11 @@ class Lexicon:
             said = clues.of_name(span, first, last)
             found = _keep(kept, span.name, self._same.setdefault(said, said))
         return found
+
+
+def _has_common(words: Words, first: int, last: int) -> bool:
+    """Tell whether an ordinary English word is in a name."""
+    return any(say.is_common(words.lower[index]) for index in range(first, last + 1))
 
 
 def _keep(kept: dict[str, T], key: str, value: T) -> T:
