@@ -1038,3 +1038,8 @@ def test_a_day_after_a_clash_its_dead_are_not_those_of_what_followed(read):
         "with Turkish troops that killed eight Turks and 13 soldiers."
     )
     assert (taken.toll.known, clash.toll.best) == (False, 21)
+
+
+def test_what_is_between_two_countries_is_not_on_their_border(read):
+    records = read("Fighting between India and Pakistan killed ten people on May 7.")
+    assert {r.location.place.name for r in records} == {"India", "Pakistan"}

@@ -61,8 +61,8 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _OF_OWNER = re.compile(r"['\u2019]s?(?: [a-z]+)+$")
 _NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
 _STOP = (
-    r"(?=\s+(?:in|on|at|near|to|against|while|when|and (?:at|in|on|then|killed|wounded)|after|"
-    r"outside|with|who|that|"
+    r"(?=\s+(?:in|on|at|near|between|to|against|while|when|and (?:at|in|on|then|killed|wounded)|"
+    r"after|outside|with|who|that|"
     r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
     r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
     r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the|"

@@ -44,7 +44,7 @@ def of_all(resolutions: Sequence[Resolution], ground: Ground) -> tuple[Location,
     """Return one Location for each resolved mention of a text, in the same order.
 
     Two names in a row that are both "between", or ends of one road, get the way from one to the
-    other, or where they meet if they are areas.
+    other, or where they meet if they are divisions.
     """
     found = [of(resolution, ground) for resolution in resolutions]
     index = 0

@@ -122,7 +122,7 @@ def _zone(line: BaseGeometry, relation: Relation, ground: Ground) -> tuple[BaseG
 
 
 def way(first: Resolution, second: Resolution, ground: Ground) -> Location | None:
-    """Return the strip between two towns or sites, or where two areas meet; else ``None``.
+    """Return the strip between two towns or sites, or where two divisions meet; else ``None``.
 
     The strip is as wide to each side as ``corridor_share`` of its length, ``corridor_min_km`` at
     least: roads are no geodesics. Areas meet as far as "near" reaches into each.
@@ -164,7 +164,12 @@ def _strip_between(a: Place, b: Place) -> tuple[BaseGeometry, Point, str] | None
 
 
 def _meeting(a: Place, b: Place, ground: Ground) -> tuple[BaseGeometry, Point, str] | None:
-    """Return what lies near both of two areas; ``None`` where they are apart or not known."""
+    """Return what lies near both of two divisions; ``None`` where they are apart or not known.
+
+    Two countries are no place: what is "between" them is mostly their quarrel.
+    """
+    if not (a.feature_code.startswith("ADM") and b.feature_code.startswith("ADM")):
+        return None
     reach = km("near_km")
     areas = [ground.area(place.place_id) for place in (a, b)]
     wide = [shapes.buffer_km(area, reach) for area in areas if area is not None]
