@@ -56,7 +56,8 @@ def border(resolution: Resolution, ground: Ground) -> Location | None:
 
 def within(border: Location, area: Location) -> Location | None:
     """Return the part of a border's region that lies in an area; ``None`` where none does."""
-    if border.geometry is None or area.geometry is None or area.place is None:
+    line, place = border.place, area.place
+    if border.geometry is None or area.geometry is None or line is None or place is None:
         return None
     shared = shapely.get_parts(shapely.intersection(border.geometry, area.geometry))
     region = shapely.union_all([part for part in shared if shapely.area(part)])
@@ -68,9 +69,11 @@ def within(border: Location, area: Location) -> Location | None:
         geometry=region,
         point=point,
         radius_km=round(geodesy.reach_km(point, region), 1),
-        place=area.place,
+        place=replace(
+            place, place_id=f"{line.place_id};{place.place_id}", name=f"{line.name} in {place.name}"
+        ),
         score=min(border.score, area.score),
-        reason=f"{border.reason}; the part in {area.place.name}: {area.reason}",
+        reason=f"{border.reason}; the part in {place.name}: {area.reason}",
     )
 
 
