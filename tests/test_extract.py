@@ -1043,3 +1043,4 @@ def test_a_day_after_a_clash_its_dead_are_not_those_of_what_followed(read):
 def test_what_is_between_two_countries_is_not_on_their_border(read):
     records = read("Fighting between India and Pakistan killed ten people on May 7.")
     assert {r.location.place.name for r in records} == {"India", "Pakistan"}
+    assert all(r.location.reason.count("beyond") == 0 for r in records)

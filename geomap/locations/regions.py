@@ -144,6 +144,13 @@ def _near(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Ext
     return Extent(drawn=belt, precision=own.precision, said=f"{said} and as far inside its edge")
 
 
+def _between(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
+    """Return what is near one of two places; between countries is only their quarrel."""
+    if own.precision in {"country", "region"}:
+        return own
+    return _near(own, place, relation, ground)
+
+
 def _beyond(own: Extent, place: Place, words: str, reach: float) -> Extent:
     """Return what lies up to ``reach`` km beyond the edge of a town or site, without its core.
 
@@ -275,7 +282,7 @@ def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) ->
 _READINGS: dict[str, Callable[[Extent, Place, Relation, Ground], Extent]] = {
     "near": _near,
     "outside": _near,
-    "between": _near,
+    "between": _between,
     "rural": _rural,
     "district": _district,
     "holds": _holding,
