@@ -296,6 +296,26 @@ def test_the_line_of_a_claim_goes_on_to_where_it_meets_the_next_border(place: st
     assert answer.km.max() < 0.3
 
 
+COASTS = {
+    "Neum": ("BA-HR", (17.615, 42.9136)),
+    "Kuala Belait": ("BN-MY", (114.046, 4.5907)),
+    "Dhekelia": ("CY-GB", (33.725, 34.971)),
+}
+
+
+@pytest.mark.parametrize("place", COASTS)
+def test_no_border_runs_along_a_coast_between_its_two_ends(place: str) -> None:
+    pair, (lon, lat) = COASTS[place]
+    assert nearest([lon], [lat], load().between(pair)).km[0] > 1
+
+
+def test_the_line_of_a_claim_ends_at_the_border_that_it_would_cross() -> None:
+    golan, lebanon = load().between("IL-SY"), load().between("LB-SY")
+    assert nearest([35.61], [33.243], golan).km[0] > 1
+    end = nearest([35.61], [33.243], golan)
+    assert nearest(end.lon, end.lat, lebanon).km[0] < 0.01
+
+
 @pytest.mark.parametrize("name", ["natural-earth", "openstreetmap"])
 def test_the_border_of_what_the_neighbour_claims_too_is_disputed(name: str) -> None:
     luhansk, belgorod = (39.9, 48.05), (36.8, 50.3)

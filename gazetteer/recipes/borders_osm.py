@@ -64,6 +64,9 @@ SHORTEST_RIVER = 20
 KNOWN_KM = 0.3
 COARSE_KM = 3.0
 GAP_KM = 20.0
+COAST_KM = 5.0
+COASTS = ("BA-HR", "BN-MY")
+"""Two ends of these, farther apart than ``COAST_KM``, are the ends of a coast and no gap."""
 FAR_KM = 4.0
 """Natural Earth's lines are used where no other line of the pair is nearer than this."""
 ONLY_THERE = ("XN", "XU", "US-CU", "CU-US", "SO-XS", "CY-GB")
@@ -175,8 +178,9 @@ def main() -> None:
     found += rivers(world, found)
     print(f"{len(found)} lines of OpenStreetMap")
     pieces = [piece for border in found for piece in pieces_of(border, world)]
+    pieces += coarse(world, pieces)
     claimed = borders_claims.lines(DATA, COARSE_KM)
-    pieces += [*coarse(world, pieces), *claimed]
+    pieces += [ended(claim, pieces) for claim in claimed]
     pieces += bridges(pieces)
     pieces += corners(claimed, pieces)
     count = files.write(TARGET, pieces, DATA)
@@ -279,11 +283,15 @@ def coarse(world: World, pieces: list[files.Piece]) -> Iterator[files.Piece]:
     everything = np.concatenate([xy for lines in known.values() for xy in lines])
     tree = KDTree(sphere(everything))
     for piece in natural_earth.borders():
-        pair = "-".join(sorted((piece.left, piece.right)))
-        if any(name in pair for name in ONLY_THERE):
+        pair = "-".join(_key(piece))
+        if _only_there(piece):
             yield _coarse(piece, piece.line)
         elif not pair.count("X"):
             yield from (_coarse(piece, line) for line in _on_water(world, piece, tree))
+
+
+def _only_there(piece: files.Piece) -> bool:
+    return any(name in "-".join(_key(piece)) for name in ONLY_THERE)
 
 
 def _on_water(world: World, piece: files.Piece, tree: KDTree) -> Iterator[files.Line]:
@@ -303,13 +311,14 @@ def _coarse(piece: files.Piece, line: files.Line) -> files.Piece:
 def bridges(pieces: list[files.Piece]) -> list[files.Piece]:
     """Return straight lines over the gaps that are left between two ends of one border.
 
-    An end is loose where no other line has a vertex. A ring has none. The
-    error is half the length of the gap.
+    An end is loose where no other line has a vertex. A ring has none, and where all lines of a
+    border are Natural Earth's, the ends lie at the sea. The error is half the length of the gap.
     """
     count = _vertices(pieces)
     by_pair: dict[tuple[str, str], list[files.Piece]] = {}
     for piece in pieces:
-        by_pair.setdefault(_key(piece), []).append(piece)
+        if not _only_there(piece):
+            by_pair.setdefault(_key(piece), []).append(piece)
     return [bridge for some in by_pair.values() for bridge in _joined(some, count)]
 
 
@@ -318,11 +327,36 @@ def _vertices(pieces: list[files.Piece]) -> Counter[Vertex]:
     return Counter(xy for piece in pieces for xy in {*map(_rounded, piece.line)})
 
 
+def ended(claim: files.Piece, pieces: list[files.Piece]) -> files.Piece:
+    """Return the claim cut where, close to an end, it runs over the border of a third country."""
+    two = {*claim.left.split("|"), *claim.right.split("|")}
+    others = [
+        shapely.LineString(one.line)
+        for one in pieces
+        if not {*one.left.split("|"), *one.right.split("|")} <= two
+    ]
+    line = claim.line
+    for _ in range(2):
+        line = _begun(line[::-1], shapely.multilinestrings(others))
+    return replace(claim, line=line)
+
+
+def _begun(line: files.Line, border: shapely.MultiLineString) -> files.Line:
+    """Return the line begun at the border where one of its first edges crosses that."""
+    km = np.linalg.norm(sphere(np.array(line)) - sphere(np.array(line[:1])), axis=1)
+    for start in reversed(range(int((km < COARSE_KM).argmin()))):
+        crossed = shapely.intersection(shapely.LineString(line[start : start + 2]), border)
+        if not crossed.is_empty:
+            lon, lat = shapely.get_coordinates(crossed)[0]
+            return [(float(lon), float(lat)), *line[start + 1 :]]
+    return line
+
+
 def corners(claimed: list[files.Piece], pieces: list[files.Piece]) -> list[files.Piece]:
     """Return straight lines from loose ends of claims to where their two sides meet a third.
 
     A claim is Natural Earth's line and ends a few kilometres off OpenStreetMap's. At the sea there
-    is no third.
+    is no third; an end that was cut off is in no piece.
     """
     count, meeting = _vertices(pieces), _meeting(pieces)
     loose = [
@@ -375,7 +409,8 @@ def _joined(pieces: list[files.Piece], count: Counter[Vertex]) -> Iterator[files
         return
     group = _Groups(pieces)
     at = sphere(np.array([end for _, end in ends]))
-    gaps = KDTree(at).query_pairs(GAP_KM)
+    longest = COAST_KM if "-".join(_key(pieces[0])) in COASTS else GAP_KM
+    gaps = KDTree(at).query_pairs(longest)
     taken: set[int] = set()
     for one, other in sorted(gaps, key=lambda gap: (np.linalg.norm(at[gap[0]] - at[gap[1]]), gap)):
         if {one, other} & taken or not group.join(ends[one][1], ends[other][1]):
