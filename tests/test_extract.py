@@ -1044,3 +1044,11 @@ def test_what_is_between_two_countries_is_not_on_their_border(read):
     records = read("Fighting between India and Pakistan killed ten people on May 7.")
     assert {r.location.place.name for r in records} == {"India", "Pakistan"}
     assert all(r.location.reason.count("beyond") == 0 for r in records)
+
+
+def test_a_town_of_a_sea_is_a_place(read):
+    (record,) = read(
+        "A drone crashed into a building next to a hospital in the Egyptian Red Sea town of Taba "
+        "on May 3, injuring six people."
+    )
+    assert record.location.place.name == "Taba"

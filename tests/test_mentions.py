@@ -332,3 +332,8 @@ def test_a_long_name_with_particles_is_taken_whole(gazetteer):
 def test_a_town_is_found_by_another_spelling_of_its_name(gazetteer):
     text = "Hezbollah fired about 30 rockets towards Kiryat Shmona."
     assert names(text, gazetteer) == ["Kiryat Shmona"]
+
+
+def test_whose_a_sea_is_stands_before_its_name(gazetteer):
+    found = names("A drone fell in the Egyptian Red Sea town of Taba.", gazetteer)
+    assert found == ["Egyptian", "Red Sea", "Taba"]

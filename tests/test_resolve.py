@@ -247,3 +247,9 @@ def test_a_place_comes_before_another_that_is_also_called_so(gazetteer):
     first, *others = gazetteer.candidates("Delhi")
     assert first.place.country == "IN"
     assert "Dili" in {other.place.name for other in others}
+
+
+def test_a_province_is_not_a_city_elsewhere_that_is_only_spelt_alike(places):
+    text = "Iran backs them, Riyadh says. Planes of Saudi Arabia bombed targets in Saada."
+    saada = places(text)[-1].resolution
+    assert saada.place.country == "YE"

@@ -250,7 +250,13 @@ def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
         return None
     if any(words.gaps[index] in _OWNED for index in range(first + 1, last + 1)):
         return None
-    return lookup.big(first, last)
+    return None if _owner_first(lookup, first, last) else lookup.big(first, last)
+
+
+def _owner_first(lookup: Lookup, first: int, last: int) -> bool:
+    """Tell whether a demonym stands before what has a name without it: "Egyptian Red Sea"."""
+    owner = lookup.small(first, first)
+    return bool(owner) and owner[0].kind == "demonym" and bool(lookup.small(first + 1, last))
 
 
 def _organisation(words: Words, found: tuple[Candidate, ...], last: int) -> bool:

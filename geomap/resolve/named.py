@@ -78,15 +78,25 @@ def _drop_far_likenesses(names: dict[str, Name], hints: Hints) -> None:
 
 
 def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Drop what is only spelt alike in a country that has a place of the very name, or is one."""
-    surely = {c.place.country for c in candidates if c.similarity >= certainty.SURE}
-    if any(c.place.is_country and c.kind == "name" for c in candidates):
+    """Drop what is only spelt alike in a country that has a place of the very name, or is one.
+
+    Of what is called like a province, its seat or a city everywhere: Saada is not Sedeh in Iran.
+    """
+    called = [c for c in candidates if c.similarity >= certainty.SURE]
+    surely = {c.place.country for c in called}
+    if any((c.place.is_country and c.kind == "name") or _is_known(c.place) for c in called):
         surely.update(c.place.country for c in candidates)
     return tuple(
         c
         for c in candidates
         if c.kind not in _ALIKE or c.similarity >= certainty.SURE or c.place.country not in surely
     )
+
+
+def _is_known(place: Place) -> bool:
+    """Tell whether a place is a province, the seat of one, or a city."""
+    code = place.feature_code
+    return code == "ADM1" or code in certainty.SEATS or place.population >= certainty.FAMED
 
 
 def _may_be_meant(place: Place, named: set[str | None]) -> bool:
