@@ -27,6 +27,8 @@ from geomap.extract.values import Toll
         ("killing a woman and three children and injuring 10 civilians", 4, 4, 10),
         ("killing him and 2 of his relatives", 3, 3, None),
         ("killing a minor", 1, 1, None),
+        ("killing two journalists and a police officer.", 3, 3, None),
+        ("killed four people, a police officer said", 4, 4, None),
         ("slaughtered the farmers in their fields", None, None, None),
         ("killed the farmers", None, None, None),
         ("killed the farmer", 1, 1, None),

@@ -90,3 +90,12 @@ def test_every_day_written_out_is_read_as_itself_whatever_the_publication(day, p
 def test_a_month_without_a_year_is_the_latest_that_had_begun(published, month):
     (found,) = dates(f"Rockets fell in {date(2000, month, 1):%B}.", published=published)
     assert 0 <= (published - found.span.start).days + 1 <= 367
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("On Christmas Eve", date(2020, 12, 24)), ("on New Year\u2019s Day", date(2021, 1, 1))],
+)
+def test_feasts_are_days(words, day):
+    (found,) = dates(f"{words} gunmen attacked.")
+    assert found.span.start == day

@@ -337,3 +337,12 @@ def test_a_town_is_found_by_another_spelling_of_its_name(gazetteer):
 def test_whose_a_sea_is_stands_before_its_name(gazetteer):
     found = names("A drone fell in the Egyptian Red Sea town of Taba.", gazetteer)
     assert found == ["Egyptian", "Red Sea", "Taba"]
+
+
+def test_in_at_the_head_of_a_sentence_says_that_a_place_follows(gazetteer):
+    assert names("In Kurram, gunmen opened fire on cars.", gazetteer) == ["Kurram"]
+
+
+def test_half_a_hyphened_name_is_no_name(gazetteer):
+    found = names("They were killed near Adab-Dab village, 50 km from Banibangou.", gazetteer)
+    assert "Dab" not in found

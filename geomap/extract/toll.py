@@ -132,6 +132,12 @@ _MORE_DEAD = re.compile(
     rf"(?!\s+(?:(?:was|were)\s+)?{_HURT})",
     re.IGNORECASE,
 )
+_AND_ONE = re.compile(
+    rf"(?:,| and) an? (?:[\w'\u2019-]+ ){{0,2}}{_PEOPLE_WORDS}\b(?! (?:\w+ed|said|told|was|were|"
+    r"had|has|who|fled|says)\b)(?=[.,;]| (?:in|at|near|on|and)\b|\s*$)",
+    re.IGNORECASE,
+)
+"""One more: "killed two journalists and a police officer"."""
 _ONE_DEAD = compiled(
     rf"\b{_KILL}\s+(?:{_ONE})\s+(?!number|few|total|group|"
     rf"dozen)(?P<what>(?:[\w'\u2019.-]+\s+){{0,6}}?{_PEOPLE_WORDS})\b"
@@ -235,6 +241,8 @@ def _more(text: str, start: int) -> Iterator[_Count]:
     """Yield what "and" adds: "killed two soldiers and three civilians"."""
     words = _PEOPLE_AFTER.match(text, start)
     at = words.end() if words else start
+    if words and (one := _AND_ONE.match(text, at)):
+        yield _Count(1, 1, *one.span())
     while match := _MORE_DEAD.match(text[at:]):
         count = _count(match)
         yield count._replace(start=at + count.start, end=at + count.end)

@@ -36,6 +36,13 @@ _TO = r"\s*(?:-|\u2013|to|and|until|through)\s*"
 _LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 _N = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few)"
 _UNIT = r"(?P<unit>day|night|week|month|year)s?"
+_FEASTS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}
+"""Month and day of feasts that papers tell days by."""
 WEEK = timedelta(days=6)
 DAYS_IN_WEEK = 7
 
@@ -159,6 +166,12 @@ def between(start: date, end: date) -> Span:
 
 def _iso(match: re.Match[str], _: Known) -> Span:
     return day(date(int(match["year"]), int(match["m"]), int(match["day"])))
+
+
+def _feast(match: re.Match[str], known: Known) -> Span | None:
+    number, on = _FEASTS[match[0].lower().replace("\u2019", "'")]
+    year = _latest(known, number, on)
+    return day(date(year, number, on)) if year else None
 
 
 def _months(match: re.Match[str], known: Known) -> Span | None:
@@ -299,6 +312,7 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
         ),
         _weekday,
     ),
+    (_compiled(r"Christmas (?:Eve|Day)|New Year['\u2019]s (?:Eve|Day)"), _feast),
     (_compiled(r"(?:at|over|during) the weekend|(?:last|this past) weekend"), _weekend),
     (_compiled(rf"{_N} {_UNIT} ago"), _ago),
     (_compiled(r"(?:the|that|on the) same (?:day|night)|that (?:day|night|evening|morning)|"

@@ -45,6 +45,10 @@ _LEFT_WORDS = {
 }
 _LEFT_WORDS |= {word: f"left {name}" for name, words in reversed(_LEFT_CLASSES) for word in words}
 """A lower-case word before a name -> its class; the first class that holds a word counts."""
+_OPENING = (
+    frozenset(("in", "at", "near", "from", "outside", "inside", "around")) & _LEFT_WORDS.keys()
+)
+"""Prepositions that open a sentence with a place."""
 _PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
 _MANY_HEADS = _PLACE_HEADS | say.FACILITIES
 _CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | say.COASTS | {"capital", "outskirts"}
@@ -207,7 +211,9 @@ def of_capital_left(before: str) -> str:
     """Return the class of a capitalised word, in lower case, that stands before."""
     if before in say.TITLES:
         return "left title"
-    if before in say.CALENDAR or before in {"the", "in", "at", "from", "near"}:
+    if before in _OPENING:
+        return _LEFT_WORDS[before]
+    if before in say.CALENDAR or before == "the":
         return "left other"
     if say.is_given_name(before):
         return "left given name"

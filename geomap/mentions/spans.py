@@ -178,7 +178,7 @@ def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
     unknown: int | None = None
     while index <= last:
         span = _longest(lookup, index, last) if _starts(lookup.words, index) else None
-        if span is None:
+        if span is None or (unknown is not None and _is_second_half(lookup.words, span)):
             unknown = index if unknown is None else unknown
             index = _past_bound(lookup.words, index, last) + 1
             continue
@@ -189,6 +189,12 @@ def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
         index = span.last + 1
     if unknown is not None:
         yield from _unknown(lookup, unknown, last)
+
+
+def _is_second_half(words: Words, span: Span) -> bool:
+    """Tell whether a word hyphened to an unknown one is only a by-name: "Dab" in "Adab-Dab"."""
+    by_name = not span.candidates or span.candidates[0].kind in {"alternate", "loose"}
+    return span.first == span.last and words.gaps[span.first] == "-" and by_name
 
 
 def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
