@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.extract.governs import (
     RELATION_REACH,
     TYPE,
+    WIDE,
     holds_unknown,
     is_governed,
     is_modifier,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from geomap.extract.where import Chain
     from geomap.geoparse import Parsed
 
-_WIDE = frozenset(("province", "region", "country"))
 _LINK = re.compile(
     rf"^(?:\s*(?:\(|\)|,|\u2013|-|in|of|at|inside|within|near|outside|the|from|north\w*|south\w*|"
     rf"east\w*|"
@@ -99,7 +99,7 @@ def of(
 def _named_within(text: str, chains: list[Chain], found: Chain) -> Chain:
     """Return the first of the places named in a wide one: "in Aland, including the base at X"."""
     wide, end = found[-1].location, found[-1].resolution.mention.end
-    if wide.precision not in _WIDE:
+    if wide.precision not in WIDE:
         return found
     named = (c for c in chains if _INCLUDING.match(text[end : c[0].resolution.mention.start]))
     return next((c for c in named if meets(c[0].location, wide)), found)
@@ -177,7 +177,7 @@ def _contained(text: str, inner: Parsed, outer: Parsed) -> bool:
 
 def _owned(text: str, holder: Chain, one: Parsed) -> bool:
     """Tell whether an area is only said to have the place that follows: "Aland's Aville"."""
-    if len(holder) > 1 or holder[0].location.precision not in _WIDE:
+    if len(holder) > 1 or holder[0].location.precision not in WIDE:
         return False
     gap = text[holder[0].resolution.mention.end : one.resolution.mention.start]
     return _OWN.fullmatch(gap) is not None and meets(one.location, holder[0].location)

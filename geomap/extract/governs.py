@@ -21,6 +21,8 @@ _UNRELATED = frozenset(("in", "district", "holds"))
 """Relations that say of no event that it is there."""
 LOCAL = frozenset(("site", "settlement", "near", "district"))
 """Precisions of what is no larger than a district."""
+WIDE = frozenset(("province", "region", "country"))
+"""Precisions of what holds many towns."""
 _TOLD_APART = LOCAL | {"unlocated"}
 """As ``LOCAL``, or of a name that nobody knows."""
 TYPE = (
@@ -32,7 +34,8 @@ TYPE = (
     r"north-?(?:east|west)|south-?(?:east|west)|shores?|lines?|road|highway|state|county|quarter|"
     r"square|streets?|junction|valley|mountains?|island|base|locations?|positions?|sky|downtown|"
     r"strongholds?|bastions?|enclaves?|municipalit(?:y|ies)|townships?|communes?|departments?|"
-    r"prefectures?|hamlets?|oasis|rural|settlements?|fences?|gates?|markets?|checkpoints?|crossings?|front-?lines?|badia)"
+    r"prefectures?|hamlets?|oasis|rural|settlements?|fences?|gates?|markets?|checkpoints?|"
+    r"crossings?|front-?lines?|badia)"
 )
 _LOCATIVE = re.compile(
     r"\b(?P<prep>in|at|near|inside|outside|around|across|over|along|within|into|throughout|between|"

@@ -159,7 +159,10 @@ def _telling(
         kind=kinds.of(main, words, (main.start - start, main.end - start)),
         when=None,
         places=_places(
-            text, mentions, (main, *group), (start, _before_attribution(words, end, main))
+            text,
+            mentions,
+            sorted(group, key=lambda t: t is not main),
+            (start, _before_attribution(words, end, main)),
         ),
         toll=toll.read(words),
         roles=roles,
@@ -180,7 +183,7 @@ def _telling(
 def _places(
     text: str,
     mentions: tuple[Parsed, ...],
-    told_by: tuple[Trigger, ...],
+    told_by: list[Trigger],
     limits: tuple[int, int],
 ) -> tuple[tuple[Parsed, ...], ...]:
     """Return the places that the first of a clause's triggers which has any puts the event in."""

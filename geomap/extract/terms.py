@@ -84,7 +84,7 @@ STATE_FORCES = (
 """Who takes back what rebels took."""
 BLAMED_DEED = (
     r"(?:the|an?|both|these|those|that|this)\s+(?:[\w-]+\s+)?(?:attacks?|strikes?|raids?|blasts?|"
-    r"bombings?|killings?|explosions?|ambush(?:es)?|massacres?|shelling)(?:(?=\s+on\b))"
+    r"bombings?|killings?|explosions?|ambush(?:es)?|massacres?|shelling)(?=\s+on\b)"
 )
 """What is blamed on somebody."""
 STRONGHOLD = (

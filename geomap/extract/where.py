@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geomap import capitals, holding, locations
-from geomap.extract.governs import LOCAL, RELATION_REACH
+from geomap.extract.governs import LOCAL, RELATION_REACH, WIDE
 from geomap.geodesy import distance_km
 from geomap.locations import lines
 from geomap.locations.definitions import km
@@ -23,7 +23,6 @@ Chain = tuple["Parsed", ...]
 """Names of one place, the most local first."""
 _BORDER_REACH = 12
 """As ``RELATION_REACH``, where the relation may be understood ("along the border")."""
-_WIDE = frozenset(("province", "region", "country"))
 _DIVISIONS = frozenset(("province", "district"))
 
 
@@ -55,7 +54,7 @@ def _most_local(located: list[Location]) -> Location:
     first = located[0]
     if cut := _at_border(located):
         return cut
-    if first.precision not in _WIDE:
+    if first.precision not in WIDE:
         return first
     inner = [one for one in located[1:] if one.precision in LOCAL and meets(one, first)]
     return next(iter(inner), first)

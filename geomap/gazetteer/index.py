@@ -139,17 +139,18 @@ class Index:
 
     def place(self, place_id: str) -> Place | None:
         """Give the place of an id."""
-        row = self._database.execute(schema.SELECT_PLACE, (place_id,)).fetchone()
-        return schema.place(row) if row else None
+        return self._one(schema.SELECT_PLACE, place_id)
 
     def country(self, code: str) -> Place | None:
         """Give a country by ISO 3166-1 alpha-2."""
-        row = self._database.execute(schema.SELECT_COUNTRY, (code,)).fetchone()
-        return schema.place(row) if row else None
+        return self._one(schema.SELECT_COUNTRY, code)
 
     def capital(self, code: str) -> Place | None:
         """Give the capital of a country by ISO 3166-1 alpha-2."""
-        row = self._database.execute(schema.SELECT_CAPITAL, (code,)).fetchone()
+        return self._one(schema.SELECT_CAPITAL, code)
+
+    def _one(self, sql: str, key: str) -> Place | None:
+        row = self._database.execute(sql, (key,)).fetchone()
         return schema.place(row) if row else None
 
     def facilities(self, around: Point) -> Iterator[Place]:

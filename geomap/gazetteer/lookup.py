@@ -133,13 +133,11 @@ class Gazetteer:
 
     def country(self, code: str) -> Place | None:
         """Give a country by ISO 3166-1 alpha-2; ``None`` where there is none."""
-        found = (index.country(code) for index in self._indexes)
-        return next((place for place in found if place is not None), None)
+        return next(filter(None, (index.country(code) for index in self._indexes)), None)
 
     def capital(self, code: str) -> Place | None:
         """Give the capital of a country by ISO 3166-1 alpha-2; ``None`` where none is known."""
-        found = (index.capital(code) for index in self._indexes)
-        return next((place for place in found if place is not None), None)
+        return next(filter(None, (index.capital(code) for index in self._indexes)), None)
 
     def divisions(self, admin1: str | None) -> frozenset[str]:
         """Give the ids of the first-level divisions that an id or a name may mean."""
@@ -175,8 +173,7 @@ class Gazetteer:
         return tuple(source for index in self._indexes for source in index.sources())
 
     def _find_by_id(self, place_id: str) -> Place | None:
-        found = (index.place(place_id) for index in self._indexes)
-        return next((place for place in found if place), None)
+        return next(filter(None, (index.place(place_id) for index in self._indexes)), None)
 
     def _find_divisions(self, admin1: str) -> frozenset[str]:
         told = (self.find(admin1), *(found.place for found in self.known(admin1)))

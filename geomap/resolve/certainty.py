@@ -114,6 +114,11 @@ def score(share: float, similarity: float, doubts: Doubts = NO_DOUBTS) -> float:
     return similarity / (1.0 + math.exp(-odds))
 
 
+def is_famed(place: Place) -> bool:
+    """Tell whether a town is named abroad without its country: a city, or a province's seat."""
+    return place.population >= FAMED or place.feature_code in SEATS
+
+
 def is_strange(best: Candidate, spoken_of: Counter[str]) -> bool:
     """Tell whether a place is a town that is little known and alone in its country in a text.
 
@@ -122,8 +127,7 @@ def is_strange(best: Candidate, spoken_of: Counter[str]) -> bool:
         spoken_of: how many names of the text lie in each country, this one with them.
     """
     place = best.place
-    known = place.population >= FAMED or place.feature_code in SEATS
-    known &= best.similarity >= SURE
+    known = is_famed(place) and best.similarity >= SURE
     if place.feature_class != "P" or known or spoken_of.total() <= 1:
         return False
     return all(spoken_of[code] <= 1 for code in place.countries or (_NOWHERE,))

@@ -95,8 +95,7 @@ def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, .
 
 def _is_known(place: Place) -> bool:
     """Tell whether a place is a province, the seat of one, or a city."""
-    code = place.feature_code
-    return code == "ADM1" or code in certainty.SEATS or place.population >= certainty.FAMED
+    return place.feature_code == "ADM1" or certainty.is_famed(place)
 
 
 def _may_be_meant(place: Place, named: set[str | None]) -> bool:
