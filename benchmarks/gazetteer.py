@@ -40,7 +40,7 @@ FAMOUS = ("Erbil", "Baghdad", "Kyiv", "Aleppo", "Kabul", "Tripoli", "Lagos", "Li
 FOLDED = ("IRBIL", "Deir Ezzor", "al-Qa'im", "Bukamal", "Łodz", "São Paulo", "أربيل", "Харків")
 UNKNOWN = ("Xyzzyqwx", "Qwxyzzy Zzz")
 SYLLABLES = tuple(
-    "ba be bi bo da de di du fa ga go ha ja ka ki ko la li lo ma mi mo na ni no pa ra ri ro sa se"  # noqa: SIM905
+    "ba be bi bo da de di du fa ga go ha ja ka ki ko la li lo ma mi mo na ni no pa ra ri ro sa se"
     " si so ta ti to va wa ya za zi zo shi cha kha dar ber gor bad pur vil ton ham ska nov grad"
     "".split()
 )

@@ -17,7 +17,7 @@ from geomap import geodesy, placing
 from geomap.events import check
 from geomap.gazetteer import Hints
 from geomap.locations.definitions import km
-from geomap.model import Point
+from geomap.model import LOCAL, Point
 from geomap.names import fold
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ SAME_KM = 0.05
 LEAST_REACH_KM = 60.0
 """Countries that reach less far from their point may as well be a town (Singapore, Bahrain)."""
 DEGREE_KM = 111.2
-_EXACT = ("site", "settlement", "near", "district")
 _UNITS = ("province", "country")
 
 
@@ -111,7 +110,7 @@ def _disc(point: shapely.Point, radius_km: float) -> shapely.Geometry | None:
 
 def _centroids(events: gpd.GeoDataFrame, places: Places) -> pd.DataFrame:
     """Return ``precision`` and ``why`` of the rows that stand on the point of a whole unit."""
-    exact = events[events["geometry"].notna() & events["precision"].isin(_EXACT)]
+    exact = events[events["geometry"].notna() & events["precision"].isin(LOCAL)]
     points = exact.get_coordinates().assign(
         country=exact["country"], admin1=exact["admin1"], words=exact["place_text"]
     )
@@ -195,7 +194,7 @@ def _placed_by_name(
     if not len(rows):
         return events, 0
     named = placing.place(events.loc[rows].assign(geometry=None, region=None), places)
-    finer = named.index[named["precision"].isin((*_EXACT, "region", "border"))]
+    finer = named.index[named["precision"].isin((*LOCAL, "region", "border"))]
     table = pd.DataFrame(events).astype(dict.fromkeys(placing.COLUMNS, object))
     found = pd.DataFrame(named).loc[finer, [*placing.COLUMNS]].astype(object)
     found["reason"] += "; the source's own point is that of a whole country or division"

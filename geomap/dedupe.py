@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 
 from geomap.events import check
 from geomap.geodesy import METRES, wgs84
+from geomap.model import EARTH_KM, LOCAL
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("event_id", "joined_to", "km", "date_start", "event_type", "place_text", "place_kept")
 _SAME = ("date_start", "date_end", "event_type")
-_EXACT = ("site", "settlement", "near", "district")
-_EARTH_KM = 6371.0
 _SLACK = 1.01
 """The sphere is within 0.6 % of the ellipsoid; the distance that decides is geodesic."""
 _APART = 1e6
@@ -74,7 +73,7 @@ def across(events: gpd.GeoDataFrame, table: pd.Series, km: float) -> Joined:
 
 def _pairs(events: gpd.GeoDataFrame, table: NDArray[np.int64], km: float) -> pd.DataFrame:
     """Return pairs of rows (``a`` of the earlier table) that may be one event, likeliest first."""
-    able = events["geometry"].notna() & events["precision"].isin(_EXACT)
+    able = events["geometry"].notna() & events["precision"].isin(LOCAL)
     able &= events[list(_SAME)].notna().all(axis=1)
     rows = able.to_numpy().nonzero()[0]
     heap = events.iloc[rows].groupby(list(_SAME), sort=False).ngroup().to_numpy()
@@ -94,7 +93,7 @@ def _on_sphere(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np
     """Return kilometres from the Earth's centre, so that a chord stands for the way."""
     x, y = np.radians(lon), np.radians(lat)
     axes = [np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)]
-    return _EARTH_KM * np.column_stack(axes)
+    return EARTH_KM * np.column_stack(axes)
 
 
 def _km(a: gpd.GeoDataFrame, b: gpd.GeoDataFrame) -> NDArray[np.float64]:

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 STEPS = 72
 BEARINGS = {
     name: index * 22.5
-    for index, name in enumerate(
-        "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()  # noqa: SIM905 - reads as a rose
-    )
+    for index, name in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())
 }
 """Degrees clockwise from north for the sixteen compass points."""
 

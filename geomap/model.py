@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from geomap.errors import InputError
 
@@ -24,18 +24,10 @@ Precision = Literal[
     "country",
     "unlocated",
 ]
-PRECISIONS: tuple[Precision, ...] = (
-    "site",
-    "settlement",
-    "near",
-    "district",
-    "province",
-    "region",
-    "border",
-    "country",
-    "unlocated",
-)
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """Most to least exact."""
+LOCAL: frozenset[Precision] = frozenset(("site", "settlement", "near", "district"))
+"""Precisions of what is no larger than a district."""
 
 MentionKind = Literal["toponym", "demonym", "metonym", "facility", "region", "border"]
 RelationKind = Literal[
@@ -55,6 +47,8 @@ RelationKind = Literal[
 
 MAX_LAT = 90.0
 MAX_LON = 180.0
+EARTH_KM = 6_371.0088
+"""Mean radius, IUGG (Moritz 2000): of the sphere on which places are compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

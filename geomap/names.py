@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 ARTICLE_COUNTRIES = frozenset(
-    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SS SY TD TN"  # noqa: SIM905
+    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SS SY TD TN"
     " TR YE".split()
 )
 """Where Latin spellings carry Arabic articles, so that "El Paso" in Texas keeps its own."""
@@ -17,7 +17,7 @@ MIN_ROMANISED = 4
 """Letters that a romanised key needs: "Qa'im" must not become "Kim"."""
 
 _ARTICLES = frozenset(
-    "al el il ul l ad ed adh edh an en ar er as es ash esh at et ath az ez".split()  # noqa: SIM905
+    "al el il ul l ad ed adh edh an en ar er as es ash esh at et ath az ez".split()
 )
 _FATHERS = frozenset(("abu", "abou", "abi", "aboo", "bu", "bou", "albu", "ابو", "ابي", "بو"))
 _GLUED = re.compile(r"^[ae](?=(dh|sh|th|[dnrstz])\1)")

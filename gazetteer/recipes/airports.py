@@ -54,9 +54,7 @@ FACILITY = re.compile(
 )
 """A name with such a word is an airfield's."""
 
-WHOSE = frozenset(
-    "british disney famet gazprom hajj height iriaf jasdf kurdish olympics".split()  # noqa: SIM905
-)
+WHOSE = frozenset("british disney famet gazprom hajj height iriaf jasdf kurdish olympics".split())
 """Keywords that say whose an airfield is, or when it is used, not which one it is."""
 
 WORDS = {"AIRB": "air base", "AIRH": "heliport", "AIRP": "airport"}

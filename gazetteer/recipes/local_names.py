@@ -23,7 +23,7 @@ from functools import cache
 from anyascii import anyascii
 from common import GAZETTEER, fetch, run
 
-SCRIPTS = frozenset("Arab Armn Cyrl Ethi Geor Grek Hebr Khmr Mymr Thai".split())  # noqa: SIM905
+SCRIPTS = frozenset("Arab Armn Cyrl Ethi Geor Grek Hebr Khmr Mymr Thai".split())
 """Scripts whose letters stand for sounds; signs for words cannot be compared by sound."""
 MAIN, OTHER, SCRIPT = 50, 25, 10
 """Percent of people who must use the language, and who may another, and one of another script."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extract import stems
 from geomap.extract.sentences import BULLET
+from geomap.model import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,6 @@ RELATION_REACH = 70
 """Characters before a name in which its relation words stand, as in ``mentions.relations``."""
 _UNRELATED = frozenset(("in", "district", "holds"))
 """Relations that say of no event that it is there."""
-LOCAL = frozenset(("site", "settlement", "near", "district"))
-"""Precisions of what is no larger than a district."""
 WIDE = frozenset(("province", "region", "country"))
 """Precisions of what holds many towns."""
 _TOLD_APART = LOCAL | {"unlocated"}

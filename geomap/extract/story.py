@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geomap.extract import kinds, where
-from geomap.extract.governs import LOCAL
+from geomap.model import LOCAL
 
 if TYPE_CHECKING:
     from geomap.extract.values import Span, Telling, When

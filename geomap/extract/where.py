@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geomap import capitals, holding, locations
-from geomap.extract.governs import LOCAL, RELATION_REACH, WIDE
+from geomap.extract.governs import RELATION_REACH, WIDE
 from geomap.geodesy import distance_km
 from geomap.locations import lines
 from geomap.locations.definitions import km
+from geomap.model import LOCAL
 
 if TYPE_CHECKING:
     from geomap.geoparse import Parsed

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SOURCES_FILE = "sources.toml"
 COLUMNS = (
-    "place_id name names demonyms abbreviations lat lon feature_class feature_code country admin1"  # noqa: SIM905
+    "place_id name names demonyms abbreviations lat lon feature_class feature_code country admin1"
     " population radius_km source note".split()
 )
 _REQUIRED = ("file", "layer", "title", "source", "licence", "attribution", "date")

@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.values import NO_HINTS
+from geomap.model import EARTH_KM
 from geomap.names import consonants
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _FORMER = "RGNH"
 """A division that is no more: after a living one that is called so, before a town."""
 
 _OTHER_NAME = 1.0
-_EARTH_KM = 6371.0
 _NEAR_KM = 25.0
 _NEAR_WEIGHT = 4.0
 _TWIN_KM = 3.0
@@ -153,4 +153,4 @@ def sphere_km(a: Point, b: Point) -> float:
     lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
     half = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
     h = math.sin(half[0]) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half[1]) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))

@@ -76,7 +76,7 @@ def select_names(table: str, keys: int) -> str:
     """Write the selection of the names with one of so many keys."""
     marks = ",".join("?" * keys)
     return (
-        f"SELECT n.key, n.level, n.kind, n.name, {_PLACE} FROM {table} n {_JOIN} "  # noqa: S608  TABLES
+        f"SELECT n.key, n.level, n.kind, n.name, {_PLACE} FROM {table} n {_JOIN} "
         f"WHERE n.key IN ({marks})"
     )
 
@@ -84,35 +84,35 @@ def select_names(table: str, keys: int) -> str:
 def select_keys(table: str, keys: int) -> str:
     """Write the selection of those of so many keys that there are."""
     marks = ",".join("?" * keys)
-    return f"SELECT DISTINCT key FROM {table} WHERE key IN ({marks})"  # noqa: S608  TABLES
+    return f"SELECT DISTINCT key FROM {table} WHERE key IN ({marks})"
 
 
 def select_all_keys(table: str) -> str:
     """Write the selection of the keys of a table, up to a number."""
-    return f"SELECT DISTINCT key FROM {table} LIMIT ?"  # noqa: S608  TABLES
+    return f"SELECT DISTINCT key FROM {table} LIMIT ?"
 
 
 def select_beginning(table: str) -> str:
     """Write the selection of the keys between two, of a length between two."""
     return (
-        f"SELECT DISTINCT key FROM {table} WHERE key >= ? AND key < ? "  # noqa: S608  TABLES
+        f"SELECT DISTINCT key FROM {table} WHERE key >= ? AND key < ? "
         "AND length(key) BETWEEN ? AND ?"
     )
 
 
 SELECT_PLACE: Final = (
-    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id WHERE p.place_id = ?"  # noqa: S608
+    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id WHERE p.place_id = ?"
 )
 SELECT_COUNTRY: Final = (
-    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants
+    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "
     "WHERE p.country = ? AND p.feature_class = 'A' AND p.feature_code LIKE 'PCL%' LIMIT 1"
 )
 SELECT_CAPITAL: Final = (
-    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants
+    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "
     "WHERE p.country = ? AND p.feature_code = 'PPLC' ORDER BY p.population DESC LIMIT 1"
 )
 SELECT_FACILITIES: Final = (
-    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "  # noqa: S608  constants
+    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "
     "WHERE CAST(p.lat + 90 AS INTEGER) BETWEEN ? AND ? "
     f"AND CAST(p.lon + 180 AS INTEGER) BETWEEN ? AND ? AND p.feature_code IN ({_CODES})"
 )

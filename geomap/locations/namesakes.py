@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _BEFORE = frozenset(
-    "camp mukhayyam mukhayam mount mt jabal jabel jebel djebel jibal jebal silsilat wadi ras gire "  # noqa: SIM905
+    "camp mukhayyam mukhayam mount mt jabal jabel jebel djebel jibal jebal silsilat wadi ras gire "
     "ciya ciyaye gali geli".split()
 )
 """Arabic and Kurdish words, as English tables spell them: camp, mountains, valley, cape, hill."""

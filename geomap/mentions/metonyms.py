@@ -23,7 +23,7 @@ _PAIRING = ("between", "with", "Between", "With", "BETWEEN", "WITH")
 _AND = re.compile(r"^\s+and\s+$")
 _NEXT_WORD = re.compile(r"^\s+(?:has |had |have |also |later )?(\w+)")
 _ACTS = frozenset(
-    (  # noqa: SIM905 - reads as words
+    (
         "imposed imposes severed severs expelled expels summoned summons recognised recognized "
         "recognises recognizes ratified ratifies vetoed vetoes pledged pledges retaliated welcomed "
         "welcomes hailed demanded demands threatened threatens sanctioned reiterated"

@@ -29,7 +29,7 @@ _BLOCK = 1 << 18
 """Characters that are taken apart at once, so that memory stays small in a long text."""
 _SENTENCE_GAP = re.compile(r"[.!?\u2026\u061f\u06d4][\"'\u201d\u2019)\]]*\s|\n\s*\n|\u2022")
 ABBREVIATED = frozenset(
-    (  # noqa: SIM905 - reads as words
+    (
         "mr mrs ms dr prof gen col lt maj capt sgt cpl pvt adm cmdr gov sen rep rev hon pres jr "
         "sr st ste mt ft no vs inc corp co ltd dept det supt insp jan feb mar apr jun jul aug sep "
         "sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich "

@@ -25,8 +25,8 @@ _ACTOR = [
     "Type2Code",
     "Type3Code",
 ]
-_GEO = "Type FullName CountryCode ADM1Code Lat Long FeatureID".split()  # noqa: SIM905 - as in the codebook
-_HEAD = "GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split()  # noqa: SIM905
+_GEO = "Type FullName CountryCode ADM1Code Lat Long FeatureID".split()
+_HEAD = "GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split()
 _MIDDLE = [
     "IsRootEvent",
     "EventCode",

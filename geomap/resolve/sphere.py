@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geomap.model import EARTH_KM
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from geomap.model import Place
 
     Floats = NDArray[np.float64]
-
-EARTH_KM = 6_371.0088
-"""Mean radius, IUGG."""
 
 
 def vectors(places: Sequence[Place]) -> Floats:
