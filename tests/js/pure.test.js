@@ -5,10 +5,11 @@ import { freeInside } from "../../geomap/webmap/static/countrynames.js";
 import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
 import { countryWords, countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
 import { hexagons, inkOn, RAMP } from "../../geomap/webmap/static/density.js";
+import { crossed } from "../../geomap/webmap/static/crossed.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { thousands, webAddress } from "../../geomap/webmap/static/dom.js";
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
-import { localName, shortened } from "../../geomap/webmap/static/placenames.js";
+import { bare, localName, shortened } from "../../geomap/webmap/static/placewords.js";
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
@@ -153,6 +154,20 @@ test("a long name on the map ends after a word", () => {
   assert.equal(shortened(null), null);
   assert.equal(shortened("Airfield, beside the settlement of Belushya Guba"), "Airfield, beside the…");
   assert.equal(shortened("م".repeat(40)), `${"م".repeat(27)}…`);
+});
+
+test("a name on the map goes without the word for its kind, unless the word is part of it or says how exact it is", () => {
+  const said = (/** @type {string} */ name) => bare(name, "settlement");
+  assert.deepEqual(["Hajin town", "As Suwar town/Sur town", "the village of Kharja", "Karrada district"].map(said), ["Hajin", "As Suwar/Sur", "Kharja", "Karrada"]);
+  for (const name of ["Cape Town", "Mexico City", "Al-Omar oil field", "town", "Village de la Paix", "near the town of Hit"]) assert.equal(said(name), name);
+  assert.equal(bare("Al Mayadin district", "district"), "Al Mayadin district");
+  assert.equal(bare(null, null), null);
+});
+
+test("a border between two points is found, and none beside them or beyond", () => {
+  const tiles = /** @type {any} */ ([{ box: { west: 0, north: 0, east: 1, south: 1 }, parts: { border: [{ points: Float64Array.of(0.5, 0, 0.5, 0.4, 0.6, 0.5) }] } }]);
+  const over = (/** @type {[number, number]} */ from, /** @type {[number, number]} */ to) => crossed(/** @type {any} */ ({ tiles }), from, to);
+  assert.deepEqual([over([0.4, 0.2], [0.7, 0.2]), over([0.4, 0.7], [0.7, 0.7]), over([0.4, 0.2], [0.45, 0.2]), over([0.2, 0.9], [0.2, 0.9])], [true, false, false, false]);
 });
 
 test("regions drawn as one have a colour of a type only if all events are of it", () => {

@@ -1,4 +1,5 @@
 // Basemap and outlines of countries -> the names of countries, each where it is free on the canvas.
+import { crossed } from "./crossed.js";
 import { mercatorX, mercatorY } from "./project.js";
 import { haloed } from "./room.js";
 import { turns } from "./shapes.js";
@@ -13,6 +14,8 @@ import { FONT } from "./theme.js";
 
 const AROUND = [[0, -0.6], [0, 0.6], [-1, 0], [1, 0], [-0.8, -0.5], [0.8, -0.5], [-0.8, 0.5], [0.8, 0.5]];
 const ROWS = 9;
+/** Code of a land that ISO 3166 does not list: it is named like a region. */
+const NO_COUNTRY = "-99";
 /** Pixels: more room beside a name than this makes its place no better. */
 const ENOUGH = 240;
 
@@ -21,32 +24,49 @@ export function paintCountries(view, basemap, taken, colours) {
   const { ctx } = view;
   const size = view.zoom < 4 ? 11 : view.zoom < 6 ? 13 : 15;
   ctx.font = `600 ${size}px ${FONT}`;
-  ctx.letterSpacing = `${view.zoom < 4 ? 1 : view.zoom < 6 ? 2.5 : 4}px`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  for (const [lon, lat, from, code, name] of basemap.names.countries) {
+  for (const country of basemap.names.countries) {
+    const [, , from, code, name] = country;
     if (view.zoom + 1 < from || view.zoom > 11) continue;
-    const text = String(name).toLocaleUpperCase("en");
-    const half = { w: ctx.measureText(text).width / 2 + 4, h: size / 2 + 3 };
-    const y = mercatorY(lat) * view.scale - view.top;
-    const x = onTurn(view, mercatorX(lon));
-    const box = freeAround(x, y, half, taken, view) ?? freeInside(basemap.areas.get(code) ?? [], half, taken, view);
-    if (!box) continue;
-    taken.take(box);
-    haloed(ctx, text, (box.left + box.right) / 2, (box.top + box.bottom) / 2, colours["country-text"], colours.halo);
+    const text = code === NO_COUNTRY ? name : String(name).toLocaleUpperCase("en");
+    for (const spacing of [view.zoom < 4 ? 1 : view.zoom < 6 ? 2.5 : 4, 1]) {
+      ctx.letterSpacing = `${spacing}px`;
+      const half = { w: ctx.measureText(text).width / 2 + 4, h: size / 2 + 3 };
+      const box = placed(country, half, basemap, { taken, view });
+      if (!box) continue;
+      taken.take(box);
+      haloed(ctx, text, (box.left + box.right) / 2, (box.top + box.bottom) / 2, colours["country-text"], colours.halo);
+      break;
+    }
   }
   ctx.letterSpacing = "0px";
 }
 
-/** Where a country's name is free: at its middle, else not far from it. @param {number} x @param {number} y @param {Half} half @param {Taken} taken @param {View} view */
-function freeAround(x, y, { w, h }, taken, view) {
+/** Where the name of a country goes. @param {any} country @param {Half} half @param {Basemap} basemap @param {{taken: Taken, view: View}} where */
+function placed([lon, lat, , code], half, basemap, { taken, view }) {
+  const home = /** @type {[number, number]} */ ([mercatorX(lon), mercatorY(lat)]);
+  const at = { x: onTurn(view, home[0]), y: home[1] * view.scale - view.top };
+  const abroad = (/** @type {number} */ dx, /** @type {number} */ dy) => crossed(basemap, home, [home[0] + dx / view.scale, home[1] + dy / view.scale]);
+  return freeAround(at, half, { taken, view, abroad }) ?? freeInside(basemap.areas.get(code) ?? [], half, taken, view);
+}
+
+/**
+ * Where a country's name is free: at its middle, else not far from it, where it reaches over no border.
+ * @param {{x: number, y: number}} at
+ * @param {Half} half
+ * @param {{taken: Taken, view: View, abroad: (dx: number, dy: number) => boolean}} where
+ */
+function freeAround({ x, y }, { w, h }, { taken, view, abroad }) {
   const reach = Math.min(110, view.scale / 360 * 1.6);
   for (const share of [0, 0.5, 1]) {
     for (const [dx, dy] of share ? AROUND : [[0, 0]]) {
-      const [cx, cy] = [x + dx * share * reach, y + dy * share * reach];
+      const [right, down] = [dx * share * reach, dy * share * reach];
+      const [cx, cy] = [x + right, y + down];
       const { window } = view;
       const box = boxAt(cx, cy, { w, h });
-      if (cx > window.left && cx < window.right && cy > window.top && cy < window.bottom && taken.free(box)) return box;
+      const seen = cx > window.left && cx < window.right && cy > window.top && cy < window.bottom;
+      if (seen && taken.free(box) && !(share && abroad(right + Math.sign(dx) * w, down))) return box;
     }
   }
   return null;

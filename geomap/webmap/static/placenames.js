@@ -1,4 +1,5 @@
 // Scene -> the names of the places that its events are at, beside their symbols.
+import { localName, placeLabel } from "./placewords.js";
 import { haloed, isolate, position } from "./room.js";
 import { distance } from "./shapes.js";
 import { FONT } from "./theme.js";
@@ -11,8 +12,6 @@ const LARGE = `600 13px ${FONT}`;
 const SMALL = `400 12px ${FONT}`;
 /** Pixels between a name and its local one. */
 const GAP = 5;
-/** Letters of a place's name that may stand on the map. */
-const LONGEST = 28;
 /** Pixels beyond its symbol at which a name may stand, with a line to it. */
 const REACHES = [16, 34];
 
@@ -93,7 +92,7 @@ function namedPlaces(view, scene) {
   const often = namesAtSpots(scene);
   for (const item of scene.items) {
     for (const i of item.events) {
-      const name = placeWords(scene, i);
+      const name = placeLabel(scene, i);
       if (!name) continue;
       const fanned = item.x !== item.ax || item.y !== item.ay;
       const near = store.exact[i] === 2 || often.get(`${name}|${item.ax}|${item.ay}`) === 1;
@@ -113,40 +112,9 @@ function namesAtSpots(scene) {
   const found = new Map();
   for (const { ax, ay, events } of scene.items) {
     for (const i of events) {
-      const key = `${placeWords(scene, i)}|${ax}|${ay}`;
+      const key = `${placeLabel(scene, i)}|${ax}|${ay}`;
       found.set(key, (found.get(key) ?? 0) + 1);
     }
   }
   return found;
-}
-
-/** What stands beside a symbol: the place as the source spells it, or what it is near to. @param {Scene} scene @param {number} i */
-function placeWords(scene, i) {
-  const { store } = scene;
-  const name = shortened(store.get(i, "place_name"));
-  const said = store.get(i, "place_text");
-  const short = said && said.length <= LONGEST ? said : null;
-  if (store.exact[i] === 2) return short ?? (name ? `near ${name}` : null);
-  if (!short || !name) return short ?? name;
-  return latin(short) === latin(name) ? short : `${isolate(name)} ${isolate(short)}`;
-}
-
-/** The place's name in the script of its country, where the label speaks of the place itself and has no such name. @param {Scene} scene @param {number} i @param {string} label */
-export function localName({ store }, i, label) {
-  const count = (/** @type {string | null} */ text) => (text ?? "").replace(/^near /, "").split(/[\s-]+/).length;
-  const local = store.get(i, "local_name");
-  return local && latin(label) && count(label) === count(store.get(i, "place_name")) ? local : "";
-}
-
-/** A name that leaves room for the map: cut after a word, or within one that is too long itself. @param {string | null} name */
-export function shortened(name) {
-  const letters = [...(name ?? "")];
-  if (letters.length <= LONGEST) return name;
-  const start = letters.slice(0, LONGEST - 1).join("");
-  return `${start.replace(/[\s,;:(]+\S*$/u, "") || start}…`;
-}
-
-/** Whether most letters of a name are Latin. @param {string} name */
-function latin(name) {
-  return (name.match(/\p{Script=Latin}/gu) ?? []).length * 2 > (name.match(/\p{L}/gu) ?? []).length;
 }
