@@ -1052,3 +1052,56 @@ def test_a_town_of_a_sea_is_a_place(read):
         "on May 3, injuring six people."
     )
     assert record.location.place.name == "Taba"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Fighters of the Qxz Front killed 30 soldiers in an attack on a base in Homs on May 3.",
+         "Fighters of the Qxz Front"),
+        ("Eight men were shot dead on May 3 in Homs at a fair organised by the bishop.", None),
+        ("Army soldiers went through Homs, from door to door, on May 3 and shot dead 40 people.",
+         "Army soldiers"),
+        ("Clashes between the army and rebels left nine dead in Homs on May 3.", "the army"),
+        ("Rebels were blamed for a roadside bomb that hurt three near Homs on May 3.", "Rebels"),
+        ("On May 3 air strikes blamed on Turkey hit a market in Homs.", "Turkey"),
+        ("Elsewhere in Syria, mortar shells fell on Homs on May 3.", None),
+        ("3 May: A mortar shell fell on Homs.", None),
+        ("Air strikes by the junta killed nine in Homs on May 3.", "the junta"),
+        ("A bomb hit a bus in Homs on May 3. QXZ said it was behind it.", "QXZ"),
+    ],
+)  # fmt: skip
+def test_who_did_it_is_who_the_words_say_and_nobody_else(read, text, actor):
+    (record,) = read(text)
+    assert record.roles.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Israel on May 3 struck the ministry in Damascus, killing two people.", "air"),
+        ("The army said it had hit a gathering of men near Homs on May 3.", "air"),
+        ("A quadcopter opened fire on people in Homs on May 3.", "air"),
+        ("Drones set ablaze a refinery in Homs on May 3.", "air"),
+        ("A tanker was struck on May 3 by an unmanned vessel off the coast of Yemen.", "air"),
+        ("Protesters attacked an embassy in Homs on May 3, looting it.", "riot"),
+        ("Thursday's shooting of a mayor in Homs left two dead.", "attack"),
+        ("A wave of bombings hit Homs on May 3.", "ied"),
+        ("Gunmen opened fire on a convoy of pilgrims in Homs on May 3.", "attack"),
+        ("At least 20 people were killed when clashes broke out in Homs on May 3.", "clash"),
+    ],
+)
+def test_deeds_are_told_by_more_than_their_own_words(read, text, kind):
+    assert [record.kind for record in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syria drew 1-1 with Iraq in Homs on May 3 after a late strike by the captain.",
+        "Lightning struck the tower of Homs on May 3.",
+        "They struck a deal in Homs on May 3.",
+    ],
+)
+def test_matches_storms_and_deals_are_no_strikes(read, text):
+    assert read(text) == ()

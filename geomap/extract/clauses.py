@@ -46,13 +46,17 @@ _THERE = re.compile(
     r"venue|premises|complex))\b"
 )
 """What is gone on against where it began: "blew himself up before gunmen stormed the area"."""
+_RESULT = re.compile(r",(?: and)? \w+ing$")
 _ANOTHER = re.compile(
     r",? (?:and|but|while) (?:an?|another|two|three|four|five|six|several|\d+) (?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 """Who or what does something else: "X shelled A, and two drones hit B"."""
 _DEADLY = frozenset(
-    ("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "assault")
+    (
+        *("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast"),
+        *("assault", "clash", "overtake", "regain", "riot", "mob"),
+    )
 )
 
 
@@ -114,9 +118,18 @@ def _softly(
         found := _ANOTHER.search(between) or _second_deed(sentence, group, between)
     ):
         return found
-    if trigger.weak or all(t.weak for t in group) or _same_kind(group, trigger):
+    if trigger.weak or _same_kind(group, trigger) or _is_result(sentence, trigger):
+        return None
+    if all(t.weak for t in group) and trigger.kind != "disrupted":
         return None
     return _last(_SOFT, between)
+
+
+def _is_result(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether a participle only says what came of a deed: "stormed the town, looting"."""
+    return trigger.kind == "looting" and bool(
+        _RESULT.search(sentence.text, 0, trigger.end - sentence.start)
+    )
 
 
 def _second_deed(sentence: Sentence, group: list[Trigger], between: str) -> re.Match[str] | None:

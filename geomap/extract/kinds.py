@@ -27,7 +27,7 @@ _ARMED_TARGET = re.compile(
     r"\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|militants?|militias?|forces?|fighters?|"
     r"checkpoints?|"
     r"bases?|positions?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|gunmen|"
-    r"convoys?|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|"
+    r"convoys?(?! of\b)|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|"
     r"members? of(?! (?:one|an?|the(?: same)?) (?:\w+ )?famil)|"
     r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _CIVIL_TARGET = re.compile(
     r"farmers?|workers?|journalists?|activists?|teachers?|students?|shepherds?|fisherm[ae]n|person|"
     r"people|refugees?|detainees?|homes?|houses?|cars?|doctors?|lawyers?|drivers?|elders?|sheikh|"
     r"prisoners?|pedestrians?|bus(?:es)?|passengers?|motorcycl\w+|tribes?m[ae]n|councils?|"
-    r"youths?|brother|son|father|wife|contractors?|aid)\b",
+    r"youths?|travell?ers?|pilgrims?|worshipp?ers?|bazaars?|brother|son|father|wife|contractors?|aid)\b",
     re.IGNORECASE,
 )
 _FAMILY = {

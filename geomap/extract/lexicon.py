@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from geomap.extract import stems
 from geomap.extract.terms import (
+    AIM,
     AIRCRAFT,
     BOMB,
     CAPTIVES,
@@ -158,7 +159,7 @@ _RULES = (
         r"riot(?:s|ed|ing|ers?)|violent (?:protests?|demonstrations?)|tribal \w*fight\w*|"
         r"(?:protest|demonstrat)[eo]rs [^.;,]{0,20}?(?:set fire|torched|stormed|hurled|pelted|"
         r"looted|"
-        r"ransacked|vandali[sz]ed)",
+        r"attacked|ransacked|vandali[sz]ed)",
     ),
     _rule(
         "mob",
@@ -188,7 +189,8 @@ _RULES = (
         "overtake",
         r"(?:seized|captured|overran|took(?: over)?|gained|taken)(?: \w+)? control|"
         r"overr[au]n(?:ning)?|(?:rebels?|fighters|insurgents|militants|jihadists|M23)"
-        r" (?:\w+ ){0,2}?entered(?= (?:the|an?) (?:[\w-]+ ){0,2}?(?:town|city|village)\b)|"
+        r" (?:[\w-]+ ){0,4}?entered"
+        r"(?= (?:the|an?) (?:[\w-]+ ){0,2}?(?:town|city|village|cent(?:re|er))\b)|"
         r"(?:seize[ds]?|capture[ds]?|took|conquer(?:ed|s)?)"
         r"(?=(?-i: [A-Z][\w-]+)+ (?:airport|town|city|base)\b| (?:the|an?|several|two|three)"
         rf" (?:(?!in\b|at\b|from\b|of\b|near\b)[\w'\u2019-]+ ){{0,2}}?{STRONGHOLD}\b)",
@@ -236,18 +238,19 @@ _RULES = (
         r"at|in|"
         r"after|by|that|were|was|had|hit|kill|near|which|flatten\w+|destroy\w+|level\w+|damag\w+|"
         r"wound\w+|,)|[.,;]|\s*$)|"
-        r"raids(?! and)|bombings?|"
-        rf"bombed|(?<=\b)(?:was|were|been)(?: also| again| badly)? (?:hit|struck)"
+        r"raids(?! and)|(?<!wave of )(?<!series of )(?<!string of )bombings?|"
+        rf"bombed(?! out\b)|(?<=\b)(?:was|were|been)(?: also| again| badly)? (?:hit|struck)"
         r"(?= (?:in|by) (?:an?|the) (?:\w+ )?(?:strike|attack|raid)|[.,;]| (?:too|again|on|"
         r"overnight)\b)|"
-        rf"{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})|"
+        rf"{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})|{UNARMED}struck(?= {AIM})|"
+        rf"(?<=\bit had )hit(?= {AIM})|(?<=\bit )hit(?= {AIM})|"
         r"(?:house|home|building|mosque|school|hospital|market|church|convoy|depot|refinery|base|"
         r"airport|port)s? (?:was|were) (?:also )?(?:hit|struck)"
         r"(?= (?:in|on|near|at|outside)\b|,|\.)",
         weak=True,
     ),
     _rule("strike", r"bombs (?:fell|landed|rained)", weak=True),
-    _rule("blast", rf"{EXPLODED}|bomb", weak=True),
+    _rule("blast", rf"{EXPLODED}|bomb(?:ings)?", weak=True),
     _rule(
         "assault",
         r"(?<!during a )(?<!in a )(?<!during the )(?<!air )raid(?:ed)?(?! and)|"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geomap.extract.clauses import Clause
-    from geomap.extract.values import Sentence, Span, When
+    from geomap.extract.values import Roles, Sentence, Span, When
     from geomap.geoparse import Parsed
     from geomap.model import Article
 
@@ -152,7 +152,7 @@ def _telling(
     (start, end), group = clause
     words = text[start:end]
     main = min(group, key=lambda t: (kinds.rank(t), t.start))
-    roles = who.read(words, (main.start - start, main.end - start), sentence.text)
+    roles = _roles(words, start, [main, *group], sentence)
     return Telling(
         sentence=sentence,
         trigger=replace(main, definite=any(t.definite for t in group)),
@@ -178,6 +178,13 @@ def _telling(
         another=bool(lexicon.ANOTHER.search(words)),
         part=bool(lexicon.PART_OF.search(words)),
     )
+
+
+def _roles(words: str, start: int, told_by: list[Trigger], sentence: Sentence) -> Roles:
+    """Return the roles that a clause's main words tell, its actor from others if need be."""
+    each = [who.read(words, (t.start - start, t.end - start), sentence.text) for t in told_by]
+    acting = next((r for r in each if r.actor), each[0])
+    return replace(each[0], actor=acting.actor, certainty=acting.certainty)
 
 
 def _places(

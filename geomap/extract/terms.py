@@ -14,7 +14,7 @@ AIRCRAFT = (
     r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
     r"(?:(?!(?:with|by|of|and|from|in|the|an?) )[\w-]+ )?drones?|UAVs?|UCAVs?|"
     r"(?:un(?:manned|crewed) )?aerial vehicles?|quadcopters?|"
-    r"para(?:motor|glider)s?|gyrocopters?|"
+    r"para(?:motor|glider)s?|gyrocopters?|unmanned (?:surface )?(?:vessel|boat)s?|USVs?|"
     r"air force|(?:glide|guided|aerial|gliding) bombs?|hellfire missiles?|shaheds?)"
 )
 PROJECTILE = (
@@ -28,7 +28,8 @@ HIT = (
     r"land(?:ed|ing)|fell|(?:came|rained?) down|crash(?:ed|ing)|exploded|slamm(?:ed|ing)|fired|"
     r"destroy(?:ed|ing)|damag(?:ed|ing)|flatten(?:ed|ing)|levell?(?:ed|ing)|"
     r"dropp(?:ed|ing)|impacted|rained|blew up|(?:tore|ripp?ed) through|"
-    r"wound(?:ed|ing)|injur(?:ed|ing))"
+    r"wound(?:ed|ing)|injur(?:ed|ing)|opened fire|set (?:[\w-]+ ){0,6}?(?:ablaze|alight|on fire)|"
+    r"set (?:ablaze|alight|fire to)|ignited)"
 )
 FIRE = (
     r"(?:fir(?:e|ed|es|ing)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|hurl(?:ed|ing)|"
@@ -122,6 +123,20 @@ UNARMED = "".join(
         "tsunami",
         "landslide",
         "avalanche",
+        "disaster",
+        "tragedy",
+        "epidemic",
+        "virus",
+        "player",
+        "he",
+        "she",
     )
 )
 """What strikes without meaning to."""
+AIM = (
+    r"(?!(?:an?|the|any|some)? ?(?:[a-z]+ )?"
+    r"(?:deals?|agreements?|bargains?|balance|chord|pose|accords?|note|tone|blows?|match|root|partnership|oil|gold|nerve)\b)"
+    r"(?:(?:an?|the|its|their|two|three|four|five|six|seven|eight|nine|ten|several|dozens of|what|"
+    r"more than|at least|\d+|targets|military|[a-z]+s)\b|(?-i:[A-Z]))"
+)
+"""What forces strike that is named by no word for an objective."""

@@ -32,22 +32,25 @@ _NUMBER = (
 )
 _ONE = r"(?P<one>an?other|an?|his|her|their|one of|the)"
 _PEOPLE_WORDS = (
-    r"(?:people|persons?|civilians?|soldiers?|troops?|fighters?|militants?|policem[ae]n|polic\w+|"
-    r"officers?|wom[ae]n|child(?:ren)?|m[ae]n|boys?|girls?|members?|guards?|rebels?|gunm[ae]n|"
-    r"insurgents?|militiam[ae]n|forces|personnel|contractors?|workers?|residents?|villagers?|"
-    r"journalists?|students?|teachers?|farmers?|fisherm[ae]n|protest[eo]rs?|rioters?|"
+    r"(?:people|persons?|civilians?|soldiers?|troops?|fighters?|militants?|polic\w+|"
+    r"officers?|child(?:ren)?|(?:[a-z]{2,}(?<!hu))?m[ae]n|passers?-by|boys?|girls?|members?|guards?|rebels?|gunm[ae]n|"
+    r"insurgents?|forces|personnel|contractors?|workers?|residents?|villagers?|"
+    r"journalists?|students?|teachers?|farmers?|protest[eo]rs?|rioters?|"
     r"demonstrators?|commanders?|leaders?|individuals?|victims?|passengers?|drivers?|brothers?|"
     r"sons?|daughters?|sisters?|(?:grand)?(?:fathers?|mothers?|parents?)|migrants?|refugees?|prisoners?|combatants?|"
-    r"recruits?|others?|conscripts?|medics?|doctors?|shepherds?|servicem[ae]n|nationals?|"
+    r"recruits?|others?|conscripts?|medics?|doctors?|shepherds?|nationals?|"
     r"detainees?|pupils?|worshipp?ers?|miners?|herders?|patients?|pilgrims?|traders?|hostages?|"
     r"shoppers?|mourners?|bystanders?|tourists?|peacekeepers?|paramilitaries|priests?|nuns?|"
     r"generals?|colonels?|terrorists?|attackers?|assailants?|settlers?|relatives|elders?|"
+    r"secretar(?:y|ies)|advis[eo]rs?|aides?|mayors?|(?:vice-)?governors?|senators?|judges?|lawyers?|"
+    r"officials?|politicians?|candidates?|clerics?|imams?|sailors?|mariners?|inmates?|"
     r"minors?(?! (?:injur|wound|damage))|"
     r"Palestinians?|Israelis?|Syrians?|Iraqis?|Yemenis?|Turks|Kurds?)"
 )
 _KILL = (
     r"(?:killed|killing|kills|kill|murdered|murdering|sho(?:t|oting) dead|gunn(?:ed|ing) down|"
-    r"assassinat(?:ed|ing)|beheaded|executed|slaughter(?:ed|ing)|hack(?:ed|ing)|"
+    r"assassinat(?:ed|ing)|beheaded|executed|slaughter(?:ed|ing)|hack(?:ed|ing)(?: to death)?|"
+    r"(?:beat|burn|stabb)(?:ed|en|ing|t) to death|"
     r"claim(?:ed|ing) the li(?:fe|ves) of|leaving)"
 )
 _KILLED = (
@@ -72,11 +75,17 @@ _NONE_HURT = ("casualt", "injur", "dead or", "hurt", "wounded")
 _UNKNOWN = compiled(r"\bcasualties (?:are |were )?(?:unknown|unclear|not known)")
 
 
-_DATE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\b|\b(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December) \d{1,2}\b",
+_MONTH = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|July|"
+    r"Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
+_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?!\w)|\b{_MONTH} \d{{1,2}}\b")
+_OF_THEM = re.compile(
+    r",\s+(?:including|among (?:them|whom)|\w+ of (?:them|whom))\b"
+    r"[^,.;]{1,80},(?= (?:was|were|are|is|has|have|had|died)\b)",
+    re.IGNORECASE,
+)
+"""Who some of the dead were, between their count and what befell them: ", including two boys,"."""
 
 
 def read(text: str) -> Toll:
@@ -85,7 +94,7 @@ def read(text: str) -> Toll:
     Counts of the same clause are added ("killed two soldiers and three civilians"); "at least" is
     a low count, "up to" a high one, "several" is unknown.
     """
-    text = _DATE.sub(lambda match: "#" * len(match[0]), text)
+    text = _DATE.sub(lambda match: "#" * len(match[0]), _OF_THEM.sub("", text))
     low, best, high = max(_sum(_dead(text)), _named(text), key=lambda r: r[1] or r[2] or 0)
     injured = _injured(text)
     nobody = None if _UNKNOWN.search(text) else _NOBODY.search(text)
@@ -129,12 +138,18 @@ _MORE_DEAD = re.compile(
     rf" as well as)\s+(?:(?:their|his|her)\s+)?(?:{_NUMBER}|(?P<kin>their|his|her))"
     r"(?!\s+of\s+(?:them|whom)\b)"
     rf"(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{_PEOPLE_WORDS}\b"
-    rf"(?!\s+(?:(?:was|were)\s+)?{_HURT})",
+    rf"(?!(?:\s+(?!and\b)[\w-]+){{0,2}}\s+{_HURT})",
     re.IGNORECASE,
 )
+_AND_BEFORE = re.compile(
+    rf"(?<![\w,.-])(?:{_NUMBER}|(?P<kin>an?))\s+(?:(?!an?\b|\d|and\b|(?:{_SMALL})\b)[\w'\u2019-]+\s+){{0,3}}?"
+    rf"{_PEOPLE_WORDS}(?:,|,? and)\s+(?:(?:his|her|their)\s+)?$",
+    re.IGNORECASE,
+)
+"""Those told before the last ones that died: "two policemen and a passer-by died"."""
 _AND_ONE = re.compile(
     rf"(?:,| and) an? (?:[\w'\u2019-]+ ){{0,2}}{_PEOPLE_WORDS}\b(?! (?:\w+ed|said|told|was|were|"
-    r"had|has|who|fled|says)\b)(?=[.,;]| (?:in|at|near|on|and)\b|\s*$)",
+    r"had|has|who|fled|says)\b)(?=[.,;]| (?:in|at|near|on|of|and)\b|\s*$)",
     re.IGNORECASE,
 )
 """One more: "killed two journalists and a police officer"."""
@@ -154,10 +169,16 @@ _ONE_DIED = compiled(
 _PEOPLE_AFTER = re.compile(
     rf"(?:\s+(?!and\b|or\b)[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b", re.IGNORECASE
 )
+_PEOPLE_END = re.compile(rf"\b{_PEOPLE_WORDS}$", re.IGNORECASE)
+_WORD_REACH = 40
 _ALSO = re.compile(
     rf"[)\s]*(?:,|,? and|;)\s+{_NUMBER}(?:\s+(?:more|of them|{_PEOPLE_WORDS}))*"
     r"\s+(?:in|at|near|on|outside)\s",
     re.IGNORECASE,
+)
+_NAME_DIED = compiled(
+    r"(?-i:(?:[A-Z][\w'\u2019-]+ )+[A-Z][\w'\u2019-]+,?) (?:was|has been|had been) "
+    r"(?:(?:also|reportedly) )?(?:killed|shot dead|assassinated|murdered|gunned down)\b"
 )
 _PRONOUN = compiled(rf"\b{_KILL}\s+(?:him|her)\b")
 _HURT_AFTER = compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
@@ -212,6 +233,7 @@ def _dead(text: str) -> list[_Count]:
         if not any(c.start < count.end and count.start < c.end for c in found):
             found.append(count)
             found += _more(text, count.end)
+            found += _before(text, count.start)
     return found
 
 
@@ -224,7 +246,7 @@ def _candidates(text: str) -> Iterator[_Count]:
         yield _count(match)
     for match in _FAMILY.finditer(text):
         yield _Count(2, 2, *match.span()) if match["two"] else _count(match)
-    for pattern in (_ONE_DEAD, _ONE_DIED, _PRONOUN):
+    for pattern in (_ONE_DEAD, _ONE_DIED, _NAME_DIED, _PRONOUN):
         for match in pattern.finditer(text):
             if not _is_many(match):
                 yield _Count(1, 1, *match.span())
@@ -241,12 +263,22 @@ def _more(text: str, start: int) -> Iterator[_Count]:
     """Yield what "and" adds: "killed two soldiers and three civilians"."""
     words = _PEOPLE_AFTER.match(text, start)
     at = words.end() if words else start
-    if words and (one := _AND_ONE.match(text, at)):
+    people = words or _PEOPLE_END.search(text, max(0, at - _WORD_REACH), at)
+    if people and (one := _AND_ONE.match(text, at)):
         yield _Count(1, 1, *one.span())
     while match := _MORE_DEAD.match(text[at:]):
         count = _count(match)
         yield count._replace(start=at + count.start, end=at + count.end)
         at += match.end()
+
+
+def _before(text: str, end: int) -> Iterator[_Count]:
+    """Yield what was told before those that died: "two policemen and a passer-by died"."""
+    while match := _AND_BEFORE.search(text[max(0, end - 2 * _WORD_REACH) : end]):
+        shift = max(0, end - 2 * _WORD_REACH)
+        count = _count(match)
+        end = shift + match.start()
+        yield count._replace(start=shift + count.start, end=shift + count.end)
 
 
 def _count(match: re.Match[str]) -> _Count:

@@ -50,7 +50,7 @@ _DEFINITE = re.compile(
 )
 _BACKED = stems.compiled(r"\b(?:supported|backed|covered|accompanied) by (?:[\w-]+ ){0,4}$")
 """Before a noun: the means of another event, not one of its own."""
-_POSSESSED = re.compile(r"['\u2019]s?\s+$")
+_POSSESSED = re.compile(r"(?<!day)(?<!night)(?<!week)(?<!month)(?<!year)['\u2019]s?\s+$")
 _NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
 _BLAMED = stems.compiled(rf"\bblam(?:ed|es|ing)\s+{BLAMED_DEED}\s+on\b")
 """A deed that is told already: "blamed the attack on Rwanda"."""
@@ -93,6 +93,13 @@ _FILMED = re.compile(
 )
 
 
+_SCORED = re.compile(
+    r"\b(?:drew|won|lost|beat|beaten|win|victory|draw|defeat|lead|led)\b[^.;]{0,30}?\b\d{1,3}-\d{1,3}\b",
+    re.IGNORECASE,
+)
+"""A match and not a battle: "drew 1-1 after a late strike by"."""
+
+
 def find(sentence: Sentence) -> tuple[Trigger, ...]:
     """Return the triggers of a sentence in order, without those of what did not happen."""
     taken: list[tuple[int, int]] = []
@@ -128,7 +135,7 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     """Tell whether the words around a trigger let it tell of something that took place."""
     text, at, end = sentence.text, trigger.start - sentence.start, trigger.end - sentence.start
     left = max(0, at - _REACH)
-    if _NONE.search(text, at, end):
+    if _NONE.search(text, at, end) or _SCORED.search(text):
         return False
     if any(words.search(text, left, at) for words in (_PURPOSE, _NOT, _NO)):
         return False

@@ -27,7 +27,9 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _LEAD = re.compile(
-    r"^[\s\"\u201c]*(?:[A-Z][\w ()*'\u2019-]{2,40}(?::\*{0,2}| [\u2013\u2014])\s+)?"
+    r"^[\s\"\u201c]*(?:[A-Z\d][\w ()*'\u2019-]{2,40}(?::\*{0,2}| [\u2013\u2014])\s+)?"
+    r"(?:(?:(?:further|farther) [a-z]+|elsewhere(?: (?:in|on) [^,]{2,40})?|separately|"
+    r"meanwhile),\s+)?"
     rf"(?:(?:(?:late|early) )?(?:on|in|since|by)\s+(?:{_MONTH}(?: \d{{1,2}})?|\d{{1,2}} {_MONTH}|"
     r"[A-Z]\w+day)(?=[\s,])(?!,?\s+\d)(?: (?:morning|night|evening|afternoon))?,?\s+)?"
     r"(?:(?:on|in|at|around|by|since|late|early|during|between)\b[^,]{0,16}?"
@@ -60,12 +62,18 @@ _FIRST = re.compile(
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _OF_OWNER = re.compile(r"['\u2019]s?(?: [a-z]+)+$")
 _NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
+_DEED = (
+    r"ambushed|attacked|stormed|raided|opened|killed|shot|fired|entered|clashed|bombed|shelled|"
+    r"struck|hit|fought|seized|blocked|torched|burned|burnt|looted"
+)
+"""Verbs that end a subject."""
 _STOP = (
     r"(?=\s+(?:in|on|at|near|between|to|against|while|when|and (?:at|in|on|then|killed|wounded)|"
     r"after|outside|with|who|that|"
     r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
     r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
-    r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the|"
+    r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the|known|"
+    rf"{_DEED}|"
     r"without|went off|exploded|detonated)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
@@ -75,13 +83,27 @@ _BY = re.compile(
 )
 _OTHER_PARTICIPLE = re.compile(
     r"\b(?!(?:conducted|launched|fired|claimed|committed|perpetrated|targeted|staged|"
-    r"organi[sz]ed)\b)\w+(?:ed|held)\s*$",
+    r"organi[sz]ed)\b)\w+(?:ed|held|led)\s*$",
     re.IGNORECASE,
 )
+"""After a noun, another deed than the one told: "an attack on a camp visited by"."""
+_CIRCUMSTANCE = re.compile(
+    r"\s*(?:(?:in|on|at|near|inside|outside|last|late|early|overnight|dead|to death|(?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day|\w+ly)\b(?!.*\w(?:ed|run|held)\s*$).*)?$",
+    re.IGNORECASE,
+)
+"""After a verb, no more than where and when before who did it: "killed on Sunday by"."""
 _BLAMED = stems.compiled(
     rf"\bblam(?:ed|es|ing)\s+(?:{BLAMED_DEED}\s+)?(?:on\s+)?{_NP}{{2,60}}?){_STOP}"
 )
-_CLAIMED = stems.compiled(r"\s+(?:has |have |later )?claimed (?:responsibility|the attack)")
+_BLAMED_FOR = stems.compiled(
+    r"(?P<np>[^,.;:()]{2,60}?)\s+(?:was|were|is|are|(?:has|have) been)\s+(?:\w+ly )?blamed for\b"
+)
+_CLAIMED = stems.compiled(
+    r"(?: \([^()]{2,20}\))?\s+(?:(?:has |have |later )?claimed (?:responsibility|it\b|"
+    r"the (?:\w+ )?(?:attack|strike|raid|bombing|blast|ambush|killing|assault|abduction)s?\b)|"
+    r"(?:said|says) (?:it|they) (?:was|were) behind\b)"
+)
 _CLAIMANT = re.compile(
     r"(?P<np>(?<![\w'\u2019.-])[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4})(?:,[^,.;]{1,60},)?$"
 )
@@ -127,11 +149,14 @@ _OWNER = re.compile(
     r"coalition|air force|"
     r"[A-Z][\w-]+))*)['\u2019]?s?\s*(?:[\"\u201c]?(?!\w+ed\b|said|saw)\w+[\"\u201d]?\s+)?$"
 )
+_NAME = re.compile(r"(?!(?:A|An|The|One|Some) )\b[A-Z]")
 _GROUP = re.compile(
     r"\b(?:forces?|army|militar\w+|militias?|militants?|gunm[ae]n|rebels?|fighters?|police|"
     r"soldiers?|"
     r"troops?|groups?|insurgents?|coalition|settlers?|residents?|protesters?|rioters?|guards?|"
     r"assailants?|attackers?|warplanes?|gunners?|navy|men|officers?|students?|workers?|teachers?|"
+    r"juntas?|government|regime|bandits?|jihadists?|gangs?|cartels?|mercenar(?:y|ies)|separatists?|"
+    r"paramilitar(?:y|ies)|commandos?|extremists?|pirates?|arsonists?|kidnappers?|raiders?|"
     r"people|locals?|demonstrators?|activists?|tribes\w+|gendarm\w+|artillery|retirees|farmers)\b",
     re.IGNORECASE,
 )
@@ -153,11 +178,6 @@ _CALENDAR = re.compile(
 )
 _ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
 """Before what is left of "a Ukrainian drone"."""
-_DEED = (
-    r"ambushed|attacked|stormed|raided|opened|killed|shot|fired|entered|clashed|bombed|shelled|"
-    r"struck|hit|fought|seized|blocked|torched|burned|burnt|looted"
-)
-"""Verbs that end a subject."""
 _SENT_BY = re.compile(
     r"\b(?:launched|fired|flown|sent|operated|belonging)\s+(?:by|from|to)\s+"
     r"(?P<np>[\w'\u2019 .-]+?)\s+[\w'\u2019-]+$"
@@ -174,25 +194,46 @@ _NOBODY_ACTS = re.compile(r"(?:found|discovered)\b|bod(?:y|ies)\b", re.IGNORECAS
 """Who finds the dead has killed nobody."""
 _NO_ONE = re.compile(r"(?:no|nobody|none|neither|not)\b|no[- ]one", re.IGNORECASE)
 _NOT_WHO = re.compile(
-    r"(?:heavy|fierce|intense|fresh|renewed|deadly|fighting|clashes|gunfire|artillery|shelling|"
-    r"(?:air|missile|rocket|drone)? ?(?:strikes?|attacks?)|explosions?|blasts?)$",
+    r"(?:.*\b(?:(?:air)?strikes?|attacks?|bombings?|blasts?|explosions?|raids?|assaults?|bombs?|"
+    r"bombers?|shelling|ambush(?:es)?|clashes|fire|violence|fighting|gunfire|artillery)|"
+    r"\w+ed (?:by|in|at|near)\b.*|heavy|fierce|intense|fresh|renewed|deadly)$",
     re.IGNORECASE,
 )
 """The deed itself: "Fighting raged"."""
 _COUNTED = re.compile(
     r"(?:(?:an?other|an?|the|one|two|three|four|five|several|some|both|armed|suspected|unknown|"
-    r"unidentified|separate)\s*)+$",
+    r"unidentified|separate|of|its|their|his|her)\s*)+$",
     re.IGNORECASE,
 )
 """Words that count or suspect, without whom."""
+_PARTIES = re.compile(
+    rf"(?:\s+(?!between\b)\w+){{0,2}}\s+between\s+{_NP}{{2,50}}?)\s+and\s+(?P<other>[^,.;():]{{2,50}}?){_STOP}",
+    re.IGNORECASE,
+)
+_FOUGHT = re.compile(r"clash|fight|fire|battle|skirmish|shoot|gun|exchange", re.IGNORECASE)
+_IS_PARTY = re.compile(rf"^the\s|\b[A-Z]{{2,}}|{_GROUP.pattern}")
+"""What two names are that fight each other, and not two towns: "between the army and X"."""
+_FIRST_GROUP = re.compile(
+    rf"(?:[\w.'\u2019-]+ ){{0,4}}?{_GROUP.pattern}(?: {_GROUP.pattern})?", re.IGNORECASE
+)
+_IT = re.compile(r"(?:it|they|its|their)\b", re.IGNORECASE)
 _LONGEST = 70
 
 
-def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
-    """Return the roles of the event whose trigger stands at these offsets of the clause."""
+def read(clause: str, trigger: tuple[int, int], sentence: str, before: str | None = None) -> Roles:
+    """Return the roles of the event whose trigger stands at these offsets of the clause.
+
+    Args:
+        clause: the words of one event.
+        trigger: first and last offset of those that tell of it.
+        sentence: names who says so.
+        before: who acted in what was told before, whom "they" means.
+    """
     left, words, right = clause[: trigger[0]], clause[slice(*trigger)], clause[trigger[1] :]
     left = _SCENE.sub("", left)
     actor, certainty, subject = _actor(left, words, right)
+    if actor is None and subject is None and before and _IT.match(_LEAD.sub("", left)):
+        actor, certainty = before, "stated"
     return Roles(
         actor=actor,
         certainty=certainty,
@@ -203,20 +244,36 @@ def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
 
 
 def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | None]:
-    if said := claim(f"{left}{words}{right}"):
-        return *said, None
+    said = claim(f"{left}{words}{right}")
+    if told := (*said, None) if said else _parties(words, right):
+        return told
     if match := _SENT_BY.search(words):
         return clean(match["np"]), "stated", None
     if words.lower() in _DYING:
         return None, "unknown", clean(_subject(left))
     passive = _PASSIVE.search(left) or (_WAS.match(words) and re.search("$", left))
     subject = clean(_subject(left[: passive.start()])) if passive else None
-    if (match := _BY.match(right)) and not _OTHER_PARTICIPLE.search(match["before"]):
+    match = _BY.match(right)
+    if match and _is_by(match["before"], verb=bool(passive or _VERB.search(words))):
         actor = _group(match["np"])
         return actor, "stated" if actor else "unknown", subject
     if passive or _DONE_BY.match(words):
         return None, "unknown", subject
     return (*_doer(left, words), None)
+
+
+def _is_by(before: str, *, verb: bool) -> bool:
+    """Tell whether "by" names who did it, by the words between the deed and it."""
+    return bool(_CIRCUMSTANCE.match(before) if verb else not _OTHER_PARTICIPLE.search(before))
+
+
+def _parties(words: str, right: str) -> tuple[str, str, str | None] | None:
+    """Return the two who fought each other: "clashes between the army and X"."""
+    match = _PARTIES.match(right) if _FOUGHT.search(words) else None
+    if match is None or not any(map(_IS_PARTY.search, match.groups())):
+        return None
+    actor = _group(match["np"]) or clean(match["np"])
+    return (actor, "stated", clean(match["other"])) if actor else None
 
 
 def claim(text: str) -> tuple[str, str] | None:
@@ -225,7 +282,7 @@ def claim(text: str) -> tuple[str, str] | None:
     left = text[max(0, claimed.start() - _CLAIM_REACH) : claimed.start()] if claimed else ""
     for match, certainty in (
         (_CLAIMANT.search(left), "claimed"),
-        (_BLAMED.search(text), "blamed"),
+        (_BLAMED_FOR.search(text) or _BLAMED.search(text), "blamed"),
     ):
         actor = clean(_LEAD.sub("", match["np"])) if match else None
         if actor and not _NO_ONE.match(actor):
@@ -249,7 +306,9 @@ def _doers(left: str, words: str) -> Iterator[str]:
     active = _VERB.search(words)
     if active:
         yield _subject(left)
-    if owner := _OWNER.search(left):
+        if _AND_ALSO.search(left) and (first := _FIRST_GROUP.match(_LEAD.sub("", left))):
+            yield first[0]
+    elif owner := _OWNER.search(left):
         yield owner["np"]
     if active and (inner := _WHOSE.match(words)):
         yield _subject(left + inner[0])
@@ -284,7 +343,7 @@ def _group(words: str) -> str | None:
         return None
     if _COUNTED.match(plain) or _NOT_WHO.match(plain):
         return None
-    named = re.search(r"[A-Z]", plain) or _GROUP.search(plain)
+    named = _NAME.search(plain) or _GROUP.search(plain)
     return plain if named else None
 
 
