@@ -24,6 +24,8 @@ _STDIN = "stdin"
 _NUL = b"\0"
 _NAMED = 2
 """Columns that a text must name to be a table rather than an article."""
+_OPENING = 1 << 20
+"""Bytes that tell a table."""
 
 
 def paths(given: Iterable[str | Path]) -> Iterator[Path]:
@@ -89,16 +91,18 @@ def _either(
     Raises:
         InputError: it is neither.
     """
-    table = _certain_table(path, wanted)
-    if isinstance(table, readers.TableRead):
-        return table
+    if _opens_as_table(path, wanted):
+        return readers.read_table(path, wanted)
     try:
         return read_article()
-    except InputError as error:
-        head = _head(path) if table is not None and path.is_file() else b""
-        if table is not None and (_NUL in head or len(head) > article.MAX_BYTES):
-            raise table from error
-        raise
+    except InputError:
+        head = _head(path) if path.is_file() else b""
+        if _NUL not in head and len(head) <= article.MAX_BYTES:
+            raise
+        table = readers.read_table(path, wanted)
+        if not _is_certain(table):
+            raise
+        return table
 
 
 def _head(path: Path) -> bytes:
@@ -106,10 +110,20 @@ def _head(path: Path) -> bytes:
         return article.limited(file)
 
 
-def _certain_table(path: Path, wanted: readers.Wanted) -> readers.TableRead | InputError | None:
-    """Return the table of a file, why it is none, or nothing where it may be prose."""
-    try:
-        found = readers.read_table(path, wanted)
-    except InputError as error:
-        return error
-    return found if found.is_published or len(found.columns) >= _NAMED else None
+def _opens_as_table(path: Path, wanted: readers.Wanted) -> bool:
+    """Tell by the beginning of a file whether it is a table: a long text is not read for it."""
+    if not path.is_file():
+        return False
+    with tempfile.TemporaryDirectory(prefix="geomap-") as folder:
+        opening = Path(folder, path.name)
+        with path.open("rb") as file:
+            opening.write_bytes(file.read(_OPENING))
+        try:
+            return _is_certain(readers.read_table(opening, wanted))
+        except InputError:
+            return False
+
+
+def _is_certain(table: readers.TableRead) -> bool:
+    """Tell whether what was read as a table may not be prose."""
+    return table.is_published or len(table.columns) >= _NAMED

@@ -2,6 +2,8 @@ import gc
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,16 @@ def test_every_verb_has_help_with_an_example(verb):
     examples = shown.output.partition("Examples:\n")[2].strip().splitlines()
     assert examples
     assert all(line.strip().startswith("geomap ") for line in examples)
+
+
+def test_events_of_an_article_are_written_without_gdal_and_scipy(tmp_path):
+    code = "import sys, geomap.cli; geomap.cli.main(sys.argv[1:], standalone_mode=False);"
+    code += "sys.exit(any(name in sys.modules for name in ('pyogrio', 'scipy', 'folium')))"
+    (tmp_path / "a.txt").write_text("On May 3, 2023, warplanes struck a depot in Homs.")
+    told = (tmp_path / "a.txt", "-o", tmp_path / "a.geojson")
+    done = subprocess.run([sys.executable, "-c", code, "events", *told], check=False)  # noqa: S603
+    assert done.returncode == 0
+    assert (tmp_path / "a.geojson").exists()
 
 
 def test_places_of_the_sample_come_with_a_reason_as_json():

@@ -213,6 +213,15 @@ def test_what_is_one_region_in_memory_is_one_region_in_the_file(tmp_path: Path) 
     assert len(load(path)["regions"]) == 1
 
 
+def test_a_file_is_the_same_however_many_rows_are_text_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = exports.write(sample(), tmp_path / "whole.geojson")
+    monkeypatch.setattr("geomap.exports.geojson._CHUNK", 2)
+    pieces = exports.write(sample(), tmp_path / "pieces.geojson")
+    assert [path.read_bytes() for path in pieces] == [path.read_bytes() for path in whole]
+
+
 def test_simplestyle_is_there_only_when_it_is_asked_for(tmp_path: Path) -> None:
     extras = exports.Extras(simplestyle=True)
     points, areas, _ = exports.write(sample(), tmp_path / "a.geojson", extras=extras)

@@ -41,6 +41,19 @@ def test_a_table_that_is_named_txt_is_a_table_and_prose_with_commas_an_article(
     assert isinstance(inputs.read(prose), Article)
 
 
+def test_a_table_that_is_named_txt_is_read_beyond_the_opening_that_tells_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputs, "_OPENING", 200)
+    table, prose = folder / "a.txt", folder / "b.txt"
+    table.write_text("date\tplace\n" + "".join(f"2021-06-27\tHill {n}\n" for n in range(99)))
+    prose.write_text("A strike hit the town.\n" * 99)
+    read = inputs.read(table)
+    assert isinstance(read, TableRead)
+    assert len(read.events) == 99
+    assert inputs.read(prose).text == prose.read_text()
+
+
 @pytest.mark.parametrize("name", ["-", "a.txt"])
 def test_a_pickle_is_said_to_be_one_wherever_it_comes_from(folder: Path, name: str) -> None:
     data = pickle.dumps({"place": ["Irbil"] * 9})

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from scipy.spatial import KDTree
 
 from geomap.borders.ellipsoid import ecef
 from geomap.errors import DataError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.spatial import KDTree
 
     from geomap.borders.data import Borders
 
@@ -66,6 +66,8 @@ def index(borders: Borders) -> Index:
     Raises:
         DataError: there are no lines.
     """
+    from scipy.spatial import KDTree  # noqa: PLC0415  drawing borders must not pay for it
+
     lon, lat, line = _nodes(borders)
     position = ecef(lon, lat)
     step = np.diff(position, axis=0, append=position[-1:])

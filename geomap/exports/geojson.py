@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from geomap.exports.layers import Extras, Layers
 
-_CHUNK = 20_000  # rows that are text at the same time
+_CHUNK = 2_000  # rows that are text at the same time
 
 
 def write(layers: Layers, path: Path, extras: Extras) -> tuple[Path, ...]:

@@ -6,8 +6,6 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
-import pyogrio
-
 from geomap.errors import OutputError
 from geomap.exports import qlr, qml
 from geomap.exports.ogr import put
@@ -94,6 +92,8 @@ def _clock_at(moment: str) -> Iterator[None]:
     update does not alter, so its change counter in the file's header tells whether two of GDAL's
     stamps fell within one millisecond.
     """
+    import pyogrio  # noqa: PLC0415  as in `ogr.put`
+
     before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": moment})
     try:

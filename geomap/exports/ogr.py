@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
-import pyogrio
 import shapely
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from geomap.errors import OutputError
 from geomap.exports.values import typed
@@ -26,6 +24,9 @@ def put(frame: pd.DataFrame, path: Path, layer: str, driver: str, **options: obj
     Raises:
         OutputError: GDAL cannot write it.
     """
+    import pyogrio  # noqa: PLC0415  30 MB that only GDAL's formats need
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError  # noqa: PLC0415
+
     spatial = isinstance(frame, gpd.GeoDataFrame)
     kind = geometry_type(frame) if spatial else None
     table = _without_nul(typed(frame))

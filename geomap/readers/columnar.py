@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyogrio
 import shapely
 from pyarrow import parquet
-from pyogrio.errors import DataSourceError
 
 from geomap.errors import InputError
 from geomap.readers.raw import TEXT, RawTable, clean_names, refusals
@@ -47,18 +45,22 @@ def read_vector(data: bytes | memoryview, where: str) -> list[RawTable]:
     Raises:
         InputError: GDAL cannot read it.
     """
+    import pyogrio  # noqa: PLC0415  30 MB that only GDAL's formats need
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)  # GDAL misses the file's suffix
             layers = [str(name) for name, _ in pyogrio.list_layers(io.BytesIO(data))]
             named = [name for name in layers if name == _OWN_LAYER] or layers
-            return [_layer(data, name, f"{where}:{name}") for name in named]
-    except (DataSourceError, pa.ArrowException, RuntimeError) as error:
+            return [
+                _layer(pyogrio.read_dataframe(io.BytesIO(data), layer=name), f"{where}:{name}")
+                for name in named
+            ]
+    except (pa.ArrowException, RuntimeError) as error:
         raise InputError(where, f"cannot be read by GDAL: {error}") from error
 
 
-def _layer(data: bytes | memoryview, name: str, where: str) -> RawTable:
-    frame = pyogrio.read_dataframe(io.BytesIO(data), layer=name)
+def _layer(frame: pd.DataFrame, where: str) -> RawTable:
     if "geometry" in frame and getattr(frame, "crs", None) is not None:
         frame = frame.to_crs(4326)
     return _table({str(n): frame[n] for n in frame.columns}, where, "vector layer")

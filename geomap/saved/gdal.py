@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
-import pyogrio
 
 from geomap.saved.join import join
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def read_geopackage(path: Path) -> pd.DataFrame:
     """Read the layers of events, with and without a place, and their regions."""
-    there = {str(name) for name, _ in pyogrio.list_layers(path)}
+    there = {*gpd.list_layers(path)["name"]}
     layers = [name for name in ("regions", "region_lines", "region_points") if name in there]
     return join(
         gpd.read_file(path, layer="events"),
@@ -52,7 +51,7 @@ def read_shapefile(path: Path) -> pd.DataFrame:
 
 
 def _read(path: Path, layer: str | None = None) -> pd.DataFrame:
-    return pyogrio.read_dataframe(path, layer=layer, read_geometry=False)
+    return gpd.read_file(path, layer=layer, ignore_geometry=True)
 
 
 def _beside(path: Path, end: str) -> Path:

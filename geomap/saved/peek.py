@@ -8,9 +8,9 @@ import zlib
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import geopandas as gpd
 import pandas as pd
 import pyarrow.parquet as pq
-import pyogrio
 from python_calamine import CalamineError
 
 from geomap.events import COLUMNS
@@ -68,11 +68,11 @@ def _xlsx(path: Path) -> bool:
 
 
 def _geopackage(path: Path) -> bool:
-    return is_ours(pyogrio.read_info(path, layer="events")["fields"])
+    return is_ours(gpd.read_file(path, layer="events", rows=0).columns)
 
 
 def _flatgeobuf(path: Path) -> bool:
-    return is_ours(pyogrio.read_info(path)["fields"])
+    return is_ours(gpd.read_file(path, rows=0).columns)
 
 
 def _shapefile(path: Path) -> bool:
