@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geomap.api import export, find_events, find_places, locate, read_events
     from geomap.borders import near_border
+    from geomap.errors import GeomapError
     from geomap.webmap import to_map
 
 __all__ = [
+    "GeomapError",
     "__version__",
     "export",
     "find_events",
@@ -26,6 +28,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "GeomapError": "geomap.errors",
     "export": "geomap.api",
     "find_events": "geomap.api",
     "find_places": "geomap.api",

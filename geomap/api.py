@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,28 +12,76 @@ import pandas as pd
 
 import geomap
 from geomap import article, exports, extract, geoparse, placing, readers
+from geomap.errors import InputError
 from geomap.events import check
 from geomap.gazetteer import Gazetteer, Hints, open_gazetteer
+from geomap.gazetteer.formats import countries
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
-    import os
-    from datetime import date
+    from collections.abc import Mapping
 
     import geopandas as gpd
 
     from geomap.exports import Schema
 
 
-def read_events(path: str | os.PathLike[str]) -> gpd.GeoDataFrame:
-    """Read a table of events as EVENTS; rows that could not be read are in ``attrs["refused"]``.
+def read_events(
+    source: str | os.PathLike[str] | pd.DataFrame, columns: Mapping[str, str] | None = None
+) -> gpd.GeoDataFrame:
+    """Read a table of events, from a file or a frame, as EVENTS; places are not looked up yet.
+
+    Args:
+        source: a file of any format that ``geomap run`` reads, or a frame whose columns are called
+            as people call them; what ``locate`` placed in it stays where it is.
+        columns: EVENTS column -> column of the table, where its name does not tell.
+
+    Returns:
+        EVENTS, one row a row of the table, EPSG:4326; rows that could not be read are left out
+        and listed in ``attrs["refused"]``, what was decided while reading in ``attrs["notes"]``.
 
     Raises:
         InputError: the file cannot be read, or is no table of events.
     """
-    read = readers.read_events(Path(path))
+    wanted = readers.Wanted(columns=columns or {})
+    if isinstance(source, pd.DataFrame):
+        read = readers.read_frame(source, wanted)
+    else:
+        read = readers.read_table(_path(source), wanted)
+    readers.check_used(wanted.columns, [read.columns])
+    read.events.attrs["notes"] = list(read.notes)
     read.events.attrs["refused"] = read.refused.to_dict("records")
     return read.events
+
+
+def _path(source: str | os.PathLike[str]) -> Path:
+    if not isinstance(source, (str, os.PathLike)):
+        raise InputError("source", f"must be a path or a DataFrame, is a {_kind(source)}")
+    article.check_kind(Path(source))
+    return Path(source)
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
+
+
+def _text(text: str) -> str:
+    if not isinstance(text, str):
+        raise InputError("text", f"must be a str, is a {_kind(text)}")
+    return text
+
+
+def _day(published: date | str | None) -> date | None:
+    """Return the day of a date, of a moment, or of a date in words as ISO 8601 has it."""
+    if isinstance(published, datetime):
+        return published.date()
+    if published is None or isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except (TypeError, ValueError) as error:
+        what = f"must be a date like 2021-06-28, is {published!r}"
+        raise InputError("published", what) from error
 
 
 def find_places(text: str, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
@@ -42,7 +92,7 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
         kilometres, and the reason.
     """
     known = gazetteer or open_gazetteer()
-    story = article.parse(text, source="text")
+    story = article.parse(_text(text), source="text")
     parsed = geoparse.parse(story, known, GazetteerGround(known))
     rows = [geoparse.record(one, story.source) for one in parsed]
     return pd.DataFrame(rows, columns=list(geoparse.FIELDS))
@@ -50,7 +100,7 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
 
 def find_events(
     text: str,
-    published: date | None = None,
+    published: date | str | None = None,
     country: str | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> gpd.GeoDataFrame:
@@ -58,17 +108,22 @@ def find_events(
 
     Args:
         text: plain text or Markdown; a front matter may say when it was published.
-        published: the day on which it appeared, which "on Tuesday" hangs on; it wins over the text.
-        country: where the article is about, ISO 3166-1 alpha-2.
+        published: the day on which it appeared ("2021-06-28"), which "on Tuesday" hangs on; it
+            wins over the text.
+        country: where the article is about, ISO 3166-1 code or English name.
         gazetteer: what to look names up in; the shipped one if left out.
 
     Returns:
         EVENTS, one row an event and place, EPSG:4326; ``evidence`` are offsets into ``text``.
+
+    Raises:
+        InputError: it is no text, no date, or no country.
     """
     known = gazetteer or open_gazetteer()
-    story = article.parse(text, source="text")
-    story = replace(story, published=published or story.published)
-    records = extract.extract(story, known, GazetteerGround(known), Hints(country=country))
+    hints = Hints(country=countries.code(country, "country"))
+    story = article.parse(_text(text), source="text")
+    story = replace(story, published=_day(published) or story.published)
+    records = extract.extract(story, known, GazetteerGround(known), hints)
     return extract.table(records)
 
 

@@ -119,7 +119,8 @@ def check(table: pd.DataFrame, where: str = "events") -> gpd.GeoDataFrame:
     """Return the table with every EVENTS column, in order, typed; further columns follow.
 
     Args:
-        table: any frame with some of the EVENTS columns; it is not changed.
+        table: any frame with some of the EVENTS columns, ``event_id`` among them; it is not
+            changed. Geometries of another CRS are brought to EPSG:4326.
         where: the file's name, for messages.
 
     Returns:
@@ -127,9 +128,14 @@ def check(table: pd.DataFrame, where: str = "events") -> gpd.GeoDataFrame:
         ``datetime64[s]``, counts ``Int64`` (missing is unknown), texts ``str``.
 
     Raises:
-        InputError: a required column is empty somewhere, an id stands twice, a precision is
-            unknown, or a value does not fit its column's type.
+        InputError: it is no DataFrame, a required column is empty somewhere, an id stands twice,
+            a precision is unknown, or a value does not fit its column's type.
     """
+    if not isinstance(table, pd.DataFrame):
+        raise InputError(where, f"must be a DataFrame, is a {type(table).__name__}")
+    if len(table) and "event_id" not in table:
+        what = "has no column event_id; geomap.read_events(table) makes EVENTS of any table"
+        raise InputError(where, what)
     result = arrange(table, where)
     _check_values(result, where)
     return result
@@ -161,7 +167,8 @@ def _missing(index: pd.Index, kind: ColumnType) -> pd.Series:
 def _typed(table: pd.DataFrame, column: Column, where: str) -> pd.Series:
     values = table[column.name]
     if column.type == "geometry":
-        return gpd.GeoSeries(values, index=table.index, crs=4326)
+        drawn = gpd.GeoSeries(values, index=table.index)
+        return drawn.to_crs(4326) if drawn.crs else drawn.set_crs(4326)
     dtype = _DTYPES[column.type]
     try:
         if values.dtype == dtype:

@@ -45,6 +45,8 @@ RelationKind = Literal[
     "of",
 ]
 
+NO_METHOD = "none"
+"""How a place was found that was not."""
 MAX_LAT = 90.0
 MAX_LON = 180.0
 EARTH_KM = 6_371.0088

@@ -118,7 +118,9 @@ def locate(table: pd.DataFrame, columns: Columns, places: Places) -> gpd.GeoData
     rest = table.drop(columns=[name for name in COLUMNS if name in table])
     joined = pd.concat([rest, found[list(COLUMNS)]], axis=1)
     joined["region"] = gpd.GeoSeries(joined["region"], index=table.index, crs=4326)
-    return gpd.GeoDataFrame(joined, geometry="geometry", crs=4326)
+    placed = gpd.GeoDataFrame(joined, geometry="geometry", crs=4326)
+    placed.attrs |= table.attrs
+    return placed
 
 
 def _check_columns(table: pd.DataFrame, columns: Columns) -> None:

@@ -152,7 +152,11 @@ def test_an_error_is_one_line_and_no_traceback(folder: Path, args: tuple[str, ..
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
-        ("--country", "Narnia", "--country: 'Narnia' is no country"),
+        (
+            "--country",
+            "Narnia",
+            "--country: must be a country, by code or name (IQ, Iraq), is 'Narnia'",
+        ),
         ("--admin1", "Narnia", "no first-level division is called 'Narnia'"),
         ("--record", "tape.jsonl", "--record: needs --geocoder"),
         ("--replay", "tape.jsonl", "--replay: needs --geocoder"),

@@ -6,6 +6,7 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -17,8 +18,6 @@ from geomap.borders.known import Known
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-
     from geomap.borders.data import Borders
 
 SLICE = 100_000
@@ -38,16 +37,21 @@ def near_border(
     """Return the events with the columns of ``events.BORDER_COLUMNS``.
 
     Args:
-        events: a frame with point geometry, EPSG:4326; ``region``, ``radius_km`` and ``country``
-            are used where they are there. No row is dropped.
+        events: a frame with point geometry, EPSG:4326 or another CRS that it names;
+            ``region``, ``radius_km`` and ``country`` are used where they are there. No row is
+            dropped.
         km: "near" is at most this far from a border.
         border: of this pair only ("IQ-SY").
         side: and on this country's side only ("IQ").
         borders: what ``load`` gives; the default borders when left out.
 
     Raises:
-        InputError: ``km`` is not a positive number, or there is no such border or side.
+        InputError: it is no GeoDataFrame, ``km`` is not a positive number, or there is no such
+            border or side.
     """
+    if not isinstance(events, gpd.GeoDataFrame) or events.active_geometry_name is None:
+        what = f"must be a GeoDataFrame with points, is a {type(events).__name__}"
+        raise InputError("events", f"{what}; geomap.locate or geomap.read_events makes one")
     asked = Asked(question(km=km, border=border, side=side, borders=borders or load()))
     starts = range(0, max(len(events), 1), SLICE)
     parts = [asked.answers(_rows(events.iloc[start : start + SLICE])) for start in starts]
@@ -63,14 +67,18 @@ def question(*, km: float, border: str | None, side: str | None, borders: Border
     Raises:
         InputError: ``km`` is not a positive number, or there is no such border or side.
     """
-    if not (math.isfinite(km) and km > 0):
-        raise InputError("km", f"must be a positive number, is {km}")
+    if not (_is_distance(km)):
+        raise InputError("km", f"must be a positive number, is {km!r}")
     chosen = borders if border is None else borders.between(border)
     codes = {code for pair in chosen.pairs for code in pair.split("-")}
     if side is not None and side.upper() not in codes:
         known = f": they are of {' and '.join(sorted(codes))}" if border else ""
         raise InputError("side", f"{side!r} has no side of these borders{known}")
     return Question(km=km, side=side.upper() if side else None, borders=chosen)
+
+
+def _is_distance(km: object) -> bool:
+    return isinstance(km, (int, float, np.number)) and bool(math.isfinite(km) and km > 0)
 
 
 class Asked:
@@ -87,7 +95,8 @@ class Asked:
 
 def _rows(events: gpd.GeoDataFrame) -> pd.DataFrame:
     """Return position, region and what else an answer depends on."""
-    marker = events.geometry.to_numpy()
+    placed = events.geometry
+    marker = (placed.to_crs(4326) if placed.crs else placed).to_numpy()
     point = np.where(shapely.get_type_id(marker) == shapely.GeometryType.POINT, marker, None)
     rows = pd.DataFrame({name: events[name].array for name in USED if name in events})
     rows = rows.assign(lon=shapely.get_x(point), lat=shapely.get_y(point))

@@ -29,6 +29,7 @@ from geomap.errors import InputError
 from geomap.extract import extract, published, table
 from geomap.extract.values import Toll
 from geomap.gazetteer import Hints
+from geomap.gazetteer.formats import countries
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ Examples:
 @click.argument("names", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--out", help="File to write to, the format by its suffix.")
 @shared.published_option
-@click.option("--country", help="Where the articles are about, ISO 3166-1 alpha-2 (IQ).")
+@click.option("--country", help="Where the articles are about (IQ, Iraq).")
 @click.option(
     "--review",
     metavar="TABLE",
@@ -137,7 +138,7 @@ def _placed(
         for line in (str(read), *read.notes, *audited.notes):
             click.echo(line, err=True)
         return placing.place(audited.events, places)
-    hints = Hints(country=options["country"].upper() if options["country"] else None)
+    hints = Hints(country=countries.code(options["country"], "--country"))
     return table(extract(read, places.gazetteer, places.ground, hints))
 
 

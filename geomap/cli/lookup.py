@@ -10,7 +10,7 @@ import click
 from geomap.cli import shared
 from geomap.errors import InputError
 from geomap.gazetteer import Candidate, Gazetteer, Hints
-from geomap.gazetteer.formats.countries import by_name
+from geomap.gazetteer.formats import countries
 from geomap.model import Point
 
 if TYPE_CHECKING:
@@ -68,13 +68,10 @@ def _find(name: str, hints: Hints, gazetteer: Gazetteer) -> tuple[Candidate, ...
 
 def _hints(options: dict[str, Any], gazetteer: Gazetteer) -> Hints:
     country, admin1, feature = options["country"], options["admin1"], options["feature"]
-    code = by_name(country) if country else None
-    if code == "":
-        raise InputError("--country", f"{country!r} is no country")
     if admin1 and not gazetteer.divisions(admin1):
         raise InputError("--admin1", f"no first-level division is called {admin1!r}")
     return Hints(
-        country=code,
+        country=countries.code(country, "--country"),
         admin1=admin1,
         near=_point(options["near"]) if options["near"] else None,
         feature_classes=(feature.upper(),) if feature else None,

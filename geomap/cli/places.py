@@ -12,6 +12,7 @@ import click
 from geomap import article, geoparse
 from geomap.cli import shared
 from geomap.gazetteer import Hints
+from geomap.gazetteer.formats import countries
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each mention.")
-@click.option("--country", help="Where the article is about, ISO 3166-1 alpha-2 (IQ).")
+@click.option("--country", help="Where the article is about (IQ, Iraq).")
 @shared.geocoder_options
 def command(articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Find and place every place that ARTICLE names, and say why each is put there.
@@ -39,7 +40,7 @@ def command(articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
     ground = GazetteerGround(gazetteer)
-    hints = Hints(country=options["country"].upper() if options["country"] else None)
+    hints = Hints(country=countries.code(options["country"], "--country"))
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         for name in articles:
             story = article.read(name)

@@ -13,7 +13,7 @@ from geomap.locations import lines, regions, shapes
 from geomap.locations.definitions import DEFINITIONS, Definition, km
 from geomap.locations.ground import Ground
 from geomap.locations.regions import settlement_radius_km
-from geomap.model import PRECISIONS, Location, Point, Precision, Resolution
+from geomap.model import NO_METHOD, PRECISIONS, Location, Point, Precision, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,7 @@ def _extent(place: Place, relation: Relation, ground: Ground) -> Extent:
     return replace(found, marker=point, radius_km=round(geodesy.reach_km(point, found.region), 1))
 
 
-def unlocated(expression: str, reason: str, *, method: str = "none") -> Location:
+def unlocated(expression: str, reason: str, *, method: str = NO_METHOD) -> Location:
     """Return the Location of what cannot be placed."""
     return Location(
         geometry=None,

@@ -157,7 +157,6 @@ AREA_HEADS = (ADMIN_HEADS | NATURAL_HEADS) - _words(
     "state city town village department region district forest park beach springs"
 )
 """Heads that make a place name of whatever stands before them."""
-NATURAL_FRONT = _words("lake mount mt river gulf bay cape isle strait port fort ft camp")
 TOWN_HEADS = _words(
     "park street square avenue hospital university hotel mosque church cathedral stadium school "
     "college ministry palace mall tower building market hall museum court bridge gate road "

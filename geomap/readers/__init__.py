@@ -11,6 +11,7 @@ from geomap.readers.read import (
     combine,
     ours,
     read_events,
+    read_frame,
     read_table,
     refused,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "named",
     "ours",
     "read_events",
+    "read_frame",
     "read_table",
     "refused",
     "unique",

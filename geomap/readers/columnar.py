@@ -6,6 +6,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -58,6 +59,27 @@ def read_vector(data: bytes | memoryview, where: str) -> list[RawTable]:
             ]
     except (pa.ArrowException, RuntimeError) as error:
         raise InputError(where, f"cannot be read by GDAL: {error}") from error
+
+
+def of_frame(frame: pd.DataFrame, where: str) -> RawTable:
+    """Take a frame as it stands in memory; geometries of another CRS are brought to WGS 84."""
+    columns = {str(n): _cells(frame.iloc[:, i]) for i, n in enumerate(frame.columns)}
+    return _table(columns, where, "DataFrame")
+
+
+def _cells(column: pd.Series) -> pd.Series:
+    if isinstance(column, gpd.GeoSeries):
+        geometries = column.to_crs(4326) if column.crs else column
+        return pd.Series(geometries.to_numpy(), dtype=object)
+    if column.dtype == object and not any(isinstance(v, shapely.Geometry) for v in column):
+        return pd.Series([None if _is_missing(v) else str(v) for v in column], dtype=TEXT)
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return _cells(column.astype(column.cat.categories.dtype))
+    return column
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
 
 
 def _layer(frame: pd.DataFrame, where: str) -> RawTable:

@@ -27,6 +27,8 @@ class Format:
             ``place_code``; same rows, same index.
         order: day or month first, where the format says so.
         placed: whether the rows say already where they lie, as geomap's own do.
+        meant: where the columns are called as people call them, those that mean what EVENTS mean;
+            what the others mean is guessed. ``None`` where there is nothing to guess.
     """
 
     key: str
@@ -35,3 +37,4 @@ class Format:
     decode: Callable[[Cells], pd.DataFrame]
     order: Order | None = None
     placed: bool = False
+    meant: frozenset[str] | None = None

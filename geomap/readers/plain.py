@@ -36,6 +36,12 @@ def decode(cells: Cells) -> pd.DataFrame:
         InputError: no column says where, or one is misspelt.
     """
     _check_names(cells)
+    table = described(cells)
+    return pd.DataFrame(table | _where(cells) | _extras(cells, table), index=cells.index)
+
+
+def described(cells: Cells) -> dict[str, pd.Series]:
+    """Return what is said of each event, but for where its coordinates put it."""
     table = {name: cells.text(name) for name in _TEXTS if cells.column(name) is not None}
     table |= {name: cells.count(name) for name in _COUNTS if cells.column(name) is not None}
     table |= _ranges(cells, table)
@@ -43,8 +49,7 @@ def decode(cells: Cells) -> pd.DataFrame:
     said = cells.text("date_precision").str.lower()
     table["date_precision"] = said.where(said.isin(DATE_PRECISIONS), table["date_precision"])
     table["country"] = _countries(cells)
-    table |= cells.units(admin2="admin2", admin3="admin3")
-    return pd.DataFrame(table | _where(cells) | _extras(cells, table), index=cells.index)
+    return table | cells.units(admin2="admin2", admin3="admin3")
 
 
 def _ranges(cells: Cells, table: dict[str, pd.Series]) -> dict[str, pd.Series]:
@@ -121,4 +126,6 @@ def _shown(names: list[str]) -> str:
     return ", ".join(map(repr, names[:_TOLD])) + (" ..." if len(names) > _TOLD else "")
 
 
-FORMAT = Format(key="plain", title="plain table", signature=frozenset(), decode=decode)
+FORMAT = Format(
+    key="plain", title="plain table", signature=frozenset(), decode=decode, meant=frozenset()
+)

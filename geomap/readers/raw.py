@@ -11,7 +11,6 @@ import pandas as pd
 
 TEXT = pd.StringDtype(na_value=float("nan"))
 _CACHED = 1 << 14
-REFUSED_COLUMNS = ("where", "line", "reason", "raw")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +22,7 @@ class RawTable:
         where: the file's name, with the sheet or archive member after a colon.
         kind: how it was read, for people ("CSV, UTF-8, comma").
         lines: the line or row number in the file, one per row.
-        refused: rows that could not be read at all, columns ``REFUSED_COLUMNS``.
+        refused: rows that could not be read at all, columns ``where, line, reason, raw``.
         notes: what was decided while reading.
         headed: whether the names of the columns stand in the file.
     """

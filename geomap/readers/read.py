@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from geomap import events, saved
 from geomap.errors import InputError
-from geomap.readers import aliases, identity, own, places, plain, recognise, tags
+from geomap.readers import aliases, columnar, identity, own, places, plain, recognise, tags
 from geomap.readers.cells import Cells
 from geomap.readers.load import load
 from geomap.readers.raw import refusals
@@ -44,6 +44,8 @@ class Wanted:
 
 
 AS_IS = Wanted()
+_FRAME = "table"
+"""What messages call a table that stands in no file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,21 @@ def read_events(
     return read
 
 
+def read_frame(frame: pd.DataFrame, wanted: Wanted = AS_IS) -> TableRead:
+    """Read a frame as `read_events` does the file that would hold it.
+
+    Raises:
+        InputError: it says of no column what it is.
+    """
+    raw = columnar.of_frame(frame, _FRAME)
+    return _decode(raw, recognise.named(wanted.format), _folded(wanted))
+
+
+def _folded(wanted: Wanted) -> Wanted:
+    columns, remembered = aliases.named(wanted.columns), aliases.named(wanted.remembered)
+    return replace(wanted, columns=columns, remembered=remembered)
+
+
 def read_table(path: str | Path, wanted: Wanted = AS_IS) -> TableRead:
     """Read a table as `read_events` does; columns that it does not have are passed over.
 
@@ -125,11 +142,7 @@ def read_table(path: str | Path, wanted: Wanted = AS_IS) -> TableRead:
     if wanted.format == "auto" and not wanted.columns and (mine := _saved(Path(path))) is not None:
         return mine
     form = recognise.named(wanted.format)
-    wanted = replace(
-        wanted,
-        columns=aliases.named(wanted.columns),
-        remembered=aliases.named(wanted.remembered),
-    )
+    wanted = _folded(wanted)
     raws = [raw for source in open_sources(path) for raw in load(source, wanted.encoding)]
     if not raws:
         raise InputError(str(path), "holds no table: no sheet has a row with column names")
@@ -180,7 +193,7 @@ def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
     form = recognise.checked(form, raw) if form else recognise.recognise(raw)
     names = list(raw.cells.columns)
     said = aliases.chosen(wanted.columns, wanted.remembered, names)
-    guessed = aliases.match(names) | tagged if form is plain.FORMAT else {}
+    guessed = {} if form.meant is None else _guessed(names, form.meant) | tagged
     columns = {o: t for o, t in guessed.items() if t not in said.values()} | said
     cells = Cells(raw, columns, form.order)
     table = identity.add(form.decode(cells), cells, "" if form.placed else form.key)
@@ -201,6 +214,10 @@ def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
         notes=notes,
         columns=columns,
     )
+
+
+def _guessed(names: list[str], meant: frozenset[str]) -> dict[str, str]:
+    return aliases.match([name for name in names if name not in meant])
 
 
 def _without_refused(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:

@@ -22,6 +22,7 @@ FORMATS: tuple[Format, ...] = (
     *tbij.FORMATS,
     viina.FORMAT,
     own.FORMAT,
+    own.LOCATED,
 )
 
 _BY_KEY = {form.key: form for form in (*reversed(FORMATS), plain.FORMAT)}

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 
 from geomap.config import shipped_data
-from geomap.errors import DataError
+from geomap.errors import DataError, InputError
 from geomap.gazetteer.files import read_places
 from geomap.names import fold
 
@@ -23,6 +23,19 @@ def by_name(text: str) -> str:
     table = _names()
     tries = (text, text.zfill(_ALPHA_3), text.split("(", maxsplit=1)[0])
     return next((table[fold(each)] for each in tries if fold(each) in table), "")
+
+
+def code(text: str | None, where: str) -> str | None:
+    """Return the alpha-2 code of the country that a user named, ``None`` where none was.
+
+    Raises:
+        InputError: there is no such country.
+    """
+    if not text:
+        return None
+    if not (found := by_name(text)):
+        raise InputError(where, f"must be a country, by code or name (IQ, Iraq), is {text!r}")
+    return found
 
 
 def by_gns(text: str) -> str:
