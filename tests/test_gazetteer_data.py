@@ -314,3 +314,33 @@ def test_a_few_cities_have_the_abbreviations_that_news_uses() -> None:
     cities = {row["place_id"]: row["abbreviations"] for row in rows("cities.tsv.xz")}
     assert cities["geonames:5128581"] == "NYC|N.Y.C."
     assert cities["geonames:4140963"] == "D.C."
+
+
+def _off(row: dict[str, str], area: BaseGeometry) -> float:
+    """Give how far a point lies from its area's centroid, in radii of a circle as large."""
+    flat = shapely.transform(area, lambda at: at * [math.cos(math.radians(area.centroid.y)), 1])
+    scale = math.cos(math.radians(area.centroid.y))
+    point = shapely.Point(float(row["lon"]) * scale, float(row["lat"]))
+    return point.distance(flat.centroid) / math.sqrt(flat.area / math.pi)
+
+
+def test_a_division_stands_in_the_middle_of_its_area_unless_that_is_no_part_of_it() -> None:
+    shapes = areas("admin1.geojsonl.xz")
+    told = [(row, shapes.get(row["place_id"])) for row in rows("admin1.tsv")]
+    off = [
+        row["name"]
+        for row, area in told
+        if area is not None
+        and area.bounds[2] - area.bounds[0] < 30
+        and "inside the polygon" not in row["note"]
+        and area.buffer(-0.05).covers(area.centroid)
+        and _off(row, area) > 0.45
+    ]
+    assert off == []
+
+
+@pytest.mark.parametrize("code", ["CA", "MA", "RS", "JP"])
+def test_a_country_whose_point_geonames_has_at_an_edge_stands_nearer_the_middle(code: str) -> None:
+    (row,) = [row for row in rows("countries.tsv") if row["country"] == code]
+    assert _off(row, areas("countries.geojsonl.xz")[row["place_id"]]) < 0.55
+    assert "Factbook" in row["note"]

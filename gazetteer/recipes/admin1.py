@@ -2,8 +2,9 @@
 
 Writes admin1.tsv and admin1.geojsonl.xz. The name is GeoNames', or the one that admin1.csv gives,
 where we wrote the usual English spellings, demonyms and abbreviations. The point is GeoNames' own
-where a package has it; else it lies in the polygon; else it is the largest town's. Divisions of
-which no package knows a position (a few islands) are left out.
+where a package has it, but for those off the middle (``middles``); else it lies in the polygon;
+else it is the largest town's. Divisions of which no package knows a position (a few islands) are
+left out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 import geonames
+import middles
 import provinces
 import shapes
 from common import GAZETTEER, Row, run, table
@@ -149,10 +151,13 @@ def polygons() -> dict[str, tuple[object, str]]:
 
 def point(code: str) -> tuple[float, float, str] | None:
     """Give a division's representative point (lat, lon), and a note where it is not GeoNames'."""
-    if place := located(code):
+    place, shape = located(code), polygons().get(code, (None,))[0]
+    if place and shape and (middle := middles.of_division(place[2:4], shape)):
+        return *middle, "point: the middle of the polygon, which GeoNames' is off"
+    if place:
         return place[2], place[3], ""
-    if code in polygons():
-        return *shapes.inner_point(polygons()[code][0]), "point: inside the polygon"
+    if shape:
+        return *shapes.inner_point(shape), "point: inside the polygon"
     if code in towns():
         largest = towns()[code][0]
         return (

