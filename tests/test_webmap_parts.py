@@ -117,6 +117,25 @@ def test_each_event_of_a_fan_is_reached_by_its_own_symbol(open_page) -> None:
     assert len(found) == 6
 
 
+def test_symbols_that_would_hide_each_other_are_one_that_says_what_it_holds(open_page) -> None:
+    where = [*(Point(40 + n / 90, 35) for n in range(90)), Point(44, 33)]
+    made = [
+        sample.rows()[0]
+        | {"event_id": f"c{n}", "geometry": at, "region": None, "fatalities_best": 1}
+        for n, at in enumerate(where)
+    ]
+    table = sample.table(made)
+    opened = open_page(webmap.to_map(table[table["event_id"].str.match(r"c\d")]))
+    said = click_at(opened, 40, 35)
+    assert re.match(r"\d+ events here", said), said
+    apart = int(said.split()[0])
+    assert 1 < apart < 90
+    assert f"Killed\n{apart}" in said
+    opened.page.get_by_role("button", name="Read one by one").click()
+    expect(opened.page.locator(".gm-pager span")).to_have_text(f"1 of {apart}")
+    assert opened.quiet()
+
+
 HEXAGONS = """
     const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
     const isData = ({ canvas }) => canvas.closest(".leaflet-geomap-data-pane");

@@ -9,6 +9,7 @@ import { crossed } from "../../geomap/webmap/static/crossed.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { thousands, webAddress } from "../../geomap/webmap/static/dom.js";
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
+import { counted, gathered, spots } from "../../geomap/webmap/static/gather.js";
 import { bare, localName, shortened } from "../../geomap/webmap/static/placewords.js";
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
@@ -162,6 +163,22 @@ test("a name on the map goes without the word for its kind, unless the word is p
   for (const name of ["Cape Town", "Mexico City", "Al-Omar oil field", "town", "Village de la Paix", "near the town of Hit"]) assert.equal(said(name), name);
   assert.equal(bare("Al Mayadin district", "district"), "Al Mayadin district");
   assert.equal(bare(null, null), null);
+});
+
+test("in a crowd no symbol hides another, none moves, and every event is in one of them", () => {
+  const singles = Array.from({ length: 1500 }, (_, n) => {
+    const [ax, ay] = [Math.round(300 * ((n * 0.377) % 1) ** 2), Math.round(200 * ((n * 0.731) % 1))];
+    return { x: ax, y: ay, ax, ay, r: 3.6, events: [n], home: 1 };
+  });
+  const found = gathered(spots(singles).map((spot) => counted(spot, 3.6)), 3.6);
+  assert.ok(found.length > 20 && found.length < 700, String(found.length));
+  assert.deepEqual(found.flatMap(({ events }) => events).sort((a, b) => a - b), singles.map((_, n) => n));
+  found.forEach((a, n) => found.slice(n + 1).forEach((b) => {
+    assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= a.r + b.r - 0.35 * Math.min(a.r, b.r) - 1e-9);
+  }));
+  for (const { x, y, events, home } of found) {
+    assert.ok(home > 0 && events.slice(0, home).every((n) => singles[n].ax === x && singles[n].ay === y));
+  }
 });
 
 test("a border between two points is found, and none beside them or beyond", () => {

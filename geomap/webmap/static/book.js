@@ -170,7 +170,7 @@ export class Book {
     const at = { x: (found.x + view.left) / view.scale, y: (found.y + view.top) / view.scale };
     this.select(found.events.length === 1 ? found.events[0] : -1);
     if (found.cell) await openSummary(map, store, eventsIn(view, scene, found.cell), at);
-    else await openPopup(map, store, found.events, at);
+    else await (found.apart ? openSummary : openPopup)(map, store, found.events, at);
   }
 
   /** @param {number} i */

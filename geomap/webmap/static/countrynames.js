@@ -14,6 +14,10 @@ import { FONT } from "./theme.js";
 
 const AROUND = [[0, -0.6], [0, 0.6], [-1, 0], [1, 0], [-0.8, -0.5], [0.8, -0.5], [-0.8, 0.5], [0.8, 0.5]];
 const ROWS = 9;
+/** Degrees from its middle that the name of a country goes, over the zoom from which it is named: that says how large it is. */
+const WIDEST = 9;
+/** Pixels that it goes at most. */
+const FARTHEST = 130;
 /** Code of a land that ISO 3166 does not list: it is named like a region. */
 const NO_COUNTRY = "-99";
 /** Pixels: more room beside a name than this makes its place no better. */
@@ -44,22 +48,23 @@ export function paintCountries(view, basemap, taken, colours) {
 }
 
 /** Where the name of a country goes. @param {any} country @param {Half} half @param {Basemap} basemap @param {{taken: Taken, view: View}} where */
-function placed([lon, lat, , code], half, basemap, { taken, view }) {
+function placed([lon, lat, from, code], half, basemap, { taken, view }) {
   const home = /** @type {[number, number]} */ ([mercatorX(lon), mercatorY(lat)]);
   const at = { x: onTurn(view, home[0]), y: home[1] * view.scale - view.top };
   const abroad = (/** @type {number} */ dx, /** @type {number} */ dy) => crossed(basemap, home, [home[0] + dx / view.scale, home[1] + dy / view.scale]);
-  return freeAround(at, half, { taken, view, abroad }) ?? freeInside(basemap.areas.get(code) ?? [], half, taken, view);
+  const reach = Math.min(FARTHEST, (view.scale / 360) * (WIDEST / from));
+  return freeAround(at, half, reach, { taken, view, abroad }) ?? freeInside(basemap.areas.get(code) ?? [], half, taken, view);
 }
 
 /**
  * Where a country's name is free: at its middle, else not far from it, where it reaches over no border.
  * @param {{x: number, y: number}} at
  * @param {Half} half
+ * @param {number} reach pixels
  * @param {{taken: Taken, view: View, abroad: (dx: number, dy: number) => boolean}} where
  */
-function freeAround({ x, y }, { w, h }, { taken, view, abroad }) {
-  const reach = Math.min(110, view.scale / 360 * 1.6);
-  for (const share of [0, 0.5, 1]) {
+function freeAround({ x, y }, { w, h }, reach, { taken, view, abroad }) {
+  for (const share of [0, 0.3, 0.6, 1]) {
     for (const [dx, dy] of share ? AROUND : [[0, 0]]) {
       const [right, down] = [dx * share * reach, dy * share * reach];
       const [cx, cy] = [x + right, y + down];

@@ -7,7 +7,7 @@ import { hits } from "./shapes.js";
 /** @typedef {import("./stage.js").View} View */
 
 /** @typedef {import("./density.js").Cell} Cell */
-/** @typedef {{events: number[], x: number, y: number, kind: string, cell?: Cell}} Hit a hexagon's events are not sought before they are asked for */
+/** @typedef {{events: number[], x: number, y: number, kind: string, cell?: Cell, apart?: boolean}} Hit `apart`: of several places; a hexagon's events are not sought before they are asked for */
 
 /**
  * The events under a point: a symbol before a label, a label before a region.
@@ -25,7 +25,7 @@ export function eventsAt(scene, view, pills, { x, y }) {
     const distance = Math.hypot(item.x - x, item.y - y) - item.r;
     if (distance < 5 && distance < nearest) [best, nearest] = [item, distance];
   }
-  if (best) return { events: best.events, x: best.x, y: best.y, kind: "symbol" };
+  if (best) return { events: best.events, x: best.x, y: best.y, kind: "symbol", apart: best.home < best.events.length };
   const pill = pills.find(({ box }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
   if (pill) return { events: pill.events, x: (pill.box.left + pill.box.right) / 2, y: pill.box.top, kind: "label" };
   if (scene.dense) {

@@ -1,10 +1,10 @@
-// Names -> places on the canvas where no two of them touch: those in the data first.
+// Names -> places on the canvas where no two of them touch.
 import { paintCountries } from "./countrynames.js";
 import { paintPills } from "./pills.js";
 import { paintPlaces } from "./placenames.js";
 import { paintRivers } from "./rivernames.js";
 import { Taken } from "./room.js";
-import { paintTowns } from "./townnames.js";
+import { paintGreatTowns, paintTowns } from "./townnames.js";
 
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -13,7 +13,8 @@ import { paintTowns } from "./townnames.js";
 /** @typedef {import("./pills.js").Pill} Pill */
 
 /**
- * All labels of a view: names in the data first, then countries, towns and rivers.
+ * All labels of a view: names in the data first, then countries, towns and rivers; where symbols are many, countries and great
+ * towns first.
  * @param {View} view
  * @param {{scene: Scene | null, basemap: Basemap | null, places: boolean, corners: Box[]}} what
  * @param {Record<string, string>} colours
@@ -35,10 +36,16 @@ export function paintLabels(view, { scene, basemap, places, corners }, colours) 
       taken.take({ left: cell.x - 14, top: cell.y - 14, right: cell.x + 14, bottom: cell.y + 14 });
     }
     pills.push(...paintPills(view, scene, taken, colours));
-    if (places && !scene.dense) paintPlaces(view, scene, taken, names, colours);
   }
-  if (basemap) {
+  const crowd = scene && !scene.numbered ? scene.items : null;
+  let borne = new Set();
+  if (basemap && crowd) {
     paintCountries(view, basemap, taken, colours);
+    borne = paintGreatTowns(view, basemap, { taken, names, items: crowd }, colours);
+  }
+  if (scene && places && !scene.dense) paintPlaces(view, scene, { taken, names, borne }, colours);
+  if (basemap) {
+    if (!crowd) paintCountries(view, basemap, taken, colours);
     paintTowns(view, basemap, taken, names, colours);
     paintRivers(view, basemap, taken, colours);
   }

@@ -10,7 +10,7 @@ const TEXTS = /** @type {Partial<Record<Sign, string>>} */ ({
   area: "may lie anywhere in here",
   wide: "only this area or line is known: no dot",
   dead: "larger: more were killed",
-  several: "several at one place, by type",
+  several: "several close together, by type",
   hexagon: "number of events in here",
 });
 
@@ -72,6 +72,10 @@ export function drawSign(ctx, sign, x, y, colours) {
   ctx.beginPath();
   ctx.moveTo(x, y);
   ctx.arc(x, y, 7.5, -Math.PI / 2, Math.PI / 2);
+  ctx.fill();
+  ctx.fillStyle = colours.paper;
+  ctx.beginPath();
+  ctx.arc(x, y, 3.6, 0, 7);
   ctx.fill();
 }
 

@@ -8,46 +8,41 @@ import { FONT } from "./theme.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./room.js").Taken} Taken */
 
-const LARGE = `600 13px ${FONT}`;
-const SMALL = `400 12px ${FONT}`;
+/** Fonts of names and local names, where there are few and where there are many. */
+const FEW = [`600 13px ${FONT}`, `400 12px ${FONT}`];
+const MANY = [`500 12px ${FONT}`, `400 11px ${FONT}`];
 /** Pixels between a name and its local one. */
 const GAP = 5;
 /** Pixels beyond its symbol at which a name may stand, with a line to it. */
 const REACHES = [16, 34];
 
-/** @param {View} view @param {Scene} scene @param {Taken} taken @param {Set<string>} names @param {Record<string, string>} colours */
-export function paintPlaces(view, scene, taken, names, colours) {
+/**
+ * @param {View} view
+ * @param {Scene} scene
+ * @param {{taken: Taken, names: Set<string>, borne: Set<unknown>}} on what is named already: places, and symbols by the town they cover
+ * @param {Record<string, string>} colours
+ */
+export function paintPlaces(view, scene, { taken, names, borne }, colours) {
   const { ctx } = view;
-  ctx.font = LARGE;
+  const [large, small] = scene.numbered ? FEW : MANY;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
-  for (const { name, known, local, x, y, r } of namedPlaces(view, scene)) {
+  for (const { name, known, local, x, y, r } of namedPlaces(scene, borne)) {
     for (const word of [name, known]) names.add(word.replace(/^near /, "").toLocaleLowerCase());
     const text = isolate(name);
+    ctx.font = small;
+    const beside = local ? ctx.measureText(isolate(local)).width + GAP : 0;
+    ctx.font = large;
     const width = ctx.measureText(text).width;
-    const beside = local ? measured(ctx, isolate(local)) + GAP : 0;
     const both = beside ? position(width + beside, x, y, r, taken) : null;
     const at = both ?? position(width, x, y, r, taken) ?? (scene.numbered ? away(width, { x, y, r }, taken, scene) : null);
     if (!at) continue;
     if (at.gap > r + 4) callOut(ctx, { x, y, r }, leaderEnd({ x, y }, { ...at, width }), colours);
     haloed(ctx, text, at.x, at.y, colours.text, colours.halo);
-    if (both) write(ctx, isolate(local), at.x + width + GAP, at.y, colours);
+    if (!both) continue;
+    ctx.font = small;
+    haloed(ctx, isolate(local), at.x + width + GAP, at.y, colours.quiet, colours.halo);
   }
-}
-
-/** Width of a local name. @param {CanvasRenderingContext2D} ctx @param {string} text */
-function measured(ctx, text) {
-  ctx.font = SMALL;
-  const { width } = ctx.measureText(text);
-  ctx.font = LARGE;
-  return width;
-}
-
-/** Write a local name beside the other. @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} x @param {number} y @param {Record<string, string>} colours */
-function write(ctx, text, x, y, colours) {
-  ctx.font = SMALL;
-  haloed(ctx, text, x, y, colours.quiet, colours.halo);
-  ctx.font = LARGE;
 }
 
 /** @typedef {{x: number, y: number, r: number}} Place */
@@ -84,14 +79,15 @@ function callOut(ctx, { x, y, r }, end, colours) {
   ctx.stroke();
 }
 
-/** Places named by the shown events, those of most events first. @param {View} view @param {Scene} scene */
-function namedPlaces(view, scene) {
+/** Places named by the shown events, those of most events first. @param {Scene} scene @param {Set<unknown>} borne */
+function namedPlaces(scene, borne) {
   const { store } = scene;
   /** @type {Map<string, {name: string, known: string, local: string, x: number, y: number, r: number, count: number}>} */
   const found = new Map();
   const often = namesAtSpots(scene);
   for (const item of scene.items) {
-    for (const i of item.events) {
+    if (borne.has(item)) continue;
+    for (const i of item.events.slice(0, item.home)) {
       const name = placeLabel(scene, i);
       if (!name) continue;
       const fanned = item.x !== item.ax || item.y !== item.ay;
@@ -110,8 +106,8 @@ function namedPlaces(view, scene) {
 function namesAtSpots(scene) {
   /** @type {Map<string, number>} */
   const found = new Map();
-  for (const { ax, ay, events } of scene.items) {
-    for (const i of events) {
+  for (const { ax, ay, events, home } of scene.items) {
+    for (const i of events.slice(0, home)) {
       const key = `${placeLabel(scene, i)}|${ax}|${ay}`;
       found.set(key, (found.get(key) ?? 0) + 1);
     }

@@ -24,6 +24,7 @@ export function paintPoints(view, scene, colours) {
   // large ones first, so that none hides another
   const items = scene.numbered ? scene.items : [...scene.items].sort((a, b) => b.r - a.r);
   items.forEach((item, n) => {
+    if (item.events.includes(scene.store.selected)) chosen(ctx, item, colours);
     if (item.events.length > 1) count(ctx, scene, item, legible(items, n), colours);
     else symbol(ctx, scene, item, colours);
   });
@@ -53,18 +54,20 @@ function leg(ctx, { x, y, ax, ay }, colours) {
   ctx.fill();
 }
 
+/** A ring around the symbol of the event that is read. @param {CanvasRenderingContext2D} ctx @param {Item} item @param {Record<string, string>} colours */
+function chosen(ctx, { x, y, r }, colours) {
+  ctx.beginPath();
+  ctx.arc(x, y, r + 6, 0, 7);
+  ctx.strokeStyle = colours.text;
+  ctx.lineWidth = 2;
+  ctx.stroke();
+}
+
 /** @param {CanvasRenderingContext2D} ctx @param {Scene} scene @param {Item} item @param {Record<string, string>} colours */
 function symbol(ctx, scene, item, colours) {
   const [i] = item.events;
   const open = scene.store.exact[i] === 2;
   const rank = scene.store.typeRank(i);
-  if (i === scene.store.selected) {
-    ctx.beginPath();
-    ctx.arc(item.x, item.y, item.r + 6, 0, 7);
-    ctx.strokeStyle = colours.text;
-    ctx.lineWidth = 2;
-    ctx.stroke();
-  }
   drawSymbol(ctx, rank, { x: item.x, y: item.y, r: item.r, open, paper: colours.paper });
   if (!scene.numbered) return;
   ctx.font = `700 ${item.r > 12 ? 13 : 10.5}px ${FONT}`;

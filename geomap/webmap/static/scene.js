@@ -1,4 +1,5 @@
 // Store and view -> which events are seen, and where their symbols stand.
+import { counted, fanned, gathered, spots, touching } from "./gather.js";
 import { boxInView, discAround, shapeOf } from "./shapes.js";
 import { MISSING } from "./store.js";
 
@@ -12,7 +13,8 @@ import { MISSING } from "./store.js";
  * @property {number} r
  * @property {number} ax where the place is
  * @property {number} ay
- * @property {number[]} events
+ * @property {number[]} events those of its own place first
+ * @property {number} home how many of them are of its own place
  */
 /** @typedef {{shape: Shape, events: number[], exact: number, key: string}} Area */
 
@@ -162,78 +164,25 @@ export class Scene {
   }
 
   /**
-   * Give every event its symbol: those at one place fan out, or become a count where they are many.
+   * Give every event its symbol: those at one place fan out, or become a count where they are many; in a
+   * crowd, those over each other do.
    * @param {View} view
    * @param {number[]} events
    */
   arrange(view, events) {
     const { x, y } = this.store;
-    const spread = events.length <= FAN_TOTAL;
+    const base = this.base(events.length);
     /** @type {Item[]} */
     const singles = events.map((i) => {
       const [px, py] = [x[i] * view.scale - view.left, y[i] * view.scale - view.top];
-      return { x: px, y: py, ax: px, ay: py, r: this.radius(i, events.length), events: [i] };
+      return { x: px, y: py, ax: px, ay: py, r: this.radius(i, events.length), events: [i], home: 1 };
     });
-    const groups = grouped(singles, spread ? 1 : 0);
-    return groups.flatMap((group) => {
-      if (group.length === 1) return group;
-      if (spread && group.length <= FAN_GROUP) return fanned(group);
-      return [counted(group, this.base(events.length))];
-    });
+    if (events.length > FAN_TOTAL) return gathered(spots(singles).map((spot) => counted(spot, base)), base);
+    return touching(singles).flatMap((group) => (group.length <= FAN_GROUP ? fanned(group) : [counted(group, base)]));
   }
 }
 
 /** @param {Shape} shape */
 function size({ box }) {
   return (box[2] - box[0]) * (box[3] - box[1]);
-}
-
-/**
- * Symbols that touch (`reach` 1) or stand on the same spot (0), together.
- * @param {Item[]} items
- * @param {number} reach
- */
-function grouped(items, reach) {
-  if (!reach) {
-    /** @type {Map<string, Item[]>} */
-    const spots = new Map();
-    for (const item of items) {
-      const key = `${Math.round(item.ax)},${Math.round(item.ay)}`;
-      const spot = spots.get(key);
-      if (spot) spot.push(item);
-      else spots.set(key, [item]);
-    }
-    return [...spots.values()];
-  }
-  /** @type {Item[][]} */
-  const groups = [];
-  for (const item of items) {
-    const touching = groups.filter((group) => group.some((o) => Math.hypot(o.ax - item.ax, o.ay - item.ay) < (o.r + item.r) * 0.92));
-    const joined = [...touching.flat(), item];
-    for (const group of touching) groups.splice(groups.indexOf(group), 1);
-    groups.push(joined);
-  }
-  return groups;
-}
-
-/** Put the symbols of one place on a ring around it. @param {Item[]} group */
-function fanned(group) {
-  const cx = group.reduce((sum, item) => sum + item.ax, 0) / group.length;
-  const cy = group.reduce((sum, item) => sum + item.ay, 0) / group.length;
-  const widest = Math.max(...group.map((item) => item.r));
-  const radius = Math.max(widest * 1.7, (group.length * (widest * 2 + 3)) / (2 * Math.PI));
-  const same = group.every((item) => Math.hypot(item.ax - cx, item.ay - cy) < 3);
-  const ordered = same ? group : [...group].sort((a, b) => Math.atan2(a.ay - cy, a.ax - cx) - Math.atan2(b.ay - cy, b.ax - cx));
-  const start = same ? -Math.PI / 2 : Math.atan2(ordered[0].ay - cy, ordered[0].ax - cx);
-  return ordered.map((item, n) => {
-    const angle = start + (2 * Math.PI * n) / group.length;
-    return { ...item, x: cx + radius * Math.cos(angle), y: cy + radius * Math.sin(angle) };
-  });
-}
-
-/** One symbol for many events, its area as their number. @param {Item[]} group @param {number} base @returns {Item} */
-function counted(group, base) {
-  const events = group.flatMap((item) => item.events);
-  const { ax, ay } = group[0];
-  return { x: ax, y: ay, ax, ay, r: Math.min(24, Math.max(base + 1, 0.85 * base * Math.sqrt(events.length))), events };
 }

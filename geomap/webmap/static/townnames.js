@@ -8,27 +8,69 @@ import { FONT } from "./theme.js";
 /** @typedef {import("./basemap.js").Basemap} Basemap */
 /** @typedef {import("./room.js").Taken} Taken */
 
+/** Of so high a rank, towns are named before the places of many events. */
+const GREAT = 1;
+/** Part of a symbol's radius in which a town lies that the symbol may bear the name of. */
+const MIDDLE = 0.4;
+
+/**
+ * Capitals and the largest towns, where symbols are many: beside the symbol that covers them.
+ * @param {View} view
+ * @param {Basemap} basemap
+ * @param {{taken: Taken, names: Set<string>, items: import("./scene.js").Item[]}} on
+ * @returns {Set<unknown>} the symbols that bear a name
+ * @param {Record<string, string>} colours
+ */
+export function paintGreatTowns(view, basemap, { taken, names, items }, colours) {
+  const borne = new Set();
+  for (const town of townsIn(view, basemap, names)) {
+    if (!town.capital && town.rank > GREAT) continue;
+    const over = items.find((item) => Math.hypot(item.x - town.x, item.y - town.y) < Math.max(5, item.r * MIDDLE));
+    if (!paintTown(view, over ? { ...town, x: over.x, y: over.y, r: over.r } : town, taken, colours)) continue;
+    names.add(town.name.toLocaleLowerCase());
+    borne.add(over);
+  }
+  return borne;
+}
+
 /** @param {View} view @param {Basemap} basemap @param {Taken} taken @param {Set<string>} names @param {Record<string, string>} colours */
 export function paintTowns(view, basemap, taken, names, colours) {
-  const { ctx } = view;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
+  for (const town of townsIn(view, basemap, names)) paintTown(view, town, taken, colours);
+}
+
+/** @typedef {{x: number, y: number, rank: number, capital: boolean, name: string, r?: number}} Town `r` of the symbol it lies under */
+
+/** Towns of the canvas that are named at its zoom and are not yet. @param {View} view @param {Basemap} basemap @param {Set<string>} names @returns {Town[]} */
+function townsIn(view, basemap, names) {
+  if (view.zoom < 4) return [];
+  /** @type {Town[]} */
+  const found = [];
   for (const [lon, lat, rank, capital, , name] of basemap.names.towns) {
-    if (rank > view.zoom * 1.25 + (capital ? 3 : 0) - 0.5 || view.zoom < 4) continue;
+    if (rank > view.zoom * 1.25 + (capital ? 3 : 0) - 0.5 || names.has(String(name).toLocaleLowerCase())) continue;
     const x = onTurn(view, mercatorX(lon));
     const y = mercatorY(lat) * view.scale - view.top;
-    if (x < 0 || x > view.width || y < 0 || y > view.height || names.has(String(name).toLocaleLowerCase())) continue;
-    const dot = { left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 };
-    if (!taken.free(dot)) continue;
-    const big = capital || rank < 3;
-    ctx.font = `${big ? 500 : 400} ${big ? 12.5 : 11.5}px ${FONT}`;
-    const at = position(ctx.measureText(name).width, x, y, 2, taken);
-    if (!at) continue;
+    if (x >= 0 && x <= view.width && y >= 0 && y <= view.height) found.push({ x, y, rank, capital: Boolean(capital), name: String(name) });
+  }
+  return found;
+}
+
+/** Write a town's name if there is room; whether there was. @param {View} view @param {Town} town @param {Taken} taken @param {Record<string, string>} colours */
+function paintTown({ ctx }, { x, y, rank, capital, name, r }, taken, colours) {
+  const dot = { left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 };
+  if (!r && !taken.free(dot)) return false;
+  const big = capital || rank < 3;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.font = `${r ? 600 : big ? 500 : 400} ${big ? 12.5 : 11.5}px ${FONT}`;
+  const at = position(ctx.measureText(name).width, x, y, r ?? 2, taken);
+  if (!at) return false;
+  if (!r) {
     taken.take(dot);
     ctx.beginPath();
     ctx.arc(x, y, capital ? 2.6 : 1.9, 0, 7);
     ctx.fillStyle = colours.quiet;
     ctx.fill();
-    haloed(ctx, name, at.x, at.y, capital ? colours.text : colours.quiet, colours.halo);
   }
+  haloed(ctx, name, at.x, at.y, capital || r ? colours.text : colours.quiet, colours.halo);
+  return true;
 }

@@ -1,0 +1,114 @@
+// Symbols of a view -> fans and counts, where several of them would hide each other.
+
+/** @typedef {import("./scene.js").Item} Item */
+
+/** Part of the smaller radius by which symbols may lie over each other. */
+const OVER = 0.35;
+const LARGEST = 24;
+/** Pixels: two counts further apart do not touch. */
+const GRID = 2 * LARGEST;
+const PASSES = 6;
+
+/** Symbols of the same spot, together. @param {Item[]} items @returns {Item[][]} */
+export function spots(items) {
+  /** @type {Map<string, Item[]>} */
+  const found = new Map();
+  for (const item of items) {
+    const key = `${Math.round(item.ax)},${Math.round(item.ay)}`;
+    const spot = found.get(key);
+    if (spot) spot.push(item);
+    else found.set(key, [item]);
+  }
+  return [...found.values()];
+}
+
+/** Symbols that touch, together. @param {Item[]} items */
+export function touching(items) {
+  /** @type {Item[][]} */
+  const groups = [];
+  for (const item of items) {
+    const near = groups.filter((group) => group.some((o) => Math.hypot(o.ax - item.ax, o.ay - item.ay) < (o.r + item.r) * 0.92));
+    const joined = [...near.flat(), item];
+    for (const group of near) groups.splice(groups.indexOf(group), 1);
+    groups.push(joined);
+  }
+  return groups;
+}
+
+/** Put the symbols of one place on a ring around it. @param {Item[]} group */
+export function fanned(group) {
+  if (group.length === 1) return group;
+  const cx = group.reduce((sum, item) => sum + item.ax, 0) / group.length;
+  const cy = group.reduce((sum, item) => sum + item.ay, 0) / group.length;
+  const widest = Math.max(...group.map((item) => item.r));
+  const radius = Math.max(widest * 1.7, (group.length * (widest * 2 + 3)) / (2 * Math.PI));
+  const same = group.every((item) => Math.hypot(item.ax - cx, item.ay - cy) < 3);
+  const ordered = same ? group : [...group].sort((a, b) => Math.atan2(a.ay - cy, a.ax - cx) - Math.atan2(b.ay - cy, b.ax - cx));
+  const start = same ? -Math.PI / 2 : Math.atan2(ordered[0].ay - cy, ordered[0].ax - cx);
+  return ordered.map((item, n) => {
+    const angle = start + (2 * Math.PI * n) / group.length;
+    return { ...item, x: cx + radius * Math.cos(angle), y: cy + radius * Math.sin(angle) };
+  });
+}
+
+/** One symbol for many events, its area as their number, at the place of most of them. @param {Item[]} group @param {number} base @returns {Item} */
+export function counted(group, base) {
+  if (group.length === 1) return group[0];
+  const [home, ...others] = spots(group).sort((a, b) => b.length - a.length);
+  const events = [home, ...others].flatMap((spot) => spot.flatMap((item) => item.events));
+  const { ax, ay } = home[0];
+  return { x: ax, y: ay, ax, ay, r: radius(events.length, base), events, home: home.reduce((sum, item) => sum + item.home, 0) };
+}
+
+/** Radius of a count. @param {number} count @param {number} base */
+function radius(count, base) {
+  return Math.min(LARGEST, Math.max(base + 1, 0.85 * base * Math.sqrt(count)));
+}
+
+/**
+ * Symbols and counts of a crowd: of those that hide each other, the one of more events takes the other in.
+ * @param {Item[]} items one for each spot
+ * @param {number} base radius of the smallest symbol
+ */
+export function gathered(items, base) {
+  let left = items;
+  for (let pass = 0; pass < PASSES; pass++) {
+    const kept = once([...left].sort((a, b) => b.events.length - a.events.length), base);
+    if (kept.length === left.length) return kept;
+    left = kept;
+  }
+  return left;
+}
+
+/** @param {Item[]} items the largest first @param {number} base */
+function once(items, base) {
+  /** @type {Map<string, Item[]>} */
+  const grid = new Map();
+  /** @type {Item[]} */
+  const kept = [];
+  for (const item of items) {
+    const host = near(grid, item).find((o) => Math.hypot(o.ax - item.ax, o.ay - item.ay) < o.r + item.r - OVER * Math.min(o.r, item.r));
+    if (host) {
+      host.events = [...host.events, ...item.events];
+      host.r = radius(host.events.length, base);
+      continue;
+    }
+    const own = { ...item };
+    kept.push(own);
+    const key = cellOf(item.ax, item.ay);
+    const cell = grid.get(key);
+    if (cell) cell.push(own);
+    else grid.set(key, [own]);
+  }
+  return kept;
+}
+
+/** @param {number} x @param {number} y */
+function cellOf(x, y) {
+  return `${Math.floor(x / GRID)},${Math.floor(y / GRID)}`;
+}
+
+/** What stands in the same cell of the grid and in those around it. @param {Map<string, Item[]>} grid @param {Item} item */
+function near(grid, { ax, ay }) {
+  return [-GRID, 0, GRID].flatMap((dx) => [-GRID, 0, GRID].flatMap((dy) => grid.get(cellOf(ax + dx, ay + dy)) ?? []));
+}
