@@ -533,6 +533,18 @@ def test_the_words_of_reporters_tell_the_kind(read, text, kind):
         "Heavy rain killed 12 people in Kabul.",
         "A bus crash killed 20 people near Kirkuk.",
         "He was killed in a car accident in Amman.",
+        "A driver was injured in a crash in Hillah on Monday.",
+        "A woman was hit by a truck and killed in Hillah on Monday.",
+        "Two children died in a house fire in Hillah on Monday.",
+        "The writer died on Monday at a hospital in Hillah.",
+        "A body was found in a river near Hillah on Monday.",
+        "Firefighters battled a blaze in Hillah on Monday.",
+        "Several fires broke out on Monday, one of them a brush fire on a hill near Hillah.",
+        "The motorcycle went off the road near Hillah on Monday.",
+        "A highway patrol car blocked the bridge in Hillah on Monday.",
+        "An advertising campaign targeted voters in Hillah on Monday.",
+        "The bomb squad of Hillah was called to a warehouse on Monday.",
+        "The builders are shooting for June, the mayor of Hillah said on Monday.",
         "Two people died in heavy floods in Derna.",
         "A gas explosion killed 11 people in Baghdad.",
         "A fire destroyed a fuel depot in Basra.",
@@ -543,6 +555,20 @@ def test_the_words_of_reporters_tell_the_kind(read, text, kind):
 )
 def test_accidents_and_figures_of_speech_are_no_event(read, text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bodies of nine villagers were found near Hillah on Monday.",
+        "The body of a man with a bullet in the head was found in Hillah on Monday.",
+        "Gunmen killed a driver in Hillah on Monday, and his car crashed into a wall.",
+        "Troops opened fire on a crowd in Hillah on Monday.",
+        "One man is dead and another has life-threatening wounds from a shooting in Hillah.",
+    ],
+)
+def test_deaths_that_somebody_caused_are_events(read, text):
+    assert [r.location.place.name for r in read(text)] == ["Al Hillah"]
 
 
 def test_gunmen_among_victims_of_a_flood_are_no_accident(read):

@@ -19,6 +19,7 @@ from geomap.extract.terms import (
     GAP,
     HIT,
     OBJECTIVE,
+    OPENED,
     PROJECTILE,
     SEIZE,
     SENT,
@@ -222,8 +223,9 @@ _RULES = (
     ),
     _rule(
         "change",
-        r"(?:military|naval|joint) (?:exercises?|drills?|manoeuvres?|maneuvers?)|patrols?|"
-        r"patrolled|"
+        r"(?:military|naval|joint) (?:exercises?|drills?|manoeuvres?|maneuvers?)|"
+        r"(?<!highway )(?<!state )(?<!border )(?<!police )patrols?(?! (?:cars?|officers?|boats?|"
+        r"vehicles?|base))|patrolled|"
         r"(?:movement|redeploy\w*|deployment) of (?:forces|troops)|military (?:convoy|"
         r"reinforcements?)|"
         r"(?:re)?deployed|reinforcements|sent reinforcement|"
@@ -250,14 +252,20 @@ _RULES = (
         weak=True,
     ),
     _rule("strike", r"bombs (?:fell|landed|rained)", weak=True),
-    _rule("blast", rf"{EXPLODED}|bomb(?:ings)?", weak=True),
+    _rule(
+        "blast",
+        rf"{EXPLODED}|bombings|"
+        r"bomb(?! (?:squad|threat|scare|disposal|shelter|hoax|expert|technician|making)s?)",
+        weak=True,
+    ),
     _rule(
         "assault",
         r"(?<!during a )(?<!in a )(?<!during the )(?<!air )raid(?:ed)?(?! and)|"
         r"attack(?:ed|s|ing)?(?! by hackers)|ambush(?:ed|es|ing)?|assault(?:ed|s)?|"
-        r"assassinat\w+|shot(?! to fame)|shooting|"
+        r"assassinat\w+|shot(?! to fame)|shooting(?! (?:for|stars?|range|guard))|"
         r"opened fire|gunfire|fired (?:[\w-]+ ){0,3}?(?:shots|bullets|rounds|ammunition)|"
-        r"fired? (?:at|on|upon|towards?)|gunned down|stabb\w+|beat(?:en|ing)?|behead\w+|"
+        rf"fired (?:at|on|upon|towards?)|{OPENED}fire (?:at|on|upon|towards?)|"
+        r"gunned down|stabb\w+|beat(?:en|ing)?(?! (?:out|off|back|up on))|behead\w+|"
         r"execut(?:ed|ion)|"
         r"tortur\w+|"
         r"massacre[ds]?|slaughter(?:ed|ing)?|hack(?:ed|ing)(?: \w+)? to death|stormed|"
@@ -269,7 +277,8 @@ _RULES = (
     ),
     _rule(
         "killing",
-        r"kill(?:ed|s)|died|dead|murder(?:ed)?|slain|wounded|injured|bod(?:y|ies) (?:of|was|were)|"
+        r"kill(?:ed|s)|died(?! (?:down|out|away))|dead|murder(?:ed)?|slain|wounded|injured|"
+        r"bod(?:y|ies) (?:of|was|were)|"
         r"(?:found|discovered) \w+ bod(?:y|ies)",
         weak=True,
     ),

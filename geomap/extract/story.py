@@ -21,6 +21,8 @@ RECENT = 100
 """Events told last that a telling may mean: nobody recalls more of a text that tells of so many."""
 _REPORTED = 3
 """Days after which a statement still tells of an event."""
+_UNNATURAL = 3
+"""Dead of whom nothing but their death is told: as many together do not die in their beds."""
 _BY_TOWN = frozenset(("settlement", "near"))
 _VAGUE = frozenset(("strike", "blast", "assault", "killing"))
 
@@ -269,6 +271,8 @@ def _is_nothing(event: Event) -> bool:
     vague = all(t.trigger.weak or t.trigger.definite for t in event.tellings)
     if event.replies_to is not None:
         return False
+    if all(t.trigger.natural and t.kind == "attack" for t in event.tellings):
+        return all((t.toll.low or 0) < _UNNATURAL for t in event.tellings)
     return event.is_empty and (vague or not told)
 
 

@@ -14,6 +14,7 @@ from geomap.extract import (
     governs,
     kinds,
     lexicon,
+    mishaps,
     sentences,
     toll,
     triggers,
@@ -155,7 +156,11 @@ def _telling(
     roles = _roles(words, start, [main, *group], sentence)
     return Telling(
         sentence=sentence,
-        trigger=replace(main, definite=any(t.definite for t in group)),
+        trigger=replace(
+            main,
+            definite=any(t.definite for t in group),
+            natural=all(t.natural for t in group),
+        ),
         kind=kinds.of(main, words, (main.start - start, main.end - start)),
         when=None,
         places=_places(
@@ -249,7 +254,7 @@ def _add_toll(sentence: Sentence, told: _Told) -> None:
     if not told.found:
         return
     number = told.found[-1].sentence.number
-    if sentence.number - number > 1 or triggers.is_accident(sentence.text):
+    if sentence.number - number > 1 or mishaps.is_accident(sentence.text):
         return
     counted = toll.read(sentence.text)
     if not counted.known:

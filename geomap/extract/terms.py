@@ -36,12 +36,18 @@ FIRE = (
     r"rain(?:ed|ing)|shoot(?:ing)?)"
 )
 EXPLODED = (
-    r"(?:explod(?:ed|es|ing)|detonat(?:ed|es|ing)|went off|blew up|blast(?:s|ed)?|explosions?)"
+    r"(?:explod(?:ed|es|ing)|detonat(?:ed|es|ing)|"
+    r"went off(?! (?:the|course|track|script|road)\b)|blew up|blast(?:s|ed)?|explosions?)"
 )
 BOMB = (
     r"(?:bombs?|(?:explosive|incendiary) devices?|explosives?|IEDs?|VBIEDs?|(?:land)?mines?|"
     r"booby[- ]traps?|explosive remnants?|unexploded \w+|war remnants?|ordnance)"
 )
+OPENED = (
+    r"(?:(?:(?:open|return|direct|concentrat|exchang)\w*|small[- ]arms|heavy|live|hostile|enemy|"
+    r"sniper|rifle|gun|friendly|to|troops|soldiers|police|forces|gunmen|militants) )"
+)
+"""What makes of "fire on" a deed, and not a blaze in a street."""
 SEIZE = (
     r"(?:seiz|captur|overr[au]n|took|taken|tak|gain|recaptur|retak|retook|regain|restor|recover)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import lexicon, stems
+from geomap.extract import lexicon, mishaps, stems
 from geomap.extract.terms import BLAMED_DEED
 from geomap.extract.values import Sentence, Trigger
 
@@ -17,13 +17,13 @@ _NOT = stems.compiled(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)|ruled? out|did not|didn't|does not|do not|"
     r"has not|have not|had not|was not|were not|never|"
     r"if|unless|(?-i:would|could|may|might|should|shall|will)|in case(?: of)?|"
-    r"threaten(?:s|ed|ing)?|"
+    r"(?<!life[- ])threaten(?:s|ed|ing)?|"
     r"threats?(?: of| to)|vow(?:s|ed|ing)?|plan(?:s|ned|ning)?|prepar(?:e|es|ed|ing|ations?)|"
     r"intend(?:s|ed)?|call(?:s|ed|ing)? for|risks? of|possib(?:le|ility)|potential|fears? of|"
     r"feared|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|avert(?:ed|ing)?|"
     r"capable of|abilit(?:y|ies) to|designed to|defen[cs]e against|upcoming|halt to|"
     r"(?-i:stop(?:ping)?)|end to|ahead of|in the event of|"
-    r"protect(?:ed|s|ing)?(?: \w+){0,3} (?:from|against)|"
+    r"protect(?:ed|s|ing)?(?: \w+){0,6} (?:from|against)|"
     r"condemn(?:ed|ing|s)?|comment(?:s|ed|ing)? on|discuss(?:ed|ing|es|ions?)?|"
     r"denounc(?:e|ed|ing|es)|"
     r"protest(?:ed|ing)?(?: \w+)? against|"
@@ -54,45 +54,20 @@ _POSSESSED = re.compile(r"(?<!day)(?<!night)(?<!week)(?<!month)(?<!year)['\u2019
 _NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
 _BLAMED = stems.compiled(rf"\bblam(?:ed|es|ing)\s+{BLAMED_DEED}\s+on\b")
 """A deed that is told already: "blamed the attack on Rwanda"."""
-_GATHERING = stems.compiled(
-    r"\b(?:left|leaving|attend(?:ed|ing|s)?|address(?:ed|ing)?|at|during|campaign|election|political)"
-    r" (?:[\w-]+ ){0,3}$"
-)
-"""Before "rally": where somebody was, and not a protest."""
 _NO_EVENT_AFTER = re.compile(
     r"[- ]?(?:helicopters?|group|campaigns?|launchers?|launching|positions?|defen[cs]es?|"
     r"programm?e?s?|"
     r"capabilit\w+|plans?|threats?|warnings?|factor\w*|squads?|movement|law)\b",
     re.IGNORECASE,
 )
-_ACCIDENT = (
-    r"(?:accidents?|(?:heavy|torrential|monsoon|seasonal) rains?|(?:flash )?floods?|flooding|"
-    r"storms?|cyclones?|hurricanes?|typhoons?|tornado\w*|earthquakes?|quakes?|tsunamis?|landslides?|"
-    r"mudslides?|avalanches?|lightning|heat ?waves?|drought|wildfires?|famine|starvation|epidemic|"
-    r"(?:bus|car|train|plane|truck|lorry|road|traffic|helicopter|minibus|boat|ferry|vehicle)"
-    r" (?:crash(?:es)?|collisions?)|derail\w+|capsiz\w+|drown\w*|shipwreck|"
-    r"stampede|outbreak|cholera|measles|ebola|covid\S*|virus|disease|heart attack|cancer|"
-    r"(?:building|bridge|mine|tunnel|roof|wall) collapse\w*|"
-    r"(?:gas|boiler|cylinder|gas leak|firecracker|fireworks) (?:explosions?|blasts?))"
+_DIED = re.compile(r"died|dead|.*\bbod(?:y|ies)\b", re.IGNORECASE)
+_WOUND = stems.compiled(
+    r"\b(?:bullets?|gunshots?|wounds?|tortur\w+|handcuff\w*|blindfold\w*|mutilat\w+|throats?|"
+    r"weapons?|executed|stab\w*|strangl\w+|bound)\b"
 )
-"""What kills without anybody's will."""
-_DISASTER = stems.compiled(rf"\b{_ACCIDENT}\b")
-_KILLED_BY = stems.compiled(rf"\b{_ACCIDENT}(?: [\w-]+){{0,3}},? $")
-_KILLED_IN = stems.compiled(
-    rf"^[^.;,]{{0,40}}?\b(?:in|by|from|of|after|during|to) (?:[\w-]+ ){{0,2}}?{_ACCIDENT}\b"
-)
-_GAS = re.compile(
-    r"\b(?:(?<!tear )(?<!poison )gas(?: (?:cylinder|leak|tank|pipeline|canister))?|boiler|stove|"
-    r"transformer|firecrackers?|fireworks?|methane|tanker truck)\s+$",
-    re.IGNORECASE,
-)
-_FILMED = re.compile(
-    r"\b(?:films?|movies?|series|videos?|footage|scenes?|photo\w*|pictures?|documentar\w+)"
-    r"(?: \w+)? (?:was|were|is|being|been) $",
-    re.IGNORECASE,
-)
-
-
+"""What tells of the dead that somebody killed them."""
+_ALSO_HARMLESS = ("protest", "clash")
+"""Kinds that are told plainly, and by words of which some are used of other things too."""
 _SCORED = re.compile(
     r"\b(?:drew|won|lost|beat|beaten|win|victory|draw|defeat|lead|led)\b[^.;]{0,30}?\b\d{1,3}-\d{1,3}\b",
     re.IGNORECASE,
@@ -111,6 +86,8 @@ def find(sentence: Sentence) -> tuple[Trigger, ...]:
         taken.append((start, end))
         if happened(sentence, trigger):
             found.append(trigger)
+    if all(t.kind == "killing" for t in found) and mishaps.is_wreck(sentence.text):
+        return ()
     return tuple(sorted(found, key=lambda t: t.start))
 
 
@@ -123,7 +100,16 @@ def _matches(sentence: Sentence) -> Iterator[Trigger]:
                 kind=rule.kind,
                 weak=rule.weak,
                 definite=_is_definite(sentence.text, match),
+                natural=_is_natural(sentence.text, match[0]),
             )
+
+
+def _is_open(trigger: Trigger) -> bool:
+    return trigger.weak or trigger.kind in _ALSO_HARMLESS
+
+
+def _is_natural(text: str, words: str) -> bool:
+    return _DIED.match(words) is not None and _WOUND.search(text) is None
 
 
 def _is_definite(text: str, match: re.Match[str]) -> bool:
@@ -142,24 +128,8 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     if (blamed := _BLAMED.search(text, left)) and blamed.start() < at < blamed.end():
         return False
     noun = bool(_NOUN.search(text[at:end].lower()))
-    if (trigger.weak or trigger.kind == "protest") and _is_harmless(trigger.kind, text, at, end):
+    if _is_open(trigger) and mishaps.is_harmless(trigger.kind, text, at, end):
         return False
     if noun and (_BACKED.search(text, left, at) or _NO_EVENT_AFTER.match(text, end)):
         return False
     return not (trigger.weak and bool(_POSSESSED.search(text, left, at)))
-
-
-def is_accident(text: str) -> bool:
-    """Tell whether a sentence tells of an accident or a natural disaster."""
-    return bool(_DISASTER.search(text))
-
-
-def _is_harmless(kind: str, text: str, at: int, end: int) -> bool:
-    """Tell whether words tell of an accident, a film that was "shot", a rally that one left."""
-    before = text[max(0, at - _REACH) : at]
-    if kind == "protest":
-        return text[at:end].lower().startswith("rall") and bool(_GATHERING.search(before))
-    if kind == "killing":
-        return bool(_KILLED_BY.search(before) or _KILLED_IN.search(text[end : end + 2 * _REACH]))
-    ended = {"blast": _GAS, "assault": _FILMED}.get(kind)
-    return ended is not None and bool(ended.search(before))

@@ -43,6 +43,7 @@ class Trigger:
         kind: a key of ``lexicon.KINDS``.
         weak: the words alone do not say what kind of event it was ("attacked", "killed").
         definite: the words point to an event already told ("the air strikes", "those attacks").
+        natural: the words leave open whether anybody did it ("died").
     """
 
     start: int
@@ -50,6 +51,7 @@ class Trigger:
     kind: str
     weak: bool
     definite: bool
+    natural: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
