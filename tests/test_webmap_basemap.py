@@ -6,6 +6,7 @@ import base64
 import csv
 import gzip
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -40,6 +41,23 @@ def test_towns_go_by_their_names_in_the_news_which_geonames_has_there(gazetteer)
         places = [found.place.point for found in gazetteer.candidates(label)]
         spots = [(x, y) for x, y, name in zip(lon, lat, names, strict=True) if name == label]
         assert any(abs(p.lon - x) + abs(p.lat - y) < 0.5 for p in places for x, y in spots), label
+
+
+def test_rivers_have_names_that_can_be_read_one_for_all_their_parts() -> None:
+    labels = json.loads((basemap.gazetteer() / "basemap" / "labels.json").read_bytes())
+    rivers = set(labels["rivers"])
+    assert {
+        "Euphrates",
+        "Tigris",
+        "Rhine",
+        "Paraná",
+        "Sénégal",
+        "Ariège",
+        "Ob",
+        "Marañón",
+    } <= rivers
+    assert not {"Firat", "Al Furat", "Dicle", "Rhein"} & rivers
+    assert [name for name in rivers if re.search("[Ã?\x80-\x9f]|  ", name)] == []
 
 
 def test_a_region_is_drawn_in_detail_above_the_whole_world() -> None:

@@ -244,6 +244,21 @@ def test_text_from_right_to_left_keeps_its_own_direction(open_page) -> None:
     kind = page.locator(".gm-kind", has_text=words).first
     assert kind.evaluate("(b) => b.tagName + getComputedStyle(b).direction") == "BDIrtl"
     assert page.locator(".gm-shell").evaluate("(s) => getComputedStyle(s).direction") == "ltr"
+    switch = page.locator(".gm-types .gm-check", has_text=words).locator(".gm-grow")
+    assert switch.evaluate("(s) => getComputedStyle(s).textAlign") == "left"  # beside its symbol
+    assert opened.quiet()
+
+
+@pytest.mark.parametrize(("north", "bars"), [(34, 1), (78, 0)])
+def test_a_bar_of_scale_stands_only_where_one_holds_for_all_that_is_seen(
+    open_page, north: float, bars: int
+) -> None:
+    row = sample.rows()[0] | {"region": None}
+    ends = [row | {"event_id": f"s{y}", "geometry": Point(40, y)} for y in (33, north)]
+    table = sample.table(ends)
+    opened = open_page(webmap.to_map(table[table["event_id"].str.match(r"s\d")]))
+    says(opened, "2 of 2")
+    assert opened.page.locator(".leaflet-control-scale:visible").count() == bars
     assert opened.quiet()
 
 

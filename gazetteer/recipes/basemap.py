@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import tempfile
 import zipfile
@@ -243,6 +244,48 @@ def in_the_news() -> dict[tuple[str, str], str]:
         return {(row["natural_earth"], row["country"]): row["label"] for row in rows}
 
 
+RIVERS = {
+    "Al Furat": "Euphrates",
+    "Firat": "Euphrates",
+    "Dicle": "Tigris",
+    "Rhein": "Rhine",
+    "Pnuco": "Pánuco",
+    "Ro Grande de Santiago": "Río Grande de Santiago",
+    "Purificacin": "",
+    "Ro Grande de Matagalpa": "",
+}
+"""What Natural Earth calls in the language there, or without a letter: its name of other parts."""
+
+
+def rivers(names: list[str]) -> list[str]:
+    """Give rivers' names as maps in English write them; none where a letter is lost for good."""
+    read = [decoded(name) for name in names]
+    whole = {name for name in read if not name.isascii()}
+    return [RIVERS.get(name, name) for name in (spaced(restored(n, whole)) for n in read)]
+
+
+def decoded(name: str) -> str:
+    """Decode a name that was decoded as Latin-1, where it was."""
+    try:
+        return name.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return name
+
+
+def restored(name: str, whole: set[str]) -> str:
+    """Give the one whole name that has a letter where this one has "?"."""
+    if "?" not in name:
+        return name
+    pattern = "[^\\x00-\\x7f]".join(re.escape(part) for part in name.split("?"))
+    found = [other for other in whole if re.fullmatch(pattern, other)]
+    return found[0] if len(found) == 1 else ""
+
+
+def spaced(name: str) -> str:
+    """Write one space for several, and no sign of a soft consonant (Ob\u2019)."""
+    return " ".join(name.replace("\u2019", "").split())
+
+
 def countries() -> list[list[object]]:
     """List countries: lon, lat of the label, zoom from which it shows, ISO alpha-2, name."""
     table = frame(f"{GPUWM}/natural_earth_110m/ne_110m_admin_0_countries.shp")
@@ -268,7 +311,7 @@ def make() -> dict[str, bytes]:
             data += coded
         levels[level.name] = {"tile": level.tile, "unit": level.unit, "tiles": where}
     columns = [list(column) for column in zip(*towns(), strict=True)]
-    labels = {"rivers": list(names.numbers), "towns": columns, "countries": countries()}
+    labels = {"rivers": rivers(list(names.numbers)), "towns": columns, "countries": countries()}
     return {
         "basemap/tiles.bin": bytes(data),
         "basemap/index.json": compact({"layers": LAYERS, "levels": levels}),

@@ -4,7 +4,7 @@ import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
 import { freeInside } from "../../geomap/webmap/static/countrynames.js";
 import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
 import { countryWords, countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
-import { hexagons, inkOn, RAMP } from "../../geomap/webmap/static/density.js";
+import { hexagons, inkOn, paintDensity, RAMP } from "../../geomap/webmap/static/density.js";
 import { crossed } from "../../geomap/webmap/static/crossed.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { thousands, webAddress } from "../../geomap/webmap/static/dom.js";
@@ -110,6 +110,17 @@ test("each event is counted in the hexagon whose middle is nearest", () => {
       assert.ok(Math.hypot(x, y) <= Math.hypot(x - dx, y - dy) + 1e-9, `${n} lies nearer to another`);
     }
   }
+});
+
+test("borders are drawn on the hexagons and under their counts", () => {
+  const drawn = /** @type {string[]} */ ([]);
+  const ctx = /** @type {any} */ (new Proxy({}, {
+    get: (_, name) => (name === "fill" || name === "fillText" ? () => { if (drawn.at(-1) !== name) drawn.push(name); } : () => undefined),
+    set: () => true,
+  }));
+  const scene = /** @type {any} */ ({ dense: true, cells: [{ x: 1, y: 1, count: 5 }, { x: 40, y: 1, count: 900 }], update: () => undefined });
+  paintDensity(/** @type {any} */ ({ ctx }), scene, {}, () => drawn.push("borders"));
+  assert.deepEqual(drawn, ["fill", "borders", "fillText"]);
 });
 
 test("large symbols are drawn first, so that none hides another; numbered ones in their order", () => {

@@ -2,6 +2,7 @@
 import { awayFrom } from "./beside.js";
 import { mercatorX, mercatorY } from "./project.js";
 import { Relief } from "./relief.js";
+import { turns } from "./shapes.js";
 import { SvgContext } from "./svg.js";
 import { theme } from "./theme.js";
 import { unpack, unpackJson, Varints } from "./unpack.js";
@@ -163,6 +164,29 @@ function readPart(frame, from, path, coast) {
 }
 
 /**
+ * Draw the borders of countries once more, over what hides them.
+ * @param {View} view
+ * @param {Basemap} basemap
+ * @param {Record<string, string>} colours
+ */
+export function paintOver(view, { tiles }, colours) {
+  const fine = view.zoom < 3.5 ? [] : tiles.filter((tile) => tile.level !== "110m");
+  const { ctx, ratio, scale } = view;
+  const k = scale / UNITS;
+  const borders = joined(ctx, fine.length ? fine : tiles, "border");
+  ctx.save();
+  for (const { left } of turns(view)) {
+    ctx.setTransform(ratio * k, 0, 0, ratio * k, -ratio * left, -ratio * view.top);
+    for (const [width, colour] of /** @type {[number, string][]} */ ([[view.zoom < 4 ? 2 : 3.2, colours.halo], [view.zoom < 4 ? 0.7 : 1.1, colours.frontier]])) {
+      ctx.lineWidth = width / k;
+      ctx.strokeStyle = colour;
+      ctx.stroke(borders);
+    }
+  }
+  ctx.restore();
+}
+
+/**
  * Draw the basemap below everything.
  * @param {Stage} stage
  * @param {Basemap} basemap
@@ -213,12 +237,6 @@ function isSeen(view, { box }, turn) {
 function paintTiles(view, tiles, { turn, zoom, relief, frontier }, colours) {
   const { ctx, scale, ratio } = view;
   const k = scale / UNITS;
-  /** @param {string} layer */
-  const joined = (layer) => {
-    const path = new Path2D();
-    for (const tile of tiles) path.addPath(tile.paths[layer]);
-    return ctx instanceof SvgContext ? Object.assign(path, { d: tiles.flatMap((tile) => tile.parts[layer].map(written)).join("") }) : path;
-  };
   ctx.save();
   for (const { box } of zoom ? tiles : []) {
     ctx.fillStyle = colours.sea;
@@ -230,14 +248,14 @@ function paintTiles(view, tiles, { turn, zoom, relief, frontier }, colours) {
   /** @param {string} layer @param {string} colour */
   const fill = (layer, colour) => {
     ctx.fillStyle = colour;
-    ctx.fill(joined(layer), "evenodd");
+    ctx.fill(joined(ctx, tiles, layer), "evenodd");
   };
   /** @param {string} layer @param {string} colour @param {number} width px @param {number[]} [dash] */
   const stroke = (layer, colour, width, dash = []) => {
     ctx.strokeStyle = colour;
     ctx.lineWidth = width / k;
     ctx.setLineDash(dash.map((d) => d / k));
-    ctx.stroke(joined(layer));
+    ctx.stroke(joined(ctx, tiles, layer));
   };
   fill("land", colours.land);
   if (relief) {
@@ -252,6 +270,13 @@ function paintTiles(view, tiles, { turn, zoom, relief, frontier }, colours) {
   if (zoom >= 4) stroke(frontier, colours.halo, 3.2);
   stroke(frontier, colours.frontier, zoom < 4 ? 0.7 : 1.1);
   ctx.restore();
+}
+
+/** One layer of several tiles as one path. @param {CanvasRenderingContext2D} ctx @param {Tile[]} tiles @param {string} layer */
+function joined(ctx, tiles, layer) {
+  const path = new Path2D();
+  for (const tile of tiles) path.addPath(tile.paths[layer]);
+  return ctx instanceof SvgContext ? Object.assign(path, { d: tiles.flatMap((tile) => tile.parts[layer].map(written)).join("") }) : path;
 }
 
 /** A part's outline as text, in the paths' units. @param {{points: Float64Array, closed: boolean}} part */

@@ -1,5 +1,6 @@
 // Many events -> hexagons with their counts.
 import { short } from "./points.js";
+import { haloed } from "./room.js";
 import { FONT } from "./theme.js";
 
 /** @typedef {import("./stage.js").View} View */
@@ -88,8 +89,9 @@ export function eventsIn({ scale, left, top }, { near, store: { x, y } }, cell) 
  * @param {View} view
  * @param {Scene} scene
  * @param {Record<string, string>} colours
+ * @param {() => void} over draws what must be seen on the hexagons, under their counts
  */
-export function paintDensity(view, scene, colours) {
+export function paintDensity(view, scene, colours, over) {
   scene.update(view);
   if (!scene.dense) return;
   const { ctx } = view;
@@ -109,6 +111,7 @@ export function paintDensity(view, scene, colours) {
   ctx.lineWidth = 1;
   ctx.stroke();
   ctx.globalAlpha = 1;
+  over();
   writeCounts(ctx, steps);
 }
 
@@ -128,7 +131,6 @@ function writeCounts(ctx, steps) {
   ctx.textBaseline = "middle";
   ctx.font = `600 10px ${FONT}`;
   steps.forEach((cells, step) => {
-    ctx.fillStyle = inkOn(step);
-    for (const { x, y, count } of cells) ctx.fillText(short(count), x, y + 0.5);
+    for (const { x, y, count } of cells) haloed(ctx, short(count), x, y + 0.5, inkOn(step), RAMP[step]);
   });
 }

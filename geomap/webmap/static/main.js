@@ -1,5 +1,5 @@
 // The page's blocks -> layers on a Leaflet map.
-import { Basemap, paintBasemap } from "./basemap.js";
+import { Basemap, paintBasemap, paintOver } from "./basemap.js";
 import { Book } from "./book.js";
 import { paintDensity } from "./density.js";
 import { paintBorders, paintZone, readBorders } from "./frontiers.js";
@@ -47,7 +47,7 @@ const KINDS = {
   async events(book, _, data) {
     const scene = await sceneOf(book, data);
     book.draw("events", 20, (view, colours) => {
-      paintDensity(view, scene, colours);
+      paintDensity(view, scene, colours, () => book.basemap && book.visible.basemap && paintOver(view, book.basemap, colours));
       paintPoints(view, scene, colours);
     });
   },

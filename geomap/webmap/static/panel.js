@@ -39,7 +39,22 @@ export function mountPanel(book, options) {
   book.picture = (kind) => picture(book, options, kind);
   book.map.attributionControl?.setPrefix(false);
   if (options.credit) creditControl(options.credit).addTo(book.map);
-  book.ground.push(() => { L.control.scale({ imperial: false, maxWidth: 110 }).addTo(book.map); }); // stands above the credit
+  book.ground.push(() => addScale(book.map)); // stands above the credit
+}
+
+/** How many times larger the map may be at one edge than at another under one bar of scale. */
+const UNEVEN = 1.6;
+
+/** A bar of scale, where one holds for all that is seen. @param {L.Map} map */
+function addScale(map) {
+  const scale = L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
+  const show = () => {
+    const [north, south] = [map.getBounds().getNorth(), map.getBounds().getSouth()];
+    const sizes = [north, south, ...(north > 0 && south < 0 ? [0] : [])].map((lat) => 1 / Math.cos((Math.min(85, Math.abs(lat)) * Math.PI) / 180));
+    scale.getContainer()?.toggleAttribute("hidden", Math.max(...sizes) > UNEVEN * Math.min(...sizes));
+  };
+  map.on("moveend resize", show);
+  show();
 }
 
 /** @param {HTMLElement} panel @param {Book} book @param {PanelOptions} options */

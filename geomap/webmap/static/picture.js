@@ -92,7 +92,7 @@ function corners(ctx, book, { x, y, w, h }, colours) {
     ctx.roundRect(x + left, y + top, small.clientWidth, small.clientHeight, 0);
     ctx.stroke();
   }
-  const bar = /** @type {HTMLElement | null} */ (box.querySelector(".leaflet-control-scale-line"));
+  const bar = /** @type {HTMLElement | null} */ (box.querySelector(".leaflet-control-scale:not([hidden]) .leaflet-control-scale-line"));
   if (bar) {
     ctx.fillStyle = colours.quiet;
     ctx.fillRect(x + 10, y + h - 10, bar.offsetWidth, 1.5);

@@ -14,12 +14,13 @@ export function paintRivers(view, basemap, taken, colours) {
   ctx.letterSpacing = "1.2px";
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  /** @type {Map<number, [number, number][]>} */
+  /** @type {Map<string, [number, number][]>} */
   const seen = new Map();
   for (const tile of basemap.tiles) {
     for (const river of tile.rivers) {
-      if (!river.name || river.rank > view.zoom + 1.5) continue;
-      alongRiver(view, basemap.names.rivers[river.name], river, taken, seen, colours);
+      const name = basemap.names.rivers[river.name];
+      if (!name || river.rank > view.zoom + 1.5) continue;
+      alongRiver(view, name, river, taken, seen, colours);
     }
   }
   ctx.letterSpacing = "0px";
@@ -31,7 +32,7 @@ export function paintRivers(view, basemap, taken, colours) {
  * @param {string} name
  * @param {import("./basemap.js").River} river
  * @param {Taken} taken
- * @param {Map<number, [number, number][]>} seen
+ * @param {Map<string, [number, number][]>} seen
  * @param {Record<string, string>} colours
  */
 function alongRiver(view, name, river, taken, seen, colours) {
@@ -42,7 +43,7 @@ function alongRiver(view, name, river, taken, seen, colours) {
   if (!reach) return;
   const [a, b] = reach;
   const [x, y] = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-  const others = seen.get(river.name) ?? [];
+  const others = seen.get(name) ?? [];
   if (others.some(([ox, oy]) => Math.hypot(ox - x, oy - y) < 320)) return;
   const angle = Math.atan2(b[1] - a[1], b[0] - a[0]);
   const upright = Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle;
@@ -50,7 +51,7 @@ function alongRiver(view, name, river, taken, seen, colours) {
   const box = { left: x - w, top: y - h, right: x + w, bottom: y + h };
   if (!taken.free(box)) return;
   taken.take(box);
-  seen.set(river.name, [...others, [x, y]]);
+  seen.set(name, [...others, [x, y]]);
   ctx.save();
   ctx.translate(x, y);
   ctx.rotate(upright);
