@@ -109,7 +109,8 @@ _RULES = (
     ),
     _rule(
         "shelling",
-        r"shell(?:ed|ings?|s (?:fell|hit|landed|struck))|counter-?battery|"
+        r"shell(?:ed(?! (?:pistachio|peanut|nut|walnut|almond|pea|bean|shrimp)s?)|"
+        r"ings?|s (?:fell|hit|landed|struck))|counter-?battery|"
         rf"(?:rocket|missile|mortar|artillery|tank|rockets? and \w+)(?: \w+)? (?:fire|attacks?|"
         rf"strikes?|"
         r"barrages?|salvos?|bombardments?|launch(?:es)?|shelling)|"
@@ -141,8 +142,8 @@ _RULES = (
         "abduction",
         r"abduct(?:ed|ing|s|ions?)|kidnap(?:p?ed|p?ings?|s)?|forcibly disappear\w+|"
         r"(?:took|taken|taking)(?: \w+){0,3} hostages?|"
-        r"(?:seized|snatched|took(?: away)?|taken|captured) (?!part\b|in\b|to\b|by\b)(?:[\w,-]+ "
-        r"){0,3}?"
+        r"(?:seized|snatched|took(?: away)?|taken|captured) (?!part\b|in\b|to\b|by\b|from\b)"
+        r"(?:[\w,-]+ ){0,3}?"
         rf"{CAPTIVES}\b",
     ),
     _rule("sexual", r"rap(?:ed|ing)|gang[- ]rap\w+|sexual(?:ly)? (?:assault|violence|abuse)\w*"),
@@ -164,7 +165,7 @@ _RULES = (
     ),
     _rule(
         "mob",
-        r"mob|vigilantes?|lynch\w*|brawl\w*|scuffle\w*|fist ?fight\w*|stoned|"
+        r"mob|vigilantes?|lynch(?:ed|ing|ings)?|brawl\w*|scuffle\w*|fist ?fight\w*|stoned|"
         r"(?:hurl|throw|thr[eo]w|pelt)\w*(?: [\w-]+){0,4}? (?:stones|rocks|bottles)",
     ),
     _rule(
@@ -262,17 +263,20 @@ _RULES = (
         "assault",
         r"(?<!during a )(?<!in a )(?<!during the )(?<!air )raid(?:ed)?(?! and)|"
         r"attack(?:ed|s|ing)?(?! by hackers)|ambush(?:ed|es|ing)?|assault(?:ed|s)?|"
-        r"assassinat\w+|shot(?! to fame)|shooting(?! (?:for|stars?|range|guard))|"
+        r"assassinat\w+|"
+        r"(?<!flu )(?<!booster )(?<!vaccine )(?<!screen )shot(?! to fame)|"
+        r"shooting(?! (?:for|stars?|range|guard))|"
         r"opened fire|gunfire|fired (?:[\w-]+ ){0,3}?(?:shots|bullets|rounds|ammunition)|"
         rf"fired (?:at|on|upon|towards?)|{OPENED}fire (?:at|on|upon|towards?)|"
         r"gunned down|stabb\w+|beat(?:en|ing)?(?! (?:out|off|back|up on))|behead\w+|"
         r"execut(?:ed|ion)|"
         r"tortur\w+|"
-        r"massacre[ds]?|slaughter(?:ed|ing)?|hack(?:ed|ing)(?: \w+)? to death|stormed|"
+        r"massacre[ds]?|slaughter(?:ed|ing)?(?![- ]?house)|"
+        r"hack(?:ed|ing)(?: \w+)? to death|stormed|"
         r"(?:plough|plow|ramm|slamm|dr[io]v|crash)\w+ (?:\w+ ){0,2}?into (?:an? |the )?(?:\w+ "
         r"){0,2}?"
         r"(?:crowd|people|pedestrians|worshippers|shoppers|soldiers|police)|machine[- ]guns?|"
-        r"snip(?:er|ers|ed)|targeted|came under fire",
+        r"snip(?:er|ers|ed)|targeted|came under fire(?! (?:for|over)\b)",
         weak=True,
     ),
     _rule(

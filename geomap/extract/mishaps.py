@@ -49,6 +49,22 @@ _WRECK = stems.compiled(
     r"short[- ]circuit\w*|natural causes|(?:unknown|unclear|undetermined) causes?)\b"
 )
 """What kills on roads and in houses."""
+_DISEASE = stems.compiled(
+    r"\b(?:virus(?:es)?|viral|bacteri\w+|flu|influenza|H\dN\d|pandemics?|diseases?|infect\w+|"
+    r"malaria|typhoid|plague|pneumoni\w+|illness(?:es)?|contaminat\w+|poison(?:ed|ing)|vaccin\w+|"
+    r"patients|symptoms|contract(?:ed|ing) (?:the|it)|fell (?:ill|sick)|meningitis|anthrax|rabies|"
+    r"HIV|AIDS|diarrh\w+|dengue|polio|salmonella)\b"
+)
+_ANIMALS = re.compile(
+    r"\b(?:birds|hogs|pigs|swans?|cattle|cows|buffalo\w*|sheep|goats|camels|poultry|chickens?|"
+    r"ducks|geese|turkeys|monkeys|elephants?|rhinos?|whales?|livestock|animals|carcass\w*)\b"
+    r"(?! (?:rustl|raid|herd|thie)\w+)",
+    re.IGNORECASE,
+)
+_PEOPLE = stems.compiled(
+    r"\b(?:people|persons?|civilians?|m[ae]n|wom[ae]n|child\w*|villagers?|residents|herders?|"
+    r"soldiers?|farmers?|victims)\b"
+)
 _ARMED = stems.compiled(
     r"\b(?:gunm[ae]n|militants?|insurgents?|rebels?|attackers?|assailants?|jihadists?|bandits?|"
     r"armed|troops|army|militia\w*)\b"
@@ -66,6 +82,7 @@ _BY_WORDS = stems.compiled(
     r"[^.;]{0,40}$"
 )
 """What targets people and harms nobody's body."""
+_BEFORE = {"blast": _GAS, "assault": _FILMED}
 
 
 def is_accident(text: str) -> bool:
@@ -73,9 +90,15 @@ def is_accident(text: str) -> bool:
     return bool(_DISASTER.search(text))
 
 
-def is_wreck(text: str) -> bool:
-    """Tell whether those of whose death a sentence tells died on a road, in a fire, by accident."""
-    return bool(_WRECK.search(text)) and not (_ARMED.search(text) or weapons.named(text))
+def is_mishap(text: str) -> bool:
+    """Tell whether those of whose death a sentence tells died of an accident or a disease."""
+    told = any(words.search(text) for words in (_WRECK, _DISASTER, _DISEASE))
+    return told and not is_armed(text)
+
+
+def is_armed(text: str) -> bool:
+    """Tell whether a sentence names a weapon, or somebody who bears one."""
+    return bool(_ARMED.search(text) or weapons.named(text))
 
 
 def is_harmless(kind: str, text: str, at: int, end: int) -> bool:
@@ -89,14 +112,31 @@ def is_harmless(kind: str, text: str, at: int, end: int) -> bool:
     """
     before, words = text[max(0, at - _REACH) : at], text[at:end].lower()
     if kind == "killing":
-        return bool(_KILLED_BY.search(before) or _KILLED_IN.search(text[end : end + 2 * _REACH]))
+        return _is_nobodys(text, at, end)
     if kind == "protest":
         return words.startswith("rall") and bool(_GATHERING.search(before))
-    if kind == "clash":
-        return words == "battled" and bool(_BLAZE.match(text, end))
+    if kind in {"looting", "strike"} and is_mishap(text):
+        return True
+    return _is_peaceful(words, text, at, end) or bool((p := _BEFORE.get(kind)) and p.search(before))
+
+
+def _is_nobodys(text: str, at: int, end: int) -> bool:
+    """Tell whether those who died are animals, or died of what is named beside it."""
+    before, after = text[max(0, at - _REACH) : at], text[end : end + 2 * _REACH]
+    return bool(_KILLED_BY.search(before) or _KILLED_IN.search(after)) or _is_of_animals(text, at)
+
+
+def _is_of_animals(text: str, at: int) -> bool:
+    near = _ANIMALS.search(text, max(0, at - _REACH), at + 2 * _REACH)
+    return near is not None and not _PEOPLE.search(text)
+
+
+def _is_peaceful(words: str, text: str, at: int, end: int) -> bool:
+    """Tell whether firemen battle, police search, posters target, or butchers slaughter."""
+    if words == "battled":
+        return bool(_BLAZE.match(text, end))
     if words in ("raids", "raid", "raided"):
         return bool(_POLICE_WORK.search(text))
     if words == "targeted":
-        return bool(_BY_WORDS.search(before))
-    ended = {"blast": _GAS, "assault": _FILMED}.get(kind)
-    return ended is not None and bool(ended.search(before))
+        return bool(_BY_WORDS.search(text, max(0, at - _REACH), at))
+    return words.startswith("slaughter") and _is_of_animals(text, at)

@@ -73,9 +73,17 @@ def find(article: Article, parsed: tuple[Parsed, ...]) -> tuple[Telling, ...]:
     told = _Told(published=appeared, appeared=appeared)
     homes = governs.homes(article.text, parsed)
     parsed = tuple(sorted((p for p in parsed if governs.is_home(p, homes)), key=_start))
-    for sentence in sentences.split(article.text):
+    split = sentences.split(article.text)
+    for sentence in split:
         _read(_without_dateline(sentence, told), article.text, parsed, told)
-    return tuple(told.found)
+    return () if _are_nobodys(told.found, split) else tuple(told.found)
+
+
+def _are_nobodys(found: list[Telling], split: tuple[Sentence, ...]) -> bool:
+    """Tell whether all that is told are the dead of an accident, a disaster or a disease."""
+    if any(t.trigger.kind != "killing" or mishaps.is_armed(t.sentence.text) for t in found):
+        return False
+    return any(mishaps.is_mishap(sentence.text) for sentence in split)
 
 
 def _start(parsed: Parsed) -> int:

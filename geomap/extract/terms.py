@@ -27,7 +27,8 @@ HIT = (
     r"target(?:s|ed|ing)|pound(?:ed|ing)|kill(?:ed|s|ing)|attack(?:ed|s|ing)|raid(?:ed|s|ing)|"
     r"land(?:ed|ing)|fell|(?:came|rained?) down|crash(?:ed|ing)|exploded|slamm(?:ed|ing)|fired|"
     r"destroy(?:ed|ing)|damag(?:ed|ing)|flatten(?:ed|ing)|levell?(?:ed|ing)|"
-    r"dropp(?:ed|ing)|impacted|rained|blew up|(?:tore|ripp?ed) through|"
+    r"dropp(?:ed|ing)(?! (?:[\w-]+ ){0,3}(?:aid|food|supplies|relief|leaflets|parcels|water)\b)|"
+    r"impacted|rained|blew up|(?:tore|ripp?ed) through|"
     r"wound(?:ed|ing)|injur(?:ed|ing)|opened fire|set (?:[\w-]+ ){0,6}?(?:ablaze|alight|on fire)|"
     r"set (?:ablaze|alight|fire to)|ignited)"
 )

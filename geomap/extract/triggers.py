@@ -66,7 +66,7 @@ _WOUND = stems.compiled(
     r"weapons?|executed|stab\w*|strangl\w+|bound)\b"
 )
 """What tells of the dead that somebody killed them."""
-_ALSO_HARMLESS = ("protest", "clash")
+_ALSO_HARMLESS = ("protest", "clash", "looting")
 """Kinds that are told plainly, and by words of which some are used of other things too."""
 _SCORED = re.compile(
     r"\b(?:drew|won|lost|beat|beaten|win|victory|draw|defeat|lead|led)\b[^.;]{0,30}?\b\d{1,3}-\d{1,3}\b",
@@ -86,7 +86,7 @@ def find(sentence: Sentence) -> tuple[Trigger, ...]:
         taken.append((start, end))
         if happened(sentence, trigger):
             found.append(trigger)
-    if all(t.kind == "killing" for t in found) and mishaps.is_wreck(sentence.text):
+    if all(t.kind == "killing" for t in found) and mishaps.is_mishap(sentence.text):
         return ()
     return tuple(sorted(found, key=lambda t: t.start))
 
