@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap import locative
 from geomap.mentions import clues, vocabulary
+from geomap.resolve import towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,10 @@ def meant(text: str, resolutions: Sequence[Resolution]) -> tuple[Resolution, ...
     placed = sorted((r for r in resolutions if r.place is not None), key=_start)
     ends = _unknown(text, placed, resolutions)
     holders = {id(_of(text, end, placed)) for end in ends}
-    return tuple(division(one) if id(one) in holders else one for one in resolutions)
+    return tuple(
+        division(one, smallest=towns.is_doubled(text, one.mention)) if id(one) in holders else one
+        for one in resolutions
+    )
 
 
 def _unknown(
@@ -80,20 +84,30 @@ def _of(text: str, end: int, placed: Sequence[Resolution]) -> Resolution | None:
     return one if one.mention.relation.kind in {"in", "district"} else None
 
 
-def division(one: Resolution) -> Resolution:
-    """Return the resolution to the division of a town, or to what it holds, as far as is known."""
+def division(one: Resolution, *, smallest: bool = False) -> Resolution:
+    """Return the resolution to the division of a town, or to what it holds, as far as is known.
+
+    Args:
+        one: of what holds a place.
+        smallest: to the district of the town rather than its province.
+    """
     place = one.place
     if place is None or not (place.feature_class == "P" or place.feature_code == "ADM2"):
         return one
     if place.feature_code == "PPLC":
         return one
-    found = next((p for p in one.runners_up if _is_division_of(p, place)), None)
-    if found is not None and place.feature_class == "P":
-        others = (place, *(p for p in one.runners_up if p is not found))
+    found = [p for p in one.runners_up if _is_division_of(p, place)]
+    if found and place.feature_class == "P":
+        holder = max(found, key=_level) if smallest else found[0]
+        others = (place, *(p for p in one.runners_up if p is not holder))
         reason = f"{one.reason}; the division of that name holds a place that is not known"
-        one = replace(one, place=found, runners_up=others, reason=reason)
+        one = replace(one, place=holder, runners_up=others, reason=reason)
     relation = replace(one.mention.relation, kind="holds")
     return replace(one, mention=replace(one.mention, relation=relation))
+
+
+def _level(place: Place) -> str:
+    return place.feature_code
 
 
 def _is_division_of(place: Place, town: Place) -> bool:

@@ -122,3 +122,12 @@ def test_a_small_namesake_abroad_is_not_taken_where_the_country_is_known(places)
     assert countries == {"IQ"}
     abroad = places("People protested in Ceuta after the ruling in Spain.", "IQ")
     assert {p.location.place.country for p in abroad} == {"ES"}
+
+
+def test_of_a_name_said_twice_the_first_is_the_smaller_one(places):
+    def first(text):
+        return places(text, "IQ")[0].location.precision
+
+    assert first("Rebels fired at a camp in Zubayrun (Kirkuk, Kirkuk).") == "district"
+    assert first("Rebels fired at a camp in Zubayrun (Kirkuk).") == "province"
+    assert first("Rebels fired at soldiers in Kirkuk, Kirkuk.") == "settlement"

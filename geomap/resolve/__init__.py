@@ -64,9 +64,15 @@ def resolve(
     spoken_of = certainty.spoken_of((one.best.place for one in solved), hints.country)
     chosen = {one.name.name: _answer(one, spoken_of) for one in solved}
     return tuple(
-        towns.meant(_resolution(mention, chosen), evidence.type_word(article.text, mention))
+        towns.meant(_resolution(mention, chosen), _kind_said(article.text, mention))
         for mention in mentions
     )
+
+
+def _kind_said(text: str, mention: Mention) -> str | None:
+    """Return what the text calls a mention; the first of "Aville, Aville" is the town."""
+    said = evidence.type_word(text, mention)
+    return said or (towns.TOWN if towns.is_doubled(text, mention) else None)
 
 
 def asked(

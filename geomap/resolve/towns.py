@@ -14,10 +14,11 @@ from geomap import names
 from geomap.geodesy import distance_km
 
 if TYPE_CHECKING:
-    from geomap.model import Place, Resolution
+    from geomap.model import Mention, Place, Resolution
 
 _RELATIONS = frozenset(("near", "outside", "offset", "between"))
-_WORDS = frozenset(("city", "town", "village"))
+TOWN = "town"
+_WORDS = frozenset(("city", TOWN, "village"))
 _DIVISIONS = frozenset(("ADM1", "ADM2"))
 _AIRFIELDS = frozenset(("AIRF", "AIRP"))
 _DISTRICT = frozenset(("district", "county"))
@@ -48,6 +49,11 @@ def meant(resolution: Resolution, type_word: str | None) -> Resolution:
     others = (division, *(p for p in resolution.runners_up if p is not town))
     reason = f"{resolution.reason}; {town.name} itself, as the words mean a town"
     return replace(resolution, place=town, runners_up=others, reason=reason)
+
+
+def is_doubled(text: str, mention: Mention) -> bool:
+    """Tell whether a mention is the first of "Aville, Aville", the smaller of the two."""
+    return text.startswith(f", {mention.text}", mention.end)
 
 
 def _as_district(resolution: Resolution) -> Resolution:
