@@ -136,6 +136,44 @@ def test_symbols_that_would_hide_each_other_are_one_that_says_what_it_holds(open
     assert opened.quiet()
 
 
+NAMES = """
+    const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
+    const isNames = ({ canvas }) => canvas.closest(".leaflet-geomap-labels-pane");
+    CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+        if (isNames(this)) window.names = [];
+        return clearRect.apply(this, box);
+    };
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        if (isNames(this) && !this.getTransform().b) {
+            const { width } = this.measureText(text);
+            const left = this.textAlign === "center" ? x - width / 2 : x;
+            window.names.push({ text, left, right: left + width, y });
+        }
+        return fillText.call(this, text, x, y);
+    };
+"""
+
+
+def test_no_name_on_the_map_lies_on_another_and_all_of_the_data_are_there(open_page) -> None:
+    opened = open_page(chart(), script=NAMES)
+    names = opened.page.evaluate("names")
+    said = {re.sub("[\u2066-\u2069]", "", name["text"]) for name in names}
+    assert {"Al-Omar oil field", "outside Irbil", "SYRIA", "Mosul"} <= said
+    for n, a in enumerate(names):
+        for b in names[n + 1 :]:
+            beside = a["right"] <= b["left"] or b["right"] <= a["left"]
+            assert beside or abs(a["y"] - b["y"]) >= 12, (a, b)
+
+
+def test_where_no_type_is_known_the_place_heads_the_row(open_page) -> None:
+    untyped = sample.rows()[0] | {"event_id": "u", "event_type": None, "sub_event_type": None}
+    table = sample.table([untyped])
+    opened = open_page(webmap.to_map(table[table["event_id"] == "u"]))
+    row = opened.page.locator(".gm-row")
+    assert row.locator(".gm-kind").inner_text() == "Al-Omar oil field"
+    assert row.locator(".gm-row-place").count() == 0
+
+
 HEXAGONS = """
     const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
     const isData = ({ canvas }) => canvas.closest(".leaflet-geomap-data-pane");

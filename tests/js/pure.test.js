@@ -181,7 +181,8 @@ test("in a crowd no symbol hides another, none moves, and every event is in one 
     const [ax, ay] = [Math.round(300 * ((n * 0.377) % 1) ** 2), Math.round(200 * ((n * 0.731) % 1))];
     return { x: ax, y: ay, ax, ay, r: 3.6, events: [n], home: 1 };
   });
-  const found = gathered(spots(singles).map((spot) => counted(spot, 3.6)), 3.6);
+  const size = { base: 3.6, most: 24 };
+  const found = gathered(spots(singles).map((spot) => counted(spot, size)), size);
   assert.ok(found.length > 20 && found.length < 700, String(found.length));
   assert.deepEqual(found.flatMap(({ events }) => events).sort((a, b) => a - b), singles.map((_, n) => n));
   found.forEach((a, n) => found.slice(n + 1).forEach((b) => {

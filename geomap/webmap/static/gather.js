@@ -1,11 +1,12 @@
 // Symbols of a view -> fans and counts, where several of them would hide each other.
 
 /** @typedef {import("./scene.js").Item} Item */
+/** @typedef {{base: number, most: number}} Size radii of the smallest symbol and of the largest count */
 
 /** Part of the smaller radius by which symbols may lie over each other. */
 const OVER = 0.35;
-const LARGEST = 24;
-/** Pixels: two counts further apart do not touch. */
+/** Pixels: the radius of the largest count; two further apart than the grid do not touch. */
+export const LARGEST = 24;
 const GRID = 2 * LARGEST;
 const PASSES = 6;
 
@@ -51,37 +52,37 @@ export function fanned(group) {
   });
 }
 
-/** One symbol for many events, its area as their number, at the place of most of them. @param {Item[]} group @param {number} base @returns {Item} */
-export function counted(group, base) {
+/** One symbol for many events, its area as their number, at the place of most of them. @param {Item[]} group @param {Size} size @returns {Item} */
+export function counted(group, size) {
   if (group.length === 1) return group[0];
   const [home, ...others] = spots(group).sort((a, b) => b.length - a.length);
   const events = [home, ...others].flatMap((spot) => spot.flatMap((item) => item.events));
   const { ax, ay } = home[0];
-  return { x: ax, y: ay, ax, ay, r: radius(events.length, base), events, home: home.reduce((sum, item) => sum + item.home, 0) };
+  return { x: ax, y: ay, ax, ay, r: radius(events.length, size), events, home: home.reduce((sum, item) => sum + item.home, 0) };
 }
 
-/** Radius of a count. @param {number} count @param {number} base */
-function radius(count, base) {
-  return Math.min(LARGEST, Math.max(base + 1, 0.85 * base * Math.sqrt(count)));
+/** Radius of a count. @param {number} count @param {Size} size */
+function radius(count, { base, most }) {
+  return Math.min(most, Math.max(base + 1, 0.85 * base * Math.sqrt(count)));
 }
 
 /**
  * Symbols and counts of a crowd: of those that hide each other, the one of more events takes the other in.
  * @param {Item[]} items one for each spot
- * @param {number} base radius of the smallest symbol
+ * @param {Size} size
  */
-export function gathered(items, base) {
+export function gathered(items, size) {
   let left = items;
   for (let pass = 0; pass < PASSES; pass++) {
-    const kept = once([...left].sort((a, b) => b.events.length - a.events.length), base);
+    const kept = once([...left].sort((a, b) => b.events.length - a.events.length), size);
     if (kept.length === left.length) return kept;
     left = kept;
   }
   return left;
 }
 
-/** @param {Item[]} items the largest first @param {number} base */
-function once(items, base) {
+/** @param {Item[]} items the largest first @param {Size} size */
+function once(items, size) {
   /** @type {Map<string, Item[]>} */
   const grid = new Map();
   /** @type {Item[]} */
@@ -90,7 +91,7 @@ function once(items, base) {
     const host = near(grid, item).find((o) => Math.hypot(o.ax - item.ax, o.ay - item.ay) < o.r + item.r - OVER * Math.min(o.r, item.r));
     if (host) {
       host.events = [...host.events, ...item.events];
-      host.r = radius(host.events.length, base);
+      host.r = radius(host.events.length, size);
       continue;
     }
     const own = { ...item };

@@ -124,13 +124,14 @@ export class List {
     const rank = store.typeRank(i);
     const open = store.exact[i] !== 3;
     const place = store.get(i, "place_text") ?? store.get(i, "place_name");
+    const typed = !place || store.get(i, "sub_event_type") || store.get(i, "event_type"); // else the place heads the row
     const killed = countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high"));
     const actor = store.get(i, "actor");
     const button = el("button", { type: "button", class: "gm-row", "data-event": i, "aria-current": i === store.selected ? "true" : null },
       el("span", { class: "gm-mark" }, symbolPicture(rank, { size: scene.numbered ? MARK : 16, open }), scene.numbered ? this.numeral(i, open) : null),
       el("span", { class: "gm-row-text" },
-        el("span", { class: "gm-row-head" }, words(kindWords(store, i), "gm-kind"), el("span", { class: "gm-date", text: whenWords(store, i) })),
-        place ? el("span", { class: "gm-row-place" }, words(place)) : null,
+        el("span", { class: "gm-row-head" }, words(typed ? kindWords(store, i) : place, "gm-kind"), el("span", { class: "gm-date", text: whenWords(store, i) })),
+        place && typed ? el("span", { class: "gm-row-place" }, words(place)) : null,
         el("span", { class: "gm-row-small" }, actor ? words(actor) : null, actor && killed !== null ? " · " : null,
           killed !== null ? `${killed} killed` : null),
         store.exact[i] < 3 ? el("span", { class: "gm-row-small", text: exactWords(store, i) }) : null));

@@ -1,5 +1,5 @@
 // Store and view -> which events are seen, and where their symbols stand.
-import { counted, fanned, gathered, spots, touching } from "./gather.js";
+import { counted, fanned, gathered, LARGEST, spots, touching } from "./gather.js";
 import { boxInView, discAround, shapeOf } from "./shapes.js";
 import { MISSING } from "./store.js";
 
@@ -24,6 +24,8 @@ export const MANY = 5000;
 export const NUMBERED = 30;
 const FAN_TOTAL = 80;
 const FAN_GROUP = 14;
+/** Part of the window's width that the largest count may have as its radius. */
+const SMALL = 26;
 
 /** What of the events is to be seen in a view. */
 export class Scene {
@@ -171,14 +173,15 @@ export class Scene {
    */
   arrange(view, events) {
     const { x, y } = this.store;
-    const base = this.base(events.length);
+    const { left, right } = view.window;
+    const size = { base: this.base(events.length), most: Math.min(LARGEST, (right - left) / SMALL) };
     /** @type {Item[]} */
     const singles = events.map((i) => {
       const [px, py] = [x[i] * view.scale - view.left, y[i] * view.scale - view.top];
       return { x: px, y: py, ax: px, ay: py, r: this.radius(i, events.length), events: [i], home: 1 };
     });
-    if (events.length > FAN_TOTAL) return gathered(spots(singles).map((spot) => counted(spot, base)), base);
-    return touching(singles).flatMap((group) => (group.length <= FAN_GROUP ? fanned(group) : [counted(group, base)]));
+    if (events.length > FAN_TOTAL) return gathered(spots(singles).map((spot) => counted(spot, size)), size);
+    return touching(singles).flatMap((group) => (group.length <= FAN_GROUP ? fanned(group) : [counted(group, size)]));
   }
 }
 

@@ -8,7 +8,7 @@ import { trace } from "./shapes.js";
 
 /** From so many on, regions are drawn as one. */
 const MANY_WIDE = 8;
-const MANY_CLOSE = 40;
+const MANY_CLOSE = 12;
 
 /**
  * @param {View} view
