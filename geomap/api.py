@@ -14,8 +14,7 @@ import geomap
 from geomap import article, exports, extract, geoparse, placing, readers
 from geomap.errors import InputError
 from geomap.events import check
-from geomap.gazetteer import Gazetteer, Hints, open_gazetteer
-from geomap.gazetteer.formats import countries
+from geomap.gazetteer import Gazetteer, Hints, countries, open_gazetteer
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:

@@ -28,8 +28,7 @@ from geomap.cli import engine, reading, shared
 from geomap.errors import InputError
 from geomap.extract import extract, published, table
 from geomap.extract.values import Toll
-from geomap.gazetteer import Hints
-from geomap.gazetteer.formats import countries
+from geomap.gazetteer import Hints, countries
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:

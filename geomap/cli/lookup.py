@@ -9,8 +9,7 @@ import click
 
 from geomap.cli import shared
 from geomap.errors import InputError
-from geomap.gazetteer import Candidate, Gazetteer, Hints
-from geomap.gazetteer.formats import countries
+from geomap.gazetteer import Candidate, Gazetteer, Hints, countries
 from geomap.model import Point
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ import click
 
 from geomap import article, geoparse
 from geomap.cli import shared
-from geomap.gazetteer import Hints
-from geomap.gazetteer.formats import countries
+from geomap.gazetteer import Hints, countries
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from geomap.gazetteer.countries import by_name
 from geomap.gazetteer.formats.common import Options, Refusals, header, point, records
-from geomap.gazetteer.formats.countries import by_name
 from geomap.gazetteer.rank import sphere_km
 from geomap.gazetteer.values import Row
 from geomap.model import Point

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING
 
+from geomap.gazetteer.countries import by_gns
 from geomap.gazetteer.formats.common import Options, Refusals, header, point, regroup, tabbed
-from geomap.gazetteer.formats.countries import by_gns
 from geomap.gazetteer.values import Row
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from geomap.errors import InputError
+from geomap.gazetteer.countries import by_name
 from geomap.gazetteer.formats.common import Options, Refusals, header, point, records
-from geomap.gazetteer.formats.countries import by_name
 from geomap.gazetteer.values import Row
 from geomap.names import fold
 
