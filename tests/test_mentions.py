@@ -346,3 +346,34 @@ def test_in_at_the_head_of_a_sentence_says_that_a_place_follows(gazetteer):
 def test_half_a_hyphened_name_is_no_name(gazetteer):
     found = names("They were killed near Adab-Dab village, 50 km from Banibangou.", gazetteer)
     assert "Dab" not in found
+
+
+ABROAD = "Police in Mosul, Tikrit and Samarra, Iraq, heard {name} speak of the war."
+
+
+@pytest.mark.parametrize(
+    ("name", "is_place"),
+    [("Mansfield", False), ("Denver", True), ("Balad", True)],
+    ids=["a town of a country named nowhere", "a city that is known abroad", "a town at home"],
+)
+def test_a_little_known_town_of_a_country_that_the_text_names_nowhere_is_none(
+    name, is_place, gazetteer
+):
+    scene = mentions.look(ABROAD.format(name=name), gazetteer)
+    scores = [mentions.weigh(scene, index) for index in range(len(scene.spans))]
+    said = scene.elsewhere(scores)[scene.names.index(name)]
+    assert ("alone abroad" in said) is not is_place
+
+
+def test_a_town_in_a_list_of_towns_is_one_though_its_country_is_named_nowhere(gazetteer):
+    text = "Rockets hit Tikrit, Baghdad, Kirkuk and Zeitoun."
+    assert names(text, gazetteer) == ["Tikrit", "Baghdad", "Kirkuk", "Zeitoun"]
+
+
+def test_a_gulf_that_something_is_in_is_a_place(gazetteer):
+    assert names("They fired at a ship in the Gulf of Aden.", gazetteer) == ["Gulf of Aden"]
+
+
+def test_a_province_called_so_in_full_by_the_gazetteer_is_found_by_its_name_alone(gazetteer):
+    text = "They attacked a post in Munai, Lanao del Norte, the military said."
+    assert names(text, gazetteer) == ["Munai", "Lanao del Norte"]

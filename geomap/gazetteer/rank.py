@@ -35,6 +35,11 @@ _REGIONS_PRIOR = 13.5
 _FORMER = "RGNH"
 """A division that is no more: after a living one that is called so, before a town."""
 
+FAMED = 100_000
+"""Inhabitants from which a town is named abroad without its country."""
+_SEATS = frozenset(("PPLA", "PPLC"))
+"""Feature codes of towns that are named abroad though they are small: Khost, Vaduz."""
+
 _OTHER_NAME = 1.0
 _NEAR_KM = 25.0
 _NEAR_WEIGHT = 4.0
@@ -122,6 +127,11 @@ def _twins(a: Place, b: Place) -> bool:
 def fits(place: Place, features: tuple[str, ...]) -> bool:
     """Say whether a place has one of the feature classes or codes."""
     return place.feature_class in features or place.feature_code in features
+
+
+def is_famed(place: Place) -> bool:
+    """Tell whether a town is named abroad without its country: a city, or a province's seat."""
+    return place.population >= FAMED or place.feature_code in _SEATS
 
 
 def prominence(place: Place) -> float:

@@ -104,8 +104,16 @@ def _of_kind(span: Span, *, single: bool) -> Iterator[str]:
 
 def _way(best: Candidate) -> str:
     """Return how a name was found; another name that only spells it otherwise is as the name."""
-    respelt = best.kind == "alternate" and _sounds(best.matched) == _sounds(best.place.name)
+    respelt = best.kind == "alternate" and _is_own(best.matched, best.place.name)
     return "name" if respelt else best.kind
+
+
+@lru_cache(4_096)
+def _is_own(spelling: str, name: str) -> bool:
+    """Tell whether a spelling is a name's own, or what "Province of" stands before in the name."""
+    kind, _, bare = name.partition(" of ")
+    own = {name, bare} if kind.lower() in say.ADMIN_HEADS else {name}
+    return any(_sounds(spelling) == _sounds(one) for one in own if one)
 
 
 @lru_cache(4_096)
@@ -232,10 +240,17 @@ def class_before(words: Words, first: int) -> str:
     if gap.strip() == "":
         if before == "of":
             return f"left {_class_of(words.lower[first - 2] if first > 1 else '')}"
-        return _LEFT_WORDS.get(before, "left word")
+        in_the = before == "the" and _stands_in(words, first - 1)
+        return "left in the" if in_the else _LEFT_WORDS.get(before, "left word")
     if gap.startswith(","):
         return "in apposition" if is_head(before) else "left comma"
     return "left other"
+
+
+def _stands_in(words: Words, article: int) -> bool:
+    """Tell whether "in" is before an article: "in the Gulf of X" tells more than "the X"."""
+    joined = not words.opens[article] and words.gaps[article] == " "
+    return joined and words.lower[article - 1] in say.IN
 
 
 def is_struck(words: Words, first: int) -> bool:

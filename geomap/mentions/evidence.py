@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from geomap.mentions import clues
+from geomap.mentions import abroad, clues
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _SIDE_BY_SIDE = frozenset((" ", "\n", ". "))
 _LISTED = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 CLEAR = 2.0
 """Log-odds from which a name is surely a place, and below the negative of which it is none."""
+_VOUCHED = frozenset(("clear in list", "clear elsewhere"))
+"""What is a place though its country be named nowhere: the gazetteer may lack the one meant."""
 AHEAD = 5
 """Words after a name within which the head of an organisation may stand."""
 
@@ -68,6 +70,9 @@ class Scene:
             if self._listed(later):  # "A, B and C"
                 said[later] += _in_list(scores[later - 1])
                 said[later - 1] += _in_list(scores[later])
+        for number in abroad.find(self.spans, self.names, scores):
+            if scores[number] < CLEAR and _VOUCHED.isdisjoint(said[number]):
+                said[number] += ("alone abroad",)
         return said
 
     def _listed(self, later: int) -> bool:

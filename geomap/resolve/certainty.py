@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.gazetteer.rank import sphere_km
+from geomap.gazetteer.rank import is_famed, sphere_km
 from geomap.geodesy import distance_km
 from geomap.resolve.certainty_weights import WEIGHTS
 
@@ -29,10 +29,6 @@ SURELY_APART_KM = 1.01 * SAME_KM
 """On the sphere, which is within 0.6 % of the ellipsoid, and found out sooner."""
 SAME_DEGREES = 0.1
 """Of latitude: more than ``SAME_KM`` anywhere, and found out sooner."""
-FAMED = 100_000
-"""Inhabitants from which a town is named abroad without its country."""
-SEATS = frozenset(("PPLA", "PPLC"))
-"""Feature codes of towns that are named abroad though they are small: Khost, Vaduz."""
 SURE = 0.9
 """Similarity under which a name is only spelt alike; docs/gazetteer.md has the kinds."""
 FEW = 3
@@ -112,11 +108,6 @@ def score(share: float, similarity: float, doubts: Doubts = NO_DOUBTS) -> float:
     odds = WEIGHTS["bias"] + WEIGHTS["share"] * log_odds(share)
     odds += sum(WEIGHTS[name] * amount for name, amount in doubts._asdict().items())
     return similarity / (1.0 + math.exp(-odds))
-
-
-def is_famed(place: Place) -> bool:
-    """Tell whether a town is named abroad without its country: a city, or a province's seat."""
-    return place.population >= FAMED or place.feature_code in SEATS
 
 
 def is_strange(best: Candidate, spoken_of: Counter[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
+from geomap.gazetteer.rank import FAMED, is_famed
 from geomap.names import fold
 from geomap.resolve import certainty, evidence, holders, links
 
@@ -95,14 +96,14 @@ def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, .
 
 def _is_known(place: Place) -> bool:
     """Tell whether a place is a province, the seat of one, or a city."""
-    return place.feature_code == "ADM1" or certainty.is_famed(place)
+    return place.feature_code == "ADM1" or is_famed(place)
 
 
 def _may_be_meant(place: Place, named: set[str | None]) -> bool:
     """Tell whether a place lies in a country that is named, or is known beyond its own."""
     known = place.feature_class == "L" or place.is_country or place.feature_code == "ADM1"
     countries = place.countries or (None,)
-    return known or place.population >= certainty.FAMED or not named.isdisjoint(countries)
+    return known or place.population >= FAMED or not named.isdisjoint(countries)
 
 
 def _link_containers(

@@ -1,0 +1,53 @@
+"""Spans with their log-odds -> those whose likely places lie where no other name of the text lies.
+
+Mansfield is a surname in news from Iraq, and a town in news that has other names from Ohio.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer.rank import is_famed
+from geomap.mentions import clues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.mentions.spans import Span
+
+LIKELY = 3
+"""Places of a name, best first, that may lie in a country of the text."""
+FEW = 3
+"""Fewer names that may be places do not tell what a text speaks of."""
+_APART = frozenset(("demonym", "abbreviation"))
+
+
+def find(spans: Sequence[Span], names: Sequence[str], scores: Sequence[float]) -> Iterator[int]:
+    """Yield the numbers of the spans that are alone abroad; never what is known abroad.
+
+    Args:
+        spans: of one text.
+        names: theirs, in the same order.
+        scores: log-odds that they are place names, by what stands around them.
+    """
+    spoken_of: dict[str, set[str]] = defaultdict(set)
+    for span, name, score in zip(spans, names, scores, strict=True):
+        if score > 0 and span.candidates:
+            for code in span.candidates[0].place.countries:
+                spoken_of[code].add(name)
+    if len(frozenset().union(*spoken_of.values())) < FEW:
+        return
+    for number, (span, name) in enumerate(zip(spans, names, strict=True)):
+        if span.candidates and not _is_known(span) and _is_alone(span, name, spoken_of):
+            yield number
+
+
+def _is_known(span: Span) -> bool:
+    best = span.candidates[0]
+    return best.kind in _APART or clues.is_prominent(span) or is_famed(best.place)
+
+
+def _is_alone(span: Span, name: str, spoken_of: dict[str, set[str]]) -> bool:
+    codes = [code for found in span.candidates[:LIKELY] for code in found.place.countries]
+    return bool(codes) and all(spoken_of.get(code, set()) <= {name} for code in codes)
