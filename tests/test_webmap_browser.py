@@ -264,6 +264,10 @@ def test_words_are_searched_in_every_text(open_page) -> None:
     opened.page.wait_for_timeout(400)
     says(opened, "2 of 6 events in view")
     assert opened.page.locator(".gm-list .gm-row").count() == 2
+    none = opened.page.get_by_text("No event matches here")
+    assert none.is_hidden()
+    opened.page.get_by_label("Search events").fill("no such word")
+    expect(none).to_be_visible()
 
 
 def test_view_and_filters_are_in_the_address(open_page) -> None:

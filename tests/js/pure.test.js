@@ -188,6 +188,9 @@ test("in a crowd no symbol hides another, none moves, and every event is in one 
   found.forEach((a, n) => found.slice(n + 1).forEach((b) => {
     assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= a.r + b.r - 0.35 * Math.min(a.r, b.r) - 1e-9);
   }));
+  const moved = singles.map((item) => ({ ...item, ax: item.ax + 31, ay: item.ay + 17 }));
+  const after = gathered(spots(moved).map((spot) => counted(spot, size)), size);
+  assert.deepEqual(after.map(({ events }) => events), found.map(({ events }) => events)); // on panning none changes
   for (const { x, y, events, home } of found) {
     assert.ok(home > 0 && events.slice(0, home).every((n) => singles[n].ax === x && singles[n].ay === y));
   }

@@ -88,7 +88,7 @@ function once(items, size) {
   /** @type {Item[]} */
   const kept = [];
   for (const item of items) {
-    const host = near(grid, item).find((o) => Math.hypot(o.ax - item.ax, o.ay - item.ay) < o.r + item.r - OVER * Math.min(o.r, item.r));
+    const host = hostOf(item, near(grid, item));
     if (host) {
       host.events = [...host.events, ...item.events];
       host.r = radius(host.events.length, size);
@@ -102,6 +102,13 @@ function once(items, size) {
     else grid.set(key, [own]);
   }
   return kept;
+}
+
+/** What hides a symbol, or is hidden by it: the nearest, wherever the grid begins, so that counts stay as they are on panning. @param {Item} item @param {Item[]} others */
+function hostOf(item, others) {
+  const apart = (/** @type {Item} */ o) => Math.hypot(o.ax - item.ax, o.ay - item.ay);
+  const hosts = others.filter((o) => apart(o) < o.r + item.r - OVER * Math.min(o.r, item.r));
+  return hosts.sort((a, b) => apart(a) - apart(b) || a.events[0] - b.events[0])[0];
 }
 
 /** @param {number} x @param {number} y */

@@ -36,6 +36,7 @@ export class List {
     });
     this.count = el("p", { class: "gm-status", role: "status", "aria-live": "polite", text: "\u00a0" });
     this.body = el("ol", { class: "gm-list" });
+    this.none = el("p", { text: "No event matches here. Ask for less, or move the map." });
     this.more = el("button", { type: "button", class: "gm-text-button", text: "Show more" });
     this.more.addEventListener("click", () => {
       this.most += 5 * PAGE;
@@ -48,7 +49,7 @@ export class List {
     this.anytime = el("ol", { class: "gm-list" });
     this.undated = el("details", { class: "gm-undated-tray" }, this.undatedSummary = el("summary"), this.anytime);
     this.element = el("section", { class: "gm-events", "aria-label": "Events" },
-      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.body, this.more, this.beyond, this.undated, this.unlocated);
+      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.body, this.none, this.more, this.beyond, this.undated, this.unlocated);
     /** @type {number[]} */
     this.events = [];
   }
@@ -88,6 +89,7 @@ export class List {
     const focus = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-event]"))?.dataset.event;
     this.body.replaceChildren(...shown.map((i) => this.row(i)));
     if (focus !== undefined) /** @type {HTMLElement | null} */ (this.body.querySelector(`[data-event="${Number(focus)}"]`))?.focus();
+    this.none.hidden = events.length > 0;
     this.more.hidden = events.length <= this.most;
   }
 
