@@ -53,3 +53,18 @@ def test_a_dateline_is_the_town_though_the_text_speaks_of_the_province(gazetteer
     story = article.parse(text, "story.txt")
     found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
     assert (found[0].place.feature_class, found[-1].place.feature_code) == ("P", "ADM1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled Aleppo city. Villages in Aleppo province were hit, and Idlib too.",
+        "Police were sent to the city of Aleppo, and troops to Aleppo governorate and to Idlib.",
+    ],
+)
+def test_one_text_may_speak_of_a_town_and_of_the_province_around_it(gazetteer, text):
+    story = article.parse(text, "story.txt")
+    found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    aleppo = [r for r in found if r.mention.text == "Aleppo"]
+    assert [r.place.feature_code for r in aleppo] == ["PPLA", "ADM1"]
+    assert all(r.place not in r.runners_up for r in aleppo)

@@ -1,8 +1,9 @@
-"""Resolution -> that of a town, or of a town's district, as the words about the name mean it.
+"""Resolution -> that of a town, its district or its province, as the words about the name mean it.
 
 "East of Aville", "between Aville and Beville", "Aville city" mean the town, although the district
-or province of the same name may be the better known; "Ceville district" is more than the town. Of a
-village the gazetteer may know but the airfield that is called after it.
+or province of the same name may be the better known; "Ceville district" is more than the town, and
+"Aville province" is the province, though the text speaks of the town elsewhere. Of a village the
+gazetteer may know but the airfield that is called after it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _AIRFIELDS = frozenset(("AIRF", "AIRP"))
 _DISTRICT = frozenset(("district", "county"))
 _LETTERS = 3
 """More capitals than an abbreviation has: a dateline."""
+_PROVINCE = frozenset(("province", "governorate", "state"))
 _DISTRICT_KM = 50.0
 """As far as a district reaches whose extent the gazetteer does not have."""
 
@@ -39,16 +41,29 @@ def meant(resolution: Resolution, type_word: str | None) -> Resolution:
     if division is None:
         return resolution
     if division.feature_code not in _DIVISIONS:
+        if type_word in _PROVINCE:
+            return _as_province(resolution, division)
         as_district = type_word in _DISTRICT
         return _as_district(resolution) if as_district else _near_airfield(resolution, division)
     if type_word not in _WORDS and (type_word or not _is_related(resolution)):
         return resolution
     town = next((p for p in resolution.runners_up if _is_town_of(p, division)), None)
-    if town is None:
-        return resolution
-    others = (division, *(p for p in resolution.runners_up if p is not town))
-    reason = f"{resolution.reason}; {town.name} itself, as the words mean a town"
-    return replace(resolution, place=town, runners_up=others, reason=reason)
+    return _instead(resolution, town, "itself, as the words mean a town") if town else resolution
+
+
+def _instead(resolution: Resolution, other: Place, why: str) -> Resolution:
+    """Return the resolution to one of its runners-up."""
+    places = (resolution.place, *resolution.runners_up)
+    others = tuple(place for place in places if place is not None and place is not other)
+    reason = f"{resolution.reason}; {other.name} {why}"
+    return replace(resolution, place=other, runners_up=others, reason=reason)
+
+
+def _as_province(resolution: Resolution, town: Place) -> Resolution:
+    """Return the resolution to the province around a town, where the text names that here."""
+    around = (p for p in resolution.runners_up if p.place_id == town.admin1)
+    province = next(around, None) if town.feature_class == "P" else None
+    return _instead(resolution, province, "around it, as the word says") if province else resolution
 
 
 def is_doubled(text: str, mention: Mention) -> bool:
