@@ -19,11 +19,11 @@ from geomap import events, geodesy, placing
 from geomap.article import key
 from geomap.errors import InputError
 from geomap.exports import Extras, csvfile, xlsx
-from geomap.model import Point
+from geomap.model import MAX_LAT, MAX_LON, Point
 from geomap.readers import dates, delimited, sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -52,6 +52,17 @@ COLUMNS = ("event_id", *SIGNED, *CORRECTED, "precision", "quote", "reason", "as_
 _GUARD = re.compile(r"^'(?='*[=+\-@\t\r])")
 _DECIMALS = 5
 _TO_PLACE = "to be placed"
+_ADDED = "review-"
+"""What the ids of rows begin with that people added."""
+_NOWHERE = {
+    "geometry": None,
+    "region": None,
+    "precision": "unlocated",
+    "method": "none",
+    "reason": "no place is given",
+}
+_SPANS = ("day", "week", "month", "year", "span", "unknown")
+_BOUNDS = {"lat": MAX_LAT, "lon": MAX_LON}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +74,9 @@ class Reviewed:
         table: the table to write back.
         changed, dropped, added: how many rows.
         unsigned: ids of corrected rows whose ``who`` is empty.
+        untold: ids of kept rows whose event the texts do not tell any more.
+        back: ids of events that were not in the table: deleted there, or told only now.
+        placed: ids of events whose place was corrected in words.
     """
 
     events: gpd.GeoDataFrame
@@ -71,6 +85,9 @@ class Reviewed:
     dropped: int = 0
     added: int = 0
     unsigned: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
 
 
 def table(found: gpd.GeoDataFrame, stories: Iterable[Article] = ()) -> pd.DataFrame:
@@ -101,7 +118,7 @@ def read(path: Path) -> pd.DataFrame:
 
     Raises:
         InputError: it cannot be read, lacks a column that says which event a row is, or has cells
-            that are no day or number; all of them are listed.
+            that are no day or number, or do not go together; all of them are listed.
     """
     data = path.read_bytes()
     where = str(path)
@@ -112,12 +129,14 @@ def read(path: Path) -> pd.DataFrame:
     if missing:
         raise InputError(where, f"has no column {missing[0]!r}; is it a table of --review?")
     rows = pd.DataFrame({name: cells.get(name, "") for name in COLUMNS}, dtype="str")
+    rows.index = pd.Index(raw.lines)
     rows = rows.apply(lambda column: column.str.strip().str.replace(_GUARD, "", regex=True))
     wrong = []
     for names, parse in (((*DATES, "when"), _days), ((*NUMBERS, *MARKER), _numbers)):
         for name in names:
             rows[name], bad = parse(rows[name])
             wrong += [f"{name}: {bad}"] if bad else []
+    wrong += [f"{name}: {bad}" for name, bad in _misfits(rows) if bad]
     if wrong:
         raise InputError(where, "; ".join(wrong))
     return rows[(rows != "").any(axis=1)].reset_index(drop=True)
@@ -138,21 +157,27 @@ def apply(
     touched = given[changed | (given["who"] != "") | (given["drop"] != "")].copy()
     touched.loc[touched["when"] == "", "when"] = today.isoformat()
     new = touched["event_id"] == ""
-    touched.loc[new, "event_id"] = "review-" + _digests(touched[new])
+    touched.loc[new, "event_id"] = _ADDED + _digests(touched[new])
     by_id = {row["event_id"]: row for row in touched.to_dict("records")}
-    kept = [by_id.pop(row["event_id"], row) for row in fresh.to_dict("records")]
+    written = {row["event_id"]: row for row in fresh.to_dict("records")}
+    kept = [by_id.pop(key, row) for key, row in written.items()]
     kept += by_id.values()
     told = {row["event_id"]: row for row in found.to_dict("records")}
-    written = {row["event_id"]: row for row in fresh.to_dict("records")}
     standing = [row for row in kept if not row["drop"]]
     rows = [_event(row, told, written) for row in standing]
+    placed = tuple(str(row["event_id"]) for row in rows if row["method"] == _TO_PLACE)
     return Reviewed(
         events=events.check(pd.DataFrame(rows, columns=found.columns), "review"),
         table=pd.DataFrame(kept, columns=list(COLUMNS)),
         changed=int(changed.sum()),
         dropped=len(kept) - len(standing),
-        added=len(by_id),
+        added=sum(key.startswith(_ADDED) for key in by_id),
         unsigned=tuple(touched.loc[touched["who"] == "", "event_id"]),
+        untold=tuple(
+            key for key, row in by_id.items() if not (row["drop"] or key.startswith(_ADDED))
+        ),
+        back=tuple(key for key in written if key not in {*given["event_id"]}),
+        placed=placed,
     )
 
 
@@ -173,7 +198,7 @@ def _event(
 ) -> dict[str, object]:
     """Return the EVENTS row of one row of the table."""
     key = row["event_id"]
-    event = dict(told.get(key, {}))
+    event = dict(told.get(key, _NOWHERE))
     was = written.get(key, {})
     changed = [name for name in CORRECTED if row[name] != was.get(name, "")]
     if not changed and not row["who"]:
@@ -181,8 +206,11 @@ def _event(
     for name in changed:
         if name not in MARKER:
             event[name] = _value(name, row[name])
+    if {"place_text", "country"} & {*changed} and "admin1" not in changed:
+        event["admin1"] = None  # it is that of the place that was wrong
     event |= _range(event, changed)
     event |= {"event_id": key, "date_precision": row["date_precision"] or "unknown"}
+    event |= _span(event, changed, told.get(key, {}))
     verb = f"corrected ({', '.join(changed)})" if changed else "checked"
     said = f"{verb} by {row['who'] or 'nobody named'} on {row['when']}"
     said = f"{said}: {row['why']}" if row["why"] else said
@@ -202,6 +230,33 @@ def _range(event: Mapping[str, object], changed: list[str]) -> dict[str, object]
     if len(told) == len(moved) and len(set(told.values())) == 1:
         return dict.fromkeys(told, best)
     return {n: moved[n](end, best) for n, end in told.items()}
+
+
+def _span(
+    event: Mapping[str, object], changed: list[str], was: Mapping[str, object]
+) -> dict[str, object]:
+    """Return the last day and how exact the days are, where only the first was corrected.
+
+    Raises:
+        InputError: the last day is before the first.
+    """
+    if not {*DATES} & {*changed}:
+        return {}
+    start, end = (pd.to_datetime(event.get(name)) for name in DATES)
+    one_day = pd.notna(was.get("date_start")) and was.get("date_start") == was.get("date_end")
+    if "date_end" not in changed and (one_day or pd.isna(end)):
+        end = start
+    if end < start:
+        what = f"date_end {end:%Y-%m-%d} is before date_start {start:%Y-%m-%d}"
+        raise InputError(str(event["event_id"]), what)
+    exact = {} if "date_precision" in changed else {"date_precision": _precision(start, end)}
+    return {"date_start": start, "date_end": end, **exact}
+
+
+def _precision(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    if pd.isna(start) or pd.isna(end):
+        return "unknown"
+    return "day" if start == end else "span"
 
 
 def _where(row: Mapping[str, str], changed: list[str], said: str) -> dict[str, object]:
@@ -279,11 +334,24 @@ def _numbers(cells: pd.Series) -> tuple[pd.Series, str]:
     return _text(numbers), _wrong(cells[numbers.isna() & (cells != "")], "is no number")
 
 
+def _misfits(rows: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Yield columns, and what in them does not go with the rest."""
+    ids, exact = rows["event_id"], rows["date_precision"]
+    twice = ids[(ids != "") & ids.duplicated()]
+    yield "event_id", _wrong(twice, "stands twice; a row without it adds an event")
+    unknown = exact[~exact.isin(("", *_SPANS))]
+    yield "date_precision", _wrong(unknown, f"is none of {', '.join(_SPANS)}")
+    for name, other in (("lat", "lon"), ("lon", "lat")):
+        yield name, _wrong(rows[name][(rows[name] != "") & (rows[other] == "")], f"has no {other}")
+        beyond = pd.to_numeric(rows[name]).abs() > _BOUNDS[name]
+        yield name, _wrong(rows[name][beyond], "is not on earth")
+
+
 def _wrong(cells: pd.Series, what: str) -> str:
-    """List cells that cannot be used, each with its row of the sheet, empty rows not counted."""
+    """List cells that cannot be used, each with its row of the sheet."""
     if cells.empty:
         return ""
-    told = [f"row {n}: {cell!r}" for n, cell in zip(cells.index + 2, cells, strict=True)]
+    told = [f"row {n}: {cell!r}" for n, cell in cells.items()]
     more = f" and {len(told) - _LISTED} more" if len(told) > _LISTED else ""
     return f"{', '.join(told[:_LISTED])}{more} {what}"
 

@@ -196,3 +196,86 @@ def test_the_ends_of_a_count_move_along_with_it(low, high, best, ends, tmp_path)
     given_back = returned(corrected(fresh, "a-1", fatalities_best=str(best), who="Ana"), tmp_path)
     row = review.apply(told, given_back, fresh, date(2024, 5, 6)).events.iloc[0]
     assert [row["fatalities_low"], row["fatalities_high"]] == ends
+
+
+DAYS = ["2023-05-01", "2023-05-02"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "days", "precision"),
+    [
+        ({"date_start": "2023-05-04"}, ["2023-05-04", "2023-05-04"], "day"),
+        ({"date_end": "2023-05-06"}, ["2023-05-03", "2023-05-06"], "span"),
+        (
+            {"date_start": "2023-05-01", "date_end": "2023-05-02"},
+            ["2023-05-01", "2023-05-02"],
+            "span",
+        ),
+        ({"date_start": "2023-05-04", "date_precision": "week"}, ["2023-05-04"] * 2, "week"),
+    ],
+)
+def test_the_last_day_moves_along_with_the_first(cells, days, precision, tmp_path):
+    told = found(TWO[0] | {"date_end": "2023-05-03"}, TWO[1])
+    fresh = review.table(told)
+    given_back = returned(corrected(fresh, "a-1", who="Ana", **cells), tmp_path)
+    row = review.apply(told, given_back, fresh, TODAY).events.iloc[0]
+    assert [str(row[name].date()) for name in review.DATES] == days
+    assert row["date_precision"] == precision
+
+
+def test_a_last_day_before_the_first_is_said_with_the_event(tmp_path):
+    told = found(TWO[0] | {"date_end": "2023-05-03"}, TWO[1])
+    fresh = review.table(told)
+    given_back = returned(corrected(fresh, "a-1", date_end="2023-05-01"), tmp_path)
+    with pytest.raises(InputError, match="a-1: date_end 2023-05-01 is before date_start"):
+        review.apply(told, given_back, fresh, TODAY)
+
+
+def test_cells_that_do_not_go_together_are_said_with_their_rows(tmp_path):
+    fresh = review.table(found(*TWO))
+    rows = pd.concat([fresh, fresh.iloc[[0]]], ignore_index=True)
+    rows = corrected(rows, "a-2", lat="", date_precision="roughly", lon="190")
+    with pytest.raises(InputError) as error:
+        returned(rows, tmp_path)
+    for said in (
+        "event_id: row 4: 'a-1' stands twice",
+        "date_precision: row 3: 'roughly' is none of day",
+        "lon: row 3: '190' has no lat",
+        "lon: row 3: '190' is not on earth",
+    ):
+        assert said in str(error.value)
+
+
+def test_a_row_is_called_by_its_line_though_blank_ones_stand_before_it(tmp_path):
+    text = review.table(found(*TWO)).assign(injured="many").to_csv(index=False)
+    head, first, rest = text.split("\n", 2)
+    (tmp_path / "t.csv").write_text("\n".join((head, first, "," * 9, rest)), encoding="utf-8")
+    with pytest.raises(InputError, match="injured: row 2: 'many', row 4: 'many'"):
+        review.read(tmp_path / "t.csv")
+
+
+def test_corrected_words_do_not_keep_the_division_of_the_wrong_place(tmp_path):
+    told = found(TWO[0], TWO[1] | {"country": "SY", "admin1": "Homs"})
+    fresh = review.table(told)
+    rows = corrected(fresh, "a-2", place_text="Hama", who="Ana")
+    done = review.apply(told, returned(rows, tmp_path), fresh, TODAY)
+    assert done.placed == ("a-2",)
+    assert done.events.loc[1, ["country", "admin1"]].isna().tolist() == [False, True]
+
+
+def test_a_row_taken_out_of_the_table_comes_back_and_is_told(tmp_path):
+    told = found(*TWO)
+    fresh = review.table(told)
+    done = review.apply(told, returned(fresh.iloc[[0]], tmp_path), fresh, TODAY)
+    assert list(done.events["event_id"]) == ["a-1", "a-2"]
+    assert (done.back, done.untold, done.added) == (("a-2",), (), 0)
+
+
+def test_a_correction_of_an_event_that_is_told_no_more_is_kept_and_told(tmp_path):
+    told = found(*TWO)
+    fresh = review.table(told)
+    given_back = returned(corrected(fresh, "a-1", injured="3", who="Ana"), tmp_path)
+    later = found(TWO[1])
+    done = review.apply(later, given_back, review.table(later), TODAY)
+    assert list(done.events["event_id"]) == ["a-2", "a-1"]
+    assert (done.back, done.untold, done.added) == ((), ("a-1",), 0)

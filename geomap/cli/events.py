@@ -175,11 +175,24 @@ def _reviewed(
     done = review.apply(found, review.read(path), fresh, today)
     corrected = review.place(done.events, places)
     review.write(done.table, path)
+    _tell_reviewed(done, corrected, path)
+    return corrected
+
+
+def _tell_reviewed(done: review.Reviewed, corrected: gpd.GeoDataFrame, path: Path) -> None:
+    """Say what was made of the corrections, and which rows need another look."""
     counts = f"{done.changed} corrected, {done.dropped} dropped, {done.added} added"
     click.echo(f"{path}: {counts}", err=True)
-    if done.unsigned:
-        click.echo(f"nobody signed in `who`: {', '.join(done.unsigned)}", err=True)
-    return corrected
+    for ids, said in (
+        (done.unsigned, "nobody signed in `who`"),
+        (done.back, "not in the table, written into it; an x in `drop` takes an event out"),
+        (done.untold, "kept, though the texts do not tell of these events any more"),
+    ):
+        if ids:
+            click.echo(f"{said}: {', '.join(ids)}", err=True)
+    lost = corrected[corrected["event_id"].isin(done.placed) & corrected.geometry.isna()]
+    for key, reason in zip(lost["event_id"], lost["reason"], strict=True):
+        click.echo(f"{key}: {reason}", err=True)
 
 
 def _print(found: gpd.GeoDataFrame) -> None:
