@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import folium
 import numpy as np
@@ -18,6 +19,9 @@ from webmap_browser import chart, click_at, says, status
 
 from geomap import webmap
 
+if TYPE_CHECKING:
+    import geopandas as gpd
+
 pytestmark = pytest.mark.browser
 
 
@@ -28,16 +32,27 @@ def test_the_page_opens_with_no_network_no_request_and_no_error(open_page, tmp_p
     assert opened.quiet()
 
 
+def many() -> gpd.GeoDataFrame:
+    rng = np.random.default_rng(1)
+    return sample.table(
+        [
+            sample.rows()[0] | {"event_id": f"e{n}", "geometry": Point(x, y), "region": None}
+            for n, (x, y) in enumerate(rng.normal((41, 35), 0.8, (6000, 2)))
+        ]
+    )
+
+
 SEEN = """
     const mark = performance.mark.bind(performance);
-    const ink = (name) => {
-        const sheet = document.querySelector(`.leaflet-geomap-${name}-pane canvas`);
+    const ink = (place) => {
+        const sheet = document.querySelector(`${place} canvas`);
         if (!sheet) return false;
         const dots = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height);
         return dots.data.some(Boolean);
     };
+    const pane = (name) => ink(`.leaflet-geomap-${name}-pane`);
     window.look = () => ({
-        data: ink("data"), map: ink("base"), names: ink("labels"),
+        data: ink(".gm-sketch"), map: pane("base"), names: pane("labels"),
         rows: document.querySelectorAll(".gm-row").length,
         boxes: document.querySelectorAll("input").length,
     });
@@ -53,10 +68,64 @@ def test_the_events_are_seen_before_map_names_list_and_filters(open_page) -> Non
     nothing = {"map": False, "names": False, "rows": 0, "boxes": 0}
     assert opened.page.evaluate("first") == nothing | {"data": True}
     after = opened.page.evaluate("look()")
+    assert not after["data"]
     assert after["map"]
     assert after["names"]
     assert after["rows"] == 6
     assert after["boxes"] > 6
+
+
+SKETCHED = """
+    const mark = performance.mark.bind(performance);
+    performance.mark = (name) => {
+        const sketch = document.querySelector(".gm-sketch canvas");
+        if (name === "points-drawn" && sketch) {
+            const { width, height } = sketch;
+            window.sketched = sketch.getContext("2d").getImageData(0, 0, width, height).data;
+        }
+        return mark(name);
+    };
+    const middle = (dots, width) => {
+        let [ink, x, y] = [0, 0, 0];
+        for (let k = 0; k < dots.length / 4; k++) {
+            ink += dots[4 * k + 3];
+            x += dots[4 * k + 3] * (k % width);
+            y += dots[4 * k + 3] * Math.floor(k / width);
+        }
+        return [ink, x / ink, y / ink];
+    };
+    window.middles = () => {
+        const sheet = document.querySelector(".leaflet-geomap-data-pane canvas");
+        const [at, map] = [sheet, document.querySelector(".folium-map")].map(
+            (box) => box.getBoundingClientRect());
+        const width = Math.round(map.width);
+        const { data } = sheet.getContext("2d").getImageData(
+            map.left - at.left, map.top - at.top, width, Math.round(map.height));
+        return [middle(sketched, width), middle(data, width)];
+    };
+"""
+
+
+@pytest.mark.parametrize("address", ["", "#map=7.3/34.2/43.1"], ids=["all", "view"])
+@pytest.mark.parametrize("size", [(1280, 800), (391, 845)], ids=["desk", "phone"])
+@pytest.mark.parametrize("events", [sample.table, many], ids=["few", "many"])
+def test_the_events_are_first_drawn_where_the_map_draws_them(
+    open_page, events, size, address
+) -> None:
+    page = webmap.to_map(events(), title="A title that is so long that it needs a second line")
+    opened = open_page(page, size=size, address=address, script=SKETCHED)
+    opened.page.get_by_label("Background map").uncheck()  # its borders are drawn on hexagons
+    opened.page.wait_for_timeout(100)
+    first, then = opened.page.evaluate("middles()")
+    assert first[0] > 0
+    assert first[0] == pytest.approx(then[0], rel=0.05)
+    assert first[1:] == pytest.approx(then[1:], abs=1)  # Leaflet moves a map by parts of a dot
+    assert opened.quiet()
+
+
+def test_events_that_the_address_leaves_out_are_never_drawn(open_page) -> None:
+    opened = open_page(chart(), address="#hide.event_type=1", script=SKETCHED)
+    assert opened.page.evaluate("window.sketched === undefined")
 
 
 def test_all_events_stay_in_view_at_any_size_until_the_map_is_moved(open_page) -> None:
@@ -295,12 +364,7 @@ def test_what_is_in_view_is_saved(open_page) -> None:
 
 
 def test_many_events_become_counts_that_add_up(open_page) -> None:
-    rng = np.random.default_rng(1)
-    rows = [
-        sample.rows()[0] | {"event_id": f"e{n}", "geometry": Point(x, y), "region": None}
-        for n, (x, y) in enumerate(rng.normal((41, 35), 0.8, (6000, 2)))
-    ]
-    opened = open_page(webmap.to_map(sample.table(rows)))
+    opened = open_page(webmap.to_map(many()))
     says(opened, "6,0")
     assert opened.quiet()
 

@@ -26,12 +26,24 @@ def test_the_same_events_give_the_same_bytes() -> None:
 
 def test_what_nothing_is_drawn_by_stands_after_all_scripts() -> None:
     page = webmap.render(sample.table())
-    last = page.index("geomap.mount(map_0")
+    last = page.index("geomap.mount(map_")
     for late in (r"geomap-data-[0-9a-f]+-late", r"geomap_basemap_[0-9a-f]+-late"):
         assert re.search(f'id="{late}"', page).start() > last
     drawn = re.search(r'id="geomap-data-[0-9a-f]+">(.*?)</script>', page)
     assert drawn.start() < last
     assert '"more"' not in drawn[1]
+
+
+def test_what_events_are_drawn_by_stands_before_leaflet() -> None:
+    page = webmap.render(sample.table())
+    leaflet = page.index("Leaflet 1.")
+    for first in (
+        r'id="geomap-data-[0-9a-f]+"',
+        r'id="geomap_panel_[0-9a-f]+"',
+        "module_sketch = ",
+    ):
+        assert re.search(first, page).start() < leaflet
+    assert page.index('id="geomap-code"') > leaflet
 
 
 def test_rendering_a_map_twice_gives_the_same_bytes() -> None:

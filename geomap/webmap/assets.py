@@ -9,6 +9,8 @@ from importlib.resources import files
 
 CODE = "geomap-code"
 """Id of the block that holds our script, packed; ``static/boot.js`` runs it."""
+BOOT = "boot"
+"""The module whose script stands first in the page."""
 GEOMAP, LEAFLET = "geomap.js", "leaflet.js"
 """Names of the scripts in a browser's messages, as the page has no files."""
 _FOLDER = files("geomap.webmap").joinpath("static")
@@ -77,12 +79,23 @@ def geomap_js(entry: str = "main") -> str:
     """Return our ES modules as one script, each as a function that gives what it exports.
 
     The modules stay plain files that browsers, node and the type checker read. Each is there once,
-    after those that it imports (a test sees to it that none imports in a circle).
+    after those that it imports (a test sees to it that none imports in a circle). The script of
+    ``boot`` stands first in the page and hands its modules on to the others.
     """
+    first, order = _needed(BOOT), _needed(entry)
+    names = ", ".join(f"module_{name}" for name in first)
+    if entry == BOOT:
+        modules = "".join(map(_module, order)) + f"window.geomap.modules = {{ {names} }};\n"
+    else:
+        modules = f"const {{ {names} }} = window.geomap.modules;\n"
+        modules += "".join(_module(name) for name in order if name not in first)
+    return f'(() => {{\n"use strict";\n{modules}}})();\n//# sourceURL={GEOMAP}\n'
+
+
+def _needed(entry: str) -> list[str]:
     order: list[str] = []
     _visit(entry, order)
-    modules = "".join(map(_module, order))
-    return f'(() => {{\n"use strict";\n{modules}}})();\n//# sourceURL={GEOMAP}\n'
+    return order
 
 
 def _visit(name: str, order: list[str]) -> None:

@@ -55,8 +55,11 @@ class Layer(MacroElement):
         figure = figure_of(self)
         header = figure.header
         header.add_child(Raw(f"<style>{assets.geomap_css()}</style>\n"), name="geomap_css")
+        boot = figure.boot if isinstance(figure, Page) else header
+        boot.add_child(
+            Raw(f"<script>{assets.geomap_js(assets.BOOT)}</script>\n"), name="geomap_boot"
+        )
         header.add_child(script_block(assets.CODE, {"code": _code()}), name="geomap_code")
-        header.add_child(Raw(f"<script>{assets.geomap_js('boot')}</script>\n"), name="geomap_boot")
         if self.pack:
             _add_blocks(figure, self.pack.name, self.pack.content, self.pack.late)
         name = self.get_name()
@@ -75,9 +78,9 @@ def _add_blocks(
     figure: Figure, name: str, now: Mapping[str, object], late: Mapping[str, object] | None
 ) -> None:
     """Put data where they are read at once, and others at the end, for which nobody waits."""
-    figure.html.add_child(script_block(name, now), name=name)
+    first, tail = (figure.first, figure.tail) if isinstance(figure, Page) else (figure.html,) * 2
+    first.add_child(script_block(name, now), name=name)
     if late is not None:
-        tail = figure.tail if isinstance(figure, Page) else figure.html
         tail.add_child(script_block(f"{name}-late", late), name=f"{name}-late")
 
 
@@ -109,7 +112,7 @@ class Borders(Layer):
     kind = "borders"
 
     def __init__(self, borders: gpd.GeoDataFrame, near_km: float | None = None) -> None:
-        super().__init__(options={"features": border_features(borders), "near_km": near_km})
+        super().__init__(late={"features": border_features(borders), "near_km": near_km})
 
 
 class Uncertainty(Layer):

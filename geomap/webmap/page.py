@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_SCRIPT = re.compile(r"<script\b.*?</script>\n?", re.DOTALL)
 _LINKED = re.compile(r"<(?:script src|link rel=\"stylesheet\" href)=\"([^\"]+)\"")
 _TILES = re.compile(r"L\.tileLayer\(\s*\"([^\"]+)\"")
 _STYLED = re.compile(r"<[a-z]+[^<>]*\sstyle=[\"']")
@@ -43,6 +44,8 @@ class Page(Figure):
         language: BCP 47 tag of the page's words.
 
     Attributes:
+        first: blocks at the beginning of the body, by which the events are drawn.
+        boot: the script that draws them, before Leaflet and all other scripts.
         tail: blocks after all else, which the page reads when the events are seen.
     """
 
@@ -50,7 +53,7 @@ class Page(Figure):
         super().__init__(ratio="65%")
         self.title = title
         self.language = language
-        self.tail = Element()
+        self.first, self.boot, self.tail = Element(), Element(), Element()
 
     def render(self, **kwargs: object) -> str:
         """Return the page; the same elements give the same bytes."""
@@ -63,11 +66,12 @@ class Page(Figure):
         return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}{body}</html>\n'
 
     def _body(self, **kwargs: object) -> str:
-        header, content, script, tail = (
-            part.render(**kwargs) for part in (self.header, self.html, self.script, self.tail)
-        )
-        called = f"<script>\n{script}\n</script>\n{tail}"
-        page = f"{header}</head>\n<body>\n{content}\n{called}</body>\n"
+        parts = (self.header, self.first, self.boot, self.html, self.script, self.tail)
+        header, first, boot, content, script, tail = (part.render(**kwargs) for part in parts)
+        scripts = "".join(_SCRIPT.findall(header)) if first else ""
+        head = _SCRIPT.sub("", header) if first else header
+        called = f"{scripts}{content}\n<script>\n{script}\n</script>\n{tail}"
+        page = f"{head}</head>\n<body>\n{first}{boot}{called}</body>\n"
         return page.replace("\r\n", "\n").replace(
             "\r", "\n"
         )  # as HTML parsers read it, for the hashes

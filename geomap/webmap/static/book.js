@@ -5,9 +5,11 @@ import { eventsIn } from "./density.js";
 import { eventsAt } from "./hit.js";
 import { openPopup, openSummary } from "./popup.js";
 import { asksFor, replaceHash, readHash, writeHash } from "./permalink.js";
+import { sketchOf } from "./sketch.js";
 import { stageOf } from "./stage.js";
 import { latitude, longitude } from "./project.js";
 import { theme } from "./theme.js";
+import { fitting } from "./viewport.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./stage.js").View} View */
@@ -242,11 +244,14 @@ export class Book {
     apart(() => this.map.invalidateSize({ animate: false, pan: false }));
     if (this.visible.basemap && this.scene) this.map.options.zoomSnap = 0.1; // tiles would blur between whole steps
     apart(() => { if (this.scene && !readHash(location.hash, this.map, this.scene.store)) this.fit(); });
-    await this.stage.begin();
-    performance.mark("points-drawn");
+    const sketch = sketchOf(this.scene);
+    if (!sketch) {
+      await this.stage.begin();
+      performance.mark("points-drawn");
+    }
     await this.scene?.store.complete();
     for (const work of this.ground.splice(0)) await work();
-    await this.stage.release();
+    await this.stage.release(sketch);
     for (const work of this.around.splice(0)) await work();
     const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
     this.started = Boolean(this.scene);
@@ -257,17 +262,17 @@ export class Book {
 
   /** Bring all places into view; with `all`, also those that are only known to a country. @param {boolean} [all] */
   fit(all) {
-    const bounds = this.scene && extentOf(this.scene, all);
-    const pad = Math.min(40, this.map.getSize().x / 12);
-    const credit = /** @type {HTMLElement | null} */ (this.map.getContainer().querySelector(".gm-map-credit"));
-    const below = Math.max(pad, (credit?.offsetHeight ?? 0) + 24);
-    if (bounds) this.map.fitBounds(bounds, { paddingTopLeft: [pad, pad], paddingBottomRight: [pad, below], maxZoom: 11, animate: false });
+    const box = this.scene && extentOf(this.scene, all);
+    const { map } = this;
+    const credit = /** @type {HTMLElement | null} */ (map.getContainer().querySelector(".gm-map-credit"));
+    const look = box && fitting(box, map.getSize(), credit?.offsetHeight ?? 0, map.options.zoomSnap ?? 1);
+    if (look) map.setView([latitude(look.y), longitude(look.x)], look.zoom, { animate: false });
     this.fitted = !all;
   }
 }
 
 /** Move the map; an error of what others do when it moves is told, and stops nothing. @param {() => void} move */
-function apart(move) {
+export function apart(move) {
   try {
     move();
   } catch (error) {

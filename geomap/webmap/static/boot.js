@@ -1,11 +1,14 @@
-// The page's packed script -> the script, run; what is to be drawn before it is there waits for it.
+// The page's packed script -> the script, run once the events are seen; what is to be drawn before it is there waits for it.
+import { sketch } from "./sketch.js";
 import { unpack } from "./unpack.js";
 
 /** @type {[L.Map, string][]} */
 const waiting = [];
+const sketched = sketch();
 
 /** The policy of the page knows the script by its hash, and lets no other run. */
-async function boot() {
+async function run() {
+  await sketched;
   const { code } = JSON.parse(document.getElementById("geomap-code")?.textContent ?? "null");
   const script = document.createElement("script");
   script.textContent = new TextDecoder().decode(await unpack(code));
@@ -22,7 +25,6 @@ window.$ ??= (/** @type {string} */ markup) => {
 window.geomap = {
   mount(map, id) {
     document.documentElement.dataset.geomap = "mounted";
-    waiting.push([map, id]);
+    if (waiting.push([map, id]) === 1) run();
   },
 };
-boot();

@@ -1,7 +1,6 @@
 // Scene -> the part of the world in which its events lie.
-import { latitude, longitude } from "./project.js";
-
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {{west: number, north: number, east: number, south: number}} Box map coordinates */
 
 /** Events up to which each one's own region counts, too. */
 const FEW = 2000;
@@ -23,18 +22,17 @@ class Extent {
     if (y > this.south) this.south = y;
   }
 
-  /** @returns {[[number, number], [number, number]] | null} south-west and north-east corner */
-  bounds() {
-    if (this.west > this.east) return null;
-    return [[latitude(this.south), longitude(this.west)], [latitude(this.north), longitude(this.east)]];
+  get empty() {
+    return this.west > this.east;
   }
 }
 
 /**
- * Corners of what there is to see. An event that is only known to a country does not widen the view
+ * The box of what there is to see; null where there is nothing. An event that is only known to a country does not widen the view
  * unless there is nothing else, or all is asked for.
  * @param {Scene} scene
  * @param {boolean} [all]
+ * @returns {Box | null}
  */
 export function extentOf(scene, all = false) {
   const { store } = scene;
@@ -50,9 +48,10 @@ export function extentOf(scene, all = false) {
       close.put(box[2], box[3]);
     }
   }
-  if (all && wide.west <= wide.east) {
+  if (all && !wide.empty) {
     close.put(wide.west, wide.north);
     close.put(wide.east, wide.south);
   }
-  return close.bounds() ?? wide.bounds();
+  if (!close.empty) return close;
+  return wide.empty ? null : wide;
 }

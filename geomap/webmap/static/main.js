@@ -1,27 +1,24 @@
 // The page's blocks -> layers on a Leaflet map.
 import { Basemap, paintBasemap, paintOver } from "./basemap.js";
-import { Book } from "./book.js";
+import { apart, Book } from "./book.js";
 import { paintDensity } from "./density.js";
 import { paintBorders, paintZone, readBorders } from "./frontiers.js";
+import { put } from "./frame.js";
 import { frameOf, mountPanel } from "./panel.js";
 import { addLocator } from "./locator.js";
 import { paintPoints } from "./points.js";
-import { Scene } from "./scene.js";
+import { sceneOf } from "./scene.js";
 import { lateBlock, readBlock, storeOf } from "./store.js";
 import { Timeline } from "./timeline.js";
 import { paintUncertainty } from "./uncertainty.js";
 
 /** @type {WeakMap<L.Map, Book>} */
 const books = new WeakMap();
-/** @type {WeakMap<import("./store.js").Store, Scene>} */
-const scenes = new WeakMap();
 let pending = 0;
 
 /** @param {Book} book @param {string} data */
-async function sceneOf(book, data) {
-  const store = await storeOf(data);
-  let scene = scenes.get(store);
-  if (!scene) scenes.set(store, (scene = new Scene(book.map, store)));
+async function give(book, data) {
+  const scene = sceneOf(await storeOf(data));
   book.take(scene);
   return scene;
 }
@@ -37,34 +34,34 @@ const KINDS = {
       addLocator(book, basemap);
     });
   },
-  async borders(book, options) {
-    book.ground.push(() => addBorders(book, options));
+  async borders(book, _, __, id) {
+    book.ground.push(async () => addBorders(book, await lateBlock(id)));
   },
   async uncertainty(book, _, data) {
-    const scene = await sceneOf(book, data);
+    const scene = await give(book, data);
     book.draw("uncertainty", 10, (view, colours) => paintUncertainty(view, scene, colours));
   },
   async events(book, _, data) {
-    const scene = await sceneOf(book, data);
+    const scene = await give(book, data);
     book.draw("events", 20, (view, colours) => {
       paintDensity(view, scene, colours, () => book.basemap && book.visible.basemap && paintOver(view, book.basemap, colours));
       paintPoints(view, scene, colours);
     });
   },
   async places(book, _, data) {
-    await sceneOf(book, data);
+    await give(book, data);
     book.visible.places = true;
   },
   async panel(book, options, data) {
-    await sceneOf(book, data);
+    await give(book, data);
     mountPanel(book, options);
   },
   async timeline(book, _, data) {
-    const { store } = await sceneOf(book, data);
+    const { store } = await give(book, data);
     const shell = frameOf(book);
     if (!store.columns.has("date_start")) return;
     const timeline = new Timeline(store);
-    shell.querySelector(".gm-stage")?.after(timeline.element);
+    put(shell, timeline.element);
     book.around.push(() => {
       book.timeline = timeline;
       timeline.begin();
@@ -72,7 +69,7 @@ const KINDS = {
   },
 };
 
-/** @param {Book} book @param {any} options */
+/** @param {Book} book @param {any} block */
 function addBorders(book, { features, near_km: km }) {
   const { borders, cells, areas } = readBorders(features);
   book.basemap?.keepApart(cells);
@@ -95,7 +92,7 @@ function mount(map, id) {
   let book = books.get(map);
   if (!book) {
     books.set(map, (book = new Book(map)));
-    map.setView(map.getCenter(), map.getZoom(), { animate: false });
+    apart(() => map.setView(map.getCenter(), map.getZoom(), { animate: false }));
   }
   const mine = book;
   pending++;

@@ -4,8 +4,10 @@ import { csv, geojson, save, saveAddress } from "./download.js";
 import { el, words } from "./dom.js";
 import { filters, search, typeSwitches } from "./facets.js";
 import { signPicture, signs } from "./legend.js";
+import { creditOf, headOf, put } from "./frame.js";
 import { List } from "./list.js";
 import { picture } from "./picture.js";
+import { sketchOf } from "./sketch.js";
 
 /** @typedef {import("./book.js").Book} Book */
 /** @typedef {{title: string, subtitle: string, source: string, credit: string, made: string, about: [string, string][], name: string}} PanelOptions */
@@ -19,9 +21,9 @@ export function frameOf(book) {
   const box = book.map.getContainer();
   const there = box.closest(".gm-shell");
   if (there) return /** @type {HTMLElement} */ (there);
-  const shell = el("div", { class: "gm-shell" });
+  const shell = /** @type {HTMLElement} */ (sketchOf(book.scene)?.closest(".gm-shell") ?? el("div", { class: "gm-shell" }, el("div", { class: "gm-stage" })));
   box.replaceWith(shell);
-  shell.append(el("div", { class: "gm-stage" }, box));
+  shell.querySelector(".gm-stage")?.prepend(box);
   return shell;
 }
 
@@ -31,10 +33,8 @@ export function mountPanel(book, options) {
   if (!scene) return;
   const list = new List(scene, { choose: (i) => book.focus(i), point: (i) => book.point(i), all: () => book.fit(true) });
   book.list = list;
-  const head = el("header", { class: "gm-head" }, el("h1", { dir: "auto", text: options.title }),
-    options.subtitle ? el("p", { class: "gm-subtitle", dir: "auto", text: options.subtitle }) : null, list.count);
   const panel = el("main", { class: "gm-panel" });
-  frameOf(book).prepend(head, panel);
+  for (const part of [headOf(options, list.count), panel]) put(frameOf(book), part);
   book.around.push(() => fill(panel, book, options));
   book.picture = (kind) => picture(book, options, kind);
   book.map.attributionControl?.setPrefix(false);
@@ -74,10 +74,10 @@ function fill(panel, book, options) {
       el("p", { class: "gm-credit" }, words(creditWords(options)))));
 }
 
-/** The credit on the map itself, as text; Leaflet's own attribution is markup. @param {string} text */
+/** @param {string} text */
 function creditControl(text) {
   const control = new L.Control({ position: "bottomleft" });
-  control.onAdd = () => el("div", { class: "gm-map-credit" }, words(text));
+  control.onAdd = () => creditOf(text);
   return control;
 }
 

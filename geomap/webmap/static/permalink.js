@@ -1,4 +1,5 @@
 // View and filters <-> the address's hash; works from a file too.
+import { mercatorX, mercatorY } from "./project.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -21,6 +22,18 @@ export function asksFor(hash) {
   return [...new URLSearchParams(hash.slice(1)).keys()].some((key) => key.startsWith("hide.") || ["days", "words", "killed"].includes(key));
 }
 
+/** The view that a hash names. @param {string} hash */
+function placeIn(hash) {
+  const [zoom, lat, lon, ...rest] = (new URLSearchParams(hash.slice(1)).get("map") ?? "").split("/").map(Number);
+  return Number.isFinite(zoom + lat + lon) && !rest.length ? { zoom, lat, lon } : null;
+}
+
+/** The same for a canvas. @param {string} hash @returns {import("./viewport.js").Look | null} */
+export function lookIn(hash) {
+  const place = placeIn(hash);
+  return place && { zoom: place.zoom, x: mercatorX(place.lon), y: mercatorY(place.lat) };
+}
+
 /**
  * Take view and filters from a hash; says whether it held a view.
  * @param {string} hash
@@ -40,10 +53,9 @@ export function readHash(hash, map, store) {
       if (words) store.texts().then(() => store.ask({})); // some texts are only read when words are asked for
     }
   }
-  const view = (parts.get("map") ?? "").split("/").map(Number);
-  if (view.length !== 3 || !view.every(Number.isFinite)) return false;
-  map.setView([view[1], view[2]], view[0], { animate: false });
-  return true;
+  const place = placeIn(hash);
+  if (place) map.setView([place.lat, place.lon], place.zoom, { animate: false });
+  return place !== null;
 }
 
 /** @param {string | null} text */

@@ -29,9 +29,8 @@ const SMALL = 26;
 
 /** What of the events is to be seen in a view. */
 export class Scene {
-  /** @param {L.Map} map @param {Store} store */
-  constructor(map, store) {
-    this.map = map;
+  /** @param {Store} store */
+  constructor(store) {
     this.store = store;
     /** @type {Map<string, Shape>} */
     this.shapes = new Map();
@@ -183,6 +182,16 @@ export class Scene {
     if (events.length > FAN_TOTAL) return gathered(spots(singles).map((spot) => counted(spot, size)), size);
     return touching(singles).flatMap((group) => (group.length <= FAN_GROUP ? fanned(group) : [counted(group, size)]));
   }
+}
+
+/** @type {WeakMap<Store, Scene>} */
+const scenes = new WeakMap();
+
+/** The scene of a store; the same for all that draw it. @param {Store} store */
+export function sceneOf(store) {
+  let scene = scenes.get(store);
+  if (!scene) scenes.set(store, (scene = new Scene(store)));
+  return scene;
 }
 
 /** @param {Shape} shape */

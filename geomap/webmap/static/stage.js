@@ -1,4 +1,6 @@
 // A Leaflet map -> canvases that follow it; painters draw on them in one coordinate system.
+import { shown } from "./sketch.js";
+import { MARGIN } from "./viewport.js";
 
 /**
  * @typedef {object} View what a painter needs to know
@@ -14,9 +16,6 @@
  */
 /** @typedef {(view: View) => void} Painter */
 
-const MARGIN = 0.25;
-/** Milliseconds after which a page is taken for one that nobody looks at. */
-const UNSEEN = 500;
 const SHEETS = { base: 150, data: 420, labels: 440 };
 
 /** @type {any} */
@@ -169,11 +168,12 @@ export class Stage {
     await shown();
   }
 
-  /** Paint all: the map at once, names when it is seen. */
-  async release() {
+  /** Paint all: the map at once, names when it is seen. @param {Element | null} sketch what stood for the map until now */
+  async release(sketch) {
     this.held = false;
     this.still();
     this.paint("base", "data");
+    sketch?.remove();
     await shown();
     this.paint("labels");
   }
@@ -199,14 +199,6 @@ export class Stage {
   paint(...names) {
     for (const name of names) this.sheets.get(name)?.paint();
   }
-}
-
-/** Wait until the browser has shown what was painted; not for long, as a page that is not looked at shows nothing. */
-function shown() {
-  return new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
-    setTimeout(done, UNSEEN);
-  });
 }
 
 /** @type {WeakMap<L.Map, Stage>} */

@@ -45,11 +45,8 @@ export class Store {
     this.y = new Float64Array(count);
     /** 0 not located, 1 only somewhere in a wide region, 2 near its symbol, 3 at its symbol. */
     this.exact = new Uint8Array(count);
-    /** @type {number[]} codes of the types, the most frequent first */
-    this.types = [];
-    this.rank = new Uint8Array(0);
-    /** @type {Column | null} */
-    this.typeColumn = null;
+    /** @type {ReturnType<typeof sortedTypes> | null} */
+    this.sorted = null;
     /** @type {Promise<string> | null} */
     this.completing = null;
     /** @type {Promise<void> | null} */
@@ -57,7 +54,6 @@ export class Store {
     /** @type {Int32Array | null} numbers of a column that is not there */
     this.none = null;
     this.place();
-    this.sortTypes();
   }
 
   /** @param {string} id of the data's block */
@@ -90,23 +86,19 @@ export class Store {
     }
   }
 
-  /** Number the types by falling count; the symbols follow this order. */
-  sortTypes() {
-    const sub = this.columns.get("sub_event_type");
-    const main = this.columns.get("event_type");
-    this.typeColumn = sub && (sub.texts?.length ?? 99) <= 8 ? sub : main ?? sub ?? null;
-    const counts = new Uint32Array((this.typeColumn?.texts?.length ?? 0) + 1);
-    const codes = this.typeColumn?.values;
-    if (codes) for (let i = 0; i < codes.length; i++) counts[codes[i]]++;
-    else counts[0] = this.count;
-    this.types = [...counts.keys()].filter((code) => counts[code]).sort((a, b) => counts[b] - counts[a] || a - b);
-    this.rank = new Uint8Array(counts.length);
-    this.types.forEach((code, rank) => { this.rank[code] = Math.min(rank, 254); });
+  /** Codes of the types, the most frequent first; a dense map is drawn without them. */
+  get types() {
+    return (this.sorted ??= sortedTypes(this)).types;
+  }
+
+  get typeColumn() {
+    return (this.sorted ??= sortedTypes(this)).column;
   }
 
   /** Place of an event's type among the types. @param {number} i */
   typeRank(i) {
-    return this.rank[this.typeColumn?.values[i] ?? 0];
+    const { rank, column } = (this.sorted ??= sortedTypes(this));
+    return rank[column?.values[i] ?? 0];
   }
 
   /** @param {number} code */
@@ -210,6 +202,20 @@ export class Store {
     });
     return (/** @type {number} */ i) => columns.some(({ values, hit }) => hit[values[i]]);
   }
+}
+
+/** The types by falling count; the symbols follow this order. @param {Store} store */
+function sortedTypes({ columns, count }) {
+  const [sub, main] = [columns.get("sub_event_type"), columns.get("event_type")];
+  const column = sub && (sub.texts?.length ?? 99) <= 8 ? sub : main ?? sub ?? null;
+  const counts = new Uint32Array((column?.texts?.length ?? 0) + 1);
+  const codes = column?.values;
+  if (codes) for (let i = 0; i < codes.length; i++) counts[codes[i]]++;
+  else counts[0] = count;
+  const types = [...counts.keys()].filter((code) => counts[code]).sort((a, b) => counts[b] - counts[a] || a - b);
+  const rank = new Uint8Array(counts.length);
+  types.forEach((code, n) => { rank[code] = Math.min(n, 254); });
+  return { column, types, rank };
 }
 
 /**
