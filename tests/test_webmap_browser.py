@@ -106,7 +106,7 @@ SKETCHED = """
 """
 
 
-@pytest.mark.parametrize("address", ["", "#map=7.3/34.2/43.1"], ids=["all", "view"])
+@pytest.mark.parametrize("address", ["", "#map=5.3/35.2/42.1"], ids=["all", "view"])
 @pytest.mark.parametrize("size", [(1280, 800), (391, 845)], ids=["desk", "phone"])
 @pytest.mark.parametrize("events", [sample.table, many], ids=["few", "many"])
 def test_the_events_are_first_drawn_where_the_map_draws_them(
