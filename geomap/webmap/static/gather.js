@@ -8,6 +8,8 @@ const OVER = 0.35;
 /** Pixels: the radius of the largest count; two further apart than the grid do not touch. */
 export const LARGEST = 24;
 const GRID = 2 * LARGEST;
+/** More than the columns of the grid on any canvas. */
+const ROW = 10000;
 const PASSES = 6;
 
 /** Symbols of the same spot, together. @param {Item[]} items @returns {Item[][]} */
@@ -72,51 +74,58 @@ function radius(count, { base, most }) {
  * @param {Size} size
  */
 export function gathered(items, size) {
-  let left = items;
+  let left = items.map((item) => ({ ...item, events: [...item.events] }));
   for (let pass = 0; pass < PASSES; pass++) {
-    const kept = once([...left].sort((a, b) => b.events.length - a.events.length), size);
+    const kept = once(left.sort((a, b) => b.events.length - a.events.length), size);
     if (kept.length === left.length) return kept;
     left = kept;
   }
   return left;
 }
 
-/** @param {Item[]} items the largest first @param {Size} size */
+/** What is left of symbols when each has taken in what it hides. @param {Item[]} items the largest first @param {Size} size */
 function once(items, size) {
-  /** @type {Map<string, Item[]>} */
+  /** @type {Map<number, Item[]>} */
   const grid = new Map();
   /** @type {Item[]} */
   const kept = [];
   for (const item of items) {
-    const host = hostOf(item, near(grid, item));
+    const [column, row] = [Math.floor(item.ax / GRID), Math.floor(item.ay / GRID)];
+    const host = hostOf(item, grid, column, row);
     if (host) {
-      host.events = [...host.events, ...item.events];
+      for (const event of item.events) host.events.push(event);
       host.r = radius(host.events.length, size);
       continue;
     }
-    const own = { ...item };
-    kept.push(own);
-    const key = cellOf(item.ax, item.ay);
-    const cell = grid.get(key);
-    if (cell) cell.push(own);
-    else grid.set(key, [own]);
+    kept.push(item);
+    const cell = grid.get(row * ROW + column);
+    if (cell) cell.push(item);
+    else grid.set(row * ROW + column, [item]);
   }
   return kept;
 }
 
-/** What hides a symbol, or is hidden by it: the nearest, wherever the grid begins, so that counts stay as they are on panning. @param {Item} item @param {Item[]} others */
-function hostOf(item, others) {
-  const apart = (/** @type {Item} */ o) => Math.hypot(o.ax - item.ax, o.ay - item.ay);
-  const hosts = others.filter((o) => apart(o) < o.r + item.r - OVER * Math.min(o.r, item.r));
-  return hosts.sort((a, b) => apart(a) - apart(b) || a.events[0] - b.events[0])[0];
-}
-
-/** @param {number} x @param {number} y */
-function cellOf(x, y) {
-  return `${Math.floor(x / GRID)},${Math.floor(y / GRID)}`;
-}
-
-/** What stands in the same cell of the grid and in those around it. @param {Map<string, Item[]>} grid @param {Item} item */
-function near(grid, { ax, ay }) {
-  return [-GRID, 0, GRID].flatMap((dx) => [-GRID, 0, GRID].flatMap((dy) => grid.get(cellOf(ax + dx, ay + dy)) ?? []));
+/**
+ * What hides a symbol: the nearest, wherever the grid begins, so that counts stay as they are on panning.
+ * @param {Item} item
+ * @param {Map<number, Item[]>} grid
+ * @param {number} column
+ * @param {number} row
+ */
+function hostOf(item, grid, column, row) {
+  /** @type {Item | null} */
+  let host = null;
+  let least = Infinity;
+  for (let k = 0; k < 9; k++) {
+    const cell = grid.get((row + Math.floor(k / 3) - 1) * ROW + column + (k % 3) - 1);
+    for (let n = 0; cell && n < cell.length; n++) {
+      const o = cell[n];
+      const apart = (o.ax - item.ax) ** 2 + (o.ay - item.ay) ** 2;
+      if (apart > least || apart >= (o.r + item.r - OVER * Math.min(o.r, item.r)) ** 2) continue;
+      if (host && apart === least && o.events[0] > host.events[0]) continue;
+      host = o;
+      least = apart;
+    }
+  }
+  return host;
 }
