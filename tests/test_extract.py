@@ -1140,3 +1140,40 @@ def test_deeds_are_told_by_more_than_their_own_words(read, text, kind):
 )
 def test_matches_storms_and_deals_are_no_strikes(read, text):
     assert read(text) == ()
+
+
+def test_what_is_fired_from_one_town_towards_another_falls_on_that_one(read):
+    (record,) = read("Militants fired rockets from Homs towards Haifa on May 3.")
+    assert record.location.place.name == "Haifa"
+
+
+def test_what_happens_in_the_city_happens_in_the_one_told_before(read):
+    text = "Rockets hit Homs on May 3. Gunmen later shot dead nine people in the city."
+    rockets, shots = read(text)
+    assert (rockets.kind, shots.kind) == ("shelling", "attack")
+    assert shots.location.place.name == "Homs"
+
+
+def test_two_deeds_that_and_joins_have_one_doer_and_one_day(read):
+    records = read("Armed men burned a clinic in Homs and kidnapped two nurses on May 3.")
+    assert [r.kind for r in records] == ["looting", "abduction"]
+    assert [r.roles.actor for r in records] == ["Armed men"] * 2
+    assert [r.span.start for r in records] == [date(2023, 5, 3)] * 2
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("on Tuesday last week", date(2023, 5, 9), date(2023, 5, 9)),
+        ("over the past 24 hours", date(2023, 5, 17), date(2023, 5, 18)),
+        ("in the past three days", date(2023, 5, 15), date(2023, 5, 18)),
+    ],
+)
+def test_days_are_told_from_the_day_of_publication(read, when, start, end):
+    (record,) = read(f"Gunmen killed two men in Homs {when}.")
+    assert (record.span.start, record.span.end) == (start, end)
+
+
+def test_who_is_blamed_is_not_where_it_happened(read):
+    (record,) = read("Air strikes blamed on Turkey hit a market in Homs on May 3.")
+    assert record.location.place.name == "Homs"

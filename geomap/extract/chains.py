@@ -13,10 +13,11 @@ from geomap.extract.governs import (
     holds_unknown,
     is_governed,
     is_modifier,
+    is_source,
     is_told_apart,
 )
 from geomap.extract.where import meets
-from geomap.model import PRECISIONS
+from geomap.model import LOCAL, PRECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,16 +128,24 @@ def _put_in(text: str, chains: list[Chain], trigger: Trigger, start: int) -> Cha
     governed = governed or [c for c in chains if _holder_is_governed(text, c, trigger, start)]
     holding = [c for c in chains if holds_unknown(text, c[0].resolution.mention)]
     governed = governed or holding
+    governed = [c for c in governed if not is_source(text, c[0].resolution.mention)] or governed
     known = next(filter(_is_placed, governed), None)
     held_by = next(filter(_is_placed, holding), None)
     if held_by and governed and not known:
         return (*governed[0], *held_by)
+    if known and known is not governed[0] and known[0].location.precision in WIDE:
+        return (*governed[0], *known)  # "the town of Aville on Lake Bland"
     return known or next(iter(governed), None)
 
 
 def _holder_is_governed(text: str, chain: Chain, trigger: Trigger, start: int) -> bool:
     """Tell whether what holds the first name says where: "on residents of Aville in Bland"."""
     return len(chain) > 1 and is_governed(text, chain[-1].resolution.mention, trigger, start)
+
+
+def is_local(chain: Chain) -> bool:
+    """Tell whether a chain begins with a town, a site or a name that nobody knows."""
+    return chain[0].location.precision in LOCAL or chain[0].location.geometry is None
 
 
 def _is_placed(chain: Chain) -> bool:

@@ -43,7 +43,8 @@ _TAKING = frozenset(("regain", "overtake"))
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around) (?:the )?[A-Z]")
 _THERE = re.compile(
     r"\s+(?:inside|it|there|the (?:area|building|compound|hotel|site|scene|base|place|restaurant|"
-    r"venue|premises|complex))\b"
+    r"venue|premises|complex)|"
+    r"(?:an? \w+ )?(?:at|outside|near) (?:its|the) (?:\w+ )?(?:gates?|entrance))\b"
 )
 """What is gone on against where it began: "blew himself up before gunmen stormed the area"."""
 _RESULT = re.compile(r",(?: and)? \w+ing$")

@@ -66,6 +66,8 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _FIRED = frozenset(("air", "shelling", "strike"))
 """What comes from a place may be told by where it was fired from."""
 _UNDER_FIRE = _FIRED | {"assault", "overtake", "regain"}
+_ACCUSED = re.compile(r"\bblam\w+ (?:[\w-]+ ){0,3}?on (?:the )?$")
+"""Who did it, and not where: "strikes blamed on Aland"."""
 _SUFFERED = re.compile(
     r"(?: (?:city|town|province|airport))?,? (?:has |have |had )?"
     r"(?:was|were|been|is being|(?:came|come|comes|coming) under)"
@@ -78,7 +80,7 @@ _WITNESSES = re.compile(
     r"\b(?:residents|inhabitants|locals|villagers|witnesses|people) of (?:the \w+ of )?$",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"[^.;:]{0,40}? (?:reported|heard|saw|described)\b")
+_REPORT = re.compile(r"[^.;:]{0,40}? (?:reported|heard|saw|described|said|told)\b")
 """Who was there tells of it: "residents of Aville reported air strikes"."""
 _LINE_OPENS = re.compile(rf"(?:^|\n)[ \t]*(?:{BULLET}[ \t]+)?[*_]{{0,2}}(?:The )?$")
 _SCENE_ENDS = re.compile(
@@ -162,14 +164,14 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
             return True
     phrase = mention.start - (min(90, mention.start - start) - len(left))
     if trigger.end <= phrase and _AFTER_HIT.match(text[trigger.end : phrase]):
-        return True
+        return not _ACCUSED.search(left)
     governors = list(_LOCATIVE.finditer(left))
     if not governors:
         return False
     last = governors[-1]
     governs = last["first"] or last["prep"] in _GOVERNS
     governs = governs or (trigger.kind == "change" and last["prep"] == "to")  # sent troops to X
-    return bool(governs and _PHRASE.match(left[last.end() :]))
+    return bool(governs and _PHRASE.match(left[last.end() :]) and not _ACCUSED.search(left))
 
 
 def _suffered(text: str, mention: Mention, trigger: Trigger) -> bool:
@@ -229,6 +231,13 @@ def is_home(parsed: Parsed, at_home: frozenset[str]) -> bool:
     if parsed.resolution.mention.kind != "demonym" or place is None:
         return True
     return not place.is_country or place.country in at_home
+
+
+def is_source(text: str, mention: Mention) -> bool:
+    """Tell whether a name says where something comes from: "fired from the north of Aland"."""
+    left = text[max(0, mention.start - RELATION_REACH) : mention.start]
+    words = mention.relation.words
+    return bool(_FROM.search(left[: left.rfind(words)] if words and words in left else left))
 
 
 def _is_origin(left: str, words: str, trigger: Trigger) -> bool:

@@ -14,6 +14,7 @@ from geomap.extract.terms import (
     AIRCRAFT,
     BOMB,
     CAPTIVES,
+    CIVIL,
     EXPLODED,
     FIRE,
     GAP,
@@ -71,6 +72,12 @@ def _rule(kind: str, words: str, *, weak: bool = False) -> tuple[stems.Words, Ru
 
 
 _RULES = (
+    _rule(
+        "ied",
+        r"(?:shells?|mortars?(?: bombs?| shells?)?|rockets?|grenades?|munitions?|missiles?)"
+        r" (?:left (?:over|behind)|dating from|abandoned)\b[^.;,]{0,60}? "
+        rf"(?:{EXPLODED}|{HIT})",
+    ),
     _rule(
         "suicide",
         r"suicide[- ](?:bomb\w*|attack(?:er)?s?|vests?|car|blast|explosion)|SVBIEDs?|SVEST|"
@@ -194,7 +201,7 @@ _RULES = (
         r" (?:[\w-]+ ){0,4}?entered"
         r"(?= (?:the|an?) (?:[\w-]+ ){0,2}?(?:town|city|village|cent(?:re|er))\b)|"
         r"(?:seize[ds]?|capture[ds]?|took|conquer(?:ed|s)?)"
-        r"(?=(?-i: [A-Z][\w-]+)+ (?:airport|town|city|base)\b| (?:the|an?|several|two|three)"
+        r"(?=(?-i: [A-Z][\w-]+)+ (?:airport|town|city|base)\b| (?:the|an?|several|two|three|\d+)"
         rf" (?:(?!in\b|at\b|from\b|of\b|near\b)[\w'\u2019-]+ ){{0,2}}?{STRONGHOLD}\b)",
     ),
     _rule(
@@ -204,7 +211,8 @@ _RULES = (
         r"(?:heavy|fierce|intense|renewed|deadly|sporadic) (?:fighting|battles?)|"
         r"fighting (?:also )?(?:(?:was|is|were) (?:reported|under way|ongoing)|erupted|broke out|"
         r"between|continued|raged)|fought(?! back)|repelled|repulsed|"
-        r"storm(?:ed|ing)(?! (?:the |a )?(?:village|hamlet|church|mosque|market|school))|"
+        r"storm(?:ed|ing)(?! (?:(?:the|an?) )?(?:(?!of\b|in\b|and\b)[\w'\u2019-]+ ){0,2}?"
+        rf"{CIVIL})|"
         r"offensives?|infiltrat(?:ed|ion)",
     ),
     _rule(
@@ -316,5 +324,7 @@ PART_OF = stems.compiled(
     r"(?! (?:in|critically|seriously|fatally))"
 )
 """Some of the dead told before, who died at a place of their own."""
-ANOTHER = stems.compiled(r"^\W*(?:(?:in|and|but) )?(?:another|a (?:second|third|separate)) ")
+ANOTHER = stems.compiled(
+    r"^\W*(?:(?:in|and|but) )?(?:another|a (?:second|third|separate)|one of (?:the|them|these)) "
+)
 """How a clause begins that tells of one more of what was told just before."""

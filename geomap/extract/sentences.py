@@ -18,7 +18,10 @@ _INDENT = 12
 """Characters before an item in which its bullet stands."""
 BULLET = r"(?:[-*+\u2022\u2013]|\d{1,2}[.)])"
 """What an item of a list begins with."""
-_LISTED = re.compile(rf"(?:^|\n)[ \t]*{BULLET}[ \t]+(?:\*\*|__)?$")
+_LISTED = re.compile(
+    rf"(?:^|\n)[ \t]*(?:{BULLET}[ \t]+(?:\*\*|__)?|"
+    r"(?:\*\*|__)?\d{1,2}[:.]\d\d\b[^A-Za-z\n]{1,8})$"
+)
 _BLANK = re.compile(rf"\n[ \t]*\n|\n(?=[ \t]*(?:#|{BULLET})[ \t])")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geomap.extract import kinds, where
+from geomap.extract import kinds, weapons, where
 from geomap.model import LOCAL
 
 if TYPE_CHECKING:
@@ -160,7 +160,8 @@ def _is_same(event: Event, telling: Telling) -> bool:
     dated = telling.when is not None and event.span is not None
     if not telling.places and telling.when is None:
         return near and event.replies_to is None
-    return bool(fit) or dated or (event.is_empty and near)
+    together = telling.sentence.paragraph == event.tellings[-1].sentence.paragraph
+    return bool(fit) or dated or (event.is_empty and near and together)
 
 
 def _is_elsewhere(event: Event, telling: Telling) -> bool:
@@ -191,7 +192,8 @@ def _is_next_item(event: Event, telling: Telling) -> bool:
 
 
 def _same_kind(event: Event, telling: Telling) -> bool:
-    weak = telling.trigger.kind if telling.trigger.weak else telling.kind
+    by_hand = telling.roles.actor and telling.roles.weapon in weapons.BY_HAND
+    weak = telling.trigger.kind if telling.trigger.weak and not by_hand else telling.kind
     return kinds.akin(event.kind, telling.kind, weak)
 
 

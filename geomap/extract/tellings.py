@@ -42,12 +42,24 @@ _SCENE = re.compile(
 _SAME_TIME = re.compile(r",? ?(?:and|while|but|as|in conjunction with)\b|,", re.IGNORECASE)
 """How a clause begins that, without a date, shares that of the one before it."""
 _SAME_SCENE = re.compile(
-    r",? ?(?:in conjunction with|amid|during)\b|,? (?:and|then|and then|before)\s*$", re.IGNORECASE
+    r",? ?(?:in conjunction with|amid|during|where)\b|,? (?:and|then|and then|before)\s*$",
+    re.IGNORECASE,
 )
 """How a clause begins that takes place where the one before it did: "shelled A and killed B"."""
+_THERE = re.compile(
+    r"\bthere\b(?! (?:was|were|is|are|have|has|had|will)\b)"
+    r"|\b(?:in|on|inside|outside|near|at|around)(?: [a-z]+){0,3} the (?:same )?"
+    r"(?:city|town|village|camp)(?:['\u2019]s)?\b(?! of\b)",
+    re.IGNORECASE,
+)
+"""What points to the place told before."""
+_SAME_DOER = re.compile(
+    r",? ?(?:and|then|and then|before)(?: (?:later|also|then))?\s*$", re.IGNORECASE
+)
+"""How a clause begins whose subject is that of the one before it: "shelled A and killed B"."""
 _ATTRIBUTION = re.compile(
     r",[\u201d\"]?\s+(?:[^,.;\n]{1,90}?\s)?(?:said|told|says|reported|announced|added|confirmed|"
-    r"wrote)\b[^,;]*$"
+    r"wrote)\b[^,;]*$|,?\s+according to [^,;]*$"
 )
 _OPENING = 40
 _SOON = 3
@@ -123,12 +135,36 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         _share_place(here, telling, text[limits[0] : group[0].start])
         if not telling.places and here and _SAME_SCENE.match(text[limits[0] : group[0].start]):
             telling = replace(telling, places=here[-1].places)
-        here.append(replace(telling, when=own))
+        telling = replace(_placed_there(telling, text[slice(*limits)], told), when=own)
+        if here and _SAME_DOER.match(text[limits[0] : group[0].start]):
+            telling = _joined(here, telling)
+        here.append(telling)
     told.found += [chains.under(telling, told.heading) for telling in here]
     if not found:
         _add_toll(sentence, told)
         _add_claim(sentence, told)
     _remember(dates, sentence, told)
+
+
+def _placed_there(telling: Telling, words: str, told: _Told) -> Telling:
+    """Put what happened "there" or "in the town" where what was told before it did."""
+    before = told.found[-_CLAIM_REACH:][::-1] if not telling.places else []
+    if not before or not _THERE.search(words):
+        return telling
+    near = (t for t in before if telling.sentence.number - t.sentence.number <= _CLAIM_REACH)
+    local = (t.places for t in near if t.places and chains.is_local(t.places[0]))
+    return replace(telling, places=next(local, ())[:1])
+
+
+def _joined(here: list[Telling], telling: Telling) -> Telling:
+    """Give a deed who did the one that "and" joins it to; that one, the day that both have."""
+    before = here[-1]
+    if before.when is None:
+        here[-1] = replace(before, when=telling.when)
+    if telling.roles.actor or not before.roles.actor:
+        return telling
+    roles = replace(telling.roles, actor=before.roles.actor, certainty=before.roles.certainty)
+    return replace(telling, roles=roles)
 
 
 def _share_place(here: list[Telling], telling: Telling, lead: str) -> None:
@@ -141,7 +177,7 @@ def _remember(dates: tuple[When, ...], sentence: Sentence, told: _Told) -> None:
     told.paragraph = sentence.paragraph
     if not dates:
         return
-    told.last = dates[-1].span
+    told.last = next((d for d in reversed(dates) if d.attachment != "reported"), dates[-1]).span
     full = [d.span for d in dates if re.search(r"(?:19|20)\d\d", _words(sentence, d))]
     if full and not told.appeared:
         latest = max(span.end for span in full)

@@ -95,10 +95,13 @@ BLAMED_DEED = (
     r"bombings?|killings?|explosions?|ambush(?:es)?|massacres?|shelling)(?=\s+on\b)"
 )
 """What is blamed on somebody."""
+CIVIL = r"(?:village|hamlet|church|mosque|market|school|restaurant|hospital|homes?|houses?)"
+"""What civilians live, eat and pray in."""
 STRONGHOLD = (
     r"(?:towns?|cit(?:y|ies)|villages?|garrisons?|air ?(?:base|port|field)s?|military bases?|"
     r"army bases?|"
-    r"provincial capital|stronghold|border crossing|headquarters|districts?|airports?)"
+    r"provincial capital|stronghold|(?:border|army|military) (?:out)?posts?|"
+    r"border crossing|headquarters|districts?|airports?)"
 )
 """What forces take from each other."""
 CAPTIVES = (

@@ -37,6 +37,7 @@ WEAPONS = stems.Sieve(
     )
 )
 """Name of a weapon and its words, most telling first."""
+BY_HAND = frozenset(("firearm", "knife"))
 KIND = {
     "drone": "air",
     "aircraft": "air",

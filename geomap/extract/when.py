@@ -193,6 +193,8 @@ def _weekday(match: re.Match[str], known: Known) -> Span | None:
     if now is None or "next" in match[0].lower():
         return None
     back = (now.weekday() - WEEKDAYS[match["weekday"].lower()]) % DAYS_IN_WEEK
+    if match["week"] and back <= now.weekday():
+        back += DAYS_IN_WEEK
     return day(now - timedelta(days=back))
 
 
@@ -230,6 +232,14 @@ def _last_unit(match: re.Match[str], known: Known) -> Span | None:
     return month(first.year, first.month)
 
 
+def _past(match: re.Match[str], known: Known) -> Span | None:
+    """Read "over the past 24 hours": the days up to publication."""
+    if known.published is None:
+        return None
+    count = _count(match) if match["n"] and match["span"].startswith("day") else 1
+    return between(known.published - timedelta(days=count), known.published)
+
+
 def _ago(match: re.Match[str], known: Known) -> Span | None:
     return _shifted(known.published, match, -1)
 
@@ -240,10 +250,14 @@ def _later(match: re.Match[str], known: Known) -> Span | None:
     return _shifted(last.start, match, sign) if last and last.precision == "day" else None
 
 
+def _count(match: re.Match[str]) -> int:
+    return NUMBERS.get(match["n"].lower()) or int(match["n"])
+
+
 def _shifted(anchor: date | None, match: re.Match[str], sign: int) -> Span | None:
     if anchor is None:
         return None
-    count = NUMBERS.get(match["n"].lower()) or int(match["n"])
+    count = _count(match)
     unit = match["unit"].lower()
     if unit in {"day", "night"}:
         return day(anchor + timedelta(days=sign * count))
@@ -309,11 +323,14 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
         _compiled(
             r"(?:(?:last|this|next|early|late) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|"
             r"Friday|Saturday|Sunday)(?!['\u2019]?s? (?:prayers?|sermons?|mass|market))"
+            r"(?P<week>(?: (?:morning|afternoon|evening|night))?,? (?:of )?last week)?"
         ),
         _weekday,
     ),
     (_compiled(r"Christmas (?:Eve|Day)|New Year['\u2019]s (?:Eve|Day)"), _feast),
     (_compiled(r"(?:at|over|during) the weekend|(?:last|this past) weekend"), _weekend),
+    (_compiled(rf"(?:in|over|during|within) the (?:past|last|previous) (?:{_N} |\d+ )?"
+               r"(?P<span>hours|days?)"), _past),
     (_compiled(rf"{_N} {_UNIT} ago"), _ago),
     (_compiled(r"(?:the|that|on the) same (?:day|night)|that (?:day|night|evening|morning)|"
                r"at the time|at that time|the same (?:month|week|year)|"

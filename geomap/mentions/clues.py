@@ -206,7 +206,7 @@ def of_ends(first: str, last: str, *, known: bool) -> Iterator[str]:
         yield "natural head"
     elif last in say.ORGANISATION_HEADS:
         yield _apart("organisation head", known=known)  # "West Bank" is no bank
-    if first in say.PLACE_OPENERS:
+    if first in say.PLACE_OPENERS or (known and first in say.WATERS):
         yield "opens as a place"
     elif say.is_given_name(first):
         yield "given name first"
@@ -230,6 +230,16 @@ def of_capital_left(before: str) -> str:
     return "left capital common" if say.is_common(before) else "left capital"
 
 
+def _plainly_before(words: Words, first: int) -> str:
+    """Return the class of the word before a name; two words count of some."""
+    before = words.lower[first - 1]
+    if before == "the" and _stands_in(words, first - 1):
+        return "left in the"
+    if before == "between" and words.lower[first - 2] in say.WAYS:
+        return "on a way"
+    return _LEFT_WORDS.get(before, "left word")
+
+
 def class_before(words: Words, first: int) -> str:
     """Return the class of what stands before word number ``first``, in its sentence."""
     before, gap = words.lower[first - 1], words.gaps[first]
@@ -240,8 +250,7 @@ def class_before(words: Words, first: int) -> str:
     if gap.strip() == "":
         if before == "of":
             return f"left {_class_of(words.lower[first - 2] if first > 1 else '')}"
-        in_the = before == "the" and _stands_in(words, first - 1)
-        return "left in the" if in_the else _LEFT_WORDS.get(before, "left word")
+        return _plainly_before(words, first)
     if gap.startswith(","):
         return "in apposition" if is_head(before) else "left comma"
     return "left other"

@@ -293,6 +293,9 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
     words = lookup.words
     while first <= last and (_opener(words, first) or not _starts(words, first)):
         first += 1
+    if first + 1 < last and words.said[first + 1] == "of" and _only_opens(words, first):
+        yield from _unknown(lookup, first + 2, last)  # "Residents of Aville" at the head
+        return
     while last >= first and not words.is_capital(last):
         last -= 1
     for index in range(first + 1, last + 1):

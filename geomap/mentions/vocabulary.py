@@ -148,6 +148,10 @@ PLACE_OPENERS = _words(
     "khirbet qasr qalat nahr"
 )
 """Arabic words that open the name of a place: hill, spring, well, valley, house, cape, gate ..."""
+WATERS = _words("gulf strait straits bay sea cape")
+"""What opens the name of a water or a cape: "Gulf of X"."""
+WAYS = _words("road roads highway motorway route way railway")
+"""What joins two towns."""
 BOUND = PLACE_OPENERS | _words("abu umm um bani beni tin")
 """Arabic and Berber words that are no name before another one, be it a place's or a man's."""
 COASTS = _words("coast coasts shore shores coastline")

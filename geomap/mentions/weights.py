@@ -80,6 +80,7 @@ WEIGHTS: dict[str, float] = {
     "money": -8.0,
     "natural": 0.84,
     "natural head": 2.34,
+    "on a way": 2.5,
     "only big": -1.31,
     "opens": -0.26,
     "opens as a place": 2.0,
