@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extract import (
     chains,
+    claims,
     clauses,
     dateline,
     governs,
@@ -282,7 +283,7 @@ def _add_claim(sentence: Sentence, told: _Told) -> None:
     """Give who claims, or is blamed in, a sentence without an event to the event told before."""
     if not told.found or sentence.number - told.found[-1].sentence.number > _CLAIM_REACH:
         return
-    claim = who.claim(sentence.text)
+    claim = claims.claim(sentence.text)
     if claim is None:
         return
     number = told.found[-1].sentence.number

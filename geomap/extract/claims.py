@@ -1,0 +1,55 @@
+"""Clause -> who claims an event, who is blamed for it, and who says so."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.extract import phrases, stems
+from geomap.extract.terms import BLAMED_DEED
+
+_BLAMED = stems.compiled(
+    rf"\bblam(?:ed|es|ing)\s+(?:{BLAMED_DEED}\s+)?(?:on\s+)?{phrases.NP}{{2,60}}?){phrases.STOP}"
+)
+_BLAMED_FOR = stems.compiled(
+    r"(?P<np>[^,.;:()]{2,60}?)\s+(?:was|were|is|are|(?:has|have) been)\s+(?:\w+ly )?blamed for\b"
+)
+_CLAIMED = stems.compiled(
+    r"(?: \([^()]{2,20}\))?\s+(?:(?:has |have |later )?claimed (?:responsibility|it\b|"
+    r"the (?:\w+ )?(?:attack|strike|raid|bombing|blast|ambush|killing|assault|abduction)s?\b)|"
+    r"(?:said|says) (?:it|they) (?:was|were) behind\b)"
+)
+_CLAIMANT = re.compile(
+    r"(?P<np>(?<![\w'\u2019.-])[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4})(?:,[^,.;]{1,60},)?$"
+)
+"""Who claims, perhaps with who that is: "X, a local group, claimed responsibility"."""
+_CLAIM_REACH = 140
+_REPORTER = stems.compiled(
+    r"\baccording to\s+(?P<a>(?:the\s+)?[^,.;]{3,60})|(?:,|\u201d|\")\s*(?:said|"
+    r"says)\s+(?P<c>[^,.;]{3,60})"
+    r"|(?:^|\bafter\s+|\bas\s+)(?P<b>(?:[\w'\u2019-]+\s+){1,6}?)(?:said|announced|reported|"
+    r"confirmed|told|stated)\b"
+)
+_NO_ONE = re.compile(r"(?:no|nobody|none|neither|not)\b|no[- ]one", re.IGNORECASE)
+
+
+def claim(text: str) -> tuple[str, str] | None:
+    """Return who claims an event, or is blamed for it, and which of both."""
+    claimed = _CLAIMED.search(text)
+    left = text[max(0, claimed.start() - _CLAIM_REACH) : claimed.start()] if claimed else ""
+    for match, certainty in (
+        (_CLAIMANT.search(left), "claimed"),
+        (_BLAMED_FOR.search(text) or _BLAMED.search(text), "blamed"),
+    ):
+        actor = phrases.clean(phrases.LEAD.sub("", match["np"])) if match else None
+        if actor and not _NO_ONE.match(actor):
+            return actor, certainty
+    return None
+
+
+def reporter(sentence: str) -> str | None:
+    """Return who says what a sentence tells, where it names anybody."""
+    match = _REPORTER.search(sentence)
+    if match is None:
+        return None
+    words = phrases.clean(phrases.LEAD.sub("", match["a"] or match["b"] or match["c"]))
+    return words if words and re.search(r"[A-Z]", words) else None

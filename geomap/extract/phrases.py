@@ -1,0 +1,105 @@
+"""The noun phrases of who acts: where they end, what stands before them, and which are nobody."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+LEAD = re.compile(
+    r"^[\s\"\u201c]*(?:[A-Z\d][\w ()*'\u2019-]{2,40}(?::\*{0,2}| [\u2013\u2014])\s+)?"
+    r"(?:(?:(?:further|farther) [a-z]+|elsewhere(?: (?:in|on) [^,]{2,40})?|separately|"
+    r"meanwhile),\s+)?"
+    rf"(?:(?:(?:late|early) )?(?:on|in|since|by)\s+(?:{_MONTH}(?: \d{{1,2}})?|\d{{1,2}} {_MONTH}|"
+    r"[A-Z]\w+day)(?=[\s,])(?!,?\s+\d)(?: (?:morning|night|evening|afternoon))?,?\s+)?"
+    r"(?:(?:on|in|at|around|by|since|late|early|during|between)\b[^,]{0,16}?"
+    r"(?:\d{1,2}\s+)?(?:[A-Z][a-z]+)\s+\d{4}(?!\d),?\s+)?"
+    r"(?:(?:on|in|at|around|by|since|late|early|during|between|under|the same|that|one|a|two|as|"
+    r"after|"
+    r"before|when|while|following|but|and)\b[^,]{0,60},\s*(?:on [^,]{3,20},\s*)?)?"
+    r"(?:(?:\w+ )?(?:moments|minutes|hours?|days?|weeks?|months?) (?:earlier|later|before|after),?"
+    r"\s+)?"
+    r"(?:(?:after|before|when|while|and|but|as|following|since|touching off)\s+)*",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
+DEED = (
+    r"ambushed|attacked|stormed|raided|opened|killed|shot|fired|entered|clashed|bombed|shelled|"
+    r"struck|hit|fought|seized|blocked|torched|burned|burnt|looted"
+)
+"""Verbs that end a subject."""
+STOP = (
+    r"(?=\s+(?:in|on|at|near|between|to|against|while|when|and (?:at|in|on|then|killed|wounded)|"
+    r"after|outside|with|who|that|"
+    r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
+    r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
+    r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the|known|"
+    rf"{DEED}|"
+    r"without|went off|exploded|detonated)\b|"
+    r"[,;():]|\.(?:\s|$)|\s*$)"
+)
+_NAME = re.compile(r"(?!(?:A|An|The|One|Some) )\b[A-Z]")
+GROUP = re.compile(
+    r"\b(?:forces?|army|militar\w+|militias?|militants?|gunm[ae]n|rebels?|fighters?|police|"
+    r"soldiers?|"
+    r"troops?|groups?|insurgents?|coalition|settlers?|residents?|protesters?|rioters?|guards?|"
+    r"assailants?|attackers?|warplanes?|gunners?|navy|men|officers?|students?|workers?|teachers?|"
+    r"juntas?|government|regime|bandits?|jihadists?|gangs?|cartels?|mercenar(?:y|ies)|separatists?|"
+    r"paramilitar(?:y|ies)|commandos?|extremists?|pirates?|arsonists?|kidnappers?|raiders?|"
+    r"people|locals?|demonstrators?|activists?|tribes\w+|gendarm\w+|artillery|retirees|farmers)\b",
+    re.IGNORECASE,
+)
+_TOOLS = re.compile(
+    r"\s*\b(?:(?:several|multiple|two|three|four|five|six|\d+|a|an|some|dozens of|many)\s+)?"
+    r"(?:(?:[\w-]+-laden|FPV|sea|naval|kamikaze|first-person-view)\s+)?(?:air\s?crafts?|drones?|(?:war)?planes?|jets?|helicopters?|rockets?|"
+    r"shells?|"
+    r"missiles?|mortars?|bombs?|IEDs?|(?:land)?mines?|unknown|unidentified|which|that|who|it|"
+    r"they)(?:\s+and \w+)?\s*$",
+    re.IGNORECASE,
+)
+CALENDAR = re.compile(
+    r"^(?:(?:in|on|since|by|last|early|late) )?(?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|other|the|an?|on|in|"
+    r"at|last|next|this|earlier)\b(?: (?:morning|afternoon|evening|night)|.{0,3})$|.*\bweekend$|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the same time$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
+"""Before what is left of "a Ukrainian drone"."""
+_NOT_WHO = re.compile(
+    r"(?:.*\b(?:(?:air)?strikes?|attacks?|bombings?|blasts?|explosions?|raids?|assaults?|bombs?|"
+    r"bombers?|shelling|ambush(?:es)?|clashes|fire|violence|fighting|gunfire|artillery)|"
+    r"\w+ed (?:by|in|at|near)\b.*|heavy|fierce|intense|fresh|renewed|deadly)$",
+    re.IGNORECASE,
+)
+"""The deed itself: "Fighting raged"."""
+_COUNTED = re.compile(
+    r"(?:(?:an?other|an?|the|one|two|three|four|five|several|some|both|armed|suspected|unknown|"
+    r"unidentified|separate|of|its|their|his|her)\s*)+$",
+    re.IGNORECASE,
+)
+"""Words that count or suspect, without whom."""
+_LONGEST = 70
+
+
+def group(words: str) -> str | None:
+    """Return who acts: words with a name or a group in them; the means alone is nobody."""
+    plain = clean(_ARTICLE.sub("", _TOOLS.sub("", LEAD.sub("", words))))
+    plain = plain and _POSSESSIVE.sub("", plain)
+    if plain is None or CALENDAR.match(plain) or re.search(r"\d{4}", plain):
+        return None
+    if _COUNTED.match(plain) or _NOT_WHO.match(plain):
+        return None
+    named = _NAME.search(plain) or GROUP.search(plain)
+    return plain if named else None
+
+
+def clean(words: str) -> str | None:
+    """Return a noun phrase without quotes and line breaks; ``None`` where it is none."""
+    plain = " ".join(words.split()).strip("\"'\u201c\u201d ,-\u2014")
+    plain = plain if plain.endswith(("U.S.", "U.N.")) else plain.rstrip(".")
+    bad = not plain or len(plain) > _LONGEST or not re.search(r"\w{2}|U\.S", plain)
+    return None if bad else plain
