@@ -1,12 +1,15 @@
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from hypothesis import settings
 from webmap_browser import browser, open_page  # noqa: F401 # fixtures
 
 from geomap import article, geoparse
+from geomap.extract import extract
 from geomap.gazetteer import Hints, open_gazetteer
 from geomap.ground import GazetteerGround
+from geomap.model import Article
 
 settings.register_profile("geomap", deadline=None, max_examples=60)
 settings.load_profile("geomap")
@@ -32,6 +35,17 @@ def places(gazetteer, ground):
         return geoparse.parse(story, gazetteer, ground, Hints(country=country))
 
     return _places
+
+
+@pytest.fixture(scope="session")
+def read(gazetteer, ground):
+    """``read(text)``: the events of an article that appeared on 18 May 2023."""
+
+    def _read(text):
+        story = Article(text=text, source="story.txt", published=date(2023, 5, 18))
+        return extract(story, gazetteer, ground)
+
+    return _read
 
 
 @pytest.fixture
