@@ -13,6 +13,10 @@ ARTICLE_COUNTRIES = frozenset(
 )
 """Where Latin spellings carry Arabic articles, so that "El Paso" in Texas keeps its own."""
 
+ROMANISED_COUNTRIES = ARTICLE_COUNTRIES | frozenset("AM BG BY GE KG KZ MK MN RU TJ UA".split())
+"""Where names are written in Arabic, Hebrew, Cyrillic, Armenian or Georgian letters, so that each
+source spells them its own way in Latin ones; Centreville is not Centerville."""
+
 MIN_ROMANISED = 4
 """Letters that a romanised key needs: "Qa'im" must not become "Kim"."""
 

@@ -2,6 +2,7 @@ import pytest
 
 from geomap import article, mentions, resolve
 from geomap.gazetteer import Hints, wording
+from geomap.resolve import evidence
 
 
 def places(text, gazetteer, hints=None):
@@ -51,6 +52,35 @@ def test_no_text_is_no_answer(gazetteer):
 @pytest.mark.parametrize("town", ["Irbil", "Idlib", "Aden", "Marib", "Homs", "Kharkiv", "Kandahar"])
 def test_a_bare_name_means_the_town_and_not_the_division_around_it(gazetteer, town):
     assert places(f"A drone hit a house in {town}.", gazetteer)[town].feature_class == "P"
+
+
+@pytest.mark.parametrize(
+    ("town", "around"),
+    [
+        ("Deir al-Balah", "the Gaza Strip"),
+        ("Khan Yunis", "the Gaza Strip"),
+        ("Beit Lahia", "the Gaza Strip"),
+        ("Deir ez-Zor", "Syria"),
+        ("Dayr Hafir", "Syria"),
+        ("Misrata", "Libya"),
+        ("Mykolaiv", "Ukraine"),
+    ],
+)
+def test_a_town_that_is_only_romanised_otherwise_comes_before_its_division(gazetteer, town, around):
+    found = places(f"An air strike hit {town} in {around}.", gazetteer)
+    assert found[town].feature_class == "P"
+
+
+def test_a_country_is_no_other_spelling_of_a_town(gazetteer):
+    found = places("Iran, Tehran, Qom, Isfahan and Iraq have the virus.", gazetteer)
+    assert found["Iraq"].feature_code == "PCLI"
+
+
+def test_a_name_in_latin_letters_is_spelt_one_way(gazetteer):
+    found = [c for c in gazetteer.candidates("Centerville") if c.place.name != "Centerville"]
+    ways = {evidence.found_by(candidate, evidence.Setting()) for candidate in found}
+    assert "alternate" in ways
+    assert "name" not in ways
 
 
 @pytest.mark.parametrize(

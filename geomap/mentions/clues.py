@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geomap.mentions import respelt
 from geomap.mentions import vocabulary as say
 from geomap.model import is_country_code
-from geomap.names import consonants, fold
+from geomap.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,22 +105,7 @@ def _of_kind(span: Span, *, single: bool) -> Iterator[str]:
 
 def _way(best: Candidate) -> str:
     """Return how a name was found; another name that only spells it otherwise is as the name."""
-    respelt = best.kind == "alternate" and _is_own(best.matched, best.place.name)
-    return "name" if respelt else best.kind
-
-
-@lru_cache(4_096)
-def _is_own(spelling: str, name: str) -> bool:
-    """Tell whether a spelling is a name's own, or what "Province of" stands before in the name."""
-    kind, _, bare = name.partition(" of ")
-    own = {name, bare} if kind.lower() in say.ADMIN_HEADS else {name}
-    return any(_sounds(spelling) == _sounds(one) for one in own if one)
-
-
-@lru_cache(4_096)
-def _sounds(name: str) -> str:
-    """Return the consonants of a name; "y" beside a vowel is written "i" as well, "x" as "ks"."""
-    return consonants(name).replace("y", "").replace("x", "ks")
+    return "name" if best.kind == "alternate" and respelt.is_own(best) else best.kind
 
 
 def is_prominent(span: Span) -> bool:

@@ -130,17 +130,16 @@ def _alone(name: Name, hints: Hints) -> Iterator[float]:
     setting = named.setting(name)
     for candidate in name.candidates:
         place = candidate.place
-        weight = prominence(
-            place.feature_class, place.feature_code, place.population, candidate.kind
-        )
+        way = evidence.found_by(candidate, setting)
+        weight = prominence(place.feature_class, place.feature_code, place.population, way)
         for item, amount in evidence.beside(place, setting, hints):
             weight += WEIGHTS.get(item, 0.0) * amount
         yield weight
 
 
 @lru_cache(maxsize=65_536)
-def prominence(feature_class: str, code: str, population: int, kind: str) -> float:
-    found = evidence.prominence(feature_class, code, population, kind)
+def prominence(feature_class: str, code: str, population: int, way: str) -> float:
+    found = evidence.prominence(feature_class, code, population, way)
     return sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
 
 

@@ -7,7 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.mentions import respelt
 from geomap.model import is_country_code
+from geomap.names import ROMANISED_COUNTRIES
+from geomap.resolve import certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,6 +44,7 @@ _PART = frozenset(("province", "governorate", "county", "district"))
 """Words that no country is called by; "the capital of Peru", "the state of Qatar" are."""
 _LEVELS = {"ADM1": "adm1", "ADM2": "adm2"}
 _SEATS = {"PPLC": "capital", "PPLA": "seat", "PPLA2": "seat of adm2"}
+_RESPELT = frozenset(("alternate", "loose"))
 CITY = 6
 """Tenfold people of a city of a million."""
 _CLASSES = {"P": "settlement", "L": "region", "S": "site", "H": "natural", "T": "natural"}
@@ -112,7 +116,8 @@ def holds_another(text: str, mention: Mention) -> bool:
 def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evidence]:
     """Yield what speaks for or against a candidate by itself, each with its amount."""
     place = candidate.place
-    yield from prominence(place.feature_class, place.feature_code, place.population, candidate.kind)
+    way = found_by(candidate, setting)
+    yield from prominence(place.feature_class, place.feature_code, place.population, way)
     yield from beside(place, setting, hints)
 
 
@@ -131,9 +136,21 @@ def beside(place: Place, setting: Setting, hints: Hints) -> Iterator[Evidence]:
         yield from _hinted(place, hints)
 
 
-def prominence(feature_class: str, code: str, population: int, kind: str) -> tuple[Evidence, ...]:
+def found_by(candidate: Candidate, setting: Setting) -> str:
+    """Return how a candidate was found: a town as by its name where only the romanisation differs.
+
+    But as another name where a country is called what is written: Iraq is not Arak.
+    """
+    place = candidate.place
+    may_be = place.feature_class == "P" and place.country in ROMANISED_COUNTRIES
+    alike = candidate.kind in _RESPELT and candidate.similarity >= certainty.SURE
+    own = may_be and alike and not setting.countries and respelt.is_own(candidate)
+    return "name" if own else candidate.kind
+
+
+def prominence(feature_class: str, code: str, population: int, way: str) -> tuple[Evidence, ...]:
     """Return what speaks for any place of a kind and size that is found in a way."""
-    found: list[Evidence] = [(f"by {kind}", 1)]
+    found: list[Evidence] = [(f"by {way}", 1)]
     if feature_class == "A":
         level = "country" if is_country_code(code) else _LEVELS.get(code, "adm")
         found.append((level, 1))

@@ -1,0 +1,31 @@
+"""Candidate -> whether the spelling by which it was found is only another one of its name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap.mentions.vocabulary import ADMIN_HEADS
+from geomap.names import consonants
+
+if TYPE_CHECKING:
+    from geomap.gazetteer import Candidate
+
+
+def is_own(found: Candidate) -> bool:
+    """Tell whether the spelling that matched sounds as the place's name does: Kiev, Kyiv."""
+    return _is_own(found.matched, found.place.name)
+
+
+@lru_cache(4_096)
+def _is_own(spelling: str, name: str) -> bool:
+    """Tell whether a spelling is a name's own, or what "Province of" stands before in the name."""
+    kind, _, bare = name.partition(" of ")
+    own = {name, bare} if kind.lower() in ADMIN_HEADS else {name}
+    return any(_sounds(spelling) == _sounds(one) for one in own if one)
+
+
+@lru_cache(4_096)
+def _sounds(name: str) -> str:
+    """Return the consonants of a name; "y" beside a vowel is written "i" as well, "x" as "ks"."""
+    return consonants(name).replace("y", "").replace("x", "ks")
