@@ -28,8 +28,8 @@ def read(path: str | Path) -> Article:
     """Read an article from a file, or from standard input for ``-``.
 
     Markdown may open with a front matter of ``key: value`` lines (title, published, source);
-    it stays in the text, so that offsets are those of the file. Of HTML only the article stays, and
-    offsets are those of that text (see ``kept``).
+    it stays in the text, so that offsets are those of the file. Of HTML only the article stays, a
+    byte order mark goes and line ends become LF: offsets are those of that text (see ``kept``).
 
     Raises:
         InputError: the file is missing, empty, not UTF-8 text, or of another kind.
@@ -48,10 +48,11 @@ def of_bytes(data: bytes, source: str) -> Article:
     if len(data) > MAX_BYTES:
         raise InputError(source, f"has more than {MAX_BYTES >> 20} MiB, so it is no article")
     if not page.is_page(data) and Path(source).suffix.lower() not in page.SUFFIXES:
-        return parse(_decode(data, source), source=source)
+        plain = parse(_decode(data, source), source=source)
+        return replace(plain, rewritten=plain.text.encode() != data)
     found = page.read(data, source)
     story = parse(found.text, source=source)
-    return replace(story, title=found.title, published=found.published)
+    return replace(story, title=found.title, published=found.published, rewritten=True)
 
 
 def limited(file: IO[bytes]) -> bytes:
@@ -62,10 +63,10 @@ def limited(file: IO[bytes]) -> bytes:
 def kept(story: Article) -> tuple[str, str] | None:
     """Return name and text of the file that offsets need; ``None`` where the source will do.
 
-    A text that came over standard input, or out of a page, is nowhere else.
+    A text that came over standard input or out of a page is nowhere else, and in a file with a byte
+    order mark or other line ends the offsets point elsewhere.
     """
-    path = Path(story.source)
-    if story.source != _FROM_STDIN and path.suffix.lower() not in page.SUFFIXES:
+    if story.source != _FROM_STDIN and not story.rewritten:
         return None
     return f"{key(story)}.txt", story.text
 

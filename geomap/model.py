@@ -115,12 +115,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text with what is known about it. Offsets in all values point into ``text``."""
+    """A text with what is known about it. Offsets in all values point into ``text``.
+
+    Attributes:
+        rewritten: the file holds more or else than ``text``: a page, a byte order mark, CRLF.
+    """
 
     text: str
     source: str
     title: str | None = None
     published: date | None = None
+    rewritten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from geomap import article
+from geomap.cli import main
 from geomap.errors import InputError
 
 
@@ -13,6 +15,25 @@ def test_offsets_point_into_the_text_of_the_file(tmp_path):
     assert story.text[story.text.index("Irbil") :] == "Irbil\n"
     assert story.title == "A title"
     assert str(story.published) == "2021-06-28"
+
+
+@pytest.mark.parametrize(
+    ("data", "is_kept"),
+    [
+        (b"Rockets hit\nIrbil.\n", False),
+        (b"\xef\xbb\xbfRockets hit\nIrbil.\n", True),
+        (b"Rockets hit\r\nIrbil.\r\n", True),
+        (b"Rockets hit\rIrbil.\r", True),
+    ],
+    ids=["as it is", "byte order mark", "CRLF", "CR"],
+)
+def test_a_text_that_is_not_the_files_is_kept_beside_the_events(tmp_path, data, is_kept):
+    (tmp_path / "a.txt").write_bytes(data)
+    out = tmp_path / "events.csv"
+    done = CliRunner().invoke(main, ["events", str(tmp_path / "a.txt"), "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    texts = [text.read_bytes() for text in tmp_path.glob("events.texts/*.txt")]
+    assert texts == [b"Rockets hit\nIrbil.\n"] * is_kept
 
 
 @pytest.mark.parametrize(
