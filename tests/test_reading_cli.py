@@ -105,6 +105,17 @@ def test_nothing_is_told_of_the_work_where_nobody_looks(capsys) -> None:
     assert capsys.readouterr().err == ""
 
 
+def test_a_bar_counts_the_articles_that_were_read(tmp_path, monkeypatch) -> None:
+    told = []
+    monkeypatch.setattr(
+        shared.Progress, "__call__", lambda _bar, done, total: told.append((done, total))
+    )
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Shells hit Irbil on Monday.")
+    assert call("events", *map(str, tmp_path.glob("*.txt"))).exit_code == 0
+    assert [one for one in told if one[1] == 2] == [(1, 2), (2, 2)]
+
+
 @pytest.mark.parametrize("verb", ["map", "near", "export"])
 def test_an_article_in_the_place_of_a_table_is_told_its_verb(verb, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -78,8 +78,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
         read = _readable(names, wanted, options["published"])
         tables = [one for one in read if isinstance(one, readers.TableRead)]
         readers.check_used(wanted.columns, [one.columns for one in tables])
-        both = [_placed(one, places, options) for one in read]
-        found = events.check(readers.unique(pd.concat(both, ignore_index=True)))
+        found = _found(read, places, options)
         stories = [one for one in read if not isinstance(one, readers.TableRead)]
         if options["review"]:
             found = _reviewed(found, stories, places, Path(options["review"]))
@@ -88,6 +87,20 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     shared.tell_undated([Path(x.source).name for x in stories if not published(x)], found)
     reading.remember(wanted)
     shared.tell_unknown(asked)
+
+
+def _found(
+    read: list[Article | readers.TableRead], places: placing.Places, options: dict[str, Any]
+) -> gpd.GeoDataFrame:
+    """Return the events of all that was read; of articles a bar says how far it has come."""
+    placed = []
+    counted = len(read) > 1 and not any(isinstance(one, readers.TableRead) for one in read)
+    with shared.Progress("Reading") as progress:
+        for number, one in enumerate(read, 1):
+            placed.append(_placed(one, places, options))
+            if counted:
+                progress(number, len(read))
+    return events.check(readers.unique(pd.concat(placed, ignore_index=True)))
 
 
 def _readable(
