@@ -45,7 +45,8 @@ def find(spans: Sequence[Span], names: Sequence[str], scores: Sequence[float]) -
 
 def _is_known(span: Span) -> bool:
     best = span.candidates[0]
-    return best.kind in _APART or clues.is_prominent(span) or is_famed(best.place)
+    told = span.decided or best.kind in _APART
+    return told or clues.is_prominent(span) or is_famed(best.place)
 
 
 def _is_alone(span: Span, name: str, spoken_of: dict[str, set[str]]) -> bool:
