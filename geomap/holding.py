@@ -99,9 +99,8 @@ def division(one: Resolution, *, smallest: bool = False) -> Resolution:
     found = [p for p in one.runners_up if _is_division_of(p, place)]
     if found and place.feature_class == "P":
         holder = max(found, key=_level) if smallest else found[0]
-        others = (place, *(p for p in one.runners_up if p is not holder))
-        reason = f"{one.reason}; the division of that name holds a place that is not known"
-        one = replace(one, place=holder, runners_up=others, reason=reason)
+        why = "the division of that name holds a place that is not known"
+        one = towns.instead(one, holder, why)
     relation = replace(one.mention.relation, kind="holds")
     return replace(one, mention=replace(one.mention, relation=relation))
 

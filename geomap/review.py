@@ -19,8 +19,9 @@ from geomap import events, geodesy, placing
 from geomap.article import key
 from geomap.errors import InputError
 from geomap.exports import Extras, csvfile, xlsx
-from geomap.model import MAX_LAT, MAX_LON, Point
+from geomap.model import MAX_LAT, MAX_LON, NO_METHOD, Point
 from geomap.readers import dates, delimited, sheets
+from geomap.readers.plain import DATE_PRECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,10 +59,9 @@ _NOWHERE = {
     "geometry": None,
     "region": None,
     "precision": "unlocated",
-    "method": "none",
+    "method": NO_METHOD,
     "reason": "no place is given",
 }
-_SPANS = ("day", "week", "month", "year", "span", "unknown")
 _BOUNDS = {"lat": MAX_LAT, "lon": MAX_LON}
 
 
@@ -339,8 +339,8 @@ def _misfits(rows: pd.DataFrame) -> Iterator[tuple[str, str]]:
     ids, exact = rows["event_id"], rows["date_precision"]
     twice = ids[(ids != "") & ids.duplicated()]
     yield "event_id", _wrong(twice, "stands twice; a row without it adds an event")
-    unknown = exact[~exact.isin(("", *_SPANS))]
-    yield "date_precision", _wrong(unknown, f"is none of {', '.join(_SPANS)}")
+    unknown = exact[~exact.isin(("", *DATE_PRECISIONS))]
+    yield "date_precision", _wrong(unknown, f"is none of {', '.join(DATE_PRECISIONS)}")
     for name, other in (("lat", "lon"), ("lon", "lat")):
         yield name, _wrong(rows[name][(rows[name] != "") & (rows[other] == "")], f"has no {other}")
         beyond = pd.to_numeric(rows[name]).abs() > _BOUNDS[name]

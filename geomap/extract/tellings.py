@@ -94,7 +94,8 @@ def find(article: Article, parsed: tuple[Parsed, ...]) -> tuple[Telling, ...]:
 
 def _are_nobodys(found: list[Telling], split: tuple[Sentence, ...]) -> bool:
     """Tell whether all that is told are the dead of an accident, a disaster or a disease."""
-    if any(t.trigger.kind != "killing" or mishaps.is_armed(t.sentence.text) for t in found):
+    others = (t.trigger.kind != "killing" or mishaps.is_armed(t.sentence.text) for t in found)
+    if not found or any(others):
         return False
     return any(mishaps.is_mishap(sentence.text) for sentence in split)
 
@@ -129,15 +130,16 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     told.heading = chains.heading(sentence, mentions, told.heading)
     here: list[Telling] = []
     for limits, group in clauses.split(sentence, found):
+        lead = text[limits[0] : group[0].start]
         own = _own_date(dates, limits, group[0], sentence)
-        if own is None and here and _SAME_TIME.match(text[limits[0] : group[0].start]):
+        if own is None and here and _SAME_TIME.match(lead):
             own = here[-1].when
         telling = _telling(sentence, text, (limits, group), mentions)
-        _share_place(here, telling, text[limits[0] : group[0].start])
-        if not telling.places and here and _SAME_SCENE.match(text[limits[0] : group[0].start]):
+        _share_place(here, telling, lead)
+        if not telling.places and here and _SAME_SCENE.match(lead):
             telling = replace(telling, places=here[-1].places)
         telling = replace(_placed_there(telling, text[slice(*limits)], told), when=own)
-        if here and _SAME_DOER.match(text[limits[0] : group[0].start]):
+        if here and _SAME_DOER.match(lead):
             telling = _joined(here, telling)
         here.append(telling)
     told.found += [chains.under(telling, told.heading) for telling in here]
@@ -198,7 +200,8 @@ def _telling(
     (start, end), group = clause
     words = text[start:end]
     main = min(group, key=lambda t: (kinds.rank(t), t.start))
-    roles = _roles(words, start, [main, *group], sentence)
+    told_by = sorted(group, key=lambda t: t is not main)
+    roles = _roles(words, start, told_by, sentence)
     return Telling(
         sentence=sentence,
         trigger=replace(
@@ -208,12 +211,7 @@ def _telling(
         ),
         kind=kinds.of(main, words, (main.start - start, main.end - start)),
         when=None,
-        places=_places(
-            text,
-            mentions,
-            sorted(group, key=lambda t: t is not main),
-            (start, _before_attribution(words, end, main)),
-        ),
+        places=_places(text, mentions, told_by, (start, _before_attribution(words, end, main))),
         toll=toll.read(words),
         roles=roles,
         aggregate=_is_aggregate(words, main.start - start, main.end - start),
@@ -232,9 +230,10 @@ def _telling(
 
 def _roles(words: str, start: int, told_by: list[Trigger], sentence: Sentence) -> Roles:
     """Return the roles that a clause's main words tell, its actor from others if need be."""
-    each = [who.read(words, (t.start - start, t.end - start), sentence.text) for t in told_by]
-    acting = next((r for r in each if r.actor), each[0])
-    return replace(each[0], actor=acting.actor, certainty=acting.certainty)
+    each = (who.read(words, (t.start - start, t.end - start), sentence.text) for t in told_by)
+    main = next(each)
+    acting = main if main.actor else next((r for r in each if r.actor), main)
+    return replace(main, actor=acting.actor, certainty=acting.certainty)
 
 
 def _places(

@@ -86,6 +86,8 @@ def find(sentence: Sentence) -> tuple[Trigger, ...]:
         taken.append((start, end))
         if happened(sentence, trigger):
             found.append(trigger)
+    if not found or _SCORED.search(sentence.text):
+        return ()
     if all(t.kind == "killing" for t in found) and mishaps.is_mishap(sentence.text):
         return ()
     return tuple(sorted(found, key=lambda t: t.start))
@@ -121,7 +123,7 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     """Tell whether the words around a trigger let it tell of something that took place."""
     text, at, end = sentence.text, trigger.start - sentence.start, trigger.end - sentence.start
     left = max(0, at - _REACH)
-    if _NONE.search(text, at, end) or _SCORED.search(text):
+    if _NONE.search(text, at, end):
         return False
     if any(words.search(text, left, at) for words in (_PURPOSE, _NOT, _NO)):
         return False

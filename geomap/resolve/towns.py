@@ -48,22 +48,25 @@ def meant(resolution: Resolution, type_word: str | None) -> Resolution:
     if type_word not in _WORDS and (type_word or not _is_related(resolution)):
         return resolution
     town = next((p for p in resolution.runners_up if _is_town_of(p, division)), None)
-    return _instead(resolution, town, "itself, as the words mean a town") if town else resolution
+    if town is None:
+        return resolution
+    return instead(resolution, town, f"{town.name} itself, as the words mean a town")
 
 
-def _instead(resolution: Resolution, other: Place, why: str) -> Resolution:
-    """Return the resolution to one of its runners-up."""
+def instead(resolution: Resolution, other: Place, why: str) -> Resolution:
+    """Return the resolution to one of its runners-up, and say why."""
     places = (resolution.place, *resolution.runners_up)
     others = tuple(place for place in places if place is not None and place is not other)
-    reason = f"{resolution.reason}; {other.name} {why}"
-    return replace(resolution, place=other, runners_up=others, reason=reason)
+    return replace(resolution, place=other, runners_up=others, reason=f"{resolution.reason}; {why}")
 
 
 def _as_province(resolution: Resolution, town: Place) -> Resolution:
     """Return the resolution to the province around a town, where the text names that here."""
     around = (p for p in resolution.runners_up if p.place_id == town.admin1)
     province = next(around, None) if town.feature_class == "P" else None
-    return _instead(resolution, province, "around it, as the word says") if province else resolution
+    if province is None:
+        return resolution
+    return instead(resolution, province, f"{province.name} around it, as the word says")
 
 
 def is_doubled(text: str, mention: Mention) -> bool:
