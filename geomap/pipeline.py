@@ -160,15 +160,20 @@ def _page(read: _Read, found: _Found, options: Options) -> webmap.Map:
         found.events,
         borders=_outlines(found.events, found.used.ground, found.lines),
         near_km=options.km,
-        title=options.title or next((a.title for a in read.articles if a.title), None) or "Events",
+        title=options.title or (read.articles[0].title if _alone(read) else None),
         attribution=credit(place_ids(found.events), found.used.gazetteer),
         article=_quoted(read),
     )
 
 
 def _quoted(read: _Read) -> str | None:
-    """Return the text in which the evidence counts: of one article that no table came with."""
-    return read.articles[0].text if len(read.articles) == 1 and not read.tables else None
+    """Return the text in which the evidence counts."""
+    return read.articles[0].text if _alone(read) else None
+
+
+def _alone(read: _Read) -> bool:
+    """Say whether all was read out of one article."""
+    return len(read.articles) == 1 and not read.tables
 
 
 def _read(paths: Iterable[Path], options: Options) -> _Read:

@@ -28,7 +28,7 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("events", metavar="EVENTS")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Page to write (.html).")
-@click.option("--title", default="Events", show_default=True, help="Headline of the page.")
+@click.option("--title", help="Headline; else how many events, where and when.")
 @click.option("--subtitle", default="", help="A sentence under the headline.")
 @click.option("--made", default="", metavar="DATE", help="When it was made, in words, as credit.")
 @click.option("--near", type=float, metavar="KM", help="Hatch what lies so near to a border.")

@@ -36,7 +36,7 @@ Examples:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--out", default="output", show_default=True, help="Folder to write to.")
 @click.option("--km", default=50.0, show_default=True, help="How near is near a border.")
-@click.option("--title", help="Title of the map; else that of the first article.")
+@click.option("--title", help="Title of the map; else the article's, or what it holds.")
 @click.option(
     "--dedupe",
     type=click.FloatRange(min=0),

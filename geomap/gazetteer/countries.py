@@ -38,6 +38,11 @@ def code(text: str | None, where: str) -> str | None:
     return found
 
 
+def english(code: str) -> str:
+    """Name a country in English; a code that is none stays as it is."""
+    return _english().get(code, code)
+
+
 def by_gns(text: str) -> str:
     """Translate GNS's codes, FIPS 10-4 or alpha-3, several with commas, to alpha-2 with bars."""
     fips, alpha_3 = _column("fips"), _column("iso3")
@@ -59,6 +64,11 @@ def _codes() -> tuple[dict[str, str], ...]:
 @cache
 def _column(name: str) -> dict[str, str]:
     return {row[name]: row["iso2"] for row in _codes() if row[name]}
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {row["iso2"]: row["name"] for row in _codes()}
 
 
 @cache

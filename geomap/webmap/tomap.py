@@ -19,6 +19,7 @@ from geomap.webmap.elements import (
     Uncertainty,
     Words,
 )
+from geomap.webmap.headline import headline
 from geomap.webmap.pack import Pack
 from geomap.webmap.page import Map
 
@@ -40,7 +41,7 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
     *,
     borders: gpd.GeoDataFrame | None = None,
     near_km: float | None = None,
-    title: str = "Events",
+    title: str | None = None,
     subtitle: str = "",
     made: str = "",
     blur_km: float | None = None,
@@ -54,7 +55,7 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
         borders: lines or polygons, EPSG:4326, with the column ``status``; who says so, and whose
             view it is, in ``attrs["source"]`` (``geomap.borders.load().lines`` has it).
         near_km: hatch what lies within so many kilometres of a border line.
-        title: headline of the page.
+        title: headline of the page; without one it says how many events there are, where and when.
         subtitle: a sentence under it.
         made: when the map was made, in words; the clock is never asked.
         blur_km: move every exact place to a grid of so many kilometres (:func:`blur`).
@@ -72,6 +73,7 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
     if borders is not None:
         ground.append(Borders(borders, near_km))
         about.append(("Borders", str(borders.attrs.get("source", ""))))
+    title = title or headline(shown)
     words = Words(title=title, subtitle=subtitle, made=made, about=tuple(about))
     chart = Map(title=title, zoom_control=True)
     around = (Panel(pack, _words(pack, words, blur_km)), Timeline(pack))
