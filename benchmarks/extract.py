@@ -2,15 +2,16 @@
 """How many events of a gold file are found in its article, or in ACLED's own notes.
 
     extract.py GOLD.csv --article ARTICLE.txt --published 2021-06-29
-    extract.py ACLED.csv [--half dev|held-out] [--errors N]
+    extract.py ACLED.csv [--half dev|held-out] [--errors N] [--add-other-half]
     extract.py NEWS.jsonl [--errors N]
 
 A gold event is matched when type (sub-event type), date (overlapping; any where the gold says
 undated) and place (marker within the gold radius and at most the record's own radius off) are
 right; each record matches one event at most. On ACLED notes the first record of a note counts; the
-halves are drawn by the MD5 of the event id, rules are developed on ``dev`` only. Of news on other
-matters (epidemics, a town's local news) it counts the events that are read out of a hundred
-articles: most are none.
+halves are drawn by the MD5 of the event id, rules are developed on ``dev`` only; with
+``--add-other-half`` the places that the half which is not read was coded to are in the gazetteer,
+as they are for a user who adds the table that they have. Of news on other matters (epidemics, a
+town's local news) it counts the events that are read out of a hundred articles: most are none.
 """
 
 from __future__ import annotations
@@ -24,15 +25,18 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from geomap import article, geodesy
+from geomap.config import Config
 from geomap.extract import Record, extract
 from geomap.extract.lexicon import KINDS
-from geomap.gazetteer import Hints, open_gazetteer
+from geomap.gazetteer import Gazetteer, Hints, open_gazetteer
+from geomap.gazetteer.add import add
 from geomap.ground import GazetteerGround
 from geomap.model import Article, Point
 from geomap.readers.countries import to_iso
@@ -122,12 +126,21 @@ def half(event_id: str) -> str:
     return "dev" if hashlib.md5(event_id.encode()).digest()[0] % 2 else "held-out"  # noqa: S324
 
 
-def on_acled(path: str, which: str, errors: int) -> None:
+def with_places_of(table: pd.DataFrame) -> Gazetteer:
+    """Open the gazetteer with the places that a table's events are coded to in it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "acled.csv"
+        table.to_csv(file, index=False)
+        add(file, Path(folder) / "gazetteer", lambda _: None)
+        return open_gazetteer(Config(gazetteers=(Path(folder) / "gazetteer",)))
+
+
+def on_acled(path: str, which: str, errors: int, *, add_other_half: bool) -> None:
     """Read each note and compare its first record with what ACLED coded."""
     table = pd.read_csv(path)
-    table = table[table["event_id_cnty"].map(half) == which]
-    table = table.assign(iso2=to_iso(table["country"].astype("str")))
-    gazetteer = open_gazetteer()
+    read = table["event_id_cnty"].map(half) == which
+    gazetteer = with_places_of(table[~read]) if add_other_half else open_gazetteer()
+    table = table[read].assign(iso2=to_iso(table["country"].astype("str")))
     ground = GazetteerGround(gazetteer)
     started = time.process_time()
     found = [first(row, gazetteer, ground) for row in table.to_dict("records")]
@@ -258,13 +271,14 @@ def main() -> None:
     parser.add_argument("--published")
     parser.add_argument("--half", default="dev", choices=["dev", "held-out"])
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--add-other-half", action="store_true")
     options = parser.parse_args()
     if options.gold.endswith(".jsonl"):
         on_other_news(options.gold, options.errors)
     elif options.article:
         on_article(options.gold, options.article, options.published)
     else:
-        on_acled(options.gold, options.half, options.errors)
+        on_acled(options.gold, options.half, options.errors, add_other_half=options.add_other_half)
 
 
 if __name__ == "__main__":
