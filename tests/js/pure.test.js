@@ -13,6 +13,7 @@ import { counted, gathered, spots } from "../../geomap/webmap/static/gather.js";
 import { bare, localName, shortened } from "../../geomap/webmap/static/placewords.js";
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
+import { shaded } from "../../geomap/webmap/static/relief.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
 import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
 import { Column, whole } from "../../geomap/webmap/static/columns.js";
@@ -375,4 +376,21 @@ test("a view over the date line shows two turns around the world", () => {
   const over = /** @type {any} */ ({ ...LARGE, left: 700, width: 600 });
   assert.deepEqual(turns(over).map(({ left }) => left), [700, -300]);
   assert.deepEqual(turns(LARGE).map(({ left }) => left), [0]);
+});
+
+test("the land is shaded brown where it is dark, white where it is light, at its latitude, and less at the picture's edges", () => {
+  const [width, height] = [60, 60]; // ten degrees from 60 N to 50 N: dark above 57, light below
+  const data = Array.from({ length: 4 * width * height }, (_, k) => (Math.floor(k / 4 / width) < 18 ? 28 : 178));
+  const box = { west: mercatorX(0), east: mercatorX(10), north: mercatorY(60), south: mercatorY(50) };
+  const found = shaded({ data, width, height }, { top: 60, steps: 6, box });
+  const at = (/** @type {number} */ lat, /** @type {number} */ x) => found.dots[Math.floor(((mercatorY(lat) - box.north) / (box.south - box.north)) * found.height) * width + x];
+  const alpha = (/** @type {number} */ dot) => dot >>> 24;
+  assert.deepEqual([at(57.3, 30) & 0xff, at(57.3, 30) >>> 24], [50, 200]);
+  assert.deepEqual([at(56.7, 30) & 0xff, at(56.7, 30) >>> 24], [255, 100]);
+  assert.ok(alpha(at(56, 0)) < 50 && alpha(at(59.9, 30)) < 100 && alpha(at(50.1, 30)) < 50);
+  const even = shaded({ data: data.map(() => 128), width, height }, { top: 60, steps: 6, box });
+  assert.ok(even.dots.every((dot) => alpha(dot) === 0));
+  const world = { west: 0, east: 1, north: mercatorY(60), south: mercatorY(50) };
+  const around = shaded({ data: Array(4 * 720 * 20).fill(28), width: 720, height: 20 }, { top: 60, steps: 2, box: world });
+  assert.equal(alpha(around.dots[Math.floor(around.height / 2) * 720]), 200);
 });

@@ -25,33 +25,25 @@ const LINES = ["river", "admin", "border"];
 
 /** The part of the basemap that the page holds. */
 export class Basemap {
-  /** @param {Tile[]} tiles @param {any} names @param {any} pictures of the relief */
-  constructor(tiles, names, pictures) {
+  /** @param {Tile[]} tiles @param {any} names @param {Relief | null} relief */
+  constructor(tiles, names, relief) {
     this.tiles = tiles;
     this.names = names;
-    this.pictures = pictures;
+    this.relief = relief;
     /** @type {Map<string, [number, number][][]>} outlines of countries by their code, where they are known */
     this.areas = new Map();
-    /** @type {Relief | null} */
-    this.relief = null;
-  }
-
-  /** Unpack the shading of the land, which the map can begin without; whether there is any. */
-  async shade() {
-    this.relief ??= await Relief.from(this.pictures);
-    return this.relief !== null;
   }
 
   /** @param {any} block */
   static async from(block) {
-    const [bytes, names] = await Promise.all([unpack(block.bytes), unpackJson(block.names)]);
+    const [bytes, names, relief] = await Promise.all([unpack(block.bytes), unpackJson(block.names), Relief.from(block.relief)]);
     let at = 0;
     const tiles = block.tiles.map((/** @type {[string, number, number, number]} */ [level, x, y, size]) => {
       const tile = readTile(block, level, x, y, new Varints(bytes, at));
       at += size;
       return tile;
     });
-    return new Basemap(tiles, names, block.relief);
+    return new Basemap(tiles, names, relief);
   }
 
   /** Keep apart the borders that do not lie along these cells, for a map that draws better lines there. @param {Set<number>} cells */

@@ -256,7 +256,6 @@ export class Book {
     const kind = new URLSearchParams(location.hash.slice(1)).get("picture");
     this.started = Boolean(this.scene);
     this.refresh();
-    if (await this.basemap?.shade()) this.stage.paint("base");
     if (kind === "svg" || kind === "png") window.geomapPicture?.(this.picture(kind)); // who looks at no page has put this there
   }
 

@@ -32,18 +32,17 @@ export class Relief {
     const rows = pictures.map(([, y]) => y);
     const [first, last, low, high] = [Math.min(...columns), Math.max(...columns), Math.min(...rows), Math.max(...rows)];
     const side = images[0].width;
-    const canvas = document.createElement("canvas");
-    const south = Math.max(-85, low * tile - 90);
-    const north = Math.min(85, (high + 1) * tile - 90);
-    const box = { west: mercatorX(first * tile - 180), east: mercatorX((last + 1) * tile - 180), north: mercatorY(north), south: mercatorY(south) };
-    canvas.width = (last - first + 1) * side;
-    canvas.height = Math.round(((box.south - box.north) / (box.east - box.west)) * canvas.width);
-    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    ctx.fillStyle = "#808080";
-    ctx.fillRect(0, 0, canvas.width, canvas.height);
-    images.forEach((image, n) => warp(ctx, image, { left: (columns[n] - first) * side, top: rows[n] * tile - 90 + tile, tile, box }));
-    toShade(ctx, box.east - box.west > 0.999);
-    return new Relief(canvas, box);
+    const greys = sheet((last - first + 1) * side, (high - low + 1) * side);
+    greys.fillStyle = "#808080";
+    greys.fillRect(0, 0, greys.canvas.width, greys.canvas.height);
+    images.forEach((image, n) => greys.drawImage(image, (columns[n] - first) * side, (high - rows[n]) * side));
+    const top = (high + 1) * tile - 90;
+    const box = {
+      west: mercatorX(first * tile - 180), east: mercatorX((last + 1) * tile - 180),
+      north: mercatorY(Math.min(85, top)), south: mercatorY(Math.max(-85, low * tile - 90)),
+    };
+    const { width, height } = greys.canvas;
+    return new Relief(picture(shaded(greys.getImageData(0, 0, width, height), { top, steps: side / tile, box })), box);
   }
 
   /** Shade what is there. @param {View} view @param {number} turn @param {number} full strength where it is not too coarse */
@@ -60,20 +59,50 @@ export class Relief {
   }
 }
 
-/** Grey -> brown that darkens and white that lightens; the middle grey does neither. It fades towards the picture's edges. @param {CanvasRenderingContext2D} ctx @param {boolean} around whether it goes around the world, without an edge on the sides */
-function toShade(ctx, around) {
-  const { width, height } = ctx.canvas;
-  const image = ctx.getImageData(0, 0, width, height);
-  const { data } = image;
+/** An empty canvas whose dots are read. @param {number} width @param {number} height */
+function sheet(width, height) {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+}
+
+/** The shade of a grey: brown darkens, white lightens, the middle grey does neither. @param {number} grey @returns {number} a dot */
+function shadeOf(grey) {
+  const rise = grey - 128;
+  const [red, green, blue] = rise > 0 ? [255, 255, 255] : SHADE;
+  return ((Math.min(255, 2 * Math.abs(rise)) << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+/**
+ * Greys in equal steps of latitude -> their shades in the map's projection, which fade towards the edges.
+ * @param {{data: ArrayLike<number>, width: number, height: number}} greys four numbers a dot
+ * @param {{top: number, steps: number, box: Relief["box"]}} at latitude of the upper edge, dots in a degree
+ */
+export function shaded({ data, width, height: rows }, { top, steps, box }) {
+  const height = Math.round(((box.south - box.north) / (box.east - box.west)) * width);
+  const dots = new Uint32Array(width * height);
+  const shades = Uint32Array.from({ length: 256 }, (_, grey) => shadeOf(grey));
   const edge = EDGE * Math.min(width, height);
-  for (let k = 0; k < data.length; k += 4) {
-    const [x, y] = [(k / 4) % width, Math.floor(k / 4 / width)];
-    const inside = Math.min(y + 1, height - y, around ? edge : Math.min(x + 1, width - x)) / edge;
-    const rise = data[k] - 128;
-    for (let c = 0; c < 3; c++) data[k + c] = rise > 0 ? 255 : SHADE[c];
-    data[k + 3] = Math.min(255, 2 * Math.abs(rise)) * Math.min(1, inside);
+  const around = box.east - box.west > 0.999; // and without an edge on the sides
+  const across = Float32Array.from({ length: width }, (_, x) => (around ? 1 : Math.min(x + 1, width - x) / edge));
+  for (let line = 0, k = 0; line < height; line++) {
+    const lat = latitude(box.north + ((line + 0.5) / height) * (box.south - box.north));
+    const from = Math.min(rows - 1, Math.floor((top - lat) * steps)) * width;
+    const down = Math.min(line + 1, height - line) / edge;
+    for (let x = 0; x < width; x++) dots[k++] = faded(shades[data[4 * (from + x)]], Math.min(down, across[x]));
   }
-  ctx.putImageData(image, 0, 0);
+  return { dots, width, height };
+}
+
+/** A dot of which only a share is left. @param {number} dot @param {number} share */
+function faded(dot, share) {
+  return share < 1 ? (((dot >>> 24) * share) << 24) | (dot & 0xffffff) : dot;
+}
+
+/** @param {{dots: Uint32Array<ArrayBuffer>, width: number, height: number}} shades */
+function picture({ dots, width, height }) {
+  const ctx = sheet(width, height);
+  ctx.putImageData(new ImageData(new Uint8ClampedArray(dots.buffer), width, height), 0, 0);
+  return ctx.canvas;
 }
 
 /** Columns of tiles, those beyond the widest gap one turn further east. @param {number[]} columns @param {number} around */
@@ -82,21 +111,4 @@ function together(columns, around) {
   const gaps = sorted.map((c, n) => (sorted[n + 1] ?? sorted[0] + around) - c);
   const widest = gaps.indexOf(Math.max(...gaps));
   return columns.map((c) => (widest < sorted.length - 1 && c <= sorted[widest] ? c + around : c));
-}
-
-/**
- * Draw a picture in equal steps of latitude, line by line, in the map's projection.
- * @param {CanvasRenderingContext2D} ctx
- * @param {ImageBitmap} image
- * @param {{left: number, top: number, tile: number, box: {west: number, north: number, east: number, south: number}}} at `top` is a latitude
- */
-function warp(ctx, image, { left, top, tile, box }) {
-  const lines = ctx.canvas.height / (box.south - box.north);
-  const first = Math.max(0, Math.floor((mercatorY(Math.min(85, top)) - box.north) * lines));
-  const last = Math.min(ctx.canvas.height, Math.ceil((mercatorY(Math.max(-85, top - tile)) - box.north) * lines));
-  for (let line = first; line < last; line++) {
-    const row = ((top - latitude(box.north + (line + 0.5) / lines)) / tile) * image.height;
-    if (row < 0 || row >= image.height) continue;
-    ctx.drawImage(image, 0, Math.floor(row), image.width, 1, left, line, image.width, 1);
-  }
 }
