@@ -15,7 +15,9 @@ from geomap.locations import DEFINITIONS, cell
 from geomap.model import Mention, Place, Point, Relation, Resolution
 
 DIRECTIONS = st.sampled_from(sorted(geodesy.BEARINGS))
-KINDS = st.sampled_from(["in", "near", "outside", "rural", "offset", "part", "of", "between"])
+KINDS = st.sampled_from(
+    ["in", "near", "outside", "rural", "offset", "part", "of", "between", "coast"]
+)
 RELATIONS = st.builds(
     Relation,
     kind=KINDS,
@@ -173,6 +175,18 @@ def test_the_marker_of_what_lies_around_a_large_town_is_where_its_radius_is_leas
     assert there.radius_km == pytest.approx(core + reach, abs=0.1)
     closer = geodesy.disc(place.point, core - 1)
     assert not there.geometry.intersects(closer)
+
+
+def test_a_distance_off_an_area_is_told_from_its_shore():
+    off = Relation(kind="offset", words="50 km off the coast of", distance_km=50)
+    edge = geodesy.reach_km(ISLE.point, of(ISLE, Relation()).geometry)
+    there = of(ISLE, off, Flat(geodesy.disc(ISLE.point, edge)))
+    east = of(ISLE, replace(off, direction="E"), Flat(geodesy.disc(ISLE.point, edge)))
+    assert there.geometry.distance(shapely.Point(ISLE.point.lon, ISLE.point.lat)) > 0
+    assert holds(there, geodesy.offset(ISLE.point, 90, edge + 50))
+    assert holds(there, geodesy.offset(ISLE.point, 270, edge + 50))
+    assert holds(east, geodesy.offset(ISLE.point, 90, edge + 50))
+    assert not holds(east, geodesy.offset(ISLE.point, 270, edge + 50))
 
 
 def test_off_the_coast_is_sea_and_inland_it_is_near():

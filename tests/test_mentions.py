@@ -181,6 +181,11 @@ def test_the_seat_of_a_power_is_a_metonym(gazetteer):
         ("some ten to 15 km from ", "offset", 12.5, None),
         ("twenty kilometres east of the town of ", "offset", 20, "E"),
         ("a ship off the coast of ", "coast", None, None),
+        ("troops sealed off the southern village of ", "in", None, None),
+        ("sank off the northern coast of ", "coast", None, "N"),
+        ("57 miles off the coast of ", "offset", 91.732608, None),
+        ("21 nautical miles west of the port city of ", "offset", 38.892, "W"),
+        ("3km off the coastal town of ", "offset", 3, None),
         ("on the road between ", "between", None, None),
         ("on the highway from Aville to ", "between", None, None),
         ("near the region's capital, ", "near", None, None),
@@ -198,6 +203,8 @@ def test_words_before_a_name_make_its_relation(left, kind, km, direction):
     [
         ("a mine in ", " countryside killed", "rural", None),
         ("in ", "'s eastern countryside", "rural", "E"),
+        ("a ship off ", "'s eastern coast", "coast", "E"),
+        ("70 miles off ", "'s eastern coast", "offset", "E"),
         ("in northern ", " countryside", "rural", "N"),
         ("a protest outside ", " University hospital", "in", None),
         ("clashes outside ", " on Monday", "outside", None),
@@ -281,6 +288,18 @@ def test_a_country_is_found_under_its_longer_names_too(gazetteer):
 
 def test_a_port_off_which_a_ship_lies_is_a_place(gazetteer):
     assert names("They seized the ship off Hodeida.", gazetteer) == ["Hodeida"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It burned 60 nautical miles off Mocha on Tuesday.", "Mocha"),
+        ("Drones damaged a tanker off Mocha.", "Mocha"),
+        ("They were found 12 km from Mocha.", "Mocha"),
+    ],
+)
+def test_what_a_distance_is_told_from_is_a_place_though_its_name_is_a_word(gazetteer, text, name):
+    assert names(text, gazetteer) == [name]
 
 
 @pytest.mark.parametrize(

@@ -230,8 +230,11 @@ def _facility(own: Extent, place: Place, _relation: Relation, _ground: Ground) -
 
 
 def _offset(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
+    off = _OFF.search(relation.words)
+    if off and _is_area(own):
+        return _off_coast(own, place, relation, ground)
     found = _from(own, place, relation)
-    if not _OFF.search(relation.words):
+    if not off:
         return found
     sea = found.region.difference(ground.land(found.region))
     return found if sea.is_empty else replace(found, drawn=sea, said=f"{found.said}, at sea")
@@ -264,19 +267,29 @@ def _from(own: Extent, place: Place, relation: Relation) -> Extent:
 
 
 def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
-    reach = km("coast_km")
+    low, high = _from_shore(relation.distance_km)
     if _is_area(own):
-        wide = shapes.buffer_km(own.region, reach)
+        wide = shapes.buffer_km(own.region, high)
+        taken = shapes.buffer_km(own.region, low) if low else own.region
+        wide = wide.difference(taken) if _is_outlined(own) else wide
     else:
-        edge = geodesy.reach_km(place.point, own.region)
-        wide = geodesy.disc(place.point, edge + reach)
+        wide = geodesy.disc(place.point, geodesy.reach_km(place.point, own.region) + high)
     sea = wide.difference(ground.land(wide))
-    if _is_area(own) and _is_outlined(own):
-        sea = sea.difference(own.region)
     if sea.is_empty:
         return _near(own, place, relation, ground)
-    said = f"the sea within {reach:.0f} km of {place.name}"
+    away = f"{low:g}-{high:g} km off" if low else f"within {high:.0f} km of"
+    said = f"the sea {away} {place.name}"
+    if relation.direction:
+        sea = shapes.cardinal_part(sea, relation.direction, km("part_share"))
+        said = f"{said}, to the {relation.direction}"
     return Extent(drawn=sea, precision="region" if _is_area(own) else "near", said=said)
+
+
+def _from_shore(told_km: float | None) -> tuple[float, float]:
+    if told_km is None:
+        return 0.0, km("coast_km")
+    spread = told_km * km("offset_share")
+    return round(told_km - spread, 1), round(told_km + spread, 1)
 
 
 _READINGS: dict[str, Callable[[Extent, Place, Relation, Ground], Extent]] = {

@@ -223,7 +223,15 @@ def _plainly_before(words: Words, first: int) -> str:
         return "left in the"
     if before == "between" and words.lower[first - 2] in say.WAYS:
         return "on a way"
+    if before in say.AWAY and _tells_where(words, first):
+        return "left of place"
     return _LEFT_WORDS.get(before, "left word")
+
+
+def _tells_where(words: Words, first: int) -> bool:
+    """Tell whether only a place stands so: "60 nautical miles off X", "a tanker off X"."""
+    head = words.lower[first - 2]
+    return head in say.UNITS or (words.lower[first - 1] == "off" and head in say.VESSELS)
 
 
 def class_before(words: Words, first: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Relation
@@ -41,7 +42,10 @@ _NUMBERS = {
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WORD_NUMBERS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _NUMBER = rf"(?P<number>{_FIGURE}|{_WORD_NUMBERS})(?:\s*(?:-|\u2013|to)\s*(?P<upper>{_FIGURE}))?"
-_KIND_OF_TOWN = r"(?:(?:city|town|village|cent(?:re|er)|capital|camp|district) of\s+(?:the\s+)?)?"
+_KIND_OF_TOWN = (
+    r"(?:(?:(?-i:[a-z-]+)\s+){0,2}(?:city|town|village|cent(?:re|er)|capital|camp|district|port|"
+    r"coast|shores?|coastline) of\s+(?:the\s+)?)?"
+)
 _TO_NAME = rf"\s+(?:the\s+)?{_KIND_OF_TOWN}(?:the\s+)?$"
 _OFFSET = re.compile(
     rf"(?<![\w.]){_NUMBER}[\s-]*{_UNIT}\s+(?:(?:to the|due|further|away)\s+)?"
@@ -63,10 +67,15 @@ _OF_PLACE = (
     r"(?:(?:[a-z]+(?:ern)?\s+){0,2}"
     r"(?:city|town|village|capital|border|settlement|camp|island|port)(?:\s+of)?\s+(?:the\s+)?)?"
 )
+_SHUT = "".join(rf"(?<!{verb} )" for verb in ("cut", "cutting", "sealed", "sealing", "cordoned",
+    "cordoning", "blocked", "blocking", "closed", "closing", "fenced", "walled"))  # fmt: skip
 _COAST = re.compile(
-    r"\b(?P<words>off(?: of)?(?: the)?(?: (?:north|south|east|west)\w*)?"
-    r"(?: (?:coast|shores?|coastline)(?: of)?)?)\s+(?:the\s+)?$",
+    rf"\b{_SHUT}(?P<words>off(?: of)?(?: the)?(?: (?P<direction>{_LONG})(?:ern)?)?"
+    rf"(?: (?:coast|shores?|coastline)(?: of)?)?){_TO_NAME}",
     re.IGNORECASE,
+)
+_COAST_AFTER = re.compile(
+    rf"^(?:['\u2019]s)?\s+(?P<direction>{_LONG})(?:ern)?\s+(?:coast|shore)", re.IGNORECASE
 )
 _NEAR = re.compile(
     r"\b(?P<words>near(?:by)?|close to|not far from|"
@@ -144,6 +153,8 @@ def around(left: str, right: str) -> Relation:
         )
     if found.kind in ("in", "part", "of") and (match := _RURAL_AFTER.match(right)):
         return _rural_after(match, found)
+    if found.kind in ("coast", "offset") and (match := _COAST_AFTER.match(right)):
+        return replace(found, direction=_compass(match["direction"]))
     return found
 
 
@@ -190,7 +201,10 @@ def _rural(match: re.Match[str]) -> Relation:
 
 
 def _coast(match: re.Match[str]) -> Relation:
-    return Relation(kind="coast", words=match["words"])
+    named = match["direction"]
+    return Relation(
+        kind="coast", words=match["words"], direction=_compass(named) if named else None
+    )
 
 
 def _between(match: re.Match[str]) -> Relation:

@@ -156,7 +156,14 @@ BOUND = PLACE_OPENERS | _words("abu umm um bani beni tin")
 """Arabic and Berber words that are no name before another one, be it a place's or a man's."""
 COASTS = _words("coast coasts shore shores coastline")
 """What "of" joins to the name of what has them: "off the coast of X"."""
-UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi")
+VESSELS = _words(
+    "ship ships vessel vessels tanker tankers carrier carriers freighter freighters boat boats "
+    "dhow dhows trawler trawlers ferry ferries barge barges frigate frigates warship warships"
+)
+"""What lies "off" places, hardly off people."""
+AWAY = _words("off from outside")
+"""What stands between a distance and the place that it is told from."""
+UNITS = _words("km kms kilometer kilometers kilometre kilometres mile miles mi nm nmi")
 AREA_HEADS = (ADMIN_HEADS | NATURAL_HEADS) - _words(
     "state city town village department region district forest park beach springs"
 )
