@@ -49,6 +49,14 @@ from geomap.extract.values import Toll
         ("in which the minister, Omar Haddad, was killed", 1, 1, None),
         ("hacking to death 15 people", 15, 15, None),
         ("killed two soldiers and caused 3 minor injuries", 2, 2, 3),
+        ("killing its driver", 1, 1, None),
+        ("after which an imam, Omar Haddad, succumbed to his wounds", 1, 1, None),
+        ("a teacher from the town of Homs and his wife were killed", 2, 2, None),
+        ("killing a grandmother and three of her grandchildren", 4, 4, None),
+        ("in which five Qxzis and two soldiers were killed", 7, 7, None),
+        ("which left, one source said, 9 soldiers and a dozen porters dead", 21, 21, None),
+        ("of which villagers put the dead at seven, all of them porters", 7, 7, None),
+        ("of which the death toll, the mayor of Homs said, has risen to 61", 61, 61, None),
     ],
 )
 def test_a_toll_is_counted(words, low, high, injured):

@@ -32,6 +32,8 @@ def dates(text, last=None, published=PUBLISHED):
         ("in 2019", "2019-01-01", "2019-12-31", "year"),
         ("on Monday", "2021-06-28", "2021-06-28", "day"),
         ("on Tuesday", "2021-06-29", "2021-06-29", "day"),
+        ("since Friday", "2021-06-25", "2021-06-29", "week"),
+        ("since Tuesday", "2021-06-22", "2021-06-29", "span"),
         ("yesterday", "2021-06-28", "2021-06-28", "day"),
         ("overnight", "2021-06-28", "2021-06-29", "week"),
         ("last week", "2021-06-21", "2021-06-27", "week"),

@@ -155,6 +155,21 @@ def test_who_acts_is_who_says_so_of_itself_and_no_weapon_and_no_finder(read, tex
 
 
 @pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("Herders and farmers fought with sticks near Homs on May 3.", "Herders", "farmers"),
+        ("Army soldiers and Qxz fighters clashed north of Homs on May 3.", "Army soldiers",
+         "Qxz fighters"),
+        ("Villagers of Homs clashed with police on May 3.", None, "police"),
+    ],
+)  # fmt: skip
+def test_two_who_clash_are_one_who_acts_and_the_other(read, text, actor, target):
+    (record,) = read(text)
+    assert record.roles.target == target
+    assert actor is None or record.roles.actor == actor
+
+
+@pytest.mark.parametrize(
     ("text", "actor"),
     [
         ("Fighters of the Qxz Front killed 30 soldiers in an attack on a base in Homs on May 3.",
@@ -169,6 +184,19 @@ def test_who_acts_is_who_says_so_of_itself_and_no_weapon_and_no_finder(read, tex
         ("3 May: A mortar shell fell on Homs.", None),
         ("Air strikes by the junta killed nine in Homs on May 3.", "the junta"),
         ("A bomb hit a bus in Homs on May 3. QXZ said it was behind it.", "QXZ"),
+        ("A bomb hit a bus in Homs on May 3. QXZ said it had carried out the attack.", "QXZ"),
+        ("A bomb hit a bus in Homs on May 3. QXZ said its men were behind the blast.", "QXZ"),
+        ("Artillery fire from the army hit a school in Homs on May 3.", "the army"),
+        ("A kamikaze drone of the rebel forces hit a lorry in Homs on May 3.", "the rebel forces"),
+        ("Across the border in Syria, the Qxz Army overran a base in Homs on May 3.",
+         "the Qxz Army"),
+        ("In Homs a sniper of the Qxz shot a boy on May 3.", "a sniper of the Qxz"),
+        ("10:45 Israeli settlers set fire to cars in Nablus on May 3.", "Israeli settlers"),
+        ("French and British aircraft struck a depot in Homs on May 3.", "French and British"),
+        ("A strike on May 3 hit a house in Homs, with no warning, killed six and hurt 14.", None),
+        ("At least 30 people were killed and 50 wounded by shelling in Homs on May 3.", None),
+        ("Some 300 protesters blocked the highway in Homs on May 3.", "Some 300 protesters"),
+        ("Police officers exchanged fire with gang members in Homs on May 3.", "Police officers"),
     ],
 )  # fmt: skip
 def test_who_did_it_is_who_the_words_say_and_nobody_else(read, text, actor):

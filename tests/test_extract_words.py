@@ -67,6 +67,19 @@ def test_what_is_told_of_a_long_time_is_an_aggregate(read, text):
     assert any("aggregate" in note for note in record.notes)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Air raid sirens sounded in Haifa on May 3.", "Rebels landed by helicopter near Homs."],
+)
+def test_what_warns_of_a_raid_or_lands_by_air_is_no_air_strike(read, text):
+    assert read(text) == ()
+
+
+def test_before_dawn_is_no_other_event(read):
+    (record,) = read("Drones struck a depot in Homs before dawn on May 3, witnesses said.")
+    assert record.span.start.isoformat() == "2023-05-03"
+
+
 def test_bombers_are_people_unless_their_kind_says_aircraft(read):
     assert read("The bombers who struck the ministry came from Syria.") == ()
     (record,) = read("Tu-95 bombers hit Homs on May 3.")
@@ -122,6 +135,14 @@ def test_a_lorry_strikes_nobody(read):
         ("Police shot dead a protester in Nairobi.", "excessive"),
         ("Police fired tear gas at protesters in Tunis.", "intervention"),
         ("Four men were arrested in Nablus during a raid.", "arrest"),
+        ("Two missiles were launched from Yemen into the Gulf of Aden.", "shelling"),
+        ("Rebels took 14 officials and two police officers captive near Mosul.", "abduction"),
+        ("A house in Haifa was hit and four people were hurt.", "air"),
+        ("Rebels destroyed two armoured vehicles in Homs.", "air"),
+        ("Gunmen opened fire in the market of Homs, police said.", "attack"),
+        ("Rebels shot a former commander in Homs.", "attack"),
+        ("Troops backed by U.S. air strikes took the village of Homs.", "overtake"),
+        ("Rebels attacked army posts near Homs.", "clash"),
     ],
 )
 def test_the_words_of_reporters_tell_the_kind(read, text, kind):

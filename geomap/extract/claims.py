@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geomap.extract import phrases, stems
-from geomap.extract.terms import BLAMED_DEED
+from geomap.extract.terms import BLAMED_DEED, BLAMED_WHAT
 
 _BLAMED = stems.compiled(
     rf"\bblam(?:ed|es|ing)\s+(?:{BLAMED_DEED}\s+)?(?:on\s+)?{phrases.NP}{{2,60}}?){phrases.STOP}"
@@ -16,7 +16,9 @@ _BLAMED_FOR = stems.compiled(
 _CLAIMED = stems.compiled(
     r"(?: \([^()]{2,20}\))?\s+(?:(?:has |have |later )?claimed (?:responsibility|it\b|"
     r"the (?:\w+ )?(?:attack|strike|raid|bombing|blast|ambush|killing|assault|abduction)s?\b)|"
-    r"(?:said|says) (?:it|they) (?:was|were) behind\b)"
+    r"(?:said|says) (?:it|they|its (?:\w+ )?\w+) "
+    r"(?:(?:was|were|had been) (?:behind|responsible for)\b|"
+    rf"(?:had |has |have )?(?:carried out|conducted|staged|mounted|perpetrated) {BLAMED_WHAT}))"
 )
 _CLAIMANT = re.compile(
     r"(?P<np>(?<![\w'\u2019.-])[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4})(?:,[^,.;]{1,60},)?$"

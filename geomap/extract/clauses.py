@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     """First and last offset in the article; the triggers."""
 
 STRONG = re.compile(
-    r"\b(?:after|before|when|while|whilst|since|because|following|amid|in conjunction with|"
-    r"in (?:response|"
+    r"\b(?:(?:after|before)(?! (?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|dark|"
+    r"midnight)\b)|when|while|whilst|since(?! \w+day\b)|because|following|amid|"
+    r"in conjunction with|in (?:response|"
     r"retaliation) (?:to|for)|"
     r"(?:touching|setting) off|(?:that |which )?(?:led|leading) to|prompting|triggering|sparking|"
     r"where|in reply to)\b|;|"

@@ -24,9 +24,10 @@ _BY_HAND = re.compile(r"\b(?:shot|shoot|gun|fire|stab|beat|behead|execut|snip)",
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _ARMED_TARGET = re.compile(
-    r"\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|militants?|militias?|forces?|fighters?|"
-    r"checkpoints?|"
-    r"bases?|positions?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|gunmen|"
+    r"(?<!former )(?<!retired )(?<!ex-)\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|"
+    r"militants?|militias?|forces?|fighters?|checkpoints?|"
+    r"bases?|positions?|posts?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|"
+    r"gunmen|"
     r"convoys?(?! of\b)|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|"
     r"members? of(?! (?:one|an?|the(?: same)?) (?:\w+ )?famil)|"
     r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
@@ -38,7 +39,8 @@ _CIVIL_TARGET = re.compile(
     r"farmers?|workers?|journalists?|activists?|teachers?|students?|shepherds?|fisherm[ae]n|person|"
     r"people|refugees?|detainees?|homes?|houses?|cars?|doctors?|lawyers?|drivers?|elders?|sheikh|"
     r"prisoners?|pedestrians?|bus(?:es)?|passengers?|motorcycl\w+|tribes?m[ae]n|councils?|"
-    r"youths?|travell?ers?|pilgrims?|worshipp?ers?|bazaars?|brother|son|father|wife|contractors?|aid)\b",
+    r"youths?|travell?ers?|pilgrims?|worshipp?ers?|bazaars?|brother|son|father|wife|contractors?|"
+    r"aid)\b",
     re.IGNORECASE,
 )
 _FAMILY = {

@@ -27,6 +27,7 @@ from geomap.extract.terms import (
     STATE_FORCES,
     STRONGHOLD,
     UNARMED,
+    WERE_SENT,
     WORKERS,
 )
 
@@ -106,11 +107,13 @@ _RULES = (
     ),
     _rule(
         "air",
-        r"air[- ]?(?:strikes?|raids?|attacks?|bombardments?|assaults?|bombings?)|"
+        r"air[- ]?(?:strikes?|raids?|attacks?|bombardments?|assaults?|bombings?)"
+        r"(?! (?:sirens?|alerts?|alarms?|warnings?|shelters?|wardens?))|"
         r"raids? from the air|"
         r"aerial (?:bomb\w+|attacks?|strikes?|raids?)|"
         rf"drone (?:strikes?|attacks?|raids?|bombings?)|{AIRCRAFT}{SENT}{GAP}{HIT}|"
-        rf"{HIT}{GAP}(?:by|with|from|using|via){GAP}{AIRCRAFT}|barrel bombs?|"
+        rf"(?!land){HIT}{GAP}(?:by|with|from|using|via){GAP}{AIRCRAFT}|"
+        rf"{AIRCRAFT}{WERE_SENT}|barrel bombs?|"
         rf"{FIRE}{GAP}(?:from|by){GAP}{AIRCRAFT}|{FIRE} (?:[\w-]+ ){{0,4}}?drones|"
         r"loitering munitions?|dropp(?:ed|ing) (?:[\w-]+ ){0,3}?(?:bombs?|munitions|explosives)",
     ),
@@ -121,7 +124,7 @@ _RULES = (
         rf"(?:rocket|missile|mortar|artillery|tank|rockets? and \w+)(?: \w+)? (?:fire|attacks?|"
         rf"strikes?|"
         r"barrages?|salvos?|bombardments?|launch(?:es)?|shelling)|"
-        rf"{PROJECTILE}{SENT}{GAP}{HIT}|{FIRE}(?: back)?{GAP}{PROJECTILE}|"
+        rf"{PROJECTILE}{SENT}{GAP}{HIT}|{PROJECTILE}{WERE_SENT}|{FIRE}(?: back)?{GAP}{PROJECTILE}|"
         rf"{HIT}{GAP}(?:by|with|from|using){GAP}{PROJECTILE}|"
         rf"{PROJECTILE} (?:on|at|against) [^.;,]{{3,70}}? (?:kill|wound|injur)\w+|"
         rf"(?:answer|respond|retaliat)\w+ with{GAP}{PROJECTILE}|bombard(?:ed|ing|ments?)",
@@ -148,7 +151,7 @@ _RULES = (
     _rule(
         "abduction",
         r"abduct(?:ed|ing|s|ions?)|kidnap(?:p?ed|p?ings?|s)?|forcibly disappear\w+|"
-        r"(?:took|taken|taking)(?: \w+){0,3} hostages?|"
+        r"(?:took|taken|taking|held|holding)(?: (?!in\b|at\b)[\w,-]+){0,8}? (?:hostages?|captive)|"
         r"(?:seized|snatched|took(?: away)?|taken|captured) (?!part\b|in\b|to\b|by\b|from\b)"
         r"(?:[\w,-]+ ){0,3}?"
         rf"{CAPTIVES}\b",
@@ -256,8 +259,9 @@ _RULES = (
         rf"{UNARMED}(?:struck|hit|destroyed)(?= {OBJECTIVE})|{UNARMED}struck(?= {AIM})|"
         rf"(?<=\bit had )hit(?= {AIM})|(?<=\bit )hit(?= {AIM})|"
         r"(?:house|home|building|mosque|school|hospital|market|church|convoy|depot|refinery|base|"
-        r"airport|port)s? (?:was|were) (?:also )?(?:hit|struck)"
-        r"(?= (?:in|on|near|at|outside)\b|,|\.)",
+        r"airport|port)s?(?: in(?: (?-i:[A-Z][\w'\u2019-]+)){1,3})? "
+        r"(?:was|were) (?:also )?(?:hit|struck)"
+        r"(?= (?:in|on|near|at|outside|and|late|early|overnight)\b|,|\.)",
         weak=True,
     ),
     _rule("strike", r"bombs (?:fell|landed|rained)", weak=True),

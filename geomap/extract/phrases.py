@@ -8,14 +8,20 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 LEAD = re.compile(
-    r"^[\s\"\u201c]*(?:[A-Z\d][\w ()*'\u2019-]{2,40}(?::\*{0,2}| [\u2013\u2014])\s+)?"
+    r"^[\s\"\u201c]*(?:\d{1,2}[:.]\d\d\s+)?(?:[A-Z\d][\w ()*'|\u2019-]{2,40}(?::\*{0,2}| "
+    r"[\u2013\u2014])\s+)?"
     r"(?:(?:(?:further|farther) [a-z]+|elsewhere(?: (?:in|on) [^,]{2,40})?|separately|"
     r"meanwhile),\s+)?"
     rf"(?:(?:(?:late|early) )?(?:on|in|since|by)\s+(?:{_MONTH}(?: \d{{1,2}})?|\d{{1,2}} {_MONTH}|"
     r"[A-Z]\w+day)(?=[\s,])(?!,?\s+\d)(?: (?:morning|night|evening|afternoon))?,?\s+)?"
     r"(?:(?:on|in|at|around|by|since|late|early|during|between)\b[^,]{0,16}?"
     r"(?:\d{1,2}\s+)?(?:[A-Z][a-z]+)\s+\d{4}(?!\d),?\s+)?"
-    r"(?:(?:on|in|at|around|by|since|late|early|during|between|under|the same|that|one|a|two|as|"
+    r"(?-i:(?:In|At|Near|Outside|Across|Around) (?:the (?:[a-z]+ )*)?(?:[A-Z][\w'\u2019-]+ ){1,3}"
+    r"(?:(?:city|town|village|state|province|district|region|camp|county) )?"
+    r"(?=(?:an?|the|two|three|several|some|suspected|unknown|unidentified|masked|armed) |"
+    r"(?:gun|police|rebel|protest|settler|soldier|troop|fighter|militant)\w*\b))?"
+    r"(?:(?:on|in|at|around|across|throughout|inside|outside|by|since|late|early|during|between|"
+    r"under|the same|that|one|a|two|as|"
     r"after|"
     r"before|when|while|following|but|and)\b[^,]{0,60},\s*(?:on [^,]{3,20},\s*)?)?"
     r"(?:(?:\w+ )?(?:moments|minutes|hours?|days?|weeks?|months?) (?:earlier|later|before|after),?"
@@ -48,12 +54,14 @@ GROUP = re.compile(
     r"assailants?|attackers?|warplanes?|gunners?|navy|men|officers?|students?|workers?|teachers?|"
     r"juntas?|government|regime|bandits?|jihadists?|gangs?|cartels?|mercenar(?:y|ies)|separatists?|"
     r"paramilitar(?:y|ies)|commandos?|extremists?|pirates?|arsonists?|kidnappers?|raiders?|"
+    r"herders?|crowds?|mobs?|vigilantes?|snipers?|"
     r"people|locals?|demonstrators?|activists?|tribes\w+|gendarm\w+|artillery|retirees|farmers)\b",
     re.IGNORECASE,
 )
 _TOOLS = re.compile(
     r"\s*\b(?:(?:several|multiple|two|three|four|five|six|\d+|a|an|some|dozens of|many)\s+)?"
-    r"(?:(?:[\w-]+-laden|FPV|sea|naval|kamikaze|first-person-view)\s+)?(?:air\s?crafts?|drones?|(?:war)?planes?|jets?|helicopters?|rockets?|"
+    r"(?:(?:[\w-]+-laden|FPV|sea|naval|kamikaze|first-person-view)\s+)?(?:air\s?crafts?|drones?|"
+    r"(?:war)?planes?|jets?|helicopters?|rockets?|"
     r"shells?|"
     r"missiles?|mortars?|bombs?|IEDs?|(?:land)?mines?|unknown|unidentified|which|that|who|it|"
     r"they)(?:\s+and \w+)?\s*$",
@@ -72,12 +80,14 @@ _ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
 _NOT_WHO = re.compile(
     r"(?:.*\b(?:(?:air)?strikes?|attacks?|bombings?|blasts?|explosions?|raids?|assaults?|bombs?|"
     r"bombers?|shelling|ambush(?:es)?|clashes|fire|violence|fighting|gunfire|artillery)|"
+    rf"(?:{DEED}|wounded|injured|damaged|destroyed) .*|"
     r"\w+ed (?:by|in|at|near)\b.*|heavy|fierce|intense|fresh|renewed|deadly)$",
     re.IGNORECASE,
 )
 """The deed itself: "Fighting raged"."""
 _COUNTED = re.compile(
-    r"(?:(?:an?other|an?|the|one|two|three|four|five|several|some|both|armed|suspected|unknown|"
+    r"(?:(?:an?other|an?|the|twin|one|two|three|four|five|several|some|both|armed|suspected|"
+    r"unknown|"
     r"unidentified|separate|of|its|their|his|her)\s*)+$",
     re.IGNORECASE,
 )

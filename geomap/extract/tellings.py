@@ -201,6 +201,7 @@ def _telling(
     words = text[start:end]
     main = min(group, key=lambda t: (kinds.rank(t), t.start))
     told_by = sorted(group, key=lambda t: t is not main)
+    said = _before_attribution(words, end, main)
     roles = _roles(words, start, told_by, sentence)
     return Telling(
         sentence=sentence,
@@ -209,9 +210,9 @@ def _telling(
             definite=any(t.definite for t in group),
             natural=all(t.natural for t in group),
         ),
-        kind=kinds.of(main, words, (main.start - start, main.end - start)),
+        kind=kinds.of(main, text[start:said], (main.start - start, main.end - start)),
         when=None,
-        places=_places(text, mentions, told_by, (start, _before_attribution(words, end, main))),
+        places=_places(text, mentions, told_by, (start, said)),
         toll=toll.read(words),
         roles=roles,
         aggregate=_is_aggregate(words, main.start - start, main.end - start),

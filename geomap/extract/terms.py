@@ -9,6 +9,11 @@ SENT = (
     r"(?:by|from|to)(?:\s+(?!to\b)[\w'\u2019.-]+){1,8}?)?"
 )
 """Whose the weapon was, between it and what it did ("drones launched by the army struck")."""
+WERE_SENT = (
+    r" (?:was|were|(?:has|have|had) been) (?:also |reportedly )?(?:fired|launched|lobbed|shot)"
+    r"(?= (?:from|at|into|towards?|on|against|across|over|by)\b)"
+)
+"""What was done with a weapon: "two missiles were launched from"."""
 AIRCRAFT = (
     r"(?:war\s?planes?|(?:fighter |war)?jets?|air\s?crafts?|planes|helicopters?|gunships?|"
     r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
@@ -57,6 +62,8 @@ OBJECTIVE = (
     r"(?:[\w'\u2019-]+ ){0,5}?(?:convoys?|depots?|positions|outposts?|bases?|bunkers?|launchers?|"
     r"(?:launch|radar|military|missile|rocket|weapons?) (?:pads?|sites?|facilit\w+|factor\w+)|"
     r"(?:two|three|four|five|several) facilities|"
+    r"(?<!fish )(?<!water )tanks?|bulldozers?|armou?red (?:vehicles?|(?:personnel )?carriers?|"
+    r"cars?)|"
     r"radars?|command (?:cent\w+|posts?)|headquarters|warehouses?|infrastructure|militants|"
     r"fighters|soldiers|troops|cells?|tunnels?|refiner\w+|air ?(?:base|field|port|defen[cs]e)s?|"
     r"(?:boat|vessel|tanker|ship|freighter|submarine)s?|"
@@ -90,10 +97,11 @@ STATE_FORCES = (
     r"\bpro-\w+|loyalist|troops|soldiers)"
 )
 """Who takes back what rebels took."""
-BLAMED_DEED = (
+BLAMED_WHAT = (
     r"(?:the|an?|both|these|those|that|this)\s+(?:[\w-]+\s+)?(?:attacks?|strikes?|raids?|blasts?|"
-    r"bombings?|killings?|explosions?|ambush(?:es)?|massacres?|shelling)(?=\s+on\b)"
+    r"bombings?|killings?|explosions?|ambush(?:es)?|massacres?|shelling)"
 )
+BLAMED_DEED = rf"{BLAMED_WHAT}(?=\s+on\b)"
 """What is blamed on somebody."""
 CIVIL = r"(?:village|hamlet|church|mosque|market|school|restaurant|hospital|homes?|houses?)"
 """What civilians live, eat and pray in."""
@@ -145,7 +153,8 @@ UNARMED = "".join(
 """What strikes without meaning to."""
 AIM = (
     r"(?!(?:an?|the|any|some)? ?(?:[a-z]+ )?"
-    r"(?:deals?|agreements?|bargains?|balance|chord|pose|accords?|note|tone|blows?|match|root|partnership|oil|gold|nerve)\b)"
+    r"(?:deals?|agreements?|bargains?|balance|chord|pose|accords?|note|tone|blows?|match|root|"
+    r"partnership|oil|gold|nerve)\b)"
     r"(?:(?:an?|the|its|their|two|three|four|five|six|seven|eight|nine|ten|several|dozens of|what|"
     r"more than|at least|\d+|targets|military|[a-z]+s)\b|(?-i:[A-Z]))"
 )

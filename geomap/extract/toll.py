@@ -20,6 +20,7 @@ _DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {name: 10 * number for number, name in enumerate(_DECADES.split(), 2)}
 _SMALL = "|".join(["half a dozen", "a dozen", *TENS, *sorted(UNITS, key=len, reverse=True)])
 _WORD = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?)(?![\w])"
+NUMERAL = _WORD
 _DIGITS = r"\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{1,5}"
 _FIGURE = (
     rf"(?:{_DIGITS})(?![\w%]|[.:]\d)(?!\s*(?:km|kilomet|mile|met(?:er|re)|year|month|week|"
@@ -30,21 +31,27 @@ _NUMBER = (
     rf"no less than|an estimated|fewer than|as many as)?\s*"
     rf"(?:(?:between|from)\s+)?(?P<n>{_FIGURE})(?:\s*(?:-|\u2013|to|and|or)\s*(?P<m>{_FIGURE}))?"
 )
-_ONE = r"(?P<one>an?other|an?|his|her|their|one of|the)"
+_ONE = r"(?P<one>an?other|an?|his|her|its|their|one of|the)"
 _PEOPLE_WORDS = (
     r"(?:people|persons?|civilians?|soldiers?|troops?|fighters?|militants?|polic\w+|"
-    r"officers?|child(?:ren)?|(?:[a-z]{2,}(?<!hu))?m[ae]n|passers?-by|boys?|girls?|members?|guards?|rebels?|gunm[ae]n|"
+    r"officers?|child(?:ren)?|(?:[a-z]{2,}(?<!hu))?m[ae]n|passers?-by|boys?|girls?|members?|"
+    r"guards?|rebels?|gunm[ae]n|"
     r"insurgents?|forces|personnel|contractors?|workers?|residents?|villagers?|"
     r"journalists?|students?|teachers?|farmers?|protest[eo]rs?|rioters?|"
     r"demonstrators?|commanders?|leaders?|individuals?|victims?|passengers?|drivers?|brothers?|"
-    r"sons?|daughters?|sisters?|(?:grand)?(?:fathers?|mothers?|parents?)|migrants?|refugees?|prisoners?|combatants?|"
+    r"sons?|daughters?|sisters?|(?:grand)?(?:fathers?|mothers?|parents?)|migrants?|refugees?|"
+    r"prisoners?|combatants?|"
     r"recruits?|others?|conscripts?|medics?|doctors?|shepherds?|nationals?|"
     r"detainees?|pupils?|worshipp?ers?|miners?|herders?|patients?|pilgrims?|traders?|hostages?|"
     r"shoppers?|mourners?|bystanders?|tourists?|peacekeepers?|paramilitaries|priests?|nuns?|"
     r"generals?|colonels?|terrorists?|attackers?|assailants?|settlers?|relatives|elders?|"
-    r"secretar(?:y|ies)|advis[eo]rs?|aides?|mayors?|(?:vice-)?governors?|senators?|judges?|lawyers?|"
+    r"secretar(?:y|ies)|advis[eo]rs?|aides?|mayors?|(?:vice-)?governors?|senators?|judges?|"
+    r"lawyers?|"
     r"officials?|politicians?|candidates?|clerics?|imams?|sailors?|mariners?|inmates?|"
-    r"minors?(?! (?:injur|wound|damage))|"
+    r"minors?(?! (?:injur|wound|damage))|sheikhs?|chiefs?|lawmakers?|paramedics?|rescuers?|"
+    r"grandchild(?:ren)?|grandsons?|granddaughters?|wi(?:fe|ves)|husbands?|cousins?|teenagers?|"
+    r"youths?|infants?|toddlers?|bab(?:y|ies)|engineers?|reporters?|photographers?|volunteers?|"
+    r"pastors?|monks?|deminers?|motorists?|guests?|"
     r"Palestinians?|Israelis?|Syrians?|Iraqis?|Yemenis?|Turks|Kurds?)"
 )
 _KILL = (
@@ -133,6 +140,13 @@ _DEATHS = compiled(
     rf"(?<![\w,.-]){_NUMBER}\s+(?:reported\s+|confirmed\s+)?(?P<what>(?:[\w-]+ )?(?:fatalit(?:y|"
     rf"ies)|deaths?|dead|bodies))\b"
 )
+_TOLL_AT = compiled(
+    r"\b(?:(?:puts?|putting) (?:the |their (?:own )?)?(?:dead|(?:death )?toll|number of dead) at|"
+    r"(?:death toll|number of dead|toll)\b[^.;]{0,90}?\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|"
+    r"reach(?:ed|es)|st(?:ands|ood)|increased|now)(?: to| at)?)"
+    rf" {_NUMBER}(?! (?:injured|wounded))"
+)
+"""A stated total: "the toll has risen to 115"."""
 _MORE_DEAD = re.compile(
     rf"^(?:,|,? and|"
     rf" as well as)\s+(?:(?:their|his|her)\s+)?(?:{_NUMBER}|(?P<kin>their|his|her))"
@@ -142,8 +156,9 @@ _MORE_DEAD = re.compile(
     re.IGNORECASE,
 )
 _AND_BEFORE = re.compile(
-    rf"(?<![\w,.-])(?:{_NUMBER}|(?P<kin>an?))\s+(?:(?!an?\b|\d|and\b|(?:{_SMALL})\b)[\w'\u2019-]+\s+){{0,3}}?"
-    rf"{_PEOPLE_WORDS}(?:,|,? and)\s+(?:(?:his|her|their)\s+)?$",
+    rf"(?<![\w,.-])(?:{_NUMBER}|(?P<kin>an?))\s+(?:(?!an?\b|\d|and\b|"
+    rf"(?:{_SMALL})\b)[\w'\u2019-]+\s+){{0,3}}?"
+    rf"(?:{_PEOPLE_WORDS}|(?-i:[A-Z]\w+s))(?:,|,? and)\s+(?:(?:his|her|their)\s+)?$",
     re.IGNORECASE,
 )
 """Those told before the last ones that died: "two policemen and a passer-by died"."""
@@ -163,9 +178,16 @@ _FAMILY = compiled(
 )
 _ONE_DIED = compiled(
     rf"\b(?:{_ONE})\s+(?!(?:unknown|undisclosed|unspecified) )"
-    rf"(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?\s+"
-    rf"(?:(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}|(?:\w+ly\s+)?died)\b"
+    rf"(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?(?:,[^,.;]{{2,60}},)?\s+"
+    rf"(?:(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}|(?:\w+ly\s+)?died|succumbed to)\b"
 )
+_PAIR_DIED = compiled(
+    rf"\b(?P<two>an?)\s+(?:[\w'\u2019-]+\s+){{0,3}}?{_PEOPLE_WORDS}(?: (?:of|from)(?: "
+    rf"[\w'\u2019-]+){{1,4}}?)?,? and "
+    rf"(?:an?|his|her)\s+(?:[\w'\u2019-]+\s+){{0,3}}?{_PEOPLE_WORDS} "
+    rf"(?:were (?:\w+ly )?{_KILLED}|died)\b"
+)
+"""Two, one named after the other: "a soldier and a passer-by were killed"."""
 _PEOPLE_AFTER = re.compile(
     rf"(?:\s+(?!and\b|or\b)[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b", re.IGNORECASE
 )
@@ -226,8 +248,10 @@ def _sum(counts: list[_Count]) -> Range:
 
 def _dead(text: str) -> list[_Count]:
     """Return the counts of the dead; a stated total stands for all the others."""
+    if totals := [_count(match) for match in _TOLL_AT.finditer(text)]:
+        return totals[-1:]
     if totals := [_count(match) for match in _DEATHS.finditer(text)]:
-        return totals
+        return [*totals, *_before(text, totals[0].start)]
     found: list[_Count] = []
     for count in _candidates(text):
         if not any(c.start < count.end and count.start < c.end for c in found):
@@ -238,18 +262,23 @@ def _dead(text: str) -> list[_Count]:
 
 
 def _candidates(text: str) -> Iterator[_Count]:
-    for match in _DEAD_AFTER.finditer(text):
-        left_behind = match[0].lower().startswith(("leav", "left"))
-        if not left_behind or re.search(r"dead|killed", text[match.end() : match.end() + 60]):
-            yield _count(match)
-    for match in _DEAD_BEFORE.finditer(text):
-        yield _count(match)
-    for match in _FAMILY.finditer(text):
-        yield _Count(2, 2, *match.span()) if match["two"] else _count(match)
+    yield from map(_count, filter(_is_of_dead, _DEAD_AFTER.finditer(text)))
+    yield from map(_count, _DEAD_BEFORE.finditer(text))
+    for pattern in (_PAIR_DIED, _FAMILY):
+        for match in pattern.finditer(text):
+            yield _Count(2, 2, *match.span()) if match["two"] else _count(match)
     for pattern in (_ONE_DEAD, _ONE_DIED, _NAME_DIED, _PRONOUN):
         for match in pattern.finditer(text):
             if not _is_many(match):
                 yield _Count(1, 1, *match.span())
+
+
+def _is_of_dead(match: re.Match[str]) -> bool:
+    """Tell whether those who were "left" were left dead."""
+    left_behind = match[0].lower().startswith(("leav", "left"))
+    return not left_behind or bool(
+        re.search(r"dead|killed", match.string[match.end() : match.end() + 60])
+    )
 
 
 def _is_many(match: re.Match[str]) -> bool:

@@ -48,7 +48,7 @@ _DEFINITE = re.compile(
     r"(?:(?!in\b|of\b|on\b|at\b|by\b|was\b|were\b)[\w.'\u2019-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_BACKED = stems.compiled(r"\b(?:supported|backed|covered|accompanied) by (?:[\w-]+ ){0,4}$")
+_BACKED = stems.compiled(r"\b(?:supported|backed|covered|accompanied) by (?:[\w.-]+ ){0,4}$")
 """Before a noun: the means of another event, not one of its own."""
 _POSSESSED = re.compile(r"(?<!day)(?<!night)(?<!week)(?<!month)(?<!year)['\u2019]s?\s+$")
 _NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
@@ -69,7 +69,8 @@ _WOUND = stems.compiled(
 _ALSO_HARMLESS = ("protest", "clash", "looting")
 """Kinds that are told plainly, and by words of which some are used of other things too."""
 _SCORED = re.compile(
-    r"\b(?:drew|won|lost|beat|beaten|win|victory|draw|defeat|lead|led)\b[^.;]{0,30}?\b\d{1,3}-\d{1,3}\b",
+    r"\b(?:drew|won|lost|beat|beaten|win|victory|draw|defeat|lead|"
+    r"led)\b[^.;]{0,30}?\b\d{1,3}-\d{1,3}\b",
     re.IGNORECASE,
 )
 """A match and not a battle: "drew 1-1 after a late strike by"."""

@@ -24,6 +24,7 @@ MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n} | 
     "sept": 9,
 }
 WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
+_WEEKDAY = "|".join(calendar.day_name)
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
            "seven": 7, "eight": 8, "nine": 9, "ten": 10, "several": 3, "a few": 3}  # fmt: skip
 _MONTH = (
@@ -198,6 +199,14 @@ def _weekday(match: re.Match[str], known: Known) -> Span | None:
     return day(now - timedelta(days=back))
 
 
+def _since(match: re.Match[str], known: Known) -> Span | None:
+    """Read "since Friday": that day and those up to publication."""
+    if known.published is None:
+        return None
+    back = (known.published.weekday() - WEEKDAYS[match["weekday"].lower()]) % DAYS_IN_WEEK
+    return between(known.published - timedelta(days=back or DAYS_IN_WEEK), known.published)
+
+
 def _weekend(_: re.Match[str], known: Known) -> Span | None:
     """Read "at the weekend": the last Saturday and Sunday that began before publication."""
     if known.published is None:
@@ -319,10 +328,11 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
         ),
         _months,
     ),
+    (_compiled(rf"since (?:last |early |late )?(?P<weekday>{_WEEKDAY})"), _since),
     (
         _compiled(
-            r"(?:(?:last|this|next|early|late) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|"
-            r"Friday|Saturday|Sunday)(?!['\u2019]?s? (?:prayers?|sermons?|mass|market))"
+            rf"(?:(?:last|this|next|early|late) )?(?P<weekday>{_WEEKDAY})(?!['\u2019]?s? "
+            rf"(?:prayers?|sermons?|mass|market))"
             r"(?P<week>(?: (?:morning|afternoon|evening|night))?,? (?:of )?last week)?"
         ),
         _weekday,
@@ -332,7 +342,8 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
     (_compiled(rf"(?:in|over|during|within) the (?:past|last|previous) (?:{_N} |\d+ )?"
                r"(?P<span>hours|days?)"), _past),
     (_compiled(rf"{_N} {_UNIT} ago"), _ago),
-    (_compiled(r"(?:the|that|on the) same (?:day|night)|that (?:day|night|evening|morning)|"
+    (_compiled(r"(?:the|that|on the) same (?:day|night|evening|morning|afternoon)|that (?:day|"
+               r"night|evening|morning)|"
                r"at the time|at that time|the same (?:month|week|year)|"
                r"(?:hours|minutes|moments|shortly|soon) (?:later|earlier|afterwards?)|"
                r"earlier in the day|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import claims, phrases, weapons
+from geomap.extract import claims, phrases, toll, weapons
 from geomap.extract.values import Roles
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _SAYS = re.compile(
 _PRONOUN = re.compile(r"(?:(?:it|they|he|she)\b|(?P<own>its|their)\s)\s*", re.IGNORECASE)
 """Who speaks, told of as who acts: "X said it fired", "X said its troops"."""
 _LONG_NAME = 5
+_REACH = 60
 _FIRST = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w.'\u2019-]*\s)+(?:(?:army|military|forces|police|rebels)\b)?"
 )
@@ -62,6 +63,8 @@ _TARGET = re.compile(
     rf"{phrases.NP}{{2,80}}?){phrases.STOP}",
     re.IGNORECASE,
 )
+_WITH = re.compile(rf"\s+with\s+{phrases.NP}{{2,60}}?){phrases.STOP}", re.IGNORECASE)
+"""Whom somebody fought with, and not what with."""
 _NO_OBJECT = (
     r"and|but|or|that|to|of|in|at|on|by|with|back|around|near|over|for|from|between|inside|outside|"
     r"through|off|towards?|against|when|where|while|after|as|during|\d+ attacks?"
@@ -77,12 +80,14 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _WAS = re.compile(r"(?:was|were|been)\b")
+_WAS_HIT = re.compile(r"\b(?:was|were) (?:also )?(?:hit|struck)$")
 _DYING = frozenset(("died", "dead"))
 _DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
 """A headline's passive with its means: "attacked by 12 drones"."""
 _VERB = re.compile(
     r"(?:ed|ed down|struck|hit|shot|fought|beat|took control|set fire(?: \w+)?|blew up|"
-    r"opened fire|overran|retook)$|^(?:fir|launch|lobb|hurl|dropp)ed\b",
+    r"opened fire|overran|retook|(?:exchanged|traded) (?:of )?(?:\w+ )?(?:fire|gunfire))$|^(?:fir|"
+    r"launch|lobb|hurl|dropp)ed\b",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
@@ -94,16 +99,31 @@ _SENT_BY = re.compile(
     r"\b(?:launched|fired|flown|sent|operated|belonging)\s+(?:by|from|to)\s+"
     r"(?P<np>[\w'\u2019 .-]+?)\s+[\w'\u2019-]+$"
 )
+_FIRE_OF = re.compile(
+    r"(?:(?:artillery|tank|mortar|rocket) fire|shelling|drones?|(?:war)?planes|jets?|helicopters?|"
+    rf"artillery|tanks?) (?:of|from|by) (?P<np>(?:(?!hit\b)[\w'\u2019-]+ "
+    rf"){{0,4}}?{phrases.GROUP.pattern}) "
+    r"(?:hit|struck|killed|targeted|landed|fell|wounded|bombed|shelled|pounded)\b",
+    re.IGNORECASE,
+)
 """Whose the weapon was, before what it did."""
 _AND_ALSO = re.compile(r"(?:[,;]|\band|\bthen)\s+$")
 """Before the second deed of the same subject."""
 _WHOSE = re.compile(
-    r"(?:(?!FPV|UAV|UCAV)(?:[A-Z][\w.-]+|army|navy|military|government|rebels?|police|troops|soldiers)"
+    r"(?:(?!FPV|UAV|UCAV)(?:[A-Z][\w.-]+|army|navy|military|government|rebels?|police|troops|"
+    r"soldiers)"
     r" ?)+"
 )
 """Whose weapon it was, among the words that tell of the event: "army drones hit"."""
 _NOBODY_ACTS = re.compile(r"(?:found|discovered)\b|bod(?:y|ies)\b", re.IGNORECASE)
 """Who finds the dead has killed nobody."""
+_HARMED = re.compile(r"(?:killed|wounded|injured|shot)\b", re.IGNORECASE)
+_COUNT_ENDS = re.compile(rf"\b(?:\d+|{toll.NUMERAL})\s+$", re.IGNORECASE)
+"""Before "killed" and "wounded": how many were, and nobody who did it."""
+_THEMSELVES = re.compile(
+    r"(?:protest|demonstrat)[eo]rs|rioters|mobs?|vigilantes|demonstrators", re.IGNORECASE
+)
+"""Words that tell of a deed by those who do it."""
 _PARTIES = re.compile(
     rf"(?:\s+(?!between\b)\w+){{0,2}}\s+between\s+{phrases.NP}{{2,50}}?)\s+and\s+(?P<other>[^,.;():]{{2,50}}?){phrases.STOP}",
     re.IGNORECASE,
@@ -111,6 +131,14 @@ _PARTIES = re.compile(
 _FOUGHT = re.compile(r"clash|fight|fire|battle|skirmish|shoot|gun|exchange", re.IGNORECASE)
 _IS_PARTY = re.compile(rf"^the\s|\b[A-Z]{{2,}}|{phrases.GROUP.pattern}")
 """What two names are that fight each other, and not two towns: "between the army and X"."""
+_CLASHED = re.compile(r"(?:clashed|fought|battled|skirmished|exchanged|traded)\b", re.IGNORECASE)
+_AND_OTHER = re.compile(
+    r"(?P<np>[^,.;()]{2,50}?)\s+and\s+(?P<other>[^,.;()]{2,50}?)\s+(?:ha(?:ve|d) )?$"
+)
+_JOINED = re.compile(
+    r"(?:^|,\s|;\s)(?:[Tt]he )?(?:[A-Z][\w-]+|U\.S\.|U\.K\.) and [A-Z][\w-]+(?: [a-z-]+){0,3} ?$"
+)
+"""Two who act together: "Aland and Bland forces"."""
 _FIRST_GROUP = re.compile(
     rf"(?:[\w.'\u2019-]+ ){{0,4}}?{phrases.GROUP.pattern}(?: {phrases.GROUP.pattern})?",
     re.IGNORECASE,
@@ -125,7 +153,10 @@ def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
         trigger: first and last offset of those that tell of it.
         sentence: names who says so.
     """
-    left, words, right = clause[: trigger[0]], clause[slice(*trigger)], clause[trigger[1] :]
+    start, end = trigger
+    if suffered := _WAS_HIT.search(clause, start, end):
+        start = suffered.start()
+    left, words, right = clause[:start], clause[start:end], clause[end:]
     left = _SCENE.sub("", left)
     actor, certainty, subject = _actor(left, words, right)
     return Roles(
@@ -139,9 +170,9 @@ def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
 
 def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | None]:
     said = claims.claim(f"{left}{words}{right}")
-    if told := (*said, None) if said else _parties(words, right):
+    if told := (*said, None) if said else _parties(words, right) or _both(left, words):
         return told
-    if match := _SENT_BY.search(words):
+    if match := _SENT_BY.search(words) or _FIRE_OF.search(left[-_REACH:] + words + right[:_REACH]):
         return phrases.clean(match["np"]), "stated", None
     if words.lower() in _DYING:
         return None, "unknown", phrases.clean(_subject(left))
@@ -170,6 +201,15 @@ def _parties(words: str, right: str) -> tuple[str, str, str | None] | None:
     return (actor, "stated", phrases.clean(match["other"])) if actor else None
 
 
+def _both(left: str, words: str) -> tuple[str, str, str | None] | None:
+    """Return the two who fought each other: "the army and X clashed"."""
+    match = _AND_OTHER.search(phrases.LEAD.sub("", left)) if _CLASHED.match(words) else None
+    if match is None or not all(map(phrases.GROUP.search, match.group("np", "other"))):
+        return None
+    actor = phrases.group(match["np"])
+    return (actor, "stated", phrases.clean(match["other"])) if actor else None
+
+
 def _doer(left: str, words: str) -> tuple[str | None, str]:
     left = phrases.LEAD.sub("", left)
     if light := _LIGHT.search(left):
@@ -183,15 +223,19 @@ def _doers(left: str, words: str) -> Iterator[str]:
     """Yield what may be who acts: the verb's subject, whose deed it is, whose weapon it was."""
     if _NOBODY_ACTS.match(words):
         return
+    if _COUNT_ENDS.search(left) and _HARMED.match(words):
+        return
+    if _THEMSELVES.fullmatch(words):
+        yield _subject(left + words)
     active = _VERB.search(words)
+    if active and (inner := _WHOSE.match(words)):
+        yield _subject(left + inner[0])
     if active:
         yield _subject(left)
         if _AND_ALSO.search(left) and (first := _FIRST_GROUP.match(phrases.LEAD.sub("", left))):
             yield first[0]
     elif owner := _OWNER.search(left):
         yield owner["np"]
-    if active and (inner := _WHOSE.match(words)):
-        yield _subject(left + inner[0])
 
 
 def _subject(left: str) -> str:
@@ -200,6 +244,8 @@ def _subject(left: str) -> str:
     if said and (pronoun := _PRONOUN.match(rest)):
         rest = _sayer(said["who"], pronoun) + rest[pronoun.end() :]
     rest = _AND_ALSO.sub("", rest)
+    if joined := _JOINED.search(rest):
+        return joined[0].lstrip(",; ")
     rest = re.split(r",\s|;\s|\b(?:when|where|while|after|before|that|as|and)\s", rest)[-1]
     return re.split(
         rf"\s(?:in|at|near|on|of whom|who|which|had|have|has|{phrases.DEED})\s", f"{rest} "
@@ -221,6 +267,8 @@ def _target(left: str, words: str, right: str) -> str | None:
     active = bool(_VERB.search(words)) and not _PASSIVE.search(left)
     if outcome := _OUTCOME.match(right):
         right = right[outcome.end() :]
+    if _CLASHED.match(words) and (foe := _WITH.match(right)) and _IS_PARTY.search(foe["np"]):
+        return phrases.clean(foe["np"])
     found = (_OBJECT.match(right) if active else None, _TARGET.match(right))
     told = (phrases.clean(match["np"]) for match in found if match)
     return next((np for np in told if np and not phrases.CALENDAR.match(np)), None)
