@@ -28,6 +28,8 @@ SET = {
     "left of settlement": 5.0,
     "distance follows": 2.5,
     "has parts": 1.5,
+    "country says": 1.0,
+    "full name of a country": -2.5,
     "settlement head follows": 2.5,
     "called a place": 2.5,
     "opens as a place": 2.0,

@@ -119,6 +119,10 @@ def test_capitals_that_deal_with_each_other_are_metonyms(gazetteer):
     [
         ("Damascus condemned the raid.", "Damascus"),
         ("A day later Ankara imposed a ban on flights.", "Ankara"),
+        ("Khartoum denies arming them.", "Khartoum"),
+        ("They accused Minsk of lying.", "Minsk"),
+        ("The rebels are backed by Asmara.", "Asmara"),
+        ("Washington said that a deal was close.", "Washington"),
     ],
 )
 def test_a_capital_that_does_what_governments_do_is_a_metonym(gazetteer, text, name):
@@ -149,6 +153,34 @@ def test_the_words_behind_and_before_a_name_tell_that_it_is_a_place(gazetteer, t
 def test_who_holds_an_office_in_a_town_is_not_called_a_town(gazetteer, text, name):
     scene = mentions.look(text, gazetteer)
     assert "called a place" not in scene.evidence(scene.names.index(name))
+
+
+@pytest.mark.parametrize("left", ["A doctor in", "A witness near", "Residents of", "Fighters from"])
+def test_a_capital_whose_people_say_something_is_a_place(gazetteer, left):
+    (mention,) = found(f"{left} Khartoum told reporters so.", gazetteer)
+    assert (mention.text, mention.kind) == ("Khartoum", "toponym")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They expelled French troops.", "French"),
+        ("Welsh soldiers left the camp.", "Welsh"),
+        ("An Israeli drone fell.", "Israeli"),
+        ("They said that China had bought less.", "China"),
+        ("Turkey rejected the charge.", "Turkey"),
+        ("India warned of floods.", "India"),
+    ],
+)
+def test_the_name_of_a_country_and_its_people_is_no_other_word(gazetteer, text, name):
+    assert names(text, gazetteer) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["They met Chad Walker and left.", "Dawn French slept.", "Bill Salisbury said so."]
+)
+def test_a_person_who_is_called_as_a_country_or_a_capital_is_none(gazetteer, text):
+    assert names(text, gazetteer) == []
 
 
 def test_a_place_whose_people_say_something_is_a_place(gazetteer):

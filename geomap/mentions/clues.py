@@ -29,9 +29,15 @@ _PLACED = frozenset(
     for what in ("in", "at", "from to", "of place", "of settlement", "taken", "struck")
 )
 GOVERNMENT = "government says"
-"""A capital that says something: a metonym, unless it is a word or a person's name."""
+"""A capital that says something: a metonym, unless a person may be called so."""
 STRANGE = "strange word"
 """Neither a word of English nor part of a person's name."""
+_OTHERWISE = frozenset(
+    ("common", "common of the well known", "surname", "surname of the well known")
+)
+"""What is not said of the name of a country or its people, which is written large for itself."""
+_PERSONAL = frozenset(("person here", "given name", "given name of the well known", "by alternate"))
+"""What is no capital that says something, but a person: "Bill Salisbury said"."""
 _LEFT_CLASSES = (
     ("in", say.IN),
     ("at", say.AT),
@@ -79,7 +85,8 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
     length = span.last - span.first + 1
     found = set(_of_kind(span, single=length == 1))
     if length == 1:
-        found.update(of_single(span.name, known=is_prominent(span)))
+        said = frozenset(of_single(span.name, known=is_prominent(span)))
+        found.update((said - _OTHERWISE or {STRANGE}) if is_nation(span) else said)
     else:
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
         found.add(f"{'known' if known else 'unsure'} words {min(length, 3)}")
@@ -111,6 +118,14 @@ def _way(best: Candidate) -> str:
 def is_prominent(span: Span) -> bool:
     """Tell whether a span may name a country, a province or a city that everyone knows."""
     return bool(span.candidates) and _kind(span.candidates[0]) in _PROMINENT
+
+
+def is_nation(span: Span) -> bool:
+    """Tell whether a span is a country or of its people by its own name: China is no china."""
+    if not span.candidates:
+        return False
+    best = span.candidates[0]
+    return best.kind == "demonym" or (best.kind == "name" and best.place.is_country)
 
 
 def _kind(best: Candidate) -> str:
@@ -209,10 +224,10 @@ def of_capital_left(before: str) -> str:
         return _LEFT_WORDS[before]
     if before in say.CALENDAR or before == "the":
         return "left other"
+    if len(before) == 1 or before == "an":
+        return "left initial"
     if say.is_given_name(before):
         return "left given name"
-    if len(before) == 1:
-        return "left initial"
     return "left capital common" if say.is_common(before) else "left capital"
 
 
@@ -275,15 +290,17 @@ def _class_of(head: str) -> str:
 def together(found: set[str]) -> Iterator[str]:
     """Yield what two pieces of evidence say together that they do not say apart."""
     if "right capital name" in found and not _GIVEN.isdisjoint(found):
-        yield "full name"
+        yield "full name of a country" if "country" in found else "full name"
     placed = not _PLACED.isdisjoint(found)
     if STRANGE in found and placed:
         yield "strange in a place"
     if "right says" in found:
         if placed:
             yield "place of who says"  # "officials in X said"
-        elif STRANGE in found and "capital" in found:
+        elif "capital" in found and _PERSONAL.isdisjoint(found):
             yield GOVERNMENT
+        elif "country" in found and "person here" not in found:
+            yield "country says"
 
 
 def signs_after(words: Words, first: int) -> Iterator[str]:

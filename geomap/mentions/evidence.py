@@ -20,6 +20,8 @@ _INNER = frozenset(("of", "for", "and", "the", "on"))
 _OWNED = frozenset(("'s ", "\u2019s "))
 _SIDE_BY_SIDE = frozenset((" ", "\n", ". "))
 _LISTED = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
+_OPENERS = say.OPENERS - {"a", "an", "the"}
+"""Words that are as they are in mid-sentence; "A Texan" and "The Texan" tell more, and less."""
 CLEAR = 2.0
 """Log-odds from which a name is surely a place, and below the negative of which it is none."""
 _VOUCHED = frozenset(("clear in list", "clear elsewhere"))
@@ -87,7 +89,7 @@ class Scene:
         found = set(self.lexicon.evidence(span, words.lower[first], words.lower[last]))
         if first == last and words.opens[first]:
             found.add("opens")
-            known = clues.is_prominent(span)
+            known = clues.is_prominent(span) or clues.is_nation(span)
             found.update(clues.of_opening(words.said[first], known=known))
         if not (span.candidates or words.is_capital(last)):
             found.add("facility of its own")
@@ -102,7 +104,7 @@ class Scene:
         words, first = self.words, span.first
         if words.opens[first]:
             return
-        if words.gaps[first] in _SIDE_BY_SIDE and words.is_capital(first - 1):
+        if words.gaps[first] in _SIDE_BY_SIDE and self._is_named(first - 1):
             found.add(clues.of_capital_left(words.lower[first - 1]))
             if self._titled(first - 1):
                 found.add("title in run")
@@ -110,6 +112,12 @@ class Scene:
             found.add("left taken")
         else:
             found.add(clues.class_before(words, first))
+
+    def _is_named(self, index: int) -> bool:
+        """Tell whether a word is written large for itself, not as "An" that opens a sentence."""
+        words = self.words
+        opener = words.opens[index] and words.lower[index] in _OPENERS
+        return words.is_capital(index) and not opener
 
     def _titled(self, index: int) -> bool:
         """Tell whether a title stands at the head of the capitalised words up to ``index``."""

@@ -25,11 +25,28 @@ _NEXT_WORD = re.compile(r"^\s+(?:has |had |have |also |later )?(\w+)")
 _ACTS = frozenset(
     (
         "imposed imposes severed severs expelled expels summoned summons recognised recognized "
-        "recognises recognizes ratified ratifies vetoed vetoes pledged pledges retaliated welcomed "
-        "welcomes hailed demanded demands threatened threatens sanctioned reiterated"
+        "recognises recognizes ratified ratifies vetoed vetoes pledged pledges retaliated "
+        "welcomed welcomes hailed demanded demands threatened threatens sanctioned reiterated "
+        "denies accuses rejects refuses insists condemns warns vows agrees blames urges maintains "
+        "regards views considers wants hopes fears seeks sought sent ordered deployed offered "
+        "backed backs supports supported dismissed dismisses protested signed proposed proposes "
+        "intends covets"
     ).split()
 )
 """What governments do, and towns do not."""
+_DONE_BY = re.compile(
+    r"\b(?:(?:imposed|backed|supported|armed|funded|financed|sanctioned|recogni[sz]ed|appointed|"
+    r"sponsored|claimed|denied|rejected|announced|proposed|signed|brokered|demanded|pushed|ordered|"
+    r"allegations?|accusations?|claims?|threats?|denials?|demands?) by|accus(?:ed|es|ing)|"
+    r"blam(?:ed|es|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing|ured)|call(?:ed|s|ing) on)\s+$"
+)
+"""What is done by governments, or to them: "backed by X", "accused X of"."""
+_PLACED = re.compile(
+    r"\b(?:in|inside|within|at|near|nearby|from|of|to|outside|around|across|over|off|on|towards?|"
+    r"central|downtown|(?:north|south|east|west)\w*)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""A place all the same: "doctors in X said"."""
 _LEFT, _RIGHT = 60, 30
 
 
@@ -43,7 +60,8 @@ def mark(
         joined = index > 0 and _AND.match(text[mentions[index - 1].end : mention.start])
         paired = left.rstrip().endswith(_PAIRING) and _DEALINGS.search(left)
         dealing = bool(paired) or bool(dealing and joined)
-        if _is_capital(mention, candidates) and (dealing or _acts(text, mention)):
+        acts = _acts(text, mention) and not _PLACED.search(left)
+        if (dealing or acts or _DONE_BY.search(left)) and _is_capital(mention, candidates):
             yield replace(mention, kind="metonym")
         else:
             yield mention
