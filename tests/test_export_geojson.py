@@ -10,12 +10,14 @@ import pandas as pd
 import pytest
 import shapely
 from export_tables import sample, tables
+from geopandas.testing import assert_geodataframe_equal
 from hypothesis import HealthCheck, given, settings
 from loguru import logger
 
 from geomap import exports
 from geomap.errors import InputError
 from geomap.exports.geometry import bbox, tidy
+from geomap.exports.layers import LAYERS, split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +46,15 @@ def load(path: Path) -> dict[str, Any]:
         pytest.fail(f"{constant} is no JSON")
 
     return json.loads(path.read_text(encoding="utf-8"), parse_constant=refuse)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_is_the_same_whole_and_in_pieces(name: str) -> None:
+    layers = split(sample())
+    pieces = list(layers.pieces(name, 2))
+    assert max(map(len, pieces)) <= 2
+    assert_geodataframe_equal(pd.concat(pieces), layers.table(name))
+    assert layers.counts()[name] == len(layers.table(name))
 
 
 def test_each_kind_of_geometry_has_its_file_and_no_event_is_lost(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from json.encoder import encode_basestring as _quote
 from typing import TYPE_CHECKING
 
@@ -48,23 +49,32 @@ def collection(layers: Layers, name: str, extras: Extras) -> Iterator[str]:
     """
     shared = _Regions()
     yield _head(layers, name, extras)
-    table = layers.table(name)
-    if name == "regions":  # each row has its own: the exact ones stand once beside the markers
-        table = table.set_geometry(plainer(table.geometry.to_numpy()), crs=table.crs)
-    if extras.simplestyle and name != "unlocated":
-        table = table.join(simplestyle(table["event_type"], area=name == "regions"))
-    yield from _listed("features", _features(table, shared))
+    pieces = _shown(layers, name, extras).pieces(name, _CHUNK)
+    yield from _listed("features", _features(pieces, shared))
     if name == "events":
-        yield from _listed("unlocated", _features(layers.unlocated, shared))
+        pieces = layers.pieces("unlocated", _CHUNK)
+        yield from _listed("unlocated", _features(pieces, shared))
     yield from _listed("regions", iter(shared.texts))
     yield "}\n"
+
+
+def _shown(layers: Layers, name: str, extras: Extras) -> Layers:
+    """Draw big outlines plainer, as each row has its own, and add colours if they are wanted."""
+    rows = layers.whole
+    if name == "regions":  # the exact ones stand once beside the markers
+        rows = rows.assign(region=plainer(np.asarray(rows["region"], dtype=object)))
+    if extras.simplestyle and name != "unlocated":
+        rows = rows.join(simplestyle(rows["event_type"], area=name == "regions"))
+    return replace(layers, whole=rows)
 
 
 def write_lines(parts: Iterator[Layers], path: Path, _extras: Extras) -> tuple[Path, ...]:
     """Write one feature a line, in bounded memory: markers and events without one alike."""
     with whole(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as out:
         for layers in parts:
-            out.writelines(f"{line}\n" for line in _features(layers.single, None))
+            table = layers.single
+            pieces = (table.iloc[at : at + _CHUNK] for at in range(0, len(table), _CHUNK))
+            out.writelines(f"{line}\n" for line in _features(pieces, None))
     return (path,)
 
 
@@ -84,7 +94,7 @@ class _Regions:
 
 def _head(layers: Layers, name: str, extras: Extras) -> str:
     members: dict[str, object] = {"type": "FeatureCollection", "name": name}
-    if (box := bbox(layers.table(name).geometry.to_numpy())) is not None:
+    if (box := bbox(layers.geometries(name))) is not None:
         members["bbox"] = box
     members["counts"] = layers.counts()
     if extras.attribution:
@@ -101,9 +111,8 @@ def _listed(member: str, items: Iterator[str]) -> Iterator[str]:
     yield "]"
 
 
-def _features(table: gpd.GeoDataFrame, shared: _Regions | None) -> Iterator[str]:
-    for start in range(0, len(table), _CHUNK):
-        rows = table.iloc[start : start + _CHUNK]
+def _features(pieces: Iterator[gpd.GeoDataFrame], shared: _Regions | None) -> Iterator[str]:
+    for rows in pieces:
         members = [
             _texts("id", rows["event_id"]),
             _properties(rows),

@@ -71,8 +71,9 @@ def _tables(layers: Layers, extras: Extras) -> dict[str, pd.DataFrame]:
 
 
 def _styles(layers: Layers, names: set[str]) -> dict[str, str]:
-    types = layers.events["event_type"].dropna().unique().tolist()
-    ends = layers.events[["date_start", "date_end"]]
+    events = layers.events
+    types = events["event_type"].dropna().unique().tolist()
+    ends = events[["date_start", "date_end"]]
     days = (ends.min().min(), ends.max().max())
     styles = {
         "events": qml.events(types, days),

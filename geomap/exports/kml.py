@@ -85,12 +85,13 @@ def _document(layers: Layers, extras: Extras, name: str, icon: str) -> Iterator[
         yield _style(number, symbol, icon.format(number))
     yield _schema(layers.whole)
     for layer in layers.chosen:
-        types = layers.table(layer)["event_type"].fillna("")
+        table = layers.table(layer)
+        types = table["event_type"].fillna("")
         for number, (event_type, _) in enumerate(looks):
             if (chosen := types == event_type).any():
                 title = f"{event_type or 'Other'}{_TITLES[layer]}"
                 yield f'\n<Folder id="{layer}-{number}"><name>{_text(title)}</name>'
-                yield from _placemarks(layers.table(layer)[chosen], number)
+                yield from _placemarks(table[chosen], number)
                 yield "</Folder>"
     yield "\n</Document></kml>\n"
 

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import geopandas as gpd
+    from numpy.typing import NDArray
 
 _ROWS = 50_000  # rows of a part
 LAYERS = ("events", "regions", "unlocated")
 """Markers; areas and lines in which an event may lie; events without a marker."""
+_GEOMETRY = {"regions": "region"}
+"""The column that is a layer's geometry, where it is not the marker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,23 +50,55 @@ class Extras:
 class Layers:
     """The EVENTS table cut by kind of geometry; every table has the attribute columns in order.
 
+    A table is cut out when it is asked for, so that one at a time is in memory.
+
     Attributes:
         whole: all rows, for formats that hold several geometries a row.
-        events: rows with a marker; geometry ``geometry``, and ``region`` as a second one.
-        regions: rows whose region is more than the marker; geometry ``region``.
-        unlocated: rows without a marker; their geometry is missing.
-        chosen: the names of those that are to be written.
+        located: which of them have a marker.
+        drawn: which have a region that is more than the marker.
+        chosen: the names of the layers that are to be written.
     """
 
     whole: gpd.GeoDataFrame
-    events: gpd.GeoDataFrame
-    regions: gpd.GeoDataFrame
-    unlocated: gpd.GeoDataFrame
+    located: NDArray[np.bool_]
+    drawn: NDArray[np.bool_]
     chosen: tuple[str, ...] = LAYERS
+
+    @property
+    def events(self) -> gpd.GeoDataFrame:
+        """Return the rows with a marker; geometry ``geometry``, and ``region`` as a second one."""
+        return self.table("events")
+
+    @property
+    def regions(self) -> gpd.GeoDataFrame:
+        """Return the rows whose region is more than the marker; geometry ``region``."""
+        return self.table("regions")
+
+    @property
+    def unlocated(self) -> gpd.GeoDataFrame:
+        """Return the rows without a marker; their geometry is missing."""
+        return self.table("unlocated")
 
     def table(self, name: str) -> gpd.GeoDataFrame:
         """Return the layer of that name."""
-        return {"events": self.events, "regions": self.regions, "unlocated": self.unlocated}[name]
+        return self._cut(name, self._rows(name))
+
+    def pieces(self, name: str, size: int) -> Iterator[gpd.GeoDataFrame]:
+        """Yield the layer of that name, so many rows at a time."""
+        rows = self._rows(name)
+        return (self._cut(name, rows[at : at + size]) for at in range(0, len(rows), size))
+
+    def geometries(self, name: str) -> NDArray[np.object_]:
+        """Return the geometries of the layer of that name."""
+        column = self.whole[_GEOMETRY.get(name, "geometry")]
+        return np.asarray(column, dtype=object)[self._rows(name)]
+
+    def _rows(self, name: str) -> NDArray[np.intp]:
+        rows = {"events": self.located, "regions": self.drawn, "unlocated": ~self.located}
+        return np.flatnonzero(rows[name])
+
+    def _cut(self, name: str, rows: NDArray[np.intp]) -> gpd.GeoDataFrame:
+        return self.whole.iloc[rows].set_geometry(_GEOMETRY.get(name, "geometry"))
 
     @property
     def single(self) -> gpd.GeoDataFrame:
@@ -86,15 +121,13 @@ class Layers:
         return self._regions(0)
 
     def _regions(self, dimensions: int) -> gpd.GeoDataFrame:
-        found = shapely.get_dimensions(self.regions.geometry.to_numpy())
-        return self.regions[found == dimensions]
+        regions = self.regions
+        found = shapely.get_dimensions(regions.geometry.to_numpy())
+        return regions[found == dimensions]
 
     def counts(self) -> dict[str, int]:
         """Count all events, and the rows of each layer."""
-        return {
-            "all": len(self.events) + len(self.unlocated),
-            **{name: len(self.table(name)) for name in LAYERS},
-        }
+        return {"all": len(self.whole), **{name: len(self._rows(name)) for name in LAYERS}}
 
     def paths(self, path: Path) -> dict[str, Path]:
         """Say which file each chosen layer goes to, for formats that hold one layer a file."""
@@ -125,17 +158,10 @@ def parts(events: gpd.GeoDataFrame, layer: str | None) -> Iterator[Layers]:
 
 
 def split(events: gpd.GeoDataFrame) -> Layers:
-    """Cut the table into layers, geometries tidied as RFC 7946 wants them."""
-    events = events.assign(
-        geometry=tidy(events["geometry"].to_numpy()), region=tidy(events["region"].to_numpy())
-    )
-    located = events["geometry"].notna()
-    regions = np.asarray(events["region"], dtype=object)
-    marked = shapely.equals(regions, np.asarray(events["geometry"], dtype=object))
-    drawn = events["region"].notna() & ~marked
+    """Tell which rows belong to which layer, geometries tidied as RFC 7946 wants them."""
+    markers, regions = tidy(events["geometry"].to_numpy()), tidy(events["region"].to_numpy())
     return Layers(
-        whole=events,
-        events=events if located.all() else events[located],
-        regions=events[drawn].set_geometry("region"),
-        unlocated=events[~located],
+        whole=events.assign(geometry=markers, region=regions),
+        located=~shapely.is_missing(markers),
+        drawn=~shapely.is_missing(regions) & ~shapely.equals(regions, markers),
     )
