@@ -32,7 +32,7 @@ export function paintCountries(view, basemap, taken, colours) {
   ctx.textBaseline = "middle";
   for (const country of basemap.names.countries) {
     const [, , from, code, name] = country;
-    if (view.zoom + 1 < from || view.zoom > 11) continue;
+    if (view.zoom + 1 < from || view.zoom > 11 || !mayBeSeen(country, basemap, view)) continue;
     const text = code === NO_COUNTRY ? name : String(name).toLocaleUpperCase("en");
     for (const spacing of [view.zoom < 4 ? 1 : view.zoom < 6 ? 2.5 : 4, 1]) {
       ctx.letterSpacing = `${spacing}px`;
@@ -45,6 +45,13 @@ export function paintCountries(view, basemap, taken, colours) {
     }
   }
   ctx.letterSpacing = "0px";
+}
+
+/** Whether a country's name can stand in the window: no need to measure those of the other side of the globe. @param {any} country @param {Basemap} basemap @param {View} view */
+function mayBeSeen([lon, lat, , code], { areas }, view) {
+  const { left, right, top, bottom } = view.window;
+  const [x, y] = [onTurn(view, mercatorX(lon)), mercatorY(lat) * view.scale - view.top];
+  return areas.has(code) || (x > left - FARTHEST && x < right + FARTHEST && y > top - FARTHEST && y < bottom + FARTHEST);
 }
 
 /** Where the name of a country goes. @param {any} country @param {Half} half @param {Basemap} basemap @param {{taken: Taken, view: View}} where */

@@ -12,16 +12,20 @@ export function crossed({ tiles }, from, to) {
 }
 
 /** Whether a line meets the stretch between two points. @param {Float64Array} points @param {Spot} from @param {Spot} to */
-function meets(points, from, to) {
+function meets(points, [fx, fy], [tx, ty]) {
+  let before = side(fx, fy, tx, ty, points[0], points[1]);
   for (let i = 2; i < points.length; i += 2) {
-    const a = /** @type {Spot} */ ([points[i - 2], points[i - 1]]);
-    const b = /** @type {Spot} */ ([points[i], points[i + 1]]);
-    if (side(from, to, a) !== side(from, to, b) && side(a, b, from) !== side(a, b, to)) return true;
+    const after = side(fx, fy, tx, ty, points[i], points[i + 1]);
+    if (before !== after) {
+      const [ax, ay, bx, by] = points.subarray(i - 2, i + 2);
+      if (side(ax, ay, bx, by, fx, fy) !== side(ax, ay, bx, by, tx, ty)) return true;
+    }
+    before = after;
   }
   return false;
 }
 
-/** On which side of a line through two points a third lies. @param {Spot} a @param {Spot} b @param {Spot} c */
-function side([ax, ay], [bx, by], [cx, cy]) {
+/** On which side of a line through two points a third lies. @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {number} cx @param {number} cy */
+function side(ax, ay, bx, by, cx, cy) {
   return Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
 }

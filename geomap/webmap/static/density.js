@@ -89,7 +89,7 @@ export function eventsIn({ scale, left, top }, { near, store: { x, y } }, cell) 
  * @param {View} view
  * @param {Scene} scene
  * @param {Record<string, string>} colours
- * @param {() => void} [over] draws what must be seen on the hexagons, under their counts
+ * @param {() => void} [over] draws what must be seen on the hexagons, under their counts; without it no counts are written
  */
 export function paintDensity(view, scene, colours, over) {
   scene.update(view);
@@ -111,7 +111,8 @@ export function paintDensity(view, scene, colours, over) {
   ctx.lineWidth = 1;
   ctx.stroke();
   ctx.globalAlpha = 1;
-  over?.();
+  if (!over) return;
+  over();
   writeCounts(ctx, steps);
 }
 

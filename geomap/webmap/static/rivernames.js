@@ -37,8 +37,9 @@ export function paintRivers(view, basemap, taken, colours) {
  */
 function alongRiver(view, name, river, taken, seen, colours) {
   const { ctx } = view;
-  const width = ctx.measureText(name).width + 6;
   const line = pixels(view, river.points);
+  if (line.length < 2) return; // before its name is measured: most rivers of a page are not in view
+  const width = ctx.measureText(name).width + 6;
   const reach = straightReach(line, width);
   if (!reach) return;
   const [a, b] = reach;

@@ -86,6 +86,7 @@ function paint(scene, box, snap) {
   view.ctx.scale(view.ratio, view.ratio);
   view.ctx.translate(-view.window.left, -view.window.top); // what only a drag would bring in can wait
   const colours = theme(box);
+  // hexagons without their counts: letters take longer than all else, and the map writes them
   for (const draw of [paintUncertainty, paintDensity, paintPoints]) draw(view, scene, colours);
   return true;
 }
