@@ -317,3 +317,27 @@ def test_a_town_of_a_sea_is_a_place(read):
         "on May 3, injuring six people."
     )
     assert record.location.place.name == "Taba"
+
+
+def test_what_follows_an_incident_took_place_where_and_when_it_did(read):
+    (record,) = read(
+        "An incident was reported 76 nautical miles northwest of Hodeidah, Yemen, on May 3. "
+        "The vessel was struck by an unknown projectile."
+    )
+    assert (record.kind, record.span.start.day) == ("shelling", 3)
+    assert (record.location.relation, record.location.precision) == ("offset", "near")
+
+
+def test_what_is_told_a_paragraph_after_an_incident_has_its_own_place(read):
+    records = read(
+        "An incident was reported near Homs on May 3.\n\n"
+        "Clashes were reported on May 5 and a house was struck by a shell."
+    )
+    assert all(record.location.place is None for record in records)
+
+
+def test_a_place_at_sea_off_a_port_does_not_speak_against_the_ports_country(read):
+    (record,) = read(
+        "A tanker was hit by a missile 70 nautical miles west of Hodeidah, Yemen, on May 3."
+    )
+    assert record.location.precision == "near"

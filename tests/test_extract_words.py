@@ -17,6 +17,8 @@ import pytest
         "Tensions between Moscow and Ankara rose in April.",
         "The base near Hasakah houses some 900 troops.",
         "There were no clashes in Aleppo on Monday.",
+        "The debate was hijacked by extremists in Aleppo on Monday.",
+        "Migrants boarded a bus in Aleppo on Monday.",
         "The army plans air strikes in Idlib next week.",
     ],
 )
@@ -44,6 +46,12 @@ def test_who_only_counts_the_dead_tells_of_no_event_of_its_own(read):
         ("On May 3 teachers gathered in front of the court in Homs to protest.", "protest"),
         ("On May 3 residents blocked the main road in Homs.", "protest"),
         ("On May 3 police destroyed two hideouts in Homs.", "looting"),
+        ("On May 3 gunmen hijacked the Northern Star off Aden.", "abduction"),
+        ("A tanker was hijacked 30 nautical miles off Aden on May 3.", "abduction"),
+        ("Pirates seized a cargo ship off Aden on May 3.", "abduction"),
+        ("Marines boarded a bulk carrier off Aden on May 3.", "looting"),
+        ("A missile sank the frigate off Aden on May 3.", "shelling"),
+        ("A ship was hit by two uncrewed surface vessels off Aden on May 3.", "air"),
     ],
 )
 def test_what_did_happen_is_an_event(read, text, kind):

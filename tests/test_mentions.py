@@ -216,7 +216,7 @@ def test_the_seat_of_a_power_is_a_metonym(gazetteer):
         ("troops sealed off the southern village of ", "in", None, None),
         ("sank off the northern coast of ", "coast", None, "N"),
         ("57 miles off the coast of ", "offset", 91.732608, None),
-        ("21 nautical miles west of the port city of ", "offset", 38.892, "W"),
+        ("21 nautical miles west of the Yemeni port city of ", "offset", 38.892, "W"),
         ("3km off the coastal town of ", "offset", 3, None),
         ("on the road between ", "between", None, None),
         ("on the highway from Aville to ", "between", None, None),

@@ -15,10 +15,12 @@ from geomap.extract.terms import (
     BOMB,
     CAPTIVES,
     CIVIL,
+    CRAFT,
     EXPLODED,
     FIRE,
     GAP,
     HIT,
+    MERCHANTMAN,
     OBJECTIVE,
     OPENED,
     PROJECTILE,
@@ -154,7 +156,11 @@ _RULES = (
         r"(?:took|taken|taking|held|holding)(?: (?!in\b|at\b)[\w,-]+){0,8}? (?:hostages?|captive)|"
         r"(?:seized|snatched|took(?: away)?|taken|captured) (?!part\b|in\b|to\b|by\b|from\b)"
         r"(?:[\w,-]+ ){0,3}?"
-        rf"{CAPTIVES}\b",
+        rf"{CAPTIVES}\b|"
+        rf"hijack(?:ed|ing)(?= (?:the )?(?:(?-i:[A-Z])|(?:[\w'\u2019-]+ ){{0,5}}?{CRAFT}\b))|"
+        r"(?:was|were) hijacked(?= (?:in|off|near|on|about|some|\d|by (?:[\w-]+ ){0,2}?"
+        r"(?:pirates|gunmen|armed|militants|rebels|assailants)))|boarded by (?:[\w-]+ )?pirates|"
+        r"(?<=pirates )(?:have |had )?(?:seiz|board|captur|commandeer)\w+",
     ),
     _rule("sexual", r"rap(?:ed|ing)|gang[- ]rap\w+|sexual(?:ly)? (?:assault|violence|abuse)\w*"),
     _rule(
@@ -226,7 +232,8 @@ _RULES = (
         r"ransack\w+|uproot\w+|"
         r"burn(?:ed|t)(?: down)?|destroy(?:ed|ing)(?: [\w-]+){0,4}? (?:hideouts?|shelters?|homes?|"
         r"houses?|trees|crops|propert\w+|tents|wells|shops)|"
-        r"confiscat\w+",
+        rf"(?:seiz|board|impound|commandeer)(?:ed|ing) (?:(?!of\b|in\b)[\w'\u2019-]+ ){{0,5}}?"
+        rf"{MERCHANTMAN}|confiscat\w+",
     ),
     _rule(
         "other",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extract import (
     chains,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from geomap.extract.clauses import Clause
     from geomap.extract.values import Roles, Sentence, Span, When
+    from geomap.extract.where import Chain
     from geomap.geoparse import Parsed
     from geomap.model import Article
 
@@ -68,6 +69,18 @@ _SOON = 3
 _LINE_WITHOUT_END = re.compile(r"[.!?\u2026\"\u201d)]\s*$")
 
 
+_INCIDENT = re.compile(r"\bincidents?\b", re.IGNORECASE)
+"""What the sentences after it tell of: "a report of an incident 60 miles off X"."""
+
+
+class _Scene(NamedTuple):
+    """Where and when the incident was of which the next sentences tell."""
+
+    sentence: Sentence
+    places: tuple[Chain, ...]
+    when: When | None
+
+
 @dataclass(slots=True)
 class _Told:
     """What is known so far while the text is read."""
@@ -77,6 +90,7 @@ class _Told:
     last: Span | None = None
     paragraph: int = -1
     heading: tuple[Parsed, ...] = ()
+    scene: _Scene | None = None
     found: list[Telling] = field(default_factory=list)
 
 
@@ -142,8 +156,9 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         if here and _SAME_DOER.match(lead):
             telling = _joined(here, telling)
         here.append(telling)
-    told.found += [chains.under(telling, told.heading) for telling in here]
+    told.found += [chains.under(_at_scene(telling, told), told.heading) for telling in here]
     if not found:
+        _set_scene(sentence, text, mentions, dates, told)
         _add_toll(sentence, told)
         _add_claim(sentence, told)
     _remember(dates, sentence, told)
@@ -157,6 +172,33 @@ def _placed_there(telling: Telling, words: str, told: _Told) -> Telling:
     near = (t for t in before if telling.sentence.number - t.sentence.number <= _CLAIM_REACH)
     local = (t.places for t in near if t.places and chains.is_local(t.places[0]))
     return replace(telling, places=next(local, ())[:1])
+
+
+def _set_scene(
+    sentence: Sentence,
+    text: str,
+    mentions: tuple[Parsed, ...],
+    dates: tuple[When, ...],
+    told: _Told,
+) -> None:
+    """Remember where a sentence puts an incident that those after it tell of."""
+    match = _INCIDENT.search(sentence.text)
+    if match is None:
+        return
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    trigger = Trigger(start=start, end=end, kind="", weak=True, definite=False, natural=False)
+    places = chains.of(text, mentions, trigger, (sentence.start, sentence.end))
+    told.scene = _Scene(sentence, places, dates[0] if dates else None)
+
+
+def _at_scene(telling: Telling, told: _Told) -> Telling:
+    """Put what is told right after an incident, at no place, where and when that one was."""
+    scene = told.scene
+    if telling.places or scene is None or scene.sentence.paragraph != telling.sentence.paragraph:
+        return telling
+    if telling.sentence.number - scene.sentence.number > _CLAIM_REACH:
+        return telling
+    return replace(telling, places=scene.places, when=telling.when or scene.when)
 
 
 def _joined(here: list[Telling], telling: Telling) -> Telling:

@@ -19,7 +19,7 @@ AIRCRAFT = (
     r"(?:strategic|stealth|heavy|long-range|[A-Z][a-z]?-\d+\w?) bombers|"
     r"(?:(?!(?:with|by|of|and|from|in|the|an?) )[\w-]+ )?drones?|UAVs?|UCAVs?|"
     r"(?:un(?:manned|crewed) )?aerial vehicles?|quadcopters?|"
-    r"para(?:motor|glider)s?|gyrocopters?|unmanned (?:surface )?(?:vessel|boat)s?|USVs?|"
+    r"para(?:motor|glider)s?|gyrocopters?|un(?:manned|crewed) (?:surface )?(?:vessel|boat)s?|USVs?|"
     r"air force|(?:glide|guided|aerial|gliding) bombs?|hellfire missiles?|shaheds?)"
 )
 PROJECTILE = (
@@ -33,7 +33,7 @@ HIT = (
     r"land(?:ed|ing)|fell|(?:came|rained?) down|crash(?:ed|ing)|exploded|slamm(?:ed|ing)|fired|"
     r"destroy(?:ed|ing)|damag(?:ed|ing)|flatten(?:ed|ing)|levell?(?:ed|ing)|"
     r"dropp(?:ed|ing)(?! (?:[\w-]+ ){0,3}(?:aid|food|supplies|relief|leaflets|parcels|water)\b)|"
-    r"impacted|rained|blew up|(?:tore|ripp?ed) through|"
+    r"impacted|rained|blew up|sank|sunk|sinking|(?:tore|ripp?ed) through|"
     r"wound(?:ed|ing)|injur(?:ed|ing)|opened fire|set (?:[\w-]+ ){0,6}?(?:ablaze|alight|on fire)|"
     r"set (?:ablaze|alight|fire to)|ignited)"
 )
@@ -118,6 +118,16 @@ CAPTIVES = (
     r"(?:people|hostages?)(?= (?:from|captive)))"
 )
 """Whom gunmen carry off."""
+MERCHANTMAN = (
+    r"(?:(?:cargo|container|merchant|commercial|fishing|supply) (?:ship|vessel|boat)s?|"
+    r"(?:oil |fuel |chemical )?tankers?|bulk carriers?|freighters?|trawlers?)"
+)
+"""What pirates and navies seize."""
+CRAFT = (
+    rf"(?:{MERCHANTMAN}|ships?|vessels?|boats?|dhows?|planes?|aircraft|airliners?|flights?|"
+    r"bus(?:es)?|trucks?|lorr(?:y|ies)|cars?|vehicles?|vans?)"
+)
+"""What is hijacked; a debate is not."""
 UNARMED = "".join(
     rf"(?<!{word} )"
     for word in (

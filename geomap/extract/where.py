@@ -25,6 +25,7 @@ Chain = tuple["Parsed", ...]
 _BORDER_REACH = 12
 """As ``RELATION_REACH``, where the relation may be understood ("along the border")."""
 _DIVISIONS = frozenset(("province", "district"))
+_AWAY = frozenset(("offset", "coast", "near", "outside"))
 
 
 def best(text: str, chain: Chain, ground: Ground) -> Location:
@@ -77,11 +78,13 @@ def _against(chosen: Location, other: Location) -> bool:
 
     A town that holds another place stands for its division ("Aville city (Bland)"): it need not
     hold the other, but be near it and in the same country. A border may be said of all that is in
-    one of its countries.
+    one of its countries. Of what is "60 miles off" a place, the place is in what holds it.
     """
     if meets(chosen, other):
         return False
     a, b = chosen.place, other.place
+    if a is not None and chosen.relation in _AWAY:
+        return not shapely.intersects_xy(other.geometry, a.point.lon, a.point.lat)
     if other.precision == "border" and a is not None and b is not None:
         return not _countries(a) & _countries(b)
     if other.precision != "settlement" or a is None or b is None:

@@ -110,8 +110,8 @@ _FIRE_OF = re.compile(
 _AND_ALSO = re.compile(r"(?:[,;]|\band|\bthen)\s+$")
 """Before the second deed of the same subject."""
 _WHOSE = re.compile(
-    r"(?:(?!FPV|UAV|UCAV)(?:[A-Z][\w.-]+|army|navy|military|government|rebels?|police|troops|"
-    r"soldiers)"
+    r"(?:(?!FPV|UAV|UCAV|Naval|Sea|Kamikaze|Attack|Armed|Explosive)(?:[A-Z][\w.-]+|army|navy|"
+    r"military|government|rebels?|police|troops|soldiers)"
     r" ?)+"
 )
 """Whose weapon it was, among the words that tell of the event: "army drones hit"."""

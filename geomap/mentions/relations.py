@@ -43,7 +43,7 @@ _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WORD_NUMBERS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _NUMBER = rf"(?P<number>{_FIGURE}|{_WORD_NUMBERS})(?:\s*(?:-|\u2013|to)\s*(?P<upper>{_FIGURE}))?"
 _KIND_OF_TOWN = (
-    r"(?:(?:(?-i:[a-z-]+)\s+){0,2}(?:city|town|village|cent(?:re|er)|capital|camp|district|port|"
+    r"(?:(?:[\w-]+\s+){0,2}(?:city|town|village|cent(?:re|er)|capital|camp|district|port|"
     r"coast|shores?|coastline) of\s+(?:the\s+)?)?"
 )
 _TO_NAME = rf"\s+(?:the\s+)?{_KIND_OF_TOWN}(?:the\s+)?$"
