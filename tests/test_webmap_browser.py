@@ -183,7 +183,7 @@ def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None:
     for words in (
         "Rocket attack",
         "28 June 2021",
-        "Pro-Iranian militias (blamed)",
+        "Pro-Iranian militias (blamed for it)",
         "Al-Omar oil field",
         "At the site, within 13 km",
         "because of rocket-omar",

@@ -41,6 +41,12 @@ def test_a_part_that_all_events_have_needs_no_number() -> None:
     assert titled(*rows[1:]) == "Riots: 2 events, Iraq and Syria, 28 June 2021"
 
 
+def test_a_part_that_fewer_than_half_have_is_left_out() -> None:
+    there = {"country": "SY", "date_start": "2021-06-03"}
+    assert titled(there, {}) == "2 events, 1 in Syria, 1 dated 3 June 2021"
+    assert titled(there, {}, {}) == "3 events"
+
+
 def test_an_event_on_a_border_lies_in_both_countries() -> None:
     assert titled({"place_id": "border:IQ-SY"}) == "1 event, Iraq and Syria"
     assert titled({"country": "IQ|SY"}) == "1 event, Iraq and Syria"

@@ -46,8 +46,8 @@ def test_the_picture_has_title_map_legend_key_source_and_credit(tmp_path) -> Non
         "IRAQ",
         "Tigris",
         "Not located",
-        "5 of 6 events in view",
-        "may lie anywhere in here",
+        "5 of 6 events on this map, 1 not located · 25 February to 30 June 2021 · 1 undated",
+        "May have happened anywhere in here",
         "Source: A paper · Background: Natural Earth",
     ):
         assert words in said

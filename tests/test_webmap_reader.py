@@ -332,6 +332,6 @@ def test_a_popup_writes_out_countries_and_borders(open_page) -> None:
 def test_the_key_explains_the_signs_that_the_map_has(open_page) -> None:
     opened = open_page(chart())
     key = opened.page.locator(".gm-exact").inner_text()
-    for words in ("at this site or town", "near it, not at it", "only this area or line is known"):
+    for words in ("At this site or town", "Near this place", "Only this area or line is known"):
         assert words in key
-    assert "number of events" not in key
+    assert "Number of events" not in key

@@ -27,8 +27,8 @@ _THE = re.compile(
 def headline(events: gpd.GeoDataFrame) -> str:
     """Say how many events a table holds, of what kind if of one, where and when.
 
-    Where or when only some events have a country or a date, it says how many: "12 events, 11 in
-    Iraq and Syria, 2 dated December 2019 to January 2020".
+    Where not all events have a country or a date, it says how many do ("12 events, 11 in Iraq and
+    Syria, 9 dated June 2021"); where fewer than half do, nothing.
     """
     count = len(events)
     number = "No events" if not count else "1 event" if count == 1 else f"{count:,} events"
@@ -48,7 +48,9 @@ def _where(events: gpd.GeoDataFrame) -> str:
     names = sorted(found, key=lambda name: (-found[name], name))
     if len(told) == len(events):
         return _listed(names)
-    return f"{len(told):,} in {_listed([_spoken(name) for name in names])}" if names else ""
+    if 2 * len(told) < len(events):
+        return ""
+    return f"{len(told):,} in {_listed([_spoken(name) for name in names])}"
 
 
 def _spoken(name: str) -> str:
@@ -66,7 +68,7 @@ def _listed(names: list[str]) -> str:
 def _when(events: gpd.GeoDataFrame) -> str:
     start = events["date_start"].fillna(events["date_end"])
     dated = int(start.notna().sum())
-    if not dated:
+    if not dated or 2 * dated < len(events):
         return ""
     last = events["date_end"].fillna(start).max()
     period = _period(start.min(), last, set(events["date_precision"]))

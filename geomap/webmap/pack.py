@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+from pyarrow import compute
 
 from geomap.events import BORDER_COLUMNS, COLUMNS, Column
+from geomap.gazetteer import countries
 from geomap.webmap.block import packed
 from geomap.webmap.localnames import local_names
 from geomap.webmap.regions import place_regions
@@ -29,6 +32,8 @@ SOURCES = 500
 DEGREE = 100_000
 """Steps in a degree: about 1 m, below any stated precision."""
 MILLI = 1_000
+_CODED = r"^[A-Z]{2}(?:[-|;][A-Z]{2})*(?: border)?$"
+"""Texts that are codes of countries: "IQ", "IQ|SY", "IQ-SY;SY-TR", "IQ-SY border"."""
 SAMPLE = 5_000
 """Texts of a column that are looked at: of a million that stand twice each, a dozen pairs."""
 DRAWN = frozenset(
@@ -50,6 +55,10 @@ EARLY = DRAWN | {
     "local_name",
 }  # fmt: skip
 """Texts that the page needs before the first click; the rest are unpacked when asked for."""
+
+
+CODED = frozenset({"country", "border", "place_name"})
+"""Columns in which codes of countries stand, that the page names."""
 
 
 class Pack:
@@ -100,7 +109,8 @@ def _sources(cells: pd.Series) -> tuple[str, ...]:
     for cell, count in cells.value_counts().head(SOURCES).items():
         for name in dict.fromkeys(part.strip() for part in str(cell).split(";")):
             counts[name] += int(count)
-    return tuple(name for name, _ in counts.most_common() if name)[:20]
+    spelt = {name.casefold(): name for name, _ in reversed(counts.most_common()) if name}
+    return tuple(dict.fromkeys(spelt[n.casefold()] for n, _ in counts.most_common() if n))[:20]
 
 
 def _quote(evidence: object, article: str) -> str | None:
@@ -158,6 +168,7 @@ class _Columns:
         self._described: list[dict[str, object]] = []
         self._drawn, self._others = _Group(), _Group()
         self._more: dict[str, object] = {}
+        self._countries: set[str] = set()
 
     def put(self, name: str, values: NDArray[np.signedinteger], kind: str = "number") -> None:
         group = self._group(name)
@@ -170,6 +181,8 @@ class _Columns:
 
     def put_texts(self, name: str, values: pd.Series) -> None:
         texts = _texts(values)
+        if name in CODED:
+            self._countries |= _codes(texts.unique())
         if name not in EARLY and _distinct(texts):
             there = texts.is_valid().to_numpy(zero_copy_only=False)
             codes, texts = np.where(there, np.cumsum(there), 0), texts.drop_null()
@@ -188,12 +201,18 @@ class _Columns:
         }
 
     def late(self) -> dict[str, object]:
-        return {**self._others.packed(), "more": _packed_json(self._more)}
+        named = {code: countries.english(code) for code in sorted(self._countries)}
+        return {**self._others.packed(), "more": _packed_json(self._more), "countries": named}
 
 
 def _texts(values: pd.Series) -> pa.Array:
     found = pa.array(values, type=pa.large_string(), from_pandas=True)
     return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _codes(texts: pa.Array) -> set[str]:
+    coded = texts.filter(compute.match_substring_regex(texts, _CODED))
+    return {code for text in coded.to_pylist() for code in re.findall("[A-Z]{2}", text)}
 
 
 def _distinct(texts: pa.Array) -> bool:

@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
 import { freeInside } from "../../geomap/webmap/static/countrynames.js";
-import { bins, calendar, dayOf, dayWords, ticks } from "../../geomap/webmap/static/dates.js";
-import { countryWords, countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
+import { bins, calendar, dayOf, dayWords, rangeWords, ticks } from "../../geomap/webmap/static/dates.js";
+import { countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
 import { hexagons, inkOn, paintDensity, RAMP } from "../../geomap/webmap/static/density.js";
 import { crossed } from "../../geomap/webmap/static/crossed.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
 import { thousands, webAddress } from "../../geomap/webmap/static/dom.js";
+import { finestOf, histogram, span, stepWords } from "../../geomap/webmap/static/histogram.js";
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
 import { counted, gathered, spots } from "../../geomap/webmap/static/gather.js";
+import { countryWords, nameCountries } from "../../geomap/webmap/static/nations.js";
 import { bare, localName, shortened } from "../../geomap/webmap/static/placewords.js";
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
@@ -19,11 +22,12 @@ import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
 import { Column, whole } from "../../geomap/webmap/static/columns.js";
 import { MISSING, Store } from "../../geomap/webmap/static/store.js";
 import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
-import { histogram, span } from "../../geomap/webmap/static/timeline.js";
+import { COLOURS } from "../../geomap/webmap/static/symbols.js";
 import { jointColour } from "../../geomap/webmap/static/uncertainty.js";
 import { Varints } from "../../geomap/webmap/static/unpack.js";
 
 const DAY = dayOf(2021, 5, 28);
+const year0 = dayOf(2021, 0);
 
 /** @param {Record<string, [string, number[], string[]?]>} columns @param {number} count */
 function storeWith(columns, count) {
@@ -87,6 +91,7 @@ test("of borders read, areas lose the edges along a line, and the cells are thos
 });
 
 test("countries are called by their names, and a code without one by itself", () => {
+  nameCountries({ IQ: "Iraq", SY: "Syria" });
   assert.equal(countryWords("IQ|SY"), "Iraq or Syria");
   assert.equal(countryWords("x1"), "x1");
 });
@@ -212,6 +217,20 @@ test("regions drawn as one have a colour of a type only if all events are of it"
   assert.equal(jointColour(scene, areas, { quiet: "grey" }), "grey");
 });
 
+test("every type's colour has a contrast of 3 to 1 with the land by day and by night", () => {
+  const css = readFileSync(new URL("../../geomap/webmap/static/geomap.css", import.meta.url), "utf8");
+  const lands = [...css.matchAll(/--gm-land: (#\w{6})/g)].map(([, colour]) => colour);
+  const light = (/** @type {string} */ colour) => [0.2126, 0.7152, 0.0722].reduce((sum, share, n) => {
+    const c = parseInt(colour.slice(1 + 2 * n, 3 + 2 * n), 16) / 255;
+    return sum + share * (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  }, 0.05);
+  assert.equal(lands.length, 2);
+  for (const land of lands) for (const colour of COLOURS) {
+    const [dark, bright] = [light(land), light(colour)].sort((a, b) => a - b);
+    assert.ok(bright / dark >= 3, `${colour} on ${land}: ${bright / dark}`);
+  }
+});
+
 test("bins cover the span without a gap, few enough to draw", () => {
   for (const days of [0, 1, 30, 200, 1000, 9000, 100000]) {
     const edges = bins(DAY, DAY + days, 60);
@@ -234,8 +253,37 @@ test("a date is said as exactly as it is known", () => {
   assert.equal(dateWords(DAY, DAY, "day"), "28 June 2021");
   assert.equal(dateWords(DAY, DAY + 2, "month"), "June 2021");
   assert.equal(dateWords(DAY, DAY, "year"), "2021");
-  assert.equal(dateWords(DAY, DAY + 2, "span"), "28 June 2021 to 30 June 2021");
+  assert.equal(dateWords(DAY, DAY + 2, "span"), "28 to 30 June 2021");
   assert.equal(dateWords(null, null, "unknown"), "date not known");
+});
+
+test("a range of days says once what both ends share, and months or years where no more is known", () => {
+  const year = (/** @type {number} */ n) => dayOf(n, 0);
+  assert.equal(rangeWords(DAY, DAY), "28 June 2021");
+  assert.equal(rangeWords(DAY, DAY + 4), "28 June to 2 July 2021");
+  assert.equal(rangeWords(DAY, DAY + 365), "28 June 2021 to 28 June 2022");
+  assert.equal(rangeWords(year(2019), year(2020) - 1), "1 January to 31 December 2019");
+  assert.equal(rangeWords(year(2019), year(2020) - 1, 28), "January to December 2019");
+  assert.equal(rangeWords(year(2019), year(2020) - 1, 365), "2019");
+  assert.equal(rangeWords(year(2019), year(2022) - 1, 365), "2019 to 2021");
+  assert.equal(rangeWords(dayOf(2019, 11), dayOf(2020, 1) - 1, 28), "December 2019 to January 2020");
+  assert.equal(rangeWords(dayOf(2019, 11), dayOf(2020, 1), 28), "1 December 2019 to 1 February 2020");
+});
+
+test("bars are no finer than most dates are known", () => {
+  const june = [dayOf(2021, 5, 1), dayOf(2021, 5, 30)];
+  const stored = (/** @type {[number, number][]} */ spans) => storeWith({
+    date_start: ["date", spans.map((span) => span[0])], date_end: ["date", spans.map((span) => span[1])],
+  }, spans.length);
+  const [month, day, never] = /** @type {[number, number][]} */ ([june, [DAY, DAY], [MISSING, MISSING]]);
+  assert.equal(finestOf(stored([month, month, day, never, never, never])), 28);
+  assert.equal(finestOf(stored([month, day, day])), 1);
+  assert.equal(finestOf(stored([[year0, year0 + 364]])), 365);
+  assert.equal(finestOf(stored([never])), 1);
+  const edges = bins(june[0], june[1] + 31, 60, 28);
+  assert.deepEqual(edges, [dayOf(2021, 5), dayOf(2021, 6), dayOf(2021, 7)]);
+  assert.deepEqual([edges, bins(DAY, DAY + 9, 60), bins(DAY, DAY + 90, 60), bins(DAY, DAY + 9000, 60), bins(DAY, DAY + 1500, 60, 365)].map(stepWords),
+    ["by month", "by day", "by week", "by 6 months", "by year"]);
 });
 
 test("an unknown count is not 0, and a range stays a range", () => {

@@ -1,6 +1,5 @@
 // Book -> title, legend, key and credit around its picture.
-import { dayWords } from "./dates.js";
-import { countWords, kindWords, whenWords } from "./detail.js";
+import { deathWords, kindWords, whenWords, whereWords } from "./detail.js";
 import { drawSign, signs } from "./legend.js";
 import { drawSymbol } from "./symbols.js";
 import { FONT } from "./theme.js";
@@ -60,9 +59,8 @@ export function head(ctx, { book, options }, { x, y: top, width }, colours) {
 /** How many events the picture shows, and of which days. @param {Book} book */
 function countedWords({ list, scene, timeline }) {
   if (!list || !scene) return "";
-  const [first, last] = timeline?.chosen() ?? [0, 0];
-  const days = timeline ? `, ${first === last ? dayWords(first) : `${dayWords(first)} to ${dayWords(last)}`}` : "";
-  return `${list.count.textContent}${days}`;
+  const counted = String(list.count.textContent).replace("in view", "on this map");
+  return [counted, timeline?.text.textContent, timeline?.tray.textContent].filter(Boolean).join(" · ");
 }
 
 /** What the symbols mean: in rows that end at `right`, or a line each; where they end below. @param {Pen} ctx @param {Book} book @param {At & {right: number | null}} at @param {Colours} colours */
@@ -81,7 +79,7 @@ export function legend(ctx, book, { x, y, right }, colours) {
   entries.forEach(([text, draw], n) => {
     ctx.font = `400 12.5px ${FONT}`;
     const width = 26 + ctx.measureText(text).width;
-    if (n && (right === null || px + width > right || n === types.length)) [px, py] = [x, py + 21];
+    if (n && (right === null || px + width > right || n === types.length)) [px, py] = [x, py + (n === types.length && right === null ? 31 : 21)];
     draw(px + 10, py);
     line(ctx, text, { x: px + 26, y: py + 4.5, size: 12.5, colour: colours.text });
     px += width + 20;
@@ -110,9 +108,8 @@ export function key(ctx, book, { x, y }, colours) {
 /** One event of the key. @param {Pen} ctx @param {import("./scene.js").Scene} scene @param {number} i @param {At} at @param {Colours} colours */
 function entry(ctx, scene, i, { x, y }, colours) {
   const { store } = scene;
-  const killed = countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high"));
-  const place = store.get(i, "place_text") ?? store.get(i, "place_name");
-  const rest = [whenWords(store, i), store.get(i, "actor"), killed === null ? null : `${killed} killed`].filter(Boolean).join(" · ");
+  const place = whereWords(store, i);
+  const rest = [whenWords(store, i), store.get(i, "actor"), deathWords(store, i)].filter(Boolean).join(" · ");
   line(ctx, String(scene.number(i)), { x, y: y + 12, weight: 700, colour: colours.text });
   let at = y + 12;
   for (const [text, weight, colour] of /** @type {[string, number, string][]} */ ([[[kindWords(store, i), place].filter(Boolean).join(", "), 600, colours.text], [rest, 400, colours.quiet]])) {

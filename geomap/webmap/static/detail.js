@@ -1,6 +1,7 @@
 // One event -> all that is known of it, to read.
-import { calendar, dayWords, monthWords } from "./dates.js";
+import { calendar, dayWords, monthWords, rangeWords } from "./dates.js";
 import { el, link, webAddress, words } from "./dom.js";
+import { countryWords, nameWords, pairWords } from "./nations.js";
 import { MISSING } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -20,25 +21,9 @@ export const PRECISION = {
 /** Precisions of which a distance in kilometres says nothing. */
 const VAST = ["border", "country", "unlocated"];
 const NEAR = /** @type {Record<string, string>} */ ({ yes: "near", no: "not near", undecided: "near or not: undecided" });
-/** @type {Intl.DisplayNames | null} made when the first name is asked for: that takes a while */
-let regions = null;
-
-/** Name of a country, or of several; the code where it has none. @param {string} codes ISO alpha-2, "|" between them */
-export function countryWords(codes) {
-  const names = (regions ??= new Intl.DisplayNames(["en"], { type: "region" }));
-  return codes.split("|").map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) ?? code : code)).join(" or ");
-}
-
-/** Names of the borders of "IQ-SY;SY-TR". @param {string} pairs */
-export function pairWords(pairs) {
-  return pairs.split(";").map((pair) => (/^[A-Z]{2}-[A-Z]{2}$/.test(pair) ? pair.split("-").map(countryWords).join("–") : pair)).join(", ");
-}
-
-/** Name of a place; a border's is written out. @param {string} name */
-export function nameWords(name) {
-  const pair = /^([A-Z]{2}-[A-Z]{2}) border$/.exec(name);
-  return pair ? `${pairWords(pair[1])} border` : name;
-}
+const CERTAINTY = /** @type {Record<string, string>} */ ({
+  stated: "as the source states", claimed: "which claims it", blamed: "blamed for it", implied: "as the source implies",
+});
 
 /**
  * A date in words, as exactly as it is known.
@@ -51,7 +36,7 @@ export function dateWords(start, end, precision) {
   if (first === null) return "date not known";
   if (precision === "year") return String(calendar(first)[0]);
   if (precision === "month") return monthWords(first);
-  if (start !== null && end !== null && start !== end) return `${dayWords(start)} to ${dayWords(end)}`;
+  if (start !== null && end !== null && start !== end) return rangeWords(start, end);
   return precision === "week" ? `week of ${dayWords(first)}` : dayWords(first);
 }
 
@@ -83,6 +68,23 @@ export function countWords(low, best, high) {
   return one === null ? null : String(one);
 }
 
+/** A count, in which 0 is what somebody has said. @param {string | null} count */
+function reported(count) {
+  return count === "0" ? "none reported" : count;
+}
+
+/** How many were killed; null where that is not known. @param {Store} store @param {number} i */
+export function deathWords(store, i) {
+  const count = countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high"));
+  return count === "0" ? "no deaths reported" : count && `${count} killed`;
+}
+
+/** The place in the words of the source; a country by its name, as news often say only whose ("Iraqi"). @param {Store} store @param {number} i @returns {string | null} */
+export function whereWords(store, i) {
+  const [said, name] = [store.get(i, "place_text"), store.get(i, "place_name")];
+  return said && !(name && store.get(i, "precision") === "country") ? said : name && nameWords(name);
+}
+
 /**
  * @param {Store} store
  * @param {number} i
@@ -108,7 +110,12 @@ function actorWords(store, i) {
   const actor = store.get(i, "actor");
   const certainty = store.get(i, "actor_certainty");
   if (!actor) return null;
-  return certainty && certainty !== "unknown" ? `${actor} (${certainty})` : actor;
+  return certainty && certainty !== "unknown" ? `${actor} (${CERTAINTY[certainty] ?? certainty})` : actor;
+}
+
+/** Name of a division, where it has one: some tables only have its id. @param {string | null} text */
+function division(text) {
+  return text && /^[a-z]+:\S+$/.test(text) ? null : text;
 }
 
 /**
@@ -118,7 +125,7 @@ function actorWords(store, i) {
 function placeWords(store, i) {
   const said = store.get(i, "place_text");
   const [name, country] = [store.get(i, "place_name"), store.get(i, "country")];
-  const found = [...new Set([name && nameWords(name), store.get(i, "local_name"), store.get(i, "admin1"), country && countryWords(country)].filter(Boolean))];
+  const found = [...new Set([name && nameWords(name), store.get(i, "local_name"), division(store.get(i, "admin1")), country && countryWords(country)].filter(Boolean))];
   const lines = [];
   if (said) lines.push(el("span", { class: "gm-said" }, "“", words(said), "”"));
   if (found.length) lines.push(el("span", { class: "gm-found" }, ...found.flatMap((f, n) => [n ? ", " : "", words(f)])));
@@ -148,14 +155,14 @@ function sourceWords(store, i) {
   const source = store.get(i, "source");
   const urls = String(store.get(i, "source_url") ?? "").split(/[\s;|]+/).filter((u) => webAddress(u));
   if (!source && !urls.length) return null;
-  if (!urls.length) return words(source);
+  if (!urls.length) return words([...new Set(String(source).split(/ ?; ?/))].join("; "));
   return el("span", {}, ...urls.flatMap((u, n) => [n ? ", " : "", link(u, n || !source ? new URL(u).host : source)]));
 }
 
 /** How well place and words fit each other. @param {Store} store @param {number} i */
 function sureWords(store, i) {
   const score = store.get(i, "score");
-  return score === null || !store.exact[i] ? null : `${score.toFixed(2)} of 1`;
+  return score === null || !store.exact[i] ? null : `${score.toFixed(2)} of 1, that it is this place`;
 }
 
 /** What the article says of it, in its own words. @param {Store} store @param {number} i */
@@ -179,8 +186,8 @@ export function detail(store, i) {
   row("Who", actorWords(store, i));
   row("Target", store.get(i, "target"));
   row("With", store.get(i, "weapon"));
-  row("Killed", countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high")));
-  row("Injured", countWords(null, store.get(i, "injured"), null));
+  row("Killed", reported(countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high"))));
+  row("Injured", reported(countWords(null, store.get(i, "injured"), null)));
   row("Where", placeWords(store, i));
   row("How exact", exactWords(store, i));
   row("Why here", store.get(i, "reason"));

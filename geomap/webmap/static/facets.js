@@ -1,6 +1,7 @@
 // Store -> switches by type, and filters by actor, source, exactness, border and the dead.
 import { PRECISION } from "./detail.js";
 import { el, thousands, words } from "./dom.js";
+import { countryWords } from "./nations.js";
 import { symbolPicture } from "./symbols.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -96,6 +97,7 @@ function facet(store, name, title) {
 
 /** @param {string} column @param {string} text */
 function label(column, text) {
+  if (column === "country") return countryWords(text);
   return column === "precision" ? PRECISION[/** @type {keyof typeof PRECISION} */ (text)] ?? text : text;
 }
 

@@ -5,13 +5,13 @@ import { drawSymbol, outline, symbolPicture } from "./symbols.js";
 /** @typedef {"at" | "near" | "area" | "wide" | "dead" | "several" | "hexagon" | "zone"} Sign */
 
 const TEXTS = /** @type {Partial<Record<Sign, string>>} */ ({
-  at: "at this site or town",
-  near: "near it, not at it",
-  area: "may lie anywhere in here",
-  wide: "only this area or line is known: no dot",
-  dead: "larger: more were killed",
-  several: "several close together, by type",
-  hexagon: "number of events in here",
+  at: "At this site or town",
+  near: "Near this place, not at it",
+  area: "May have happened anywhere in here",
+  wide: "Only this area or line is known, so no dot",
+  dead: "Larger: more people were killed",
+  several: "Several close together, by type",
+  hexagon: "Number of events in here",
 });
 
 /** Which signs a map has, each with its meaning. @param {Book} book @returns {[Sign, string][]} */
@@ -24,7 +24,7 @@ export function signs({ scene, names, visible }) {
   /** @type {[Sign, boolean][]} */
   const found = [["at", has(3) && !dense], ["near", has(2) && !dense], ["area", dotted && !dense], ["wide", has(1)],
     ["dead", dotted && killed && !dense], ["several", dotted && !numbered && !dense], ["hexagon", dense], ["zone", Boolean(visible.zone)]];
-  return found.filter(([, there]) => there).map(([sign]) => [sign, TEXTS[sign] ?? names[sign].toLowerCase()]);
+  return found.filter(([, there]) => there).map(([sign]) => [sign, TEXTS[sign] ?? names[sign]]);
 }
 
 /** The sign as an element. @param {Sign} sign */

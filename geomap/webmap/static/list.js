@@ -1,5 +1,5 @@
 // Scene -> the list beside the map: all that the map shows, to read, sort and reach by keyboard.
-import { countWords, exactWords, kindWords, whenWords } from "./detail.js";
+import { deathWords, exactWords, kindWords, whenWords, whereWords } from "./detail.js";
 import { el, thousands, words } from "./dom.js";
 import { MISSING } from "./store.js";
 import { symbolOf, symbolPicture } from "./symbols.js";
@@ -71,7 +71,7 @@ export class List {
     this.summary.textContent = `Not located: ${thousands(nowhere.length)}`;
     this.unlocated.hidden = !nowhere.length;
     this.elsewhere.replaceChildren(...nowhere.slice(0, MOST).map((i) => this.row(i)));
-    this.undatedSummary.textContent = `Undated, in no window of dates: ${thousands(undated.length)}`;
+    this.undatedSummary.textContent = `Undated, so not within these dates: ${thousands(undated.length)}`;
     this.undated.hidden = !undated.length;
     this.anytime.replaceChildren(...undated.slice(0, MOST).map((i) => this.row(i)));
     this.show(events);
@@ -125,17 +125,16 @@ export class List {
     const { store } = scene;
     const rank = store.typeRank(i);
     const open = store.exact[i] !== 3;
-    const place = store.get(i, "place_text") ?? store.get(i, "place_name");
+    const place = whereWords(store, i);
     const typed = !place || store.get(i, "sub_event_type") || store.get(i, "event_type"); // else the place heads the row
-    const killed = countWords(store.get(i, "fatalities_low"), store.get(i, "fatalities_best"), store.get(i, "fatalities_high"));
+    const killed = deathWords(store, i);
     const actor = store.get(i, "actor");
     const button = el("button", { type: "button", class: "gm-row", "data-event": i, "aria-current": i === store.selected ? "true" : null },
       el("span", { class: "gm-mark" }, symbolPicture(rank, { size: scene.numbered ? MARK : 16, open }), scene.numbered ? this.numeral(i, open) : null),
       el("span", { class: "gm-row-text" },
         el("span", { class: "gm-row-head" }, words(typed ? kindWords(store, i) : place, "gm-kind"), el("span", { class: "gm-date", text: whenWords(store, i) })),
         place && typed ? el("span", { class: "gm-row-place" }, words(place)) : null,
-        el("span", { class: "gm-row-small" }, actor ? words(actor) : null, actor && killed !== null ? " · " : null,
-          killed !== null ? `${killed} killed` : null),
+        el("span", { class: "gm-row-small" }, actor ? words(actor) : null, actor && killed ? " · " : null, killed),
         store.exact[i] < 3 ? el("span", { class: "gm-row-small", text: exactWords(store, i) }) : null));
     button.addEventListener("click", () => this.act.choose(i));
     button.addEventListener("focus", () => {

@@ -1,5 +1,5 @@
 // Scene -> labels of wide regions, which say whose events lie somewhere in them.
-import { nameWords } from "./detail.js";
+import { nameWords } from "./nations.js";
 import { isolate } from "./room.js";
 import { FONT } from "./theme.js";
 

@@ -1,6 +1,7 @@
 // Columns of a data block -> the events, which of them are shown, and who wants to know when that changes.
 import { fill, giveTexts, readColumns } from "./columns.js";
 import { isoDay } from "./dates.js";
+import { nameCountries } from "./nations.js";
 import { mercatorX, mercatorY } from "./project.js";
 import { unpackJson } from "./unpack.js";
 
@@ -62,6 +63,7 @@ export class Store {
     const [{ columns, late }, regions] = await Promise.all([readColumns(block), unpackJson(block.regions)]);
     return new Store(block.count, columns, regions, async () => {
       const rest = await lateBlock(id);
+      nameCountries(rest.countries);
       await fill(columns, late, rest);
       return rest.more;
     });

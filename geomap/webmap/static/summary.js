@@ -1,5 +1,5 @@
 // Many events -> what they are, in numbers: types, dates, the dead.
-import { dayWords } from "./dates.js";
+import { rangeWords } from "./dates.js";
 import { el, thousands, words } from "./dom.js";
 import { MISSING } from "./store.js";
 import { symbolPicture } from "./symbols.js";
@@ -37,7 +37,7 @@ export function spanWords(store, events) {
   const first = spans.reduce((least, [start]) => Math.min(least, start), Infinity);
   const last = spans.reduce((most, [, end]) => Math.max(most, end), -Infinity);
   const undated = events.length - spans.length;
-  const dates = first === last ? dayWords(first) : `${dayWords(first)} to ${dayWords(last)}`;
+  const dates = rangeWords(first, last);
   return undated ? `${dates}; ${thousands(undated)} undated` : dates;
 }
 

@@ -1,7 +1,7 @@
 // Type of event -> colour and shape, both different for each of the first eight types.
 
-/** Okabe and Ito (2008): told apart by the colour-blind. The yellow is darkened to show on paper. */
-export const COLOURS = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#b8860b", "#3aa0d8", "#7a5195", "#5b6470"];
+/** Okabe and Ito (2008): told apart by the colour-blind. Some are darkened, to have 3 to 1 with the land by day and by night. */
+export const COLOURS = ["#d55e00", "#0072b2", "#009e73", "#c46c9c", "#b0800a", "#3392c7", "#8860a4", "#6b7480"];
 
 /** Outlines in a box of about -1..1. */
 const SHAPES = [

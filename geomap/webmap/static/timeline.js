@@ -1,6 +1,7 @@
-// Store -> a histogram of dates with a window to drag, and a button that plays it.
-import { bins, dayWords, ticks } from "./dates.js";
+// Histogram of dates -> its picture, with a window to drag and a button that plays it.
+import { bins, dayWords, rangeWords, ticks } from "./dates.js";
 import { el, thousands } from "./dom.js";
+import { finestOf, GROUPS, histogram, span, stepWords, sumOf } from "./histogram.js";
 import { MISSING } from "./store.js";
 import { COLOURS } from "./symbols.js";
 import { FONT, theme } from "./theme.js";
@@ -10,47 +11,8 @@ import { FONT, theme } from "./theme.js";
 const AXIS = 18;
 const SIDE = 14;
 const WIDEST = 28;
-/** Types that have a colour of their own; after them come all events that are not in view. */
-const TYPES = 8;
-const GROUPS = TYPES + 1;
-
-/** First and last day of all events; null where none is dated. @param {Store} store @returns {[number, number] | null} */
-export function span(store) {
-  const start = store.numbers("date_start");
-  const end = store.columns.get("date_end")?.values ?? start;
-  let [first, last] = [Infinity, -Infinity];
-  for (let i = 0; i < store.count; i++) {
-    if (start[i] === MISSING) continue;
-    if (start[i] < first) first = start[i];
-    if (start[i] > last) last = start[i];
-    if (end[i] !== MISSING && end[i] > last) last = end[i];
-  }
-  return first <= last ? [first, last] : null;
-}
-
-/**
- * Count events by bin and type, those that are not in view apart; an event that spans bins is shared out among them.
- * @param {Store} store
- * @param {number[]} edges
- * @param {Uint8Array | null} located 1 for events in view; null where all are
- */
-export function histogram(store, edges, located = null) {
-  const [first, size] = [edges[0], edges.length - 1];
-  const binOf = new Uint16Array(edges[size] - first + 1);
-  for (let b = 0; b < size; b++) binOf.fill(b, edges[b] - first, edges[b + 1] - first);
-  const counts = new Float64Array(size * GROUPS);
-  const start = store.numbers("date_start");
-  const end = store.columns.get("date_end")?.values ?? start;
-  for (let i = 0; i < store.count; i++) {
-    if (start[i] === MISSING || !(store.shown[i] || store.outside[i])) continue;
-    const group = located && !located[i] ? TYPES : Math.min(TYPES - 1, store.typeRank(i));
-    const from = binOf[start[i] - first];
-    const to = Math.max(from, end[i] === MISSING ? from : binOf[end[i] - first]);
-    for (let b = from; b <= to; b++) counts[b * GROUPS + group] += 1 / (to - from + 1);
-  }
-  return counts;
-}
-
+/** Pixels above the highest bar, for its number. */
+const PEAK = 14;
 /** The bar of dates under the map. */
 export class Timeline {
   /** @param {Store} store */
@@ -58,17 +20,19 @@ export class Timeline {
     this.store = store;
     /** @type {[number, number]} first and last day, known from the beginning on */
     this.days = [0, 0];
+    this.finest = 1;
     this.canvas = /** @type {HTMLCanvasElement} */ (el("canvas", { class: "gm-bars", role: "img" }));
     /** @type {Uint8Array | null} */
     this.located = null;
     this.handles = [this.handle("First day", 0), this.handle("Last day", 1)];
     this.track = el("div", { class: "gm-track" }, this.canvas, ...this.handles);
     this.text = el("output", { class: "gm-window" });
+    this.unit = el("span", { class: "gm-unit" });
     this.play = el("button", { type: "button", class: "gm-play", "aria-pressed": "false" });
     this.all = el("button", { type: "button", class: "gm-text-button", text: "All dates" });
     this.tray = el("span", { class: "gm-undated" });
     this.element = el("section", { class: "gm-time", "aria-label": "Dates" },
-      el("div", { class: "gm-time-bar" }, this.play, this.text, this.all, this.tray), this.track);
+      el("div", { class: "gm-time-bar" }, this.play, this.text, this.unit, this.all, this.tray), this.track);
     this.play.addEventListener("click", () => this.toggle());
     this.all.addEventListener("click", () => this.set(null));
     this.track.addEventListener("pointerdown", (event) => this.grab(event));
@@ -82,6 +46,7 @@ export class Timeline {
   /** Draw from now on whatever changes. */
   begin() {
     this.days = span(this.store) ?? this.days;
+    this.finest = finestOf(this.store);
     this.store.listeners.add(() => {
       this.located = null; // the map says soon which are in view now
       this.draw();
@@ -210,7 +175,7 @@ export class Timeline {
     const width = this.track.clientWidth;
     if (!width) return;
     this.width = width;
-    this.edges = bins(this.days[0], this.days[1], Math.max(12, Math.floor((width - 2 * SIDE) / 7)));
+    this.edges = bins(this.days[0], this.days[1], Math.max(12, Math.floor((width - 2 * SIDE) / 7)), this.finest);
     const counts = histogram(this.store, this.edges, this.located);
     const ratio = window.devicePixelRatio || 1;
     this.canvas.width = width * ratio;
@@ -229,21 +194,32 @@ export class Timeline {
   bars(ctx, counts, colours) {
     /** @type {number[]} */
     const edges = this.edges ?? [];
-    let most = 0;
-    for (let b = 0; b < edges.length - 1; b++) {
-      most = Math.max(most, counts.subarray(b * GROUPS, (b + 1) * GROUPS).reduce((a, c) => a + c, 0));
-    }
+    const sums = edges.slice(1).map((_, b) => sumOf(counts, b));
+    const most = Math.max(...sums);
     for (let b = 0; b < edges.length - 1; b++) {
       const [left, right] = [this.px(edges[b]), this.px(edges[b + 1])];
       let y = this.height;
       for (let g = 0; g < GROUPS; g++) {
-        const h = (counts[b * GROUPS + g] / most) * (this.height - 4) || 0;
+        const h = (counts[b * GROUPS + g] / most) * (this.height - PEAK) || 0;
         ctx.fillStyle = COLOURS[g] ?? colours.elsewhere;
         const w = Math.min(WIDEST, Math.max(1.5, right - left - 1));
         ctx.fillRect((left + right - w) / 2, y - h, w, h);
         y -= h;
       }
     }
+    this.peak(ctx, sums.indexOf(most), Math.round(most), colours);
+  }
+
+  /** The number of the highest bar: the scale of all. @param {CanvasRenderingContext2D} ctx @param {number} bar @param {number} count @param {Record<string, string>} colours */
+  peak(ctx, bar, count, colours) {
+    const edges = this.edges ?? this.days;
+    if (!count) return;
+    ctx.font = `10.5px ${FONT}`;
+    ctx.fillStyle = colours.quiet;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "bottom";
+    ctx.fillText(thousands(count), (this.px(edges[bar]) + this.px(edges[bar + 1])) / 2, PEAK);
+    ctx.textAlign = "left";
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {number} width @param {Record<string, string>} colours */
@@ -277,7 +253,7 @@ export class Timeline {
     ctx.textBaseline = "top";
     const edges = this.edges ?? this.days;
     let free = -Infinity;
-    for (const { day, text } of ticks(edges[0], this.days[1], Math.floor(width / 76))) {
+    for (const { day, text } of ticks(edges[0], this.days[1], Math.floor(width / 76), this.finest)) {
       const x = this.px(day);
       const w = ctx.measureText(text).width;
       if (x < free || x + w > width - 4) continue;
@@ -289,7 +265,8 @@ export class Timeline {
 
   say() {
     const [first, last] = this.chosen();
-    this.text.textContent = first === last ? dayWords(first) : `${dayWords(first)} – ${dayWords(last)}`;
+    this.text.textContent = rangeWords(first, last, this.finest);
+    this.unit.textContent = stepWords(this.edges ?? this.days);
     this.all.hidden = !this.store.filter.days;
     this.play.setAttribute("aria-pressed", String(Boolean(this.running)));
     this.play.setAttribute("aria-label", this.running ? "Pause" : "Play through the dates");
