@@ -13,7 +13,7 @@ import { finestOf, histogram, span, stepWords } from "../../geomap/webmap/static
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
 import { counted, gathered, spots } from "../../geomap/webmap/static/gather.js";
 import { countryWords, nameCountries } from "../../geomap/webmap/static/nations.js";
-import { bare, localName, shortened } from "../../geomap/webmap/static/placewords.js";
+import { bare, localName, shortened, terse } from "../../geomap/webmap/static/placewords.js";
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { shaded } from "../../geomap/webmap/static/relief.js";
@@ -167,6 +167,13 @@ test("a label has the place's local name beside it where it speaks of the place 
   const store = storeWith({ place_name: ["text", [1], ["Erbil"]], local_name: ["text", [1], ["أربيل"]] }, 1);
   const said = (/** @type {string} */ label) => localName(/** @type {any} */ ({ store }), 0, label);
   assert.deepEqual(["Irbil", "near Erbil", "outside Irbil", "اربيل"].map(said), ["أربيل", "أربيل", "", ""]);
+});
+
+test("a distance stands on the map in the short form", () => {
+  const said = ["600 nautical miles east of Mogadishu", "75km W of Mukalla", "12 miles to the north-west of Homs", "21 nautical miles off the port of Hodeidah", "near Homs", "3 miles"];
+  const short = ["600 nm E of Mogadishu", "75 km W of Mukalla", "12 mi NW of Homs", "21 nm off Hodeidah", "near Homs", "3 mi"];
+  assert.deepEqual(said.map(terse), short);
+  assert.equal(terse(null), null);
 });
 
 test("a long name on the map ends after a word", () => {

@@ -62,6 +62,9 @@ function freePill(x, y, width, taken, most) {
   return null;
 }
 
+/** "Off the coast of X", "57 miles off X". */
+const OFF = /^(?:\S+ ){0,4}off\b/i;
+
 /** Name of the wide region of an event. @param {Scene} scene @param {number} i */
 function areaName({ store }, i) {
   return nameWords(store.get(i, "place_name") ?? store.get(i, "place_text") ?? "here");
@@ -75,8 +78,9 @@ export function areaWords(scene, events) {
   const sorted = [...events].sort((a, b) => a - b);
   const numbers = `${sorted.slice(0, 6).map((e) => scene.number(e)).join(", ")}${events.length > 6 ? " …" : ""}: `;
   const border = store.get(events[0], "precision") === "border";
-  if (!scene.numbered) return `${events.length} ${border ? "along" : "in"} ${isolate(short)}`;
+  const atSea = OFF.test(store.get(events[0], "place_text") ?? "");
+  if (!scene.numbered) return `${events.length} ${border ? "along" : atSea ? "off" : "in"} ${isolate(short)}`;
   if (/^(on|along|near|at|in|across|somewhere|between)\b/i.test(name)) return `${numbers}${isolate(short)}`;
-  const where = border ? (/border/i.test(name) ? "along the" : "along") : "somewhere in";
+  const where = border ? (/border/i.test(name) ? "along the" : "along") : atSea ? "off" : "somewhere in";
   return `${numbers}${where} ${isolate(short)}`;
 }

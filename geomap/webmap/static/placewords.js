@@ -14,11 +14,22 @@ const TOWN_OF = /^(?:[Tt]he )?(?:town|village|city|hamlet) of (?=\p{L})/u;
 export function placeLabel(scene, i) {
   const { store } = scene;
   const name = shortened(bare(store.get(i, "place_name"), store.get(i, "precision")));
-  const said = bare(store.get(i, "place_text"), store.get(i, "precision"));
+  const said = terse(bare(store.get(i, "place_text"), store.get(i, "precision")));
   const short = said && said.length <= LONGEST ? said : null;
   if (store.exact[i] === 2) return short ?? (name ? `near ${name}` : null);
   if (!short || !name) return short ?? name;
   return latin(short) === latin(name) ? short : `${isolate(name)} ${isolate(short)}`;
+}
+
+/** A distance as maps write it: "600 nautical miles east of X" is "600 nm E of X". @param {string | null} text */
+export function terse(text) {
+  if (!text || !/^\d/.test(text)) return text;
+  return text
+    .replace(/^([\d.,]+)[ -]?(?:(nautical miles?|NM)|(kilomet\S+|kms?)|(met(?:er|re)s?|m)|(miles?|mi))\b/i, (_, number, sea, km, m) =>
+      `${number} ${sea ? "nm" : km ? "km" : m ? "m" : "mi"}`)
+    .replace(/ (?:to the |due )?(north|south)?-?(east|west)? of (?:the )?/i, (words, one, other) =>
+      one || other ? ` ${[one, other].map((side) => side?.[0].toUpperCase() ?? "").join("")} of ` : words)
+    .replace(/ (off|of|from) the (?:\S+ ){0,2}?(?:port|coast|city|town) of (?:the )?/i, " $1 ");
 }
 
 /** The place's name in the script of its country, where the label speaks of the place itself and has no such name. @param {Scene} scene @param {number} i @param {string} label */
