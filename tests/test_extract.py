@@ -452,3 +452,75 @@ def test_days_are_told_from_the_day_of_publication(read, when, start, end):
 def test_who_is_blamed_is_not_where_it_happened(read):
     (record,) = read("Air strikes blamed on Turkey hit a market in Homs on May 3.")
     assert record.location.place.name == "Homs"
+
+
+def test_each_item_of_a_live_page_tells_of_its_own_event_to_its_end(read):
+    text = (
+        "16:20 A boy was shot dead by soldiers in Jenin overnight.\n\n"
+        "15:05 Good evening. Last night 61 people were killed when soldiers opened fire on a queue "
+        "in Hebron."
+    )
+    assert [(r.location.place.name, r.toll.low) for r in read(text)] == [
+        ("Jenin", 1),
+        ("Hebron", 61),
+    ]
+
+
+def test_an_event_of_an_item_has_the_day_told_in_it_just_before(read):
+    text = "- On 3 May shelling hit Homs.\n- On 5 May jets bombed Aleppo. Six died in Hama."
+    assert [(r.kind, r.span.start.day) for r in read(text)] == [
+        ("shelling", 3),
+        ("air", 5),
+        ("attack", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Homs: shelling leaves two dead. Idlib: drone hits car, killing one.",
+        "QXZ | Homs: Shelling killed two.\n\nQXZ | Idlib: A drone hit a car, killing one.",
+        "Homs. On May 3, shelling killed two.\nIdlib. On May 3, a drone hit a car, killing one.",
+    ],
+)
+def test_a_label_opens_a_report_of_its_own_and_says_where(read, text):
+    assert [(r.location.place.name, r.kind, r.toll.best) for r in read(text)] == [
+        ("Homs", "shelling", 2),
+        ("Idlib", "air", 1),
+    ]
+
+
+def test_deeds_of_others_without_a_common_place_are_others(read):
+    text = (
+        "Ukrainian forces said they shot down 40 drones on May 3. The Russian military said it "
+        "shot down 22 drones on May 3."
+    )
+    assert [r.roles.actor for r in read(text)] == ["Ukrainian forces", "The Russian military"]
+
+
+def test_a_smaller_toll_without_a_common_place_is_another_events(read):
+    text = (
+        "Officials said that at least 90 people were killed on May 3.\n\nSix aid workers died when "
+        "their car came under fire near the village of Qxzabad on May 3."
+    )
+    assert [r.toll.low for r in read(text)] == [90, 6]
+
+
+def test_a_sea_and_the_land_beside_it_are_two_places(read):
+    text = "A drone hit a ship in the Red Sea. Air strikes hit a launcher in western Yemen."
+    assert len(read(text)) == 2
+
+
+def test_a_protest_that_police_break_up_is_one_event(read):
+    (record,) = read("Doctors staged a sit-in in Baghdad on May 3; police used batons.")
+    assert record.kind == "intervention"
+
+
+def test_a_claim_after_a_semicolon_is_of_the_event_before_it(read):
+    (record,) = read("Two men were shot dead in Homs on May 3; the Qxz Front claimed the attack.")
+    assert record.roles.actor == "the Qxz Front"
+
+
+def test_other_towns_of_an_area_are_no_place_beside_the_first(read):
+    (record,) = read("Artillery shelled Mosul and other towns of Nineveh province on May 3.")
+    assert record.location.place.name == "Mosul"

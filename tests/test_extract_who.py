@@ -202,3 +202,17 @@ def test_two_who_clash_are_one_who_acts_and_the_other(read, text, actor, target)
 def test_who_did_it_is_who_the_words_say_and_nobody_else(read, text, actor):
     (record,) = read(text)
     assert record.roles.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Gunmen took away 40 villagers from Homs on May 3.", "40 villagers"),
+        ("Drone hits ambulance in Homs on May 3.", "ambulance"),
+        ("Soldiers burned down around 30 houses in Homs on May 3.", "around 30 houses"),
+        ("A judge was killed by a magnetic bomb in Homs on May 3.", "A judge"),
+    ],
+)
+def test_whom_it_was_done_to_is_told_by_any_of_its_words(read, text, target):
+    (record,) = read(text)
+    assert record.roles.target == target

@@ -67,7 +67,8 @@ _ALSO = re.compile(
     r"(?:in|at|near|outside)\s+(?:the\s+)?)?"
     r"(?:[A-Z]\w+['\u2019]s\s+)?(?:(?:[a-z]+\s+)?(?:[A-Z]\w+ ){0,2}"
     rf"{TYPE}\s+)?"
-    rf"(?:(?:\w+\s+)?{TYPE}\s+(?:of|in)\s+)?(?:the\s+)?(?:coastal\s+|nearby\s+|neighbou?ring\s+)?$",
+    rf"(?:(?:(?!other|surrounding|neighbou?ring)\w+\s+)?{TYPE}\s+(?:of|in)\s+)?"
+    r"(?:the\s+)?(?:coastal\s+|nearby\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )
 
@@ -107,8 +108,9 @@ def _named_within(text: str, chains: list[Chain], found: Chain) -> Chain:
 
 
 def heading(sentence: Sentence, mentions: tuple[Parsed, ...], before: Chain) -> Chain:
-    """Return the place that items of a list stand under: a line that is a name and nothing else."""
-    whole = [p for p in mentions if p.resolution.mention.text == sentence.text]
+    """Return the place that items stand under: a line, or a label, that is a name and no more."""
+    words = sentence.text.rstrip(".")
+    whole = [p for p in mentions if p.resolution.mention.text == words]
     if whole:
         return (whole[0],)
     return () if sentence.headline else before
@@ -116,7 +118,7 @@ def heading(sentence: Sentence, mentions: tuple[Parsed, ...], before: Chain) -> 
 
 def under(telling: Telling, holder: Chain) -> Telling:
     """Put an item of a list that has no place of its own into the one that it stands under."""
-    if not holder or not telling.sentence.listed or any(map(_is_placed, telling.places)):
+    if not holder or not telling.sentence.item or any(map(_is_placed, telling.places)):
         return telling
     return replace(telling, places=tuple((*chain, *holder) for chain in telling.places or ((),)))
 

@@ -41,6 +41,8 @@ _SECOND = re.compile(
 _MEASURED = re.compile(r"\b(?:hours?|days?|nights?|weeks?|months?|years?) (?:after|before)$")
 """Another time, and so another event, whatever is told of it."""
 _TAKING = frozenset(("regain", "overtake"))
+_UNREST = frozenset(("protest", "riot", "mob"))
+"""What the police breaks up."""
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around) (?:the )?[A-Z]")
 _THERE = re.compile(
     r"\s+(?:inside|it|there|the (?:area|building|compound|hotel|site|scene|base|place|restaurant|"
@@ -101,6 +103,8 @@ def _reply_starts(text: str, reply: re.Match[str], start: int, end: int) -> int:
 
 def _parts(sentence: Sentence, group: list[Trigger], trigger: Trigger, between: str) -> int | None:
     """Return where, between two triggers, the words part two events."""
+    if trigger.kind == "intervention" and any(t.kind in _UNREST for t in group):
+        return None
     strong = _last(STRONG, between)
     if strong and _MEASURED.search(between, 0, strong.end()):
         return strong.start()

@@ -34,7 +34,7 @@ TYPE = (
     r"square|streets?|junction|valley|mountains?|island|base|locations?|positions?|sky|downtown|"
     r"strongholds?|bastions?|enclaves?|municipalit(?:y|ies)|townships?|communes?|departments?|"
     r"prefectures?|hamlets?|oasis|rural|settlements?|fences?|gates?|markets?|checkpoints?|"
-    r"crossings?|front-?lines?|badia)"
+    r"crossings?|front-?lines?|badia|deserts?|steppe)"
 )
 _LOCATIVE = re.compile(
     r"\b(?P<prep>in|at|near|inside|outside|around|across|over|along|within|into|throughout|between|"
@@ -82,9 +82,12 @@ _WITNESSES = re.compile(
 )
 _REPORT = re.compile(r"[^.;:]{0,40}? (?:reported|heard|saw|described|said|told)\b")
 """Who was there tells of it: "residents of Aville reported air strikes"."""
-_LINE_OPENS = re.compile(rf"(?:^|\n)[ \t]*(?:{BULLET}[ \t]+)?[*_]{{0,2}}(?:The )?$")
+_LINE_OPENS = re.compile(
+    rf"(?:^|\n)[ \t]*(?:{BULLET}[ \t]+)?[*_]{{0,2}}(?:[A-Z][\w ]{{1,20}} \| )?(?:The )?$|[.!?] $"
+)
 _SCENE_ENDS = re.compile(
-    rf"(?: {TYPE})?(?:,? \(?[A-Z][\w' -]{{2,30}}\)?)?[*_]{{0,2}}(?::[*_]{{0,2}}| [\u2013\u2014-]) "
+    rf"(?: {TYPE})?(?:,? \(?[A-Z][\w' -]{{2,30}}\)?)?[*_]{{0,2}}"
+    r"(?::[*_]{0,2}|(?<![.!?] ) [\u2013\u2014-]) "
 )
 _PHRASE = re.compile(
     r"^(?!\s*\S+\s(?:.*\s)?(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)[a-z]+ed\b)(?!.*\b\d{4}\b)"
@@ -94,7 +97,8 @@ _PHRASE = re.compile(
 """From a preposition to a name: a few words; names that nobody knows, with what holds them."""
 _VERB = (
     r"(?:overnight|today|yesterday|tonight|this|last|again|also|then|since|until|amid|despite|"
-    r"\w+ly|left|hit|struck|shook|took|began|broke|fell|made|saw|came|led|rose|tore|sent|cost|set)"
+    r"\w+ly|left|hit|struck|shook|took|began|broke|fell|made|saw|came|led|rose|tore|sent|cost|set|leaves|"
+    r"kills|wounds|injures|destroys|damages|hits|strikes|sparks|triggers)"
 )
 """What happened there, and when: "bombings in Aville left ten dead", "in Aville overnight"."""
 _MODIFIES = re.compile(
@@ -145,7 +149,7 @@ _AT = re.compile(
 
 def is_scene(text: str, mention: Mention) -> bool:
     """Tell whether a line opens with a name to say where it happened: "- Aville: a blast hit"."""
-    left = text[max(0, mention.start - 16) : mention.start]
+    left = text[max(0, mention.start - 30) : mention.start]
     right = text[mention.end : mention.end + 60]
     return bool(_LINE_OPENS.search(left) and _SCENE_ENDS.match(right))
 

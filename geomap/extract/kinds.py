@@ -80,6 +80,12 @@ def of(trigger: Trigger, words: str, at: tuple[int, int]) -> str:
     return by_weapon or _by_target(words[: at[0]], words[at[1] :])
 
 
+def together(kind: str, group: list[Trigger]) -> str:
+    """Return the kind of a clause: a protest that the police broke up is one with intervention."""
+    broken_up = kind == "protest" and any(t.kind == "intervention" for t in group)
+    return "intervention" if broken_up else kind
+
+
 def _by_target(left: str, right: str) -> str:
     """Tell an attack on civilians from a clash by who is named first as the one attacked."""
     if _PASSIVE.search(left) or _BY.match(right):

@@ -8,7 +8,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 LEAD = re.compile(
-    r"^[\s\"\u201c]*(?:\d{1,2}[:.]\d\d\s+)?(?:[A-Z\d][\w ()*'|\u2019-]{2,40}(?::\*{0,2}| "
+    r"^[\s\"\u201c]*(?:\d{1,2}[:.]\d\d\*{0,2}\s+)?(?:[A-Z\d][\w ()*'|\u2019-]{2,40}(?::\*{0,2}| "
     r"[\u2013\u2014])\s+)?"
     r"(?:(?:(?:further|farther) [a-z]+|elsewhere(?: (?:in|on) [^,]{2,40})?|separately|"
     r"meanwhile),\s+)?"
@@ -113,3 +113,31 @@ def clean(words: str) -> str | None:
     plain = plain if plain.endswith(("U.S.", "U.N.")) else plain.rstrip(".")
     bad = not plain or len(plain) > _LONGEST or not re.search(r"\w{2}|U\.S", plain)
     return None if bad else plain
+
+
+_STATE = re.compile(
+    r"(?:(?:the|government|regime|security|state)\s+)*(?:army|military|soldiers?|troops?|police|"
+    r"security forces|navy|air force)",
+    re.IGNORECASE,
+)
+_ARMED_OTHERS = re.compile(
+    r"(?:(?:the|unknown|unidentified|armed|masked|suspected|several)\s+)*(?:gunm[ae]n|militants?|"
+    r"rebels?|bandits?|insurgents?|jihadists?|attackers?|assailants?|fighters?)\b.*",
+    re.IGNORECASE,
+)
+_FIVE = re.compile(r"[A-Z][\w.]{0,4}")
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two phrases may name the same doer.
+
+    They do not where each has a name and none begins alike ("Houthi fighters", "the U.S. navy"),
+    or where one is the state's forces and the other those who fight them.
+    """
+    mine, theirs = (set(_FIVE.findall(words.removeprefix("The "))) for words in (one, other))
+    if mine and theirs:
+        return bool(mine & theirs)
+    plain = (one, other) if not mine and not theirs else ()
+    state = [bool(_STATE.fullmatch(words)) for words in plain]
+    armed = [bool(_ARMED_OTHERS.fullmatch(words)) for words in plain]
+    return not (any(state) and any(armed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from geomap.extract.values import Sentence
@@ -22,11 +23,44 @@ _LISTED = re.compile(
     rf"(?:^|\n)[ \t]*(?:{BULLET}[ \t]+(?:\*\*|__)?|"
     r"(?:\*\*|__)?\d{1,2}[:.]\d\d\b[^A-Za-z\n]{1,8})$"
 )
+_LABEL = re.compile(
+    r"(?:[A-Z\d][\w'\u2019/-]*|\d{1,2})"
+    r"(?: (?:[A-Z(][\w'\u2019/()-]*|\||of|and|the|de|del|el|al|city|town|village|camp|area|"
+    r"district|"
+    r"state|region|province|governorate|countryside)){0,5}(?::\*{0,2} (?=\S)|\.$)"
+)
+"""What short reports begin with that stand one after the other: "Aville: ", "Aville."."""
 _BLANK = re.compile(rf"\n[ \t]*\n|\n(?=[ \t]*(?:#|{BULLET})[ \t])")
 
 
 def split(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; every word lies in one."""
+    found = _split(text)
+    labelled = [one.number for one in found if _LABEL.match(one.text) and not one.headline]
+    opens = set(labelled) if len(labelled) > 1 else set()
+    opens.update(one.number for one in found if _is_listed(text, one.start))
+    return _itemised(found, opens) if opens else tuple(found)
+
+
+def _itemised(found: list[Sentence], opens: set[int]) -> tuple[Sentence, ...]:
+    """Return the sentences with the number of the item in which each stands."""
+    last = item = paragraph = 0
+    numbered = []
+    for one in found:
+        if one.number in opens:
+            last = item = last + 1
+        elif one.paragraph != paragraph:
+            item = 0
+        paragraph = one.paragraph
+        numbered.append(replace(one, item=item))
+    return tuple(numbered)
+
+
+def _is_listed(text: str, start: int) -> bool:
+    return _LISTED.search(text, max(0, start - _INDENT), start) is not None
+
+
+def _split(text: str) -> list[Sentence]:
     starts = tokens.Words(text).openings()
     found: list[Sentence] = []
     paragraph = 0
@@ -43,10 +77,9 @@ def split(text: str) -> tuple[Sentence, ...]:
                 number=number,
                 paragraph=paragraph,
                 headline=_is_headline(text, opening, end),
-                listed=_LISTED.search(text, max(0, opening - _INDENT), opening) is not None,
             )
         )
-    return tuple(found)
+    return found
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geomap.extract import kinds, weapons, where
+from geomap.extract import kinds, phrases, weapons, where
+from geomap.extract.governs import WIDE
 from geomap.model import LOCAL
 
 if TYPE_CHECKING:
@@ -77,8 +78,9 @@ class Event:
 
     @property
     def is_empty(self) -> bool:
-        """Whether neither place nor date is known."""
-        return not self.dates and not self.placed and self.replies_to is None
+        """Whether neither place nor date is known, but for a day told of what was before."""
+        own = any(one.attachment != "inherited" for one in self.dates)
+        return not own and not self.placed and self.replies_to is None
 
 
 def tell(tellings: tuple[Telling, ...]) -> list[Event]:
@@ -126,6 +128,8 @@ def _is_part(event: Event, telling: Telling) -> bool:
 def _event_of(telling: Telling, recent: list[Event]) -> Event | None:
     """Return which of the events told before, the last one first, a telling means."""
     fitting = (e for e in recent if _dates_fit(e, telling) and _same_kind(e, telling))
+    if telling.trigger.definite and telling.roles.certainty == "claimed":
+        return _pointed_at(telling, list(fitting))
     other = (e for e in fitting if telling.sentence.number != e.tellings[-1].sentence.number)
     if telling.trigger.definite:
         return _pointed_at(telling, list(other))
@@ -156,12 +160,27 @@ def _is_same(event: Event, telling: Telling) -> bool:
     fit = _places_fit(event, telling)
     if fit is False or _is_part(event, telling) or _is_elsewhere(event, telling):
         return False
+    if fit is None and _is_others(event, telling):
+        return False
     near = telling.sentence.number - event.tellings[-1].sentence.number <= NEIGHBOUR
     dated = telling.when is not None and event.span is not None
     if not telling.places and telling.when is None:
         return near and event.replies_to is None
     together = telling.sentence.paragraph == event.tellings[-1].sentence.paragraph
     return bool(fit) or dated or (event.is_empty and near and together)
+
+
+def _is_others(event: Event, telling: Telling) -> bool:
+    """Tell whether a deed told without a common place is another's, or has another toll."""
+    doers = {r.actor for r in (t.roles for t in event.tellings) if r.actor}
+    mine = telling.roles.actor
+    if mine and doers and not any(phrases.may_be_one(mine, other) for other in doers):
+        return True
+    counted, last = telling.toll, event.tellings[-1]
+    if last.sentence.paragraph == telling.sentence.paragraph or counted.high is None:
+        return False
+    lows = [t.toll.low for t in event.tellings if t.toll.low]
+    return bool(lows) and counted.high < min(lows)
 
 
 def _is_elsewhere(event: Event, telling: Telling) -> bool:
@@ -187,8 +206,7 @@ def _is_local(location: Location) -> bool:
 
 def _is_next_item(event: Event, telling: Telling) -> bool:
     """Tell whether a list goes on to another item: each tells of an event of its own."""
-    last = event.tellings[-1].sentence
-    return telling.sentence.listed and last.paragraph != telling.sentence.paragraph
+    return telling.sentence.item not in {0, event.tellings[-1].sentence.item}
 
 
 def _same_kind(event: Event, telling: Telling) -> bool:
@@ -232,7 +250,15 @@ def _may_be_one(one: Location, other: Location) -> bool:
         return one.place == other.place
     if {one.precision, other.precision} <= _BY_TOWN and one.place != other.place:
         return _holds(one, other) or _holds(other, one)
+    if {one.precision, other.precision} <= WIDE and _is_sea(one) != _is_sea(other):
+        return False
     return where.meets(one, other)
+
+
+def _is_sea(location: Location) -> bool:
+    """Tell whether a place is a sea or off a coast, which the land beside it touches."""
+    place = location.place
+    return location.relation == "coast" or (place is not None and place.feature_class == "H")
 
 
 def _holds(one: Location, other: Location) -> bool:
@@ -269,7 +295,7 @@ def _regions(telling: Telling) -> list[Location]:
 
 def _is_nothing(event: Event) -> bool:
     """Tell whether an event is only hinted at: no date, no place, no toll, no reply, no item."""
-    told = any(t.toll.known or t.sentence.listed for t in event.tellings)
+    told = any(t.toll.known or t.sentence.item for t in event.tellings)
     vague = all(t.trigger.weak or t.trigger.definite for t in event.tellings)
     if event.replies_to is not None:
         return False

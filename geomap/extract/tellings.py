@@ -41,7 +41,7 @@ _SCENE = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that may say where the one before it took place."""
-_SAME_TIME = re.compile(r",? ?(?:and|while|but|as|in conjunction with)\b|,", re.IGNORECASE)
+_SAME_TIME = re.compile(r",? ?(?:and|while|but|as|in conjunction with)\b|[,;]", re.IGNORECASE)
 """How a clause begins that, without a date, shares that of the one before it."""
 _SAME_SCENE = re.compile(
     r",? ?(?:in conjunction with|amid|during|where)\b|,? (?:and|then|and then|before)\s*$",
@@ -146,8 +146,8 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     for limits, group in clauses.split(sentence, found):
         lead = text[limits[0] : group[0].start]
         own = _own_date(dates, limits, group[0], sentence)
-        if own is None and here and _SAME_TIME.match(lead):
-            own = here[-1].when
+        if own is None:
+            own = _day_before(sentence, lead, here, told)
         telling = _telling(sentence, text, (limits, group), mentions)
         _share_place(here, telling, lead)
         if not telling.places and here and _SAME_SCENE.match(lead):
@@ -162,6 +162,16 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         _add_toll(sentence, told)
         _add_claim(sentence, told)
     _remember(dates, sentence, told)
+
+
+def _day_before(sentence: Sentence, lead: str, here: list[Telling], told: _Told) -> When | None:
+    """Return the day of what was told just before where a clause, or an item, goes on with it."""
+    if here:
+        return here[-1].when if _SAME_TIME.match(lead) else None
+    last = told.found[-1] if told.found and sentence.item else None
+    if last is None or last.when is None or last.sentence.item != sentence.item:
+        return None
+    return replace(last.when, attachment="inherited")
 
 
 def _placed_there(telling: Telling, words: str, told: _Told) -> Telling:
@@ -244,6 +254,7 @@ def _telling(
     main = min(group, key=lambda t: (kinds.rank(t), t.start))
     told_by = sorted(group, key=lambda t: t is not main)
     said = _before_attribution(words, end, main)
+    kind = kinds.of(main, text[start:said], (main.start - start, main.end - start))
     roles = _roles(words, start, told_by, sentence)
     return Telling(
         sentence=sentence,
@@ -252,7 +263,7 @@ def _telling(
             definite=any(t.definite for t in group),
             natural=all(t.natural for t in group),
         ),
-        kind=kinds.of(main, text[start:said], (main.start - start, main.end - start)),
+        kind=kinds.together(kind, group),
         when=None,
         places=_places(text, mentions, told_by, (start, said)),
         toll=toll.read(words),
@@ -273,10 +284,10 @@ def _telling(
 
 def _roles(words: str, start: int, told_by: list[Trigger], sentence: Sentence) -> Roles:
     """Return the roles that a clause's main words tell, its actor from others if need be."""
-    each = (who.read(words, (t.start - start, t.end - start), sentence.text) for t in told_by)
-    main = next(each)
-    acting = main if main.actor else next((r for r in each if r.actor), main)
-    return replace(main, actor=acting.actor, certainty=acting.certainty)
+    each = [who.read(words, (t.start - start, t.end - start), sentence.text) for t in told_by]
+    acting = next((r for r in each if r.actor), each[0])
+    target = next((r.target for r in each if r.target), None)
+    return replace(each[0], actor=acting.actor, certainty=acting.certainty, target=target)
 
 
 def _places(

@@ -131,13 +131,13 @@ _DEAD_AFTER = compiled(
     rf"\b(?:{_KILL}|leaving|left|bodies of)\s+{_NUMBER}(?!\d)(?P<what>{_BETWEEN})?"
 )
 _DEAD_BEFORE = compiled(
-    rf"(?<![\w,.-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:and (?:an unknown number of|several|some|"
+    rf"(?<![\w,.:-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:and (?:an unknown number of|several|some|"
     rf"many)\s+[\w-]+\s+)?"
     rf"(?:(?:was|were|have been|had been|has been|are|is|be(?:ing)?)\s+)?"
     rf"(?:also\s+|reportedly\s+|both\s+)?{_KILLED}\b"
 )
 _DEATHS = compiled(
-    rf"(?<![\w,.-]){_NUMBER}\s+(?:reported\s+|confirmed\s+)?(?P<what>(?:[\w-]+ )?(?:fatalit(?:y|"
+    rf"(?<![\w,.:-]){_NUMBER}\s+(?:reported\s+|confirmed\s+)?(?P<what>(?:[\w-]+ )?(?:fatalit(?:y|"
     rf"ies)|deaths?|dead|bodies))\b"
 )
 _TOLL_AT = compiled(
@@ -156,7 +156,7 @@ _MORE_DEAD = re.compile(
     re.IGNORECASE,
 )
 _AND_BEFORE = re.compile(
-    rf"(?<![\w,.-])(?:{_NUMBER}|(?P<kin>an?))\s+(?:(?!an?\b|\d|and\b|"
+    rf"(?<![\w,.:-])(?:{_NUMBER}|(?P<kin>an?))\s+(?:(?!an?\b|\d|and\b|"
     rf"(?:{_SMALL})\b)[\w'\u2019-]+\s+){{0,3}}?"
     rf"(?:{_PEOPLE_WORDS}|(?-i:[A-Z]\w+s))(?:,|,? and)\s+(?:(?:his|her|their)\s+)?$",
     re.IGNORECASE,
@@ -205,7 +205,7 @@ _NAME_DIED = compiled(
 _PRONOUN = compiled(rf"\b{_KILL}\s+(?:him|her)\b")
 _HURT_AFTER = compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
 _HURT_BEFORE = compiled(
-    rf"(?<![\w,.-])(?<!\bno ){_NUMBER}\b(?P<what>{_BETWEEN})\s+"
+    rf"(?<![\w,.:-])(?<!\bno ){_NUMBER}\b(?P<what>{_BETWEEN})\s+"
     r"(?:(?:was|were|have been|had been|has been|are|is)\s+)?"
     rf"(?:also\s+|reportedly\s+|slightly\s+|seriously\s+|severely\s+|critically\s+)?(?:{_HURT}|"
     rf"injur(?:y|ies)|suffer\w+)\b"

@@ -48,6 +48,7 @@ _DEFINITE = re.compile(
     r"(?:(?!in\b|of\b|on\b|at\b|by\b|was\b|were\b)[\w.'\u2019-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_FOILED = re.compile(r"(?:thwart|foil)\w* the ", re.IGNORECASE)
 _BACKED = stems.compiled(r"\b(?:supported|backed|covered|accompanied) by (?:[\w.-]+ ){0,4}$")
 """Before a noun: the means of another event, not one of its own."""
 _POSSESSED = re.compile(r"(?<!day)(?<!night)(?<!week)(?<!month)(?<!year)['\u2019]s?\s+$")
@@ -117,7 +118,8 @@ def _is_natural(text: str, words: str) -> bool:
 
 def _is_definite(text: str, match: re.Match[str]) -> bool:
     left = text[max(0, match.start() - _REACH) : match.start()]
-    return bool(_DEFINITE.search(left)) and bool(_NOUN.search(match[0].lower()))
+    pointed = _DEFINITE.search(left) or _FOILED.match(match[0])
+    return bool(pointed) and bool(_NOUN.search(match[0].lower()))
 
 
 def happened(sentence: Sentence, trigger: Trigger) -> bool:

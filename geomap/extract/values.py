@@ -23,7 +23,8 @@ class Sentence:
         number: of the sentence in the text.
         paragraph: of its paragraph in the text.
         headline: whether it is a title's line.
-        listed: whether it opens an item of a list, which tells of an event of its own.
+        item: the number, from 1, of the list's item or of the short report under a label of its own
+            in which it stands; each tells of events of its own. 0 elsewhere.
     """
 
     start: int
@@ -32,7 +33,7 @@ class Sentence:
     number: int
     paragraph: int
     headline: bool = False
-    listed: bool = False
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,13 +66,20 @@ _TARGET = re.compile(
 _WITH = re.compile(rf"\s+with\s+{phrases.NP}{{2,60}}?){phrases.STOP}", re.IGNORECASE)
 """Whom somebody fought with, and not what with."""
 _NO_OBJECT = (
-    r"and|but|or|that|to|of|in|at|on|by|with|back|around|near|over|for|from|between|inside|outside|"
+    r"and|but|or|that|to|of|in|at|on|by|with|back|around(?! \d)|near|over|for|from|between|inside|"
+    r"outside|"
     r"through|off|towards?|against|when|where|while|after|as|during|\d+ attacks?"
 )
 _OBJECT = re.compile(
     rf"^\s+(?:into\s+)?(?!(?:{_NO_OBJECT})\b){phrases.NP}{{2,80}}?){phrases.STOP}",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"(?:took|taken|taking|held|holding|seized|snatched)(?: away)? (?!part\b)"
+    r"(?P<np>.+?)(?: (?:hostages?|captive))?$",
+    re.IGNORECASE,
+)
+"""Whom somebody carried off, among the words that tell of it: "took 14 officials captive"."""
 _OUTCOME = re.compile(r"\s+(?:dead|to death)\b", re.IGNORECASE)
 """What may stand between a deed and whom it was done to: "shot dead a leader"."""
 _PASSIVE = re.compile(
@@ -85,9 +92,10 @@ _DYING = frozenset(("died", "dead"))
 _DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
 """A headline's passive with its means: "attacked by 12 drones"."""
 _VERB = re.compile(
-    r"(?:ed|ed down|struck|hit|shot|fought|beat|took control|set fire(?: \w+)?|blew up|"
-    r"opened fire|overran|retook|(?:exchanged|traded) (?:of )?(?:\w+ )?(?:fire|gunfire))$|^(?:fir|"
-    r"launch|lobb|hurl|dropp)ed\b",
+    r"(?:ed|ed down|struck|hits?|kills|shot|fought|beat|took control|set fire(?: \w+)?|"
+    r"blew up|"
+    r"opened fire|overran|retook|(?:exchanged|traded) (?:of )?(?:\w+ )?(?:fire|gunfire))$|"
+    r"^(?:shot down|(?:fir|launch|lobb|hurl|dropp|down|intercept|defus|dismantl|foil|thwart)ed)\b",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
@@ -110,8 +118,8 @@ _FIRE_OF = re.compile(
 _AND_ALSO = re.compile(r"(?:[,;]|\band|\bthen)\s+$")
 """Before the second deed of the same subject."""
 _WHOSE = re.compile(
-    r"(?:(?!FPV|UAV|UCAV|Naval|Sea|Kamikaze|Attack|Armed|Explosive)(?:[A-Z][\w.-]+|army|navy|"
-    r"military|government|rebels?|police|troops|soldiers)"
+    r"(?:(?!FPV|UAV|UCAV|Air\b|Drone|Rocket|Missile|Mortar|Shell|Naval|Sea|Kamikaze|Attack|Armed|"
+    r"Explosive)(?:[A-Z][\w.-]+|army|navy|military|government|rebels?|police|troops|soldiers)"
     r" ?)+"
 )
 """Whose weapon it was, among the words that tell of the event: "army drones hit"."""
@@ -264,6 +272,8 @@ def _sayer(who: str, pronoun: re.Match[str]) -> str:
 
 
 def _target(left: str, words: str, right: str) -> str | None:
+    if taken := _TAKEN.match(words):
+        return phrases.clean(taken["np"])
     active = bool(_VERB.search(words)) and not _PASSIVE.search(left)
     if outcome := _OUTCOME.match(right):
         right = right[outcome.end() :]
