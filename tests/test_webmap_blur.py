@@ -49,9 +49,7 @@ def numbers(page: str) -> np.ndarray:
     """Return every 32-bit number of the page's events."""
     blocks = re.findall(r'id="geomap-data-[^"]*">(.*?)</script>', page)
     drawn, late = map(json.loads, blocks)
-    raw = b"".join(gzip.decompress(base64.b64decode(part["numbers"])) for part in (drawn, late))
-    shuffled = np.frombuffer(raw, np.uint8).reshape(-1, 4, drawn["count"])
-    return shuffled.transpose(0, 2, 1).copy().view("<i4").ravel()
+    return np.concatenate(list(sample.numbers(drawn, late).values()))
 
 
 def test_no_exact_coordinate_is_left_in_the_page() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -20,9 +19,6 @@ from geomap import events, geodesy, model
 from geomap.webmap.pack import MISSING, SAMPLE, Pack
 from geomap.webmap.texts import shared_ends, stored
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 def opened(block: str) -> bytes:
     return gzip.decompress(base64.b64decode(block))
@@ -31,27 +27,10 @@ def opened(block: str) -> bytes:
 def columns(pack: Pack) -> dict[str, list[object]]:
     """Read a pack as the page does."""
     content, late = pack.content, pack.late
-    count = content["count"]
-    drawn, others = (_arrays(part["numbers"], count) for part in (content, late))
     packed = (content["texts"], late["texts"], late["more"])
     texts = {name: held for part in packed for name, held in json.loads(opened(part)).items()}
-    found: dict[str, np.ndarray] = {}
-    for described in content["columns"]:
-        if "all" in described:
-            values = np.full(count, described["all"])
-        elif "from" in described:
-            values = described["from"] + np.arange(count)
-        elif "as" in described:
-            values = found[described["as"]]
-        else:
-            values = next(others if described.get("late") else drawn)
-        found[described["name"]] = values
+    found = sample.numbers(content, late)
     return {name: _values(values, texts.get(name)) for name, values in found.items()}
-
-
-def _arrays(numbers: str, count: int) -> Iterator[np.ndarray]:
-    raw = np.frombuffer(opened(numbers), np.uint8).reshape(-1, 4, max(count, 1))
-    return iter([part.T.copy().view("<i4").ravel() for part in raw])
 
 
 def _values(values: np.ndarray, texts: list[object] | None) -> list[object]:
@@ -192,3 +171,21 @@ def test_the_same_events_have_the_same_name() -> None:
     assert Pack(sample.table()).name == Pack(sample.table()).name
     other = sample.table().assign(notes=pd.Series(["x"] * len(sample.table()), dtype="str"))
     assert Pack(other).name != Pack(sample.table()).name
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(st.none() | st.integers(MISSING + 1, -(MISSING + 1)), min_size=2, max_size=20),
+    st.sampled_from([1, 2**8, 2**16, 2**24]),
+)
+def test_numbers_come_out_as_they_went_in_however_few_bytes_they_need(
+    numbers: list[int | None], least: int
+) -> None:
+    small = [n if n is None else n // least for n in numbers]
+    rows = [
+        sample.rows()[0] | {"event_id": f"{n:03}", "fatalities_best": None, "injured": number}
+        for n, number in enumerate(small)
+    ]
+    found = columns(Pack(sample.table(rows).iloc[len(sample.rows()) :]))
+    out = dict(zip(found["event_id"], found.get("injured", small), strict=True))
+    assert [out[f"{n:03}"] for n in range(len(small))] == small

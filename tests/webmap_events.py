@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+from typing import TYPE_CHECKING, Any
+
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from shapely.geometry import LineString, Point, Polygon
 
 from geomap import events, geodesy, model
+from geomap.webmap.pack import MISSING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 IRBIL = Point(44.0106, 36.1901)
 OMAR = Point(40.592, 35.08)
@@ -147,3 +156,33 @@ def table(extra: list[dict[str, object]] | None = None) -> gpd.GeoDataFrame:
 def borders() -> gpd.GeoDataFrame:
     """Return one border line as geomap.borders gives it."""
     return gpd.GeoDataFrame({"pair": ["IQ-SY"], "status": ["agreed"]}, geometry=[BORDER], crs=4326)
+
+
+def numbers(content: Mapping[str, Any], late: Mapping[str, Any]) -> dict[str, np.ndarray]:
+    """Return the numbers of a data block's columns, as the page reads them."""
+    count = content["count"]
+    blocks = [gzip.decompress(base64.b64decode(part["numbers"])) for part in (content, late)]
+    at = [0, 0]
+    found: dict[str, np.ndarray] = {}
+    for described in content["columns"]:
+        if "all" in described:
+            values = np.full(count, described["all"])
+        elif "from" in described:
+            values = described["from"] + np.arange(count)
+        elif "as" in described:
+            values = found[described["as"]]
+        else:
+            block, width = int(described.get("late", False)), described.get("width", 4)
+            raw = np.frombuffer(blocks[block], np.uint8, width * count, at[block])
+            at[block] += width * count
+            values = _put_together(raw.reshape(width, count), described.get("low"))
+        found[described["name"]] = values
+    assert at == [len(block) for block in blocks], "bytes that no column reads"
+    return found
+
+
+def _put_together(sorted_bytes: np.ndarray, low: int | None) -> np.ndarray:
+    whole = np.zeros((sorted_bytes.shape[1], 4), np.uint8)
+    whole[:, : len(sorted_bytes)] = sorted_bytes.T
+    values = whole.view("<i4").ravel()
+    return values if low is None else np.where(values, values + low, MISSING)

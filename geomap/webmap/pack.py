@@ -34,6 +34,8 @@ DEGREE = 100_000
 MILLI = 1_000
 _CODED = r"^[A-Z]{2}(?:[-|;][A-Z]{2})*(?: border)?$"
 """Texts that are codes of countries: "IQ", "IQ|SY", "IQ-SY;SY-TR", "IQ-SY border"."""
+NARROW = 3
+"""Bytes of the widest number from whose column bytes are left out."""
 SAMPLE = 5_000
 """Texts of a column that are looked at: of a million that stand twice each, a dozen pairs."""
 DRAWN = frozenset(
@@ -67,7 +69,7 @@ class Pack:
     Rows are in order of date, undated ones first. Every column is an array of 32-bit numbers:
     positions in 1/100,000 of a degree, days since 1970, counts, thousandths; for texts the number
     of the text in the column's list, 0 where there is none. The bytes of each array are sorted by
-    significance, which gzip packs best.
+    significance, which gzip packs best, and those that no number needs are left out.
 
     Args:
         events: a table that :func:`geomap.events.check` returned.
@@ -127,14 +129,15 @@ class _Group:
 
     def __init__(self) -> None:
         self.texts: dict[str, object] = {}
-        self._arrays: list[NDArray[np.int32]] = []
+        self._arrays: list[bytes] = []
         self._last, self._name = np.empty(0, dtype="<i4"), ""
 
     def put(self, name: str, array: NDArray[np.int32]) -> dict[str, object]:
         """Keep an array, or return the rule that it follows."""
         rule = self._rule(array)
         if not rule:
-            self._arrays.append(array)
+            rule, sorted_bytes = _narrowed(array)
+            self._arrays.append(sorted_bytes)
         self._last, self._name = array, name
         return rule
 
@@ -151,9 +154,22 @@ class _Group:
         return {}
 
     def packed(self) -> dict[str, object]:
-        """Return the bytes of all arrays, sorted by significance, and the texts."""
-        shuffled = b"".join(a.view(np.uint8).reshape(-1, 4).T.tobytes() for a in self._arrays)
-        return {"numbers": packed(shuffled), "texts": _packed_json(self.texts)}
+        """Return the bytes of all arrays and the texts."""
+        return {"numbers": packed(b"".join(self._arrays)), "texts": _packed_json(self.texts)}
+
+
+def _narrowed(array: NDArray[np.int32]) -> tuple[dict[str, object], bytes]:
+    """Return bytes sorted by significance, and how many a number has if it has fewer than four.
+
+    Such a number says how far the value lies above ``low``; 0 stands for a missing one.
+    """
+    there = array != MISSING
+    low = int(array.min(where=there, initial=-(MISSING + 1))) - 1
+    width = (int(array.max()) - low).bit_length() + 7 >> 3
+    if width > NARROW:
+        return {}, array.view(np.uint8).reshape(-1, 4).T.tobytes()
+    above = np.where(there, array - low, 0).astype("<i4").view(np.uint8).reshape(-1, 4)
+    return {"width": width, "low": low}, above[:, :width].T.tobytes()
 
 
 class _Columns:

@@ -19,7 +19,7 @@ import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/
 import { shaded } from "../../geomap/webmap/static/relief.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
 import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
-import { Column, whole } from "../../geomap/webmap/static/columns.js";
+import { Column, unshuffled, whole } from "../../geomap/webmap/static/columns.js";
 import { MISSING, Store } from "../../geomap/webmap/static/store.js";
 import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
 import { COLOURS } from "../../geomap/webmap/static/symbols.js";
@@ -450,4 +450,10 @@ test("the land is shaded brown where it is dark, white where it is light, at its
   const world = { west: 0, east: 1, north: mercatorY(60), south: mercatorY(50) };
   const around = shaded({ data: Array(4 * 720 * 20).fill(28), width: 720, height: 20 }, { top: 60, steps: 2, box: world });
   assert.equal(alpha(around.dots[Math.floor(around.height / 2) * 720]), 200);
+});
+
+test("numbers of fewer than four bytes say how far a value lies above the lowest, and 0 is a missing one", () => {
+  const bytes = Uint8Array.of(99, 0, 1, 255, 0, 0, 1);
+  assert.deepEqual([...unshuffled(bytes, 1, 3, { width: 2, low: -6 })], [MISSING, -5, 505]);
+  assert.deepEqual([...unshuffled(Uint8Array.of(0, 255, 0, 255, 0, 255, 128, 255), 0, 2)], [MISSING, -1]);
 });

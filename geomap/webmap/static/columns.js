@@ -2,8 +2,12 @@
 import { fromBase64, unpack, unpackJson } from "./unpack.js";
 
 /** @typedef {"number" | "milli" | "date" | "text"} Kind */
-/** @typedef {{name: string, kind: Kind, late?: true, all?: number, from?: number, as?: string}} Described */
+/** @typedef {{width?: number, low?: number}} Narrow bytes of a number that says how far a value lies above `low`; 0 is a missing one */
+/** @typedef {{name: string, kind: Kind, late?: true, all?: number, from?: number, as?: string} & Narrow} Described */
 /** @typedef {{bytes: Uint8Array | null}} Source packed numbers; null as long as they are not there */
+
+/** Stands for a number that is not known. */
+export const GAP = -2147483648;
 
 /** Numbers of all events, and the texts that they stand for. */
 export class Column {
@@ -35,11 +39,11 @@ export class Column {
  */
 export async function readColumns({ count, columns: described, ...packed }) {
   const [drawn, late] = [{ bytes: /** @type {Uint8Array | null} */ (null) }, { bytes: /** @type {Uint8Array | null} */ (null) }];
-  const [next, nextLate] = [counter(4 * count), counter(4 * count)];
+  const [next, nextLate] = [counter(count), counter(count)];
   /** @type {Map<string, Column>} */
   const columns = new Map();
   for (const column of described) {
-    const read = byRule(column, count, columns) ?? reader(column.late ? late : drawn, (column.late ? nextLate : next)(), count, column.name);
+    const read = byRule(column, count, columns) ?? reader(column.late ? late : drawn, (column.late ? nextLate : next)(column.width), count, column);
     columns.set(column.name, new Column(column, read, null));
   }
   await fill(columns, drawn, packed);
@@ -66,17 +70,17 @@ export function giveTexts(columns, lists) {
   }
 }
 
-/** 0, `step`, twice that, ... @param {number} step */
-function counter(step) {
-  let next = -step;
-  return () => (next += step);
+/** Where the numbers of one column after the other begin. @param {number} count */
+function counter(count) {
+  let next = 0;
+  return (width = 4) => (next += width * count) - width * count;
 }
 
-/** @param {Source} source @param {number} at @param {number} count @param {string} name */
-function reader(source, at, count, name) {
+/** @param {Source} source @param {number} at @param {number} count @param {Described} column */
+function reader(source, at, count, column) {
   return () => {
-    if (!source.bytes) throw new Error(`column ${name} is not there yet`);
-    return unshuffled(source.bytes, at, count);
+    if (!source.bytes) throw new Error(`column ${column.name} is not there yet`);
+    return unshuffled(source.bytes, at, count, column);
   };
 }
 
@@ -105,11 +109,13 @@ export function whole([start, end, rest]) {
   return Array.from({ length: count }, (_, n) => start + String(numbers ? numbers[n] : from + n).padStart(width, "0") + end);
 }
 
-/** @param {Uint8Array} bytes sorted by significance @param {number} at @param {number} count */
-function unshuffled(bytes, at, count) {
+/** @param {Uint8Array} bytes sorted by significance @param {number} at @param {number} count @param {Narrow} [narrow] */
+export function unshuffled(bytes, at, count, { width = 4, low = 0 } = {}) {
   const values = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    values[i] = bytes[at + i] | (bytes[at + count + i] << 8) | (bytes[at + 2 * count + i] << 16) | (bytes[at + 3 * count + i] << 24);
+  for (let part = 0; part < width; part++) {
+    const from = at + part * count;
+    for (let i = 0; i < count; i++) values[i] |= bytes[from + i] << (8 * part);
   }
+  if (width < 4) for (let i = 0; i < count; i++) values[i] = values[i] ? values[i] + low : GAP;
   return values;
 }

@@ -81,15 +81,15 @@ export function filters(store) {
 function facet(store, name, title) {
   const column = store.columns.get(name);
   if (!column?.texts || column.texts.length < 2 || name === store.typeColumn?.name) return null;
-  const all = counts(store, name);
+  let all = counts(store, name);
   const codes = [...all.keys()].filter((code) => all[code]).sort((a, b) => all[b] - all[a] || a - b);
   const boxes = codes.slice(0, 60).map((code) => box(store, name, code, [words(label(name, code ? column.texts?.[code - 1] ?? "" : "not known"), "gm-grow")]));
-  const update = () => {
-    const now = counts(store, name);
-    boxes.forEach((b) => b.update(now));
-  };
-  store.listeners.add(update);
-  update();
+  const show = () => boxes.forEach((b) => b.update(all));
+  store.listeners.add(() => {
+    all = counts(store, name);
+    show();
+  });
+  show();
   const more = boxes.slice(FIRST).map((b) => b.element);
   return el("fieldset", {}, el("legend", { text: title }), ...boxes.slice(0, FIRST).map((b) => b.element),
     more.length ? el("details", {}, el("summary", { text: `${more.length} more` }), ...more) : null);

@@ -1,11 +1,11 @@
 // Columns of a data block -> the events, which of them are shown, and who wants to know when that changes.
-import { fill, giveTexts, readColumns } from "./columns.js";
+import { fill, GAP, giveTexts, readColumns } from "./columns.js";
 import { isoDay } from "./dates.js";
 import { nameCountries } from "./nations.js";
 import { mercatorX, mercatorY } from "./project.js";
 import { unpackJson } from "./unpack.js";
 
-export const MISSING = -2147483648;
+export const MISSING = GAP;
 const DEGREE = 100000;
 const NUMBER = /** @type {const} */ ({ number: 1, milli: 1000, date: 1, text: 1 });
 /** Precisions so wide that a symbol would claim more than is known. */
