@@ -165,7 +165,7 @@ def test_a_capital_whose_people_say_something_is_a_place(gazetteer, left):
     ("text", "name"),
     [
         ("They expelled French troops.", "French"),
-        ("Welsh soldiers left the camp.", "Welsh"),
+        ("Polish soldiers left the camp.", "Polish"),
         ("An Israeli drone fell.", "Israeli"),
         ("They said that China had bought less.", "China"),
         ("Turkey rejected the charge.", "Turkey"),

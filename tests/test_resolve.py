@@ -2,6 +2,7 @@ import pytest
 
 from geomap import article, mentions, resolve
 from geomap.gazetteer import Hints, wording
+from geomap.model import Mention
 from geomap.resolve import evidence
 
 
@@ -283,3 +284,52 @@ def test_a_province_is_not_a_city_elsewhere_that_is_only_spelt_alike(places):
     text = "Iran backs them, Riyadh says. Planes of Saudi Arabia bombed targets in Saada."
     saada = places(text)[-1].resolution
     assert saada.place.country == "YE"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Soldiers raided Tulkarm, near Nablus.", "Tulkarm"),
+        ("Soldiers raided Jenin, near Nablus.", "Jenin"),
+        ("Rebels took Lubero, north of Goma.", "Lubero"),
+    ],
+)
+def test_a_bare_name_means_the_town_and_not_the_district_around_it(gazetteer, text, name):
+    assert places(text, gazetteer)[name].feature_class == "P"
+
+
+def test_a_seat_whose_people_nobody_counted_comes_before_the_airfield_called_so(gazetteer):
+    assert (
+        places("Clashes broke out in Tal Afar and Mosul.", gazetteer)["Tal Afar"].feature_code
+        == "PPLA2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("A boat sank in the Pacific, off Esmeraldas in Ecuador.", "Pacific", "OCN"),
+        ("They crossed the Nile near Atbara in Sudan.", "Nile", "STM"),
+        ("They live in Pacific, Missouri.", "Pacific", "PPL"),
+    ],
+)
+def test_the_with_a_name_means_a_water_rather_than_a_town(gazetteer, text, name, code):
+    assert places(text, gazetteer)[name].feature_code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("the Nile is", True),
+        ("The Nile, they", True),
+        ("the Nile police", False),
+        ("a Nile is", False),
+        ("the Gold Coast", False),
+    ],
+)
+def test_the_belongs_to_one_word_that_nothing_follows(text, stands):
+    name = "Gold Coast" if "Gold" in text else "Nile"
+    start = text.index(name)
+    end = start + len(name)
+    told = Mention(start=start, end=end, text=name, kind="toponym", name=name)
+    assert evidence.has_article(text, told) is stands

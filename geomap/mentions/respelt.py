@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geomap.mentions.vocabulary import ADMIN_HEADS
+from geomap.mentions.vocabulary import ADMIN_HEADS, NATURAL_HEADS
 from geomap.names import consonants
 
 if TYPE_CHECKING:
@@ -19,9 +19,12 @@ def is_own(found: Candidate) -> bool:
 
 @lru_cache(4_096)
 def _is_own(spelling: str, name: str) -> bool:
-    """Tell whether a spelling is a name's own, or what "Province of" stands before in the name."""
+    """Tell whether a spelling is a name's own, or its own without what kind of place it is."""
     kind, _, bare = name.partition(" of ")
     own = {name, bare} if kind.lower() in ADMIN_HEADS else {name}
+    first, _, head = name.rpartition(" ")
+    if head.lower() in NATURAL_HEADS:  # the Pacific
+        own.add(first)
     return any(_sounds(spelling) == _sounds(one) for one in own if one)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import certainty, evidence, named, towns, unknown
+from geomap.resolve import certainty, evidence, named, senses, towns, unknown
 from geomap.resolve.company import COUNTS, Company
 from geomap.resolve.weights import WEIGHTS
 
@@ -63,10 +63,11 @@ def resolve(
     solved = solve(known, hints)
     spoken_of = certainty.spoken_of((one.best.place for one in solved), hints.country)
     chosen = {one.name.name: _answer(one, spoken_of) for one in solved}
-    return tuple(
+    told = [
         towns.meant(_resolution(mention, chosen), _kind_said(article.text, mention))
         for mention in mentions
-    )
+    ]
+    return tuple(senses.meant(article.text, told))
 
 
 def _kind_said(text: str, mention: Mention) -> str | None:

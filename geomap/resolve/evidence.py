@@ -35,6 +35,13 @@ _HELD = re.compile(
     r"|\b[A-Z][\w'\u2019-]*\s(?:village|area|camp|district|sub-?district),\s$"
 )
 """A name of any kind, known or not, and the sign that what follows holds it."""
+_ARTICLE = re.compile(r"\b[Tt]he\s+$")
+_NOT_OF_MORE = re.compile(
+    r"(?:$|['\u2019.,;:)!?\u2013\u2014]|\s+(?:$|(?:and|or|but|in|on|at|to|from|of|off|by|with|near|after|"
+    r"before|as|for|into|over|since|where|which|that|is|are|was|were|has|have|had|will|would)\b))"
+)
+"""What follows a name that no noun follows: "the X is", but not "the X police"."""
+_ARTICLED = {"P": "town", "A": "unit", "H": "natural"}
 _WATER = frozenset(("sea", "ocean", "gulf", "bay", "strait", "river", "lake"))
 """Last words of a name that say by themselves what it is: "Red Sea" is no province."""
 _SETTLEMENT = frozenset(("city", "town", "village", "port"))
@@ -44,6 +51,8 @@ _PART = frozenset(("province", "governorate", "county", "district"))
 """Words that no country is called by; "the capital of Peru", "the state of Qatar" are."""
 _LEVELS = {"ADM1": "adm1", "ADM2": "adm2"}
 _SEATS = {"PPLC": "capital", "PPLA": "seat", "PPLA2": "seat of adm2"}
+_UNCOUNTED = {"PPLA2": 7_500, "PPLA3": 1_400}
+"""People of a district's seat that nobody counted: the median of those with a figure."""
 _RESPELT = frozenset(("alternate", "loose"))
 CITY = 6
 """Tenfold people of a city of a million."""
@@ -55,7 +64,7 @@ class Setting:
     """What stands around the mentions of one name: containers named with it, type words.
 
     ``as_town``: an event is near it, outside it or some kilometres from it. ``in_part``: in its
-    north, or its middle.
+    north, or its middle. ``has_article``: it is called "the X".
     ``units`` are the divisions among its candidates, ``divided`` the countries whose first-level
     divisions are, ``towns_in`` the divisions in which a
     candidate town lies, ``seats`` the first-level divisions whose seat is a candidate, with its
@@ -76,6 +85,7 @@ class Setting:
     most_people: int = 0
     as_town: bool = False
     in_part: bool = False
+    has_article: bool = False
 
     @property
     def as_unit(self) -> bool:
@@ -100,6 +110,14 @@ def type_word(text: str, mention: Mention) -> str | None:
         before = None  # "the Punjab province of Pakistan" is Punjab's word
     found = after if follows else before or after
     return found["type"].lower() if found else None
+
+
+def has_article(text: str, mention: Mention) -> bool:
+    """Tell whether a name of a word stands with "the" by itself, as towns do not: "the Nile"."""
+    if " " in mention.text:
+        return False
+    before = _ARTICLE.search(text, max(0, mention.start - 6), mention.start)
+    return before is not None and _NOT_OF_MORE.match(text, mention.end) is not None
 
 
 def is_water(name: str) -> bool:
@@ -130,6 +148,8 @@ def beside(place: Place, setting: Setting, hints: Hints) -> Iterator[Evidence]:
         yield ("is container", 1)
     if setting.in_part and place.feature_class == "A":
         yield ("has parts", 1)
+    if setting.has_article and not place.is_country and place.feature_class in _ARTICLED:
+        yield (f"{_ARTICLED[place.feature_class]} with an article", 1)
     if setting.type_word:
         yield ("type fits" if fits(place, setting.type_word) else "type differs", 1)
     if hints.country or hints.admin1 or hints.feature_classes:
@@ -157,7 +177,7 @@ def prominence(feature_class: str, code: str, population: int, way: str) -> tupl
     else:
         found.append((_CLASSES.get(feature_class, "settlement"), 1))
     if feature_class == "P":
-        found.append(("population", math.log10(population + 1)))
+        found.append(("population", math.log10((population or _UNCOUNTED.get(code, 0)) + 1)))
         if code in _SEATS:
             found.append((_SEATS[code], 1))
     return tuple(found)

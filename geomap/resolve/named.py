@@ -35,6 +35,7 @@ class Name:
     type_word: str | None = None
     as_town: bool = False
     in_part: bool = False
+    has_article: bool = False
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -52,6 +53,7 @@ def find(
         name.type_word = name.type_word or evidence.type_word(article.text, mention)
         name.as_town |= mention.relation.kind in _TOWN_RELATIONS
         name.in_part |= mention.relation.kind == "part"
+        name.has_article |= evidence.has_article(article.text, mention)
         name.is_container |= evidence.holds_another(article.text, mention)
         if len(name.mentions) == 1:
             name.candidates = gazetteer.candidates(mention.name, hints)[:MOST]
@@ -163,6 +165,7 @@ def setting(name: Name) -> evidence.Setting:
         type_word=name.type_word,
         as_town=name.as_town,
         in_part=name.in_part,
+        has_article=name.has_article,
         units=frozenset(units),
         divided=frozenset(p.country for p in areas if p.feature_code == "ADM1"),
         towns_in=frozenset(p.admin1 for p in towns if p.admin1),
