@@ -319,7 +319,7 @@ def test_an_event_of_a_far_country_does_not_widen_the_view_and_is_one_click_away
 def test_an_event_of_a_country_is_in_view_where_there_is_nothing_else(open_page) -> None:
     table = sample.table([far_country()])
     opened = open_page(webmap.to_map(table[table["event_id"] == "far"]))
-    says(opened, "1 of 1 events in view")
+    says(opened, "1 of 1 event in view")
 
 
 def test_a_popup_writes_out_countries_and_borders(open_page) -> None:
@@ -335,3 +335,19 @@ def test_the_key_explains_the_signs_that_the_map_has(open_page) -> None:
     for words in ("At this site or town", "Near this place", "Only this area or line is known"):
         assert words in key
     assert "Number of events" not in key
+
+
+@pytest.mark.parametrize(
+    ("ids", "status", "said"),
+    [
+        (["nowhere"], "0 of 1 event in view, 1 not located", "No event has a place that is known."),
+        ([], "0 of 0 events in view", "There are no events."),
+    ],
+)
+def test_a_map_of_no_place_shows_its_list(open_page, ids, status, said) -> None:
+    table = sample.table()
+    opened = open_page(webmap.to_map(table[table["event_id"].isin(ids)]))
+    says(opened, status)
+    assert opened.page.locator(".gm-shell").count() == opened.page.locator("h1").count() == 1
+    assert opened.page.get_by_text(said).is_visible()
+    assert opened.quiet()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,11 +11,13 @@ import folium
 from geomap import article, borders, exports, webmap
 from geomap.cli import reading, shared
 from geomap.config import load
+from geomap.errors import InputError
 from geomap.gazetteer.credits import credit
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
+PAGES = (".html", ".htm")
 EXAMPLES = """
 Examples:
 
@@ -44,21 +47,34 @@ def command(events: str, **options: Any) -> None:  # noqa: ANN401 - click's valu
     EVENTS is a file that geomap wrote, any event table that it reads, or - for standard input.
     Rows of a table that have only words for their place are placed by them.
     """
+    _check(options["output"])
     config = load()
     chart = _chart(reading.placed(reading.read(events, options, config), config), options)
     if options["tiles"]:
-        name = "OpenStreetMap" if options["tiles"] == "osm" else options["tiles"]
-        folium.TileLayer(name).add_to(chart)
+        _tiles(options["tiles"]).add_to(chart)
     page = webmap.write(chart, options["output"], network=bool(options["tiles"]))
     click.echo(f"wrote {page}", err=True)
     for target in filter(None, (options["png"], options["svg"])):
         click.echo(f"wrote {webmap.picture(page, target)}", err=True)
 
 
+def _check(page: str) -> None:
+    """Refuse a page that no browser would open, before anything is read."""
+    if Path(page).suffix.lower() not in PAGES:
+        raise InputError(page, "must end in .html, by which a browser knows a page")
+
+
+def _tiles(name: str) -> folium.TileLayer:
+    try:
+        return folium.TileLayer("OpenStreetMap" if name == "osm" else name)
+    except ValueError as error:
+        raise InputError("tiles", f"must be osm or a map that Folium knows, is {name!r}") from error
+
+
 def _chart(events: gpd.GeoDataFrame, options: dict[str, Any]) -> webmap.Map:
     return webmap.to_map(
         events,
-        borders=_borders(events) if options["near"] else None,
+        borders=None if options["near"] is None else _borders(events),
         near_km=options["near"],
         blur_km=options["blur"],
         attribution=_attribution(events),
@@ -76,5 +92,8 @@ def _attribution(events: gpd.GeoDataFrame) -> tuple[str, ...]:
 
 def _borders(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     lines = borders.load().lines
-    west, south, east, north = events.total_bounds
+    placed = events[events.geometry.notna()]
+    if placed.empty:
+        return lines.iloc[:0]
+    west, south, east, north = placed.total_bounds
     return lines.cx[west - 3 : east + 3, south - 3 : north + 3]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import events as table
+from geomap.errors import InputError
 from geomap.webmap import basemap
 from geomap.webmap.blur import blur
 from geomap.webmap.elements import (
@@ -63,9 +64,12 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
         article: the text in which ``evidence`` counts, to be quoted; ``blur_km`` takes it away.
 
     Raises:
-        InputError: the table breaks the rules of :func:`geomap.events.check`.
+        InputError: the table breaks the rules of :func:`geomap.events.check`, or a distance is not
+            above 0.
         DataError: the basemap's archive is missing or broken.
     """
+    if near_km is not None and not near_km > 0:
+        raise InputError("near_km", f"must be above 0, is {near_km:g}")
     shown = blur(events, blur_km) if blur_km is not None else table.check(events)
     pack = Pack(shown, article)
     ground: list[Layer] = [Basemap(pack.bounds or WORLD)]

@@ -16,6 +16,12 @@ const ORDERS = {
   date: "by date", recent: "newest first", type: "by type", place: "by place", killed: "by number killed", exact: "best placed first",
 };
 
+/** Why a list is empty. @param {Store} store */
+function noneWords(store) {
+  if (!store.count) return "There are no events.";
+  return store.exact.some(Boolean) ? "No event matches here. Ask for less, or move the map." : "No event has a place that is known.";
+}
+
 /** The list of events in view and of those without a place. */
 export class List {
   /**
@@ -36,7 +42,7 @@ export class List {
     });
     this.count = el("p", { class: "gm-status", role: "status", "aria-live": "polite", text: "\u00a0" });
     this.body = el("ol", { class: "gm-list" });
-    this.none = el("p", { text: "No event matches here. Ask for less, or move the map." });
+    this.none = el("p", { text: noneWords(scene.store) });
     this.more = el("button", { type: "button", class: "gm-text-button", text: "Show more" });
     this.more.addEventListener("click", () => {
       this.most += 5 * PAGE;
@@ -65,7 +71,7 @@ export class List {
       if (store.shown[i] && !store.exact[i]) nowhere.push(i);
       if (store.outside[i] && start[i] === MISSING) undated.push(i);
     }
-    this.count.textContent = `${thousands(events.length)} of ${thousands(store.count)} events in view${nowhere.length ? `, ${thousands(nowhere.length)} not located` : ""}`;
+    this.count.textContent = `${thousands(events.length)} of ${thousands(store.count)} ${store.count === 1 ? "event" : "events"} in view${nowhere.length ? `, ${thousands(nowhere.length)} not located` : ""}`;
     this.beyond.textContent = `${thousands(placed - events.length)} outside this view: show all`;
     this.beyond.hidden = placed === events.length;
     this.summary.textContent = `Not located: ${thousands(nowhere.length)}`;

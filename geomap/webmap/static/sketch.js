@@ -26,7 +26,7 @@ export async function sketch() {
   if (!panel || !events || asksFor(location.hash)) return;
   const scene = sceneOf(await storeOf(events.data));
   const box = frame(panel, Boolean(timeline) && scene.store.columns.has("date_start"));
-  if (!paint(scene, box, basemap ? 0.1 : 1)) return box.remove();
+  if (!paint(scene, box, basemap ? 0.1 : 1)) return box.closest(".gm-shell")?.remove();
   sketches.set(scene, box);
   await shown();
   performance.mark("points-drawn");
