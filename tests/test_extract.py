@@ -524,3 +524,19 @@ def test_a_claim_after_a_semicolon_is_of_the_event_before_it(read):
 def test_other_towns_of_an_area_are_no_place_beside_the_first(read):
     (record,) = read("Artillery shelled Mosul and other towns of Nineveh province on May 3.")
     assert record.location.place.name == "Mosul"
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("Shells hit a market in Homs on Tuesday. Shells hit a school in Homs on Thursday.", 2),
+        ("Shells hit a market in Homs on June 5. Shells hit a school in Homs on 7 June.", 2),
+        ("Shells hit a market in Homs on Tuesday. Shells hit Homs on June 5, it said.", 1),
+        ("Shells hit Homs on Tuesday. Officials said on Wednesday that shells hit Homs.", 1),
+        ("Shells hit Homs on Tuesday. Shells hit the market in Homs on Tuesday.", 1),
+    ],
+)
+def test_days_tell_events_apart_though_nobody_dates_the_text(gazetteer, ground, told, count):
+    records = extract(Article(text=told, source="story.txt"), gazetteer, ground)
+    assert len(records) == count
+    assert all(record.span is None for record in records)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geomap.extract import kinds, phrases, weapons, where
+from geomap.extract import kinds, loosedays, phrases, weapons, where
 from geomap.extract.governs import WIDE
 from geomap.model import LOCAL
 
@@ -41,6 +41,7 @@ class Event:
         dated_by: the event that gives it its day where it tells of none.
         kind: the first kind that is told plainly.
         dates: the dates told, those of the event before those of a statement about it.
+        loose_days: the days told of which nobody says the week or year.
         regions: where it is put, each region once.
         names: of the places told, the most local ones, and whether anybody knows them.
     """
@@ -52,6 +53,7 @@ class Event:
     kind: str = ""
     plainest: Telling | None = None
     dates: list[When] = field(default_factory=list)
+    loose_days: set[str] = field(default_factory=set)
     regions: dict[int, Location] = field(default_factory=dict)
     names: set[tuple[str, bool]] = field(default_factory=set)
     placed: bool = False
@@ -64,6 +66,8 @@ class Event:
             self.plainest, self.kind = telling, whole.kind if whole else telling.kind
         if telling.when is not None:
             insort(self.dates, telling.when, key=_date_order)
+        if telling.loose_day:
+            self.loose_days.add(telling.loose_day)
         self.regions.update((id(x.geometry), x) for x in _regions(telling))
         self.names |= _names(telling)
         self.placed = self.placed or bool(telling.places)
@@ -217,7 +221,7 @@ def _same_kind(event: Event, telling: Telling) -> bool:
 
 def _dates_fit(event: Event, telling: Telling) -> bool:
     if telling.when is None or event.span is None:
-        return True
+        return not loosedays.differ(telling.loose_day, event.loose_days)
     if event.span.overlaps(telling.when.span):
         return True
     told = event.dates[0] if event.dates else None

@@ -124,6 +124,7 @@ class Telling:
     """What one clause tells of one event.
 
     Attributes:
+        loose_day: the weekday or day of a month told, where nobody says of which week or year.
         places: parallel places ("in A and in B"), each a chain from the most local name to what
             contains it.
         aggregate: it tells of something repeated.
@@ -147,6 +148,7 @@ class Telling:
     separate: bool = False
     another: bool = False
     part: bool = False
+    loose_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

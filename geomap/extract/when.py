@@ -99,7 +99,7 @@ def _read(read: _Read, match: re.Match[str], known: Known) -> Span | None:
 
 
 def _when(sentence: Sentence, start: int, end: int, span: Span) -> When:
-    reported = _REPORTED.search(sentence.text, 0, start)
+    reported = REPORTED.search(sentence.text, 0, start)
     return When(
         start=sentence.start + start,
         end=sentence.start + end,
@@ -302,7 +302,7 @@ _VISIT = stems.compiled(
     r"[^,;.]*|\b(?:visited|visiting|arrived in|travell?ed to|speaking (?:in|at|to))\b[^,;.]*"
 )
 """Where someone was who spoke: its place and date are not the event's."""
-_REPORTED = stems.compiled(
+REPORTED = stems.compiled(
     r"\b(?:said|says|announced|reported|stated|told|confirmed|claimed|tweeted|wrote|added|"
     r"published|released)\s+(?:(?:in|on|to|by) (?:an?|the|its|his|her|"
     r"their)?\s?(?:[\w-]+\s+){1,3})?"
