@@ -22,6 +22,9 @@ _FROM_STDIN = "<stdin>"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _WEB = re.compile(r"https?:/", re.IGNORECASE)
 _DOCUMENTS = frozenset((".doc", ".docx", ".odt", ".pdf", ".rtf", ".pages", ".epub"))
+_DOCUMENT_MARKS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""What PDF, Word's and other zipped files, Word's old ones and RTF begin with."""
+_SAVE_AS_TEXT = "is a document: save it as text (.txt), Markdown or HTML"
 
 
 def read(path: str | Path) -> Article:
@@ -47,6 +50,10 @@ def of_bytes(data: bytes, source: str) -> Article:
     """
     if len(data) > MAX_BYTES:
         raise InputError(source, f"has more than {MAX_BYTES >> 20} MiB, so it is no article")
+    if not data.strip():
+        raise InputError(source, "is empty")
+    if data.startswith(_DOCUMENT_MARKS):
+        raise InputError(source, _SAVE_AS_TEXT)
     if not page.is_page(data) and Path(source).suffix.lower() not in page.SUFFIXES:
         plain = parse(_decode(data, source), source=source)
         return replace(plain, rewritten=plain.text.encode() != data)
@@ -99,7 +106,7 @@ def check_kind(path: Path) -> None:
             str(path).replace(":/", "://", 1), "geomap fetches no pages: save it, and name the file"
         )
     if path.suffix.lower() in _DOCUMENTS and path.is_file():
-        raise InputError(str(path), "is a document: save it as text (.txt), Markdown or HTML")
+        raise InputError(str(path), _SAVE_AS_TEXT)
 
 
 def _bytes(path: Path) -> bytes:
@@ -116,8 +123,6 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if not data.strip():
-        raise InputError(name, "is empty")
     if b"\0" in data:
         raise InputError(name, f"is not text: NUL byte at offset {data.index(0)}")
     try:

@@ -29,8 +29,11 @@ _OPENING = 1 << 20
 
 
 def paths(given: Iterable[str | Path]) -> Iterator[Path]:
-    """Yield the files of what was given: those in folders too; of several, no read-me."""
-    named = [Path(one) for one in given]
+    """Yield each file of what was given, once: also those in folders; of several, no read-me."""
+    return iter(dict.fromkeys(_paths([Path(one) for one in given])))
+
+
+def _paths(named: list[Path]) -> Iterator[Path]:
     for path in named:
         if path.is_dir():
             yield from (inside for inside in sorted(path.iterdir()) if _is_input(inside))

@@ -110,7 +110,7 @@ def table(found: gpd.GeoDataFrame, stories: Iterable[Article] = ()) -> pd.DataFr
 def write(rows: pd.DataFrame, path: Path) -> None:
     """Write the table as .csv or .xlsx, whole or not at all."""
     writers = {".csv": csvfile.write_plain, ".xlsx": xlsx.write_plain}
-    writers[_suffix(path)](rows.astype("str"), path, Extras())
+    writers[check_suffix(path)](rows.astype("str"), path, Extras())
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -120,9 +120,11 @@ def read(path: Path) -> pd.DataFrame:
         InputError: it cannot be read, lacks a column that says which event a row is, or has cells
             that are no day or number, or do not go together; all of them are listed.
     """
-    data = path.read_bytes()
-    where = str(path)
-    book = _suffix(path) == ".xlsx"
+    where, book = str(path), check_suffix(path) == ".xlsx"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(where, f"cannot be read: {error.strerror}") from error
     raw = sheets.read(data, where)[0] if book else delimited.read(data, where)
     cells = raw.cells.astype("str").fillna("")
     missing = [name for name in ("event_id", "as_found") if name not in cells]
@@ -356,7 +358,12 @@ def _wrong(cells: pd.Series, what: str) -> str:
     return f"{', '.join(told[:_LISTED])}{more} {what}"
 
 
-def _suffix(path: Path) -> str:
+def check_suffix(path: Path) -> str:
+    """Return the suffix of a table for review, in lower case.
+
+    Raises:
+        InputError: it is another file.
+    """
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".xlsx"):
         raise InputError(str(path), "a table for review is a .csv or .xlsx file")

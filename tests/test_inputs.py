@@ -170,3 +170,48 @@ def test_of_several_files_a_bad_one_is_told_and_the_others_are_read(tmp_path: Pa
     alone = call("events", bad)
     assert alone.exit_code
     assert "left out" not in alone.output
+
+
+def test_an_empty_folder_is_told_in_a_line(folder: Path) -> None:
+    (folder / "articles").mkdir()
+    result = call("events", folder / "articles")
+    assert result.exit_code == 1
+    assert result.output == f"Error: {folder / 'articles'}: holds no file\n"
+
+
+def test_a_file_that_is_named_twice_is_read_once(folder: Path) -> None:
+    (folder / "a.txt").write_text("A strike hit Soran.\n")
+    named = (folder / "a.txt", folder, folder / "a.txt")
+    assert list(inputs.paths(named)) == [folder / "a.txt"]
+
+
+@pytest.mark.parametrize("opens", [b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf1"])
+def test_a_document_that_is_named_txt_is_told_to_be_one(folder: Path, opens: bytes) -> None:
+    (folder / "a.txt").write_bytes(opens + b"words " * 9)
+    with pytest.raises(InputError, match="is a document: save it as text"):
+        inputs.read(folder / "a.txt")
+
+
+def test_an_empty_page_is_empty(folder: Path) -> None:
+    (folder / "a.html").touch()
+    with pytest.raises(InputError, match="is empty"):
+        inputs.read(folder / "a.html")
+
+
+@pytest.mark.parametrize(("option", "named"), [("-o", "a.foo"), ("--review", "a.pdf")])
+def test_what_cannot_be_written_is_told_before_anything_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, option: str, named: str
+) -> None:
+    monkeypatch.setattr(inputs, "read", lambda *_: pytest.fail("read"))
+    (folder / "a.txt").write_text("A strike hit Soran.\n")
+    result = call("events", folder / "a.txt", option, named)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {named}: ")
+
+
+def test_a_folder_in_place_of_a_table_for_review_is_told_in_a_line(folder: Path) -> None:
+    (folder / "a.txt").write_text("A strike hit Soran.\n")
+    (folder / "a.csv").mkdir()
+    result = call("events", folder / "a.txt", "--review", folder / "a.csv")
+    assert result.exit_code == 1
+    assert "a.csv: cannot be read: " in result.output.splitlines()[-1]

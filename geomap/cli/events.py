@@ -70,6 +70,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     if options["engine"]:
         _scaled(names, options)
         return
+    _check_written(options["out"], options["review"])
     config = shared.config(options)
     gazetteer = shared.gazetteer(config)
     wanted = reading.wanted(options, config)
@@ -87,6 +88,18 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     shared.tell_undated([Path(x.source).name for x in stories if not published(x)], found)
     reading.remember(wanted)
     shared.tell_unknown(asked)
+
+
+def _check_written(out: str | None, table: str | None) -> None:
+    """Refuse what cannot be written before hours of reading, not after them.
+
+    Raises:
+        InputError: the suffix of a file names no format.
+    """
+    if out:
+        exports.check_suffix(Path(out))
+    if table:
+        review.check_suffix(Path(table))
 
 
 def _found(
@@ -109,9 +122,11 @@ def _readable(
     """Read the files; of several, those that cannot be read are told and left out.
 
     Raises:
-        InputError: none can be read.
+        InputError: none can be read, or there is none.
     """
     tried = [_try(path, wanted, published) for path in inputs.paths(names)]
+    if not tried:
+        raise InputError(", ".join(names), "holds no file")
     read = [one for one in tried if not isinstance(one, InputError)]
     for one in tried:
         if isinstance(one, InputError):

@@ -34,7 +34,17 @@ if TYPE_CHECKING:
     StreamWriter = Callable[[Iterator[Layers], Path, Extras], tuple[Path, ...]]
     PlainWriter = Callable[[pd.DataFrame, Path, Extras], None]
 
-__all__ = ["LAYERS", "SUFFIXES", "Extras", "Schema", "around", "place_ids", "select", "write"]
+__all__ = [
+    "LAYERS",
+    "SUFFIXES",
+    "Extras",
+    "Schema",
+    "around",
+    "check_suffix",
+    "place_ids",
+    "select",
+    "write",
+]
 
 T = TypeVar("T")
 
@@ -64,6 +74,15 @@ _TAGGED = (".csv", ".xlsx")
 """Where a row of HXL tags can stand under the header."""
 SUFFIXES: tuple[str, ...] = (*_WRITERS, *_STREAMS)
 """What ``write`` can write."""
+
+
+def check_suffix(path: Path) -> None:
+    """Refuse a file that `write` has no format for.
+
+    Raises:
+        InputError: the suffix is unknown.
+    """
+    _of({**_WRITERS, **_STREAMS}, path)
 
 
 def write(
@@ -98,6 +117,7 @@ def write(
         if layer is not None:
             raise InputError("--layer", f"goes with the columns of geomap only, not of {schema}")
         return _write_as(schema, events, path, extras)
+    check_suffix(path)
     if (stream := _STREAMS.get(path.suffix.lower())) is not None:
         return stream(parts(events, layer), path, extras)
     writer = _of(_WRITERS, path)
@@ -116,6 +136,5 @@ def _write_as(
 
 def _of(writers: Mapping[str, T], path: Path) -> T:
     if (writer := writers.get(path.suffix.lower())) is None:
-        known = SUFFIXES if writers is _WRITERS else writers
-        raise InputError(str(path), f"the suffix must be one of {', '.join(known)}")
+        raise InputError(str(path), f"the suffix must be one of {', '.join(writers)}")
     return writer

@@ -90,7 +90,7 @@ def _refuse_binary(head: bytes, where: str) -> None:
     control = len(head) - len(head.translate(None, _CONTROL))
     nul = head.count(0)
     if control > max(_FEW, len(head) * _MAX_CONTROL_SHARE) or nul > len(head) * 0.1:
-        raise InputError(where, "is binary, not a table that geomap can read")
+        raise InputError(where, "is binary, neither text nor a table that geomap can read")
 
 
 def _without_nul(decoded: Decoded) -> Decoded:
