@@ -155,6 +155,41 @@ def test_who_holds_an_office_in_a_town_is_not_called_a_town(gazetteer, text, nam
     assert "called a place" not in scene.evidence(scene.names.index(name))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen from a gang attacked Borvale before dawn.", "Borvale"),
+        ("Boko Haram attacked Borvale.", "Borvale"),
+        ("Rebels seized Zorb-Quell and fled.", "Zorb-Quell"),
+        ("They hid in the Borvale forest for days.", "Borvale"),
+        ("Fighting went on in the Borvale region.", "Borvale"),
+        ("Shells fell on Sittwe and Borvale.", "Borvale"),
+        ("They fled to Borvale, about 60 km west.", "Borvale"),
+        ("Inspectors left Fordow on Friday.", "Fordow"),
+        ("They swam in the Pacific, off Ecuador.", "Pacific"),
+        ("Clashes broke out on the Qamishli road.", "Qamishli"),
+        ("PHOENIX, Oct 9 (Reuters) - Shares fell.", "PHOENIX"),
+        ("Rain fell.\nPhoenix (AP) -- Shares fell.", "Phoenix"),
+    ],
+)
+def test_words_around_a_name_that_is_unknown_or_a_word_tell_of_a_place(gazetteer, text, name):
+    assert name in names(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator attacked Borvale before dawn.",  # nobody is armed
+        "Gunmen fled. Critics attacked Borvale.",  # another sentence
+        "They met Kim of Sittwe, and Borvale B. Jones.",
+        "BREAKING NEWS: Borvale wins.",
+        "Shares of Phoenix (Reuters) rose.",
+    ],
+)
+def test_words_around_what_may_be_a_person_or_a_headline_tell_of_none(gazetteer, text):
+    assert not {"Borvale", "BREAKING NEWS", "Phoenix"}.intersection(names(text, gazetteer))
+
+
 @pytest.mark.parametrize("left", ["A doctor in", "A witness near", "Residents of", "Fighters from"])
 def test_a_capital_whose_people_say_something_is_a_place(gazetteer, left):
     (mention,) = found(f"{left} Khartoum told reporters so.", gazetteer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ _PLACED = frozenset(
     f"left {what}"
     for what in ("in", "at", "from to", "of place", "of settlement", "taken", "struck")
 )
+_AGENCY = re.compile(r"(?:, [^()\n]{1,40})? \([A-Z][\w ./]{1,20}\) ?(?:[-\u2013\u2014]|--) ")
+"""What follows a dateline's town: ", Oct 9 (Reuters) - "."""
+_OF_PEOPLE = frozenset(("given name first", "organisation head", "organisation name"))
+_ARTICLE = frozenset(("left the", "left in the"))
 GOVERNMENT = "government says"
 """A capital that says something: a metonym, unless a person may be called so."""
 STRANGE = "strange word"
@@ -66,8 +71,8 @@ CALLING = 5
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
 
 
-_WEAPON_REACH = 5
-"""Words before a name among which the weapon stands that hit it."""
+_WEAPON_REACH, _ARMED_REACH = 5, 9
+"""Words before a name among which the weapon that hit it stands, or who attacked it."""
 
 
 def is_head(word: str) -> bool:
@@ -102,7 +107,7 @@ def _of_kind(span: Span, *, single: bool) -> Iterator[str]:
         return
     best = span.candidates[0]
     kind, way = _kind(best), _way(best)
-    yield f"{kind} word" if kind == "facility" and single else kind
+    yield f"{kind} word" if kind == "facility" and single and not _is_strange(span.name) else kind
     if not span.small:
         yield "only big"
     if way != "name" and (kind != "country" or single):
@@ -175,6 +180,11 @@ def of_single(text: str, *, known: bool) -> tuple[str, ...]:
     )
     found = tuple(_apart(name, known=known) for name, holds in tests if holds)
     return found or ((STRANGE,) if len(word) > SHORT and not text.isupper() else ())
+
+
+def _is_strange(name: str) -> bool:
+    """Tell whether a word is neither one of English nor part of a person's name."""
+    return STRANGE in of_single(name, known=False)
 
 
 @lru_cache(maxsize=16_384)
@@ -272,12 +282,41 @@ def _stands_in(words: Words, article: int) -> bool:
     return joined and words.lower[article - 1] in say.IN
 
 
-def is_struck(words: Words, first: int) -> bool:
-    """Tell whether what flies hits the name from word number ``first``: "rockets hit X"."""
-    if words.lower[first - 1] not in say.BLOWS or words.gaps[first].strip():
+def opens_dateline(words: Words, first: int, last: int) -> bool:
+    """Tell whether a name at the head of a line is where an agency's report was written."""
+    if not words.opens[first] or (first and "\n" not in words.gaps[first]):
         return False
-    ahead = range(max(0, first - _WEAPON_REACH), first - 1)
-    return any(words.lower[at] in say.FROM_AFAR for at in ahead)
+    end = words.ends[last]
+    if words.said[last].isupper() and words.text.startswith(": ", end):
+        return True
+    return _AGENCY.match(words.text, end) is not None
+
+
+def may_be_struck(span: Span, found: set[str]) -> bool:
+    """Tell whether a name may be that of a village: no word of English, nobody and no group."""
+    if STRANGE in found:
+        return True
+    return span.last > span.first and not span.candidates and _OF_PEOPLE.isdisjoint(found)
+
+
+def is_struck(words: Words, first: int) -> bool:
+    """Tell whether the name from word number ``first`` is hit or taken: "rockets hit X"."""
+    if words.gaps[first].strip():
+        return False
+    deed = words.lower[first - 1]
+    if deed in say.BLOWS:
+        return _is_ahead(words, first, _WEAPON_REACH, say.FROM_AFAR)
+    return deed in say.ATTACKED and _is_ahead(words, first, _ARMED_REACH, say.ARMED)
+
+
+def _is_ahead(words: Words, first: int, reach: int, kinds: frozenset[str]) -> bool:
+    """Tell whether one of some words stands before a name in its sentence, within a reach."""
+    for at in range(first - 1, max(0, first - reach) - 1, -1):
+        if words.lower[at] in kinds:
+            return True
+        if words.opens[at]:
+            return False
+    return False
 
 
 def _class_of(head: str) -> str:
@@ -295,6 +334,8 @@ def together(found: set[str]) -> Iterator[str]:
     placed = not _PLACED.isdisjoint(found)
     if STRANGE in found and placed:
         yield "strange in a place"
+    if STRANGE in found and "right place head lower" in found and not _ARTICLE.isdisjoint(found):
+        yield "of its kind"
     if "right says" in found:
         if placed:
             yield "place of who says"  # "officials in X said"
@@ -310,15 +351,20 @@ def signs_after(words: Words, first: int) -> Iterator[str]:
     if gap == " ":
         if word in say.SETTLEMENT_HEADS:
             yield "settlement head follows"
-    elif gap == ", " and word[0].isdigit():
-        if first + 1 < words.count and words.lower[first + 1] in say.UNITS:
-            yield "distance follows"
+    elif gap == ", " and _is_distance(words, first + (word in say.ABOUT)):
+        yield "distance follows"
     elif gap == ", " and word in say.SOME and _is_called(words, first + 1):
         yield "called a place"
     elif gap.startswith(("'s", "\u2019s")):
         ahead = first + (word in say.DIRECTIONS)
         if ahead < words.count and words.lower[ahead] in say.PARTS:
             yield "has parts"
+
+
+def _is_distance(words: Words, first: int) -> bool:
+    """Tell whether a distance stands at word number ``first``: "60 km"."""
+    unit = first + 1
+    return unit < words.count and words.said[first][0].isdigit() and words.lower[unit] in say.UNITS
 
 
 def _is_called(words: Words, first: int) -> bool:

@@ -22,9 +22,12 @@ _SIDE_BY_SIDE = frozenset((" ", "\n", ". "))
 _LISTED = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 _OPENERS = say.OPENERS - {"a", "an", "the"}
 """Words that are as they are in mid-sentence; "A Texan" and "The Texan" tell more, and less."""
+_JOINED = frozenset(("and", "or"))
+_PLACING = say.IN | say.AT | {"from", "between", "of", "on"}
+"""Words before the first of a list in which each is a place: "in A and B"."""
 CLEAR = 2.0
 """Log-odds from which a name is surely a place, and below the negative of which it is none."""
-_VOUCHED = frozenset(("clear in list", "clear elsewhere"))
+_VOUCHED = frozenset(("clear in list", "clear elsewhere", "with placed"))
 """What is a place though its country be named nowhere: the gazetteer may lack the one meant."""
 AHEAD = 5
 """Words after a name within which the head of an organisation may stand."""
@@ -72,6 +75,8 @@ class Scene:
             if self._listed(later):  # "A, B and C"
                 said[later] += _in_list(scores[later - 1])
                 said[later - 1] += _in_list(scores[later])
+                if scores[later - 1] >= CLEAR and self._is_placed_with(later):
+                    said[later] += ("with placed",)
         for number in abroad.find(self.spans, self.names, scores):
             if scores[number] < CLEAR and _VOUCHED.isdisjoint(said[number]):
                 said[number] += ("alone abroad",)
@@ -83,6 +88,16 @@ class Scene:
         if span.first - before.last > 2:  # noqa: PLR2004 - "and", "or"
             return False
         return words.text[words.ends[before.last] : words.starts[span.first]] in _LISTED
+
+    def _is_placed_with(self, later: int) -> bool:
+        """Tell whether something is in what is before a name and in it: "in A and B", B unknown."""
+        words, span, first = self.words, self.spans[later], self.spans[later - 1].first
+        joint, after = span.first - 1, span.last + 1
+        if span.candidates or words.said[joint] not in _JOINED or words.gaps[joint] != " ":
+            return False
+        if after < words.count and words.is_capital(after) and not words.opens[after]:
+            return False
+        return not words.opens[first] and words.lower[first - 1] in _PLACING
 
     def _of_name(self, span: Span) -> set[str]:
         words, first, last = self.words, span.first, span.last
@@ -108,7 +123,7 @@ class Scene:
             found.add(clues.of_capital_left(words.lower[first - 1]))
             if self._titled(first - 1):
                 found.add("title in run")
-        elif span.candidates and clues.STRANGE in found and clues.is_struck(self.words, span.first):
+        elif clues.may_be_struck(span, found) and clues.is_struck(self.words, span.first):
             found.add("left taken")
         else:
             found.add(clues.class_before(words, first))
@@ -116,7 +131,7 @@ class Scene:
     def _is_named(self, index: int) -> bool:
         """Tell whether a word is written large for itself, not as "An" that opens a sentence."""
         words = self.words
-        opener = words.opens[index] and words.lower[index] in _OPENERS
+        opener = bool(words.opens[index]) and words.lower[index] in _OPENERS
         return words.is_capital(index) and not opener
 
     def _titled(self, index: int) -> bool:
@@ -182,6 +197,8 @@ class Scene:
             found.add("repeated")
         if len(name) > clues.SHORT and name.isupper():
             found.add("upper case")
+        if span.candidates and clues.opens_dateline(self.words, span.first, span.last):
+            found.add("dateline")
 
 
 def _others(best_two: list[float], own: float) -> tuple[str, ...]:

@@ -33,6 +33,19 @@ FROM_AFAR = _words(
 """... who are not named where the weapon is one that flies: "rockets hit X", "strikes on X"."""
 STRUCK = _words("captured seized struck pounded")
 """What forces do to places and to people."""
+ATTACKED = _words(
+    "attacked seized captured raided stormed invaded burned burnt torched entered overran took "
+    "retook retaken looted shelled ambushed assaulted occupied abandoned reached"
+)
+"""What armed men do to places, and to people ..."""
+ARMED = _words(
+    "gunmen gunman fighters militants militiamen militia insurgents rebels bandits jihadists "
+    "extremists terrorists attackers assailants raiders soldiers troops army forces settlers gang "
+    "gangs pirates guerrillas paramilitaries haram shabaab shabab taliban houthis janjaweed m23 rsf"
+)
+"""... who have names: where armed men do it, "attacked X" is a village."""
+ABOUT = _words("about some roughly around nearly almost just approximately over")
+"""What stands before a distance."""
 OPENERS = (
     IN
     | AT

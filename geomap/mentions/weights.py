@@ -30,6 +30,7 @@ WEIGHTS: dict[str, float] = {
     "continent": 0.36,
     "country": 2.02,
     "country says": 1.0,
+    "dateline": 3.0,
     "demonym": 0.31,
     "digit": -0.91,
     "direction word of the well known": -2.95,
@@ -82,6 +83,7 @@ WEIGHTS: dict[str, float] = {
     "money": -8.0,
     "natural": 0.84,
     "natural head": 2.34,
+    "of its kind": 1.0,
     "on a way": 2.5,
     "only big": -1.31,
     "opens": -0.26,
@@ -140,4 +142,5 @@ WEIGHTS: dict[str, float] = {
     "unsure words 2": 1.17,
     "unsure words 3": 0.02,
     "upper case": 1.67,
+    "with placed": 1.0,
 }
