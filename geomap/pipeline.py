@@ -205,8 +205,13 @@ def _read_one(path: Path, options: Options, read: _Read) -> None:
         )
     else:
         read.articles.append(found)
-        entry = replace(entry, notes=() if extract.published(found) else (report.UNDATED,))
+        entry = replace(entry, notes=_notes(found))
     read.inputs.append(entry)
+
+
+def _notes(story: Article) -> tuple[str, ...]:
+    undated = () if extract.published(story) else (report.UNDATED,)
+    return undated if article.is_english(story.text) else (*undated, report.FOREIGN)
 
 
 def _digest(path: Path) -> str | None:

@@ -36,6 +36,8 @@ _TOLD = (
 
 UNDATED = "when it appeared is not known"
 """The note on an article that does not say its day of publication."""
+FOREIGN = "does not look like English"
+"""The note on an article in a language that is not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

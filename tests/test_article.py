@@ -64,3 +64,22 @@ def test_a_missing_file_is_said(tmp_path):
 def test_a_web_address_is_told_to_be_saved_first():
     with pytest.raises(InputError, match="fetches no pages"):
         article.read(Path("https://example.org/story"))
+
+
+ENGLISH = (
+    "Shells hit a market in Homs, the army said on Tuesday, and three people died there; none of "
+    "them had left the city."
+)
+FRENCH = (
+    "Des obus ont frappé un marché à Homs, a déclaré l'armée mardi, et trois personnes y sont "
+    "mortes dans la nuit; aucune n'avait quitté la ville."
+)
+RUSSIAN = "Снаряды попали в рынок в Хомсе, погибли трое."
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [(ENGLISH, True), ("Homs: two dead.", True), ("", True), (FRENCH, False), (RUSSIAN, False)],
+)
+def test_a_text_in_another_language_is_told_apart(text, english):
+    assert article.is_english(text) is english

@@ -115,6 +115,15 @@ def test_an_event_is_explained_from_what_a_run_wrote(tmp_path):
     assert "has no event 'IS21-2'; it has IS21-" in unknown.stderr
 
 
+@pytest.mark.parametrize("verb", ["run", "events", "places"])
+def test_an_article_in_another_language_is_named(verb, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "novosti.txt").write_text("Снаряды попали в рынок в Хомсе, погибли трое.")
+    (tmp_path / "news.txt").write_text(NEWS)
+    assert "novosti.txt: does not look like English" in call(verb, "novosti.txt").stderr
+    assert "English" not in call(verb, "news.txt").stderr
+
+
 NEWS = "IRBIL, Iraq. Drones hit Erbil airport on Tuesday, killing up to 4 people."
 
 

@@ -40,12 +40,16 @@ def command(articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 
     gazetteer = shared.gazetteer(config)
     ground = GazetteerGround(gazetteer)
     hints = Hints(country=countries.code(options["country"], "--country"))
+    foreign = []
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         for name in articles:
             story = article.read(name)
             parsed = geoparse.parse(story, gazetteer, ground, hints)
             show = _print_json if options["as_json"] else _print_table
             show(story.source, parsed)
+            if not article.is_english(story.text):
+                foreign.append(name)
+    shared.tell_foreign(foreign)
     shared.tell_unknown(asked)
 
 

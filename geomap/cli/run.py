@@ -11,7 +11,7 @@ import click
 from geomap import pipeline, placing
 from geomap.cli import reading, shared
 from geomap.ground import GazetteerGround
-from geomap.report import UNDATED
+from geomap.report import FOREIGN, UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +85,7 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
     reading.remember(tables)
     told = report.told if report.tables else report.events
     shared.tell_undated([one.file for one in report.inputs if UNDATED in one.notes], told)
+    shared.tell_foreign([one.file for one in report.inputs if FOREIGN in one.notes])
     shared.tell_unknown(asked)
     if options["strict"] and report.has_gaps:
         raise SystemExit(STRICT_EXIT)

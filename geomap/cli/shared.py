@@ -150,6 +150,16 @@ def tell_undated(names: Sequence[str], events: pd.DataFrame) -> None:
         )
 
 
+def tell_foreign(names: Sequence[str]) -> None:
+    """Say which articles are not in the language that is read."""
+    if names:
+        click.echo(
+            f"{', '.join(names)}: does not look like English, the language in which events and "
+            "relations of places are read",
+            err=True,
+        )
+
+
 def tell_unknown(asked: Fallback) -> None:
     """Say which names a geocoder could be asked for, or which it did not answer for."""
     for line in asked.failures:
