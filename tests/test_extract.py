@@ -540,3 +540,44 @@ def test_days_tell_events_apart_though_nobody_dates_the_text(gazetteer, ground, 
     records = extract(Article(text=told, source="story.txt"), gazetteer, ground)
     assert len(records) == count
     assert all(record.span is None for record in records)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On May 3 the rebels captured Mosul.", "overtake"),
+        ("On May 3 QXZ seized Hama in the morning.", "overtake"),
+        ("On May 3 fighters entered Raqqa from the east.", "overtake"),
+        ("On May 3 a photographer captured Mosul at night.", None),
+        ("On May 3 the rebels captured Omar Haddad.", None),
+        ("On May 3 the delegation entered Syria.", None),
+    ],
+)
+def test_forces_take_a_place_and_others_do_not(read, text, kind):
+    assert [r.kind for r in read(text)] == ([kind] if kind else [])
+
+
+def test_deaths_since_a_day_are_not_those_of_one_event(read):
+    text = (
+        "Jets hit a plant in Homs overnight. Since Friday, air strikes on Syria have killed 310 "
+        "people, an observer said."
+    )
+    one, all_of_them = read(text)
+    assert (one.toll.best, all_of_them.toll.best) == (None, 310)
+    assert (all_of_them.span.start, all_of_them.span.end) == (date(2023, 5, 12), date(2023, 5, 18))
+
+
+def test_troops_who_kill_are_not_the_gunmen_told_of_before(read):
+    text = (
+        "Gunmen attacked a hamlet near Homs, killing ten. Troops killed 14 rebels in an operation."
+    )
+    assert [(r.roles.actor, r.toll.best) for r in read(text)] == [("Gunmen", 10)]
+
+
+def test_the_day_of_an_assault_may_be_told_after_the_statement_on_it(read):
+    text = (
+        "The toll from an attack on the village of Qxzabad rose to 61, the mayor said on May 8. "
+        "The assault took place on May 3."
+    )
+    (record,) = read(text)
+    assert (record.toll.best, record.span.start) == (61, date(2023, 5, 3))

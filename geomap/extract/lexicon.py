@@ -28,6 +28,7 @@ from geomap.extract.terms import (
     SENT,
     STATE_FORCES,
     STRONGHOLD,
+    TAKEN,
     UNARMED,
     WERE_SENT,
     WORKERS,
@@ -213,6 +214,7 @@ _RULES = (
         r"(?=(?-i: [A-Z][\w-]+)+ (?:airport|town|city|base)\b| (?:the|an?|several|two|three|\d+)"
         rf" (?:(?!in\b|at\b|from\b|of\b|near\b)[\w'\u2019-]+ ){{0,2}}?{STRONGHOLD}\b)",
     ),
+    _rule("overtake", rf"{TAKEN}(?= (?-i:[A-Z]))"),
     _rule(
         "clash",
         r"clash(?:ed|es|ing)?|fire ?fights?|gun ?(?:battles?|fights?)|skirmish\w*|"

@@ -115,14 +115,10 @@ def clean(words: str) -> str | None:
     return None if bad else plain
 
 
-_STATE = re.compile(
-    r"(?:(?:the|government|regime|security|state)\s+)*(?:army|military|soldiers?|troops?|police|"
-    r"security forces|navy|air force)",
-    re.IGNORECASE,
-)
+_STATE = re.compile(r"\b(?:army|military|soldiers?|troops?|police|navy|air force)$", re.IGNORECASE)
 _ARMED_OTHERS = re.compile(
-    r"(?:(?:the|unknown|unidentified|armed|masked|suspected|several)\s+)*(?:gunm[ae]n|militants?|"
-    r"rebels?|bandits?|insurgents?|jihadists?|attackers?|assailants?|fighters?)\b.*",
+    r"(?:\w+\s+)*(?:gunm[ae]n|militants?|rebels?|bandits?|insurgents?|jihadists?|attackers?|"
+    r"assailants?|fighters?)\b",
     re.IGNORECASE,
 )
 _FIVE = re.compile(r"[A-Z][\w.]{0,4}")
@@ -134,10 +130,15 @@ def may_be_one(one: str, other: str) -> bool:
     They do not where each has a name and none begins alike ("Houthi fighters", "the U.S. navy"),
     or where one is the state's forces and the other those who fight them.
     """
-    mine, theirs = (set(_FIVE.findall(words.removeprefix("The "))) for words in (one, other))
+    mine, theirs = (set(_FIVE.findall(_named(words))) for words in (one, other))
     if mine and theirs:
         return bool(mine & theirs)
-    plain = (one, other) if not mine and not theirs else ()
-    state = [bool(_STATE.fullmatch(words)) for words in plain]
-    armed = [bool(_ARMED_OTHERS.fullmatch(words)) for words in plain]
+    state = [bool(_STATE.search(words)) for words in (one, other)]
+    armed = [bool(_ARMED_OTHERS.match(words)) for words in (one, other)]
     return not (any(state) and any(armed))
+
+
+def _named(words: str) -> str:
+    """Return what of a phrase may be a name: not the word for a group that a sentence opens."""
+    rest = words.removeprefix("The ")
+    return GROUP.sub("", rest, count=1) if GROUP.match(rest) else rest

@@ -22,6 +22,8 @@ RECENT = 100
 """Events told last that a telling may mean: nobody recalls more of a text that tells of so many."""
 _REPORTED = 3
 """Days after which a statement still tells of an event."""
+_POINTED = 10
+"""And of one to which its words point: "the assault took place on Thursday"."""
 _UNNATURAL = 3
 """Dead of whom nothing but their death is told: as many together do not die in their beds."""
 _BY_TOWN = frozenset(("settlement", "near"))
@@ -167,10 +169,11 @@ def _is_same(event: Event, telling: Telling) -> bool:
     if fit is None and _is_others(event, telling):
         return False
     near = telling.sentence.number - event.tellings[-1].sentence.number <= NEIGHBOUR
-    dated = telling.when is not None and event.span is not None
+    together = telling.sentence.paragraph == event.tellings[-1].sentence.paragraph
+    said = bool(event.dates) and event.dates[0].attachment == "reported"
+    dated = telling.when is not None and event.span is not None and (together or not said)
     if not telling.places and telling.when is None:
         return near and event.replies_to is None
-    together = telling.sentence.paragraph == event.tellings[-1].sentence.paragraph
     return bool(fit) or dated or (event.is_empty and near and together)
 
 
@@ -224,16 +227,17 @@ def _dates_fit(event: Event, telling: Telling) -> bool:
         return not loosedays.differ(telling.loose_day, event.loose_days)
     if event.span.overlaps(telling.when.span):
         return True
-    told = event.dates[0] if event.dates else None
-    return told is not None and (
-        _is_report_of(told, telling.when) or _is_report_of(telling.when, told)
+    told, days = event.dates[:1], _POINTED if telling.trigger.definite else _REPORTED
+    return any(
+        _is_report_of(one, telling.when, days) or _is_report_of(telling.when, one, days)
+        for one in told
     )
 
 
-def _is_report_of(said: When, done: When) -> bool:
+def _is_report_of(said: When, done: When, days: int) -> bool:
     """Tell whether a day on which something was said may tell of what was done some days before."""
     ago = (said.span.start - done.span.start).days
-    return said.attachment == "reported" and done.attachment == "stated" and 0 <= ago <= _REPORTED
+    return said.attachment == "reported" and done.attachment == "stated" and 0 <= ago <= days
 
 
 def _places_fit(event: Event, telling: Telling) -> bool | None:

@@ -17,12 +17,14 @@ from geomap.extract import (
     lexicon,
     loosedays,
     mishaps,
+    phrases,
     sentences,
     toll,
     triggers,
     when,
     who,
 )
+from geomap.extract.terms import STRONGHOLD, TAKEN
 from geomap.extract.values import Telling, Trigger
 
 if TYPE_CHECKING:
@@ -64,6 +66,15 @@ _ATTRIBUTION = re.compile(
     r",[\u201d\"]?\s+(?:[^,.;\n]{1,90}?\s)?(?:said|told|says|reported|announced|added|confirmed|"
     r"wrote)\b[^,;]*$|,?\s+according to [^,;]*$"
 )
+_TAKEN = re.compile(TAKEN, re.IGNORECASE)
+_STRONG_POINT = re.compile(rf" (?=[a-z\d])|(?: [A-Z][\w-]+)+ {STRONGHOLD}\b")
+"""What is a place by what it is called: "seized the town of", "seized Aville airport"."""
+_FORCES = re.compile(
+    rf"\b(?:[A-Z]{{2,}}|[A-Z]+\d+|it|they|who|which|{phrases.GROUP.pattern})\b(?![^.;]* (?:is|"
+    rf"was) )"
+)
+"""Who takes a place: forces, an acronym, or a pronoun that means such."""
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
 _OPENING = 40
 _SOON = 3
 """Days from writing to publication."""
@@ -142,6 +153,7 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     found = triggers.find(sentence)
     first = bisect_left(parsed, sentence.start, key=_start)
     mentions = parsed[first : bisect_left(parsed, sentence.end, lo=first, key=_start)]
+    found = tuple(t for t in found if _is_taking(t, sentence, mentions))
     told.heading = chains.heading(sentence, mentions, told.heading)
     here: list[Telling] = []
     for limits, group in clauses.split(sentence, found):
@@ -154,6 +166,8 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         if not telling.places and here and _SAME_SCENE.match(lead):
             telling = replace(telling, places=here[-1].places)
         telling = replace(_placed_there(telling, text[slice(*limits)], told), when=own)
+        if own and _SINCE.match(text, own.start):
+            telling = replace(telling, aggregate=True)
         if here and _SAME_DOER.match(lead):
             telling = _joined(here, telling)
         here.append(telling)
@@ -173,6 +187,16 @@ def _day_before(sentence: Sentence, lead: str, here: list[Telling], told: _Told)
     if last is None or last.when is None or last.sentence.item != sentence.item:
         return None
     return replace(last.when, attachment="inherited")
+
+
+def _is_taking(trigger: Trigger, sentence: Sentence, mentions: tuple[Parsed, ...]) -> bool:
+    """Tell whether forces take a place, where words like "seized X" are all that says so."""
+    left = sentence.text[: trigger.start - sentence.start]
+    words = sentence.text[trigger.start - sentence.start : trigger.end - sentence.start]
+    if not _TAKEN.fullmatch(words) or _STRONG_POINT.match(sentence.text, len(left) + len(words)):
+        return True
+    local = (p for p in mentions if _start(p) == trigger.end + 1 and chains.is_local((p,)))
+    return next(local, None) is not None and bool(_FORCES.search(left))
 
 
 def _placed_there(telling: Telling, words: str, told: _Told) -> Telling:

@@ -112,6 +112,8 @@ STRONGHOLD = (
     r"border crossing|headquarters|districts?|airports?)"
 )
 """What forces take from each other."""
+TAKEN = r"(?:seized|captured|conquered|entered)"
+"""What is done to a place by force, and to other things as well."""
 CAPTIVES = (
     r"(?:pupils|students|(?:school)?(?:girls|boys|children)|wom[ae]n|villagers|passengers|"
     r"worshippers|priests?|travell?ers|residents|nuns|herders|farmers|aid workers?|"

@@ -20,7 +20,7 @@ WEAPONS = stems.Sieve(
         ("rocket", r"rockets?|katyushas?"),
         ("mortar", r"mortars?"),
         ("artillery", r"artillery|howitzers?|shell(?:ing|ed)|tank fire|counter-battery"),
-        ("shell", r"shells"),
+        ("shell", r"shells|(?:an?|mortar|tank|artillery|\d+) shell"),
         ("suicide vest or vehicle", r"suicide|SVBIED"),
         ("car bomb", r"car[- ]bombs?|VBIED"),
         ("mine", r"landmines?|(?<!from a )(?<!at a )(?<!in a )(?<!gold )(?<!coal )mines?"),
