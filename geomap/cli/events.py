@@ -86,6 +86,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     _write(found, tables, options["out"])
     _keep(stories, options["out"])
     shared.tell_undated([Path(x.source).name for x in stories if not published(x)], found)
+    shared.tell_foreign([Path(x.source).name for x in stories if not article.is_english(x.text)])
     reading.remember(wanted)
     shared.tell_unknown(asked)
 
