@@ -35,10 +35,9 @@ class Lexicon:
         name = words.between(first, last)
         found = self._small.get(name)
         if found is None:
-            found = self._gazetteer.known_exact(name)
-            if not (found or _has_common(words, first, last)):
-                found = self._gazetteer.known(name)
-            _keep(self._small, name, found)
+            common = _has_common(words, first, last)
+            ask = self._gazetteer.known_exact if common else self._gazetteer.known
+            found = _keep(self._small, name, ask(name))
         return found
 
     def big(self, name: str) -> Candidates:

@@ -67,10 +67,22 @@ def find(words: Words, lexicon: Lexicon) -> list[Span]:
     lookup = Lookup(words, lexicon)
     spans: list[Span] = []
     for first, last in runs(words):
+        if first == last:  # most are, and there is little to ask of them
+            spans.extend(_word(lookup, first))
+            continue
         site = _site(lookup, first, last)
         spans.extend(_in_run(lookup, first, site.first - 1 if site else last))
         spans.extend((site,) if site else ())
     return [_with_tail(lookup, span) for span in spans]
+
+
+def _word(lookup: Lookup, at: int) -> tuple[Span, ...]:
+    """Return the span of a run of one word; none of one that only opens a sentence."""
+    span = _known(lookup, at, at)
+    if span is None:
+        words = lookup.words
+        return () if _opener(words, at) or _only_opens(words, at) else (lookup.big(at, at),)
+    return (span,)
 
 
 def _site(lookup: Lookup, first: int, last: int) -> Span | None:
