@@ -153,6 +153,35 @@ def test_the_scale_is_not_hidden_by_the_credit(open_page) -> None:
     assert scale["y"] + scale["height"] <= credit["y"]
 
 
+def test_a_drag_lays_out_and_paints_nothing_until_it_ends(browser, open_page) -> None:
+    page = open_page(chart()).page
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    page.wait_for_timeout(300)  # list and dates are there
+
+    def layouts() -> int:
+        found = session.send("Performance.getMetrics")["metrics"]
+        return next(int(m["value"]) for m in found if m["name"] == "LayoutCount")
+
+    bar = page.locator(".leaflet-control-scale-line")
+    before = bar.inner_text(), bar.bounding_box()
+    page.mouse.move(700, 200)
+    page.mouse.down()
+    page.mouse.move(700, 210)
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    first = layouts()
+    for step in range(30):
+        page.mouse.move(700, 210 + 6 * step)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert layouts() - first < 3
+    painted = [e for e in json.loads(browser.stop_tracing())["traceEvents"] if e["name"] == "Paint"]
+    assert len(painted) < 3
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    assert (bar.inner_text(), bar.bounding_box()) != before  # further north a kilometre is longer
+
+
 def test_a_type_is_switched_off_and_on(open_page) -> None:
     opened = open_page(chart())
     box = opened.page.get_by_label("Drone strike")

@@ -47,7 +47,7 @@ const UNEVEN = 1.6;
 
 /** A bar of scale, where one holds for all that is seen. @param {L.Map} map */
 function addScale(map) {
-  const scale = L.control.scale({ imperial: false, maxWidth: 110 }).addTo(map);
+  const scale = L.control.scale({ imperial: false, maxWidth: 110, updateWhenIdle: true }).addTo(map);
   const show = () => {
     const [north, south] = [map.getBounds().getNorth(), map.getBounds().getSouth()];
     const sizes = [north, south, ...(north > 0 && south < 0 ? [0] : [])].map((lat) => 1 / Math.cos((Math.min(85, Math.abs(lat)) * Math.PI) / 180));
