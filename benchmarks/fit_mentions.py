@@ -31,6 +31,8 @@ SET = {
     "country says": 1.0,
     "of its kind": 1.0,
     "with placed": 1.0,
+    "left near": 1.0,
+    "strange and near": 1.0,
     "dateline": 3.0,
     "full name of a country": -2.5,
     "settlement head follows": 2.5,

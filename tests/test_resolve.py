@@ -317,6 +317,11 @@ def test_the_with_a_name_means_a_water_rather_than_a_town(gazetteer, text, name,
     assert places(text, gazetteer)[name].feature_code == code
 
 
+def test_an_abbreviation_that_holds_a_town_is_the_division_though_a_city_is_called_so(gazetteer):
+    found = places("ALBANY, N.Y. (AP) -- A mayor of New York City spoke in Albany.", gazetteer)
+    assert found["N.Y."].feature_code == "ADM1"
+
+
 @pytest.mark.parametrize(
     ("text", "stands"),
     [

@@ -25,8 +25,9 @@ def test_who_is_elected_is_of_the_division(gazetteer, office):
     assert senses(text, gazetteer, "Georgia") == ["PCLI", "ADM1"]
 
 
-def test_what_is_a_neighbour_is_the_country(gazetteer):
-    text = "Niger state has schools in Minna, Kontagora and Bida. They fled to neighbouring Niger."
+@pytest.mark.parametrize("words", ["neighbouring Niger", "Niger Republic"])
+def test_what_is_a_neighbour_or_a_republic_is_the_country(gazetteer, words):
+    text = f"Niger state has schools in Minna, Kontagora and Bida. They fled to {words}."
     assert senses(text, gazetteer, "Niger") == ["ADM1", "PCLI"]
 
 

@@ -28,7 +28,7 @@ MONEY = frozenset("$\u20ac\u00a3\u00a5")
 _GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
 _PLACED = frozenset(
     f"left {what}"
-    for what in ("in", "at", "from to", "of place", "of settlement", "taken", "struck")
+    for what in ("in", "at", "near", "from to", "of place", "of settlement", "taken", "struck")
 )
 _AGENCY = re.compile(r"(?:, [^()\n]{1,40})? \([A-Z][\w ./]{1,20}\) ?(?:[-\u2013\u2014]|--) ")
 """What follows a dateline's town: ", Oct 9 (Reuters) - "."""
@@ -46,6 +46,7 @@ _PERSONAL = frozenset(("person here", "given name", "given name of the well know
 """What is no capital that says something, but a person: "Bill Salisbury said"."""
 _LEFT_CLASSES = (
     ("in", say.IN),
+    ("near", say.NEAR),
     ("at", say.AT),
     ("from to", say.FROM_TO),
     ("taken", say.TAKEN),
@@ -220,7 +221,7 @@ def of_ends(first: str, last: str, *, known: bool) -> Iterator[str]:
         yield _apart("organisation head", known=known)  # "West Bank" is no bank
     if first in say.PLACE_OPENERS or (known and first in say.WATERS):
         yield "opens as a place"
-    elif say.is_given_name(first):
+    elif first not in say.ARTICLES and say.is_given_name(first):
         yield "given name first"
     if first in say.CALENDAR:
         yield "calendar"
@@ -332,10 +333,8 @@ def together(found: set[str]) -> Iterator[str]:
     if "right capital name" in found and not _GIVEN.isdisjoint(found):
         yield "full name of a country" if "country" in found else "full name"
     placed = not _PLACED.isdisjoint(found)
-    if STRANGE in found and placed:
-        yield "strange in a place"
-    if STRANGE in found and "right place head lower" in found and not _ARTICLE.isdisjoint(found):
-        yield "of its kind"
+    if STRANGE in found:
+        yield from _of_strange(found, placed=placed)
     if "right says" in found:
         if placed:
             yield "place of who says"  # "officials in X said"
@@ -343,6 +342,16 @@ def together(found: set[str]) -> Iterator[str]:
             yield GOVERNMENT
         elif "country" in found and "person here" not in found:
             yield "country says"
+
+
+def _of_strange(found: set[str], *, placed: bool) -> Iterator[str]:
+    """Yield what stands with a word that is neither one of English nor a person's."""
+    if placed:
+        yield "strange in a place"
+    if "unknown" in found and "left near" in found:
+        yield "strange and near"
+    if "right place head lower" in found and not _ARTICLE.isdisjoint(found):
+        yield "of its kind"  # "the X forest"
 
 
 def signs_after(words: Words, first: int) -> Iterator[str]:

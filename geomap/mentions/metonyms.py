@@ -30,7 +30,8 @@ _ACTS = frozenset(
         "denies accuses rejects refuses insists condemns warns vows agrees blames urges maintains "
         "regards views considers wants hopes fears seeks sought sent ordered deployed offered "
         "backed backs supports supported dismissed dismisses protested signed proposed proposes "
-        "intends covets"
+        "intends covets appealed "
+        "appeals mediates mediated"
     ).split()
 )
 """What governments do, and towns do not."""

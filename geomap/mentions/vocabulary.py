@@ -13,10 +13,13 @@ def _words(text: str) -> frozenset[str]:
 
 IN = _words("in inside within throughout")
 AT = _words("at near off outside around across towards toward into through via beyond along amid")
+NEAR = _words("near outside towards toward")
+"""What stands before places, and hardly before firms and people, as "at" and "across" do."""
 FROM_TO = _words("from to between leaving reaching reached entering entered visited visiting")
 TAKEN = _words(
-    "shelled bombed bombarded besieged retook recaptured liberated overran raided stormed shelling "
-    "bombing bombarding besieging retaking recapturing liberating overrunning raiding storming"
+    "fled fleeing evacuated shelled bombed bombarded besieged retook recaptured liberated overran "
+    "raided stormed shelling bombing bombarding besieging retaking recapturing liberating "
+    "overrunning raiding storming"
 )
 """What forces do to places, and hardly to people."""
 BLOWS = _words(
@@ -34,8 +37,8 @@ FROM_AFAR = _words(
 STRUCK = _words("captured seized struck pounded")
 """What forces do to places and to people."""
 ATTACKED = _words(
-    "attacked seized captured raided stormed invaded burned burnt torched entered overran took "
-    "retook retaken looted shelled ambushed assaulted occupied abandoned reached"
+    "attacked seized captured lost recaptured raided stormed invaded burned burnt torched entered "
+    "overran took retook retaken looted shelled ambushed assaulted occupied abandoned reached"
 )
 """What armed men do to places, and to people ..."""
 ARMED = _words(

@@ -144,6 +144,8 @@ def _contain(small: Name | None, large: Name | None) -> None:
     if any(evidence.inside(c.place, within) for c in small.candidates):
         small.containers |= within
         large.is_container = True
+        abbreviated = tuple(c for c in large.candidates if c.kind == "abbreviation")
+        large.candidates = abbreviated or large.candidates  # "Albany, N.Y." is no city
 
 
 def _area_key(place: Place) -> str:

@@ -45,8 +45,8 @@ def _told(text: str, resolutions: Sequence[Resolution], number: int, other: Plac
     resolution = resolutions[number]
     left = text[max(0, resolution.mention.start - _LEFT) : resolution.mention.start]
     if other.is_country:
-        if _NEIGHBOUR.search(left):
-            return towns.instead(resolution, other, "the country, as it is a neighbour")
+        if _NEIGHBOUR.search(left) or text.startswith(" Republic", resolution.mention.end):
+            return towns.instead(resolution, other, "the country, as the words beside it say")
     elif _OFFICE.search(left):
         return towns.instead(resolution, other, "the division, as it elects who is named")
     mates = list(_mates(text, resolutions, number))
