@@ -85,7 +85,7 @@ def outlined(resolution: Resolution, ground: Ground) -> Location:
         point=found.marker,
         radius_km=found.radius_km,
         precision=found.precision,
-        expression=f"{relation.words} {mention.text}".strip(),
+        expression=f"{relation.words} {mention.text}" if relation.words else mention.text,
         relation=_TOLD_AS.get(relation.kind, relation.kind),
         place=place,
         score=resolution.score,

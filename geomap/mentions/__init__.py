@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import fsum
+from sys import intern
 from typing import TYPE_CHECKING
 
 from geomap.mentions import clues, compounds, lexicon, metonyms, relations, spans, tokens
@@ -86,15 +87,16 @@ def _kept(scene: Scene, span: Span) -> compounds.Kept:
 
 
 def _mention(text: str, kept: compounds.Kept) -> Mention:
-    name = text[kept.start : kept.name_end]
+    said = intern(text[kept.start : kept.end])  # a long text says the same names again and again
+    name = said[: kept.name_end - kept.start]
     left = text[max(0, kept.start - relations.REACH) : kept.start]
     relation = relations.around(left, text[kept.end : kept.end + relations.REACH])
     if kept.name_end < kept.end and relation.kind == "in":
-        relation = Relation(kind="of", words=text[kept.name_end : kept.end].strip())
+        relation = Relation(kind="of", words=said[len(name) :].strip())
     return Mention(
         start=kept.start,
         end=kept.end,
-        text=text[kept.start : kept.end],
+        text=said,
         kind="facility" if kept.name_end < kept.end else _kind(name, kept),
         name=name,
         relation=relation,

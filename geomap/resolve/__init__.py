@@ -149,6 +149,7 @@ class _Answer(NamedTuple):
 
     place: Place | None
     score: float
+    method: str
     reason: str
     others: tuple[Place, ...]
 
@@ -167,7 +168,7 @@ def _resolution(mention: Mention, chosen: dict[str, _Answer]) -> Resolution:
         mention=mention,
         place=found.place,
         score=found.score,
-        method=f"gazetteer:{found.place.layer}" if found.place else "gazetteer",
+        method=found.method,
         reason=found.reason,
         runners_up=found.others,
     )
@@ -190,8 +191,9 @@ def _answer(solved: Solved, spoken_of: Counter[str]) -> _Answer:
     score = round(certainty.score(share, best.similarity, doubts), 3)
     if doubts.why and score < unknown.LIKELY:
         why = f"{_untaken(best, name)}: {doubts.why}"
-        return _Answer(None, 0.0, why, (best.place, *others))
-    return _Answer(best.place, score, _reason(best, name, others, score), others)
+        return _Answer(None, 0.0, "gazetteer", why, (best.place, *others))
+    method, why = f"gazetteer:{best.place.layer}", _reason(best, name, others, score)
+    return _Answer(best.place, score, method, why, others)
 
 
 def _untaken(best: Candidate, name: Name) -> str:
