@@ -107,12 +107,14 @@ _PART_AFTER = re.compile(
 )
 """A part, by its owner: "Bland's south"."""
 _BUILDING_AFTER = re.compile(
-    r"^(?:['\u2019]s?)?(?:\s+[\w'\u2019-]+){0,3}?\s+(?:court\w*|hospital|universit\w+|college|"
+    r"^(?:['\u2019]s?)?(?:\s+(?!(?:an?|the|in|at|on|near|by|to|from|of|for|with|as|and|or|but|when|"
+    r"while|where|after|before|until|that|who|which|is|was|were|has|had)\b)[\w'\u2019-]+){0,3}?"
+    r"\s+(?:court\w*|hospital|universit\w+|college|"
     r"school|consulate|embassy|municipal\w+|offices?|headquarters|station|mosque|church|parliament|"
-    r"ministry|prison|hotel|building|hall|museum|stadium|market|clinic|bank)\b",
+    r"ministry|prison|hotel|building|hall|museum|stadium|market|clinic|bank|council|authority)\b",
     re.IGNORECASE,
 )
-"""A building of a town: to stand outside it is to be in the town."""
+"""A building of a town: to stand outside or near it is to be in the town."""
 _FACILITY = re.compile(
     r"\b(?P<words>(?:military |air |naval |army |police )?(?:bases?|airport|airfield|camp|"
     r"barracks|headquarters|facility|facilities|depot|compound|outpost|warehouse))"
@@ -145,7 +147,7 @@ def around(left: str, right: str) -> Relation:
     if _ROUTE_FIRST.match(right) or (_ROUTE_SECOND.match(right) and _DASH_BEFORE.search(left)):
         return Relation(kind="between", words="road")
     found = before(left)
-    if found.kind == "outside" and _BUILDING_AFTER.match(right):
+    if found.kind in ("outside", "near") and _BUILDING_AFTER.match(right):
         return _NONE
     if found.kind == "in" and (match := _PART_AFTER.match(right)):
         return Relation(
