@@ -581,3 +581,15 @@ def test_the_day_of_an_assault_may_be_told_after_the_statement_on_it(read):
     )
     (record,) = read(text)
     assert (record.toll.best, record.span.start) == (61, date(2023, 5, 3))
+
+
+@pytest.mark.parametrize("noun", ["kidnapping", "abduction"])
+def test_a_deed_pointed_at_is_the_one_told_before_and_not_the_one_told_next(read, noun):
+    records = read(
+        f"A gang abducted three nuns in Homs on May 3. The Qxz gang is blamed for the {noun}. "
+        "In April, gunmen abducted a priest in Aleppo."
+    )
+    assert [(r.location.place.name, r.roles.actor) for r in records] == [
+        ("Homs", "The Qxz gang"),
+        ("Aleppo", "gunmen"),
+    ]

@@ -25,7 +25,8 @@ AIRCRAFT = (
 PROJECTILE = (
     r"(?:rockets?|(?:artillery |mortar |tank )?shells|mortars?(?: rounds?)?|missiles?|artillery|"
     r"(?:an?|one|the|another|stray|artillery|mortar|tank) shell|"
-    r"RPGs?|rocket[- ]propelled grenades?|projectiles?|howitzers?|katyushas?)"
+    r"RPGs?|rocket[- ]propelled grenades?|projectiles?|howitzers?|katyushas?|"
+    r"(?:barrage|salvo|volley)s?(?! of (?:criticism|questions|abuse|insults|complaints|calls)))"
 )
 HIT = (
     r"(?:hit|hits|hitting|struck|strikes?|striking|bomb(?:s|ed|ing)|bombard(?:ed|ing)?|"

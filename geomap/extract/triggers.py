@@ -52,7 +52,10 @@ _FOILED = re.compile(r"(?:thwart|foil)\w* the ", re.IGNORECASE)
 _BACKED = stems.compiled(r"\b(?:supported|backed|covered|accompanied) by (?:[\w.-]+ ){0,4}$")
 """Before a noun: the means of another event, not one of its own."""
 _POSSESSED = re.compile(r"(?<!day)(?<!night)(?<!week)(?<!month)(?<!year)['\u2019]s?\s+$")
-_NOUN = re.compile(r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash)$")
+_NOUN = re.compile(
+    r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash|kidnapping|"
+    r"abduction|hijacking|shooting|stabbing|massacre|ambush|assassination|murder)$"
+)
 _BLAMED = stems.compiled(rf"\bblam(?:ed|es|ing)\s+{BLAMED_DEED}\s+on\b")
 """A deed that is told already: "blamed the attack on Rwanda"."""
 _NO_EVENT_AFTER = re.compile(
