@@ -182,6 +182,26 @@ def test_a_drag_lays_out_and_paints_nothing_until_it_ends(browser, open_page) ->
     assert (bar.inner_text(), bar.bounding_box()) != before  # further north a kilometre is longer
 
 
+COLOURS = """() => [".gm-sheet", ".gm-bars"].map((name) => {
+    const { width, height } = document.querySelector(name);
+    const ctx = document.querySelector(name).getContext("2d");
+    return [...ctx.getImageData(0, 0, width, height).data].join();
+})"""
+"""All dots of the background map and of the bars of dates."""
+
+
+def test_a_page_that_turns_dark_is_drawn_as_one_that_was_dark_from_the_beginning(open_page) -> None:
+    dark = open_page(chart(), color_scheme="dark").page
+    page = open_page(chart(), color_scheme="light").page
+    page.wait_for_timeout(300)
+    light = page.evaluate(COLOURS)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
+    turned, expected = page.evaluate(COLOURS), dark.evaluate(COLOURS)
+    assert [a != b for a, b in zip(turned, light, strict=True)] == [True, True]
+    assert [a == b for a, b in zip(turned, expected, strict=True)] == [True, True]
+
+
 def test_a_type_is_switched_off_and_on(open_page) -> None:
     opened = open_page(chart())
     box = opened.page.get_by_label("Drone strike")

@@ -13,6 +13,7 @@ import { finestOf, histogram, span, stepWords } from "../../geomap/webmap/static
 import { readBorders } from "../../geomap/webmap/static/frontiers.js";
 import { counted, gathered, spots } from "../../geomap/webmap/static/gather.js";
 import { countryWords, nameCountries } from "../../geomap/webmap/static/nations.js";
+import { paintLabels } from "../../geomap/webmap/static/labels.js";
 import { bare, localName, shortened, terse } from "../../geomap/webmap/static/placewords.js";
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
@@ -23,7 +24,7 @@ import { Column, unshuffled, whole } from "../../geomap/webmap/static/columns.js
 import { MISSING, Store } from "../../geomap/webmap/static/store.js";
 import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
 import { COLOURS } from "../../geomap/webmap/static/symbols.js";
-import { jointColour } from "../../geomap/webmap/static/uncertainty.js";
+import { jointColour, paintUncertainty } from "../../geomap/webmap/static/uncertainty.js";
 import { Varints } from "../../geomap/webmap/static/unpack.js";
 
 const DAY = dayOf(2021, 5, 28);
@@ -456,4 +457,59 @@ test("numbers of fewer than four bytes say how far a value lies above the lowest
   const bytes = Uint8Array.of(99, 0, 1, 255, 0, 0, 1);
   assert.deepEqual([...unshuffled(bytes, 1, 3, { width: 2, low: -6 })], [MISSING, -5, 505]);
   assert.deepEqual([...unshuffled(Uint8Array.of(0, 255, 0, 255, 0, 255, 128, 255), 0, 2)], [MISSING, -1]);
+});
+
+/** A context that draws nothing and notes what is asked of it. @param {(name: string, args: any[]) => any} note */
+function noting(note) {
+  return /** @type {any} */ (new Proxy({}, {
+    get: (_, name, self) => (name === "canvas" ? self : (/** @type {any[]} */ ...args) => note(String(name), args)), set: () => true,
+  }));
+}
+
+test("up to 12 discs and 8 wide regions are drawn one by one, more of them as one", () => {
+  const shape = { rings: [circle(44, 36, 50)], lines: [], box: [0.6, 0.38, 0.64, 0.42], label: [0.62, 0.4] };
+  const store = { typeRank: () => 0, selected: -1, get: () => "settlement" };
+  let sheets = 0;
+  const sheet = noting((name) => (name === "getContext" ? sheet : undefined));
+  globalThis.document = /** @type {any} */ ({ createElement: () => { sheets++; return sheet; } });
+  /** @param {number} count @param {number} exact */
+  const painted = (count, exact) => {
+    sheets = 0;
+    let outlines = 0;
+    const ctx = noting((name) => { if (name === "stroke") outlines++; });
+    const areas = Array.from({ length: count }, (_, i) => ({ shape, events: [i], exact, key: String(i) }));
+    paintUncertainty(/** @type {any} */ ({ ctx, scale: 4000, left: 0, top: 0, width: 100, height: 100, ratio: 1 }),
+      /** @type {any} */ ({ areas, store, update: () => undefined }), { quiet: "#888" });
+    return [outlines, sheets];
+  };
+  assert.deepEqual(painted(12, 3), [12, 0]);
+  assert.deepEqual(painted(13, 3), [0, 2]);
+  assert.deepEqual(painted(8, 1)[1], 0);
+  assert.deepEqual(painted(9, 1), [0, 2]);
+});
+
+test("where symbols are many, countries and great towns are named before the places of events; where they are few, after", () => {
+  const scale = 256 * 2 ** 6;
+  const [left, top] = [mercatorX(44) * scale - 400, mercatorY(34) * scale - 300];
+  const at = (/** @type {number} */ lon, /** @type {number} */ lat) => ({ x: mercatorX(lon) * scale - left, y: mercatorY(lat) * scale - top });
+  const basemap = {
+    names: { countries: [[43, 33, 3, "IQ", "Iraq"]], towns: [[44.4, 33.3, 0, 1, "", "Baghdad"], [46, 35.5, 4, 0, "", "Small"]], rivers: [] },
+    tiles: [], areas: new Map(),
+  };
+  const places = [["Hajin", 41, 34.7], ["Irbil", 44, 36.2]];
+  const store = storeWith({ place_name: ["text", [1, 2], places.map(([name]) => String(name))] }, 2);
+  const items = places.map(([, lon, lat], i) => { const p = at(Number(lon), Number(lat)); return { ...p, ax: p.x, ay: p.y, r: 5, events: [i], home: 1 }; });
+  const named = (/** @type {boolean} */ numbered) => {
+    const written = /** @type {string[]} */ ([]);
+    const ctx = noting((name, [text]) => {
+      if (name === "measureText") return { width: 40 };
+      if (name === "fillText") written.push(text.replace(/[\u2068\u2069]/g, ""));
+    });
+    const view = { ctx, zoom: 6, scale, left, top, width: 800, height: 600, ratio: 1, window: { left: 0, top: 0, right: 800, bottom: 600 } };
+    const scene = { store, items, areas: [], cells: null, dense: false, numbered, update: () => undefined, number: (/** @type {number} */ i) => i + 1 };
+    paintLabels(/** @type {any} */ (view), /** @type {any} */ ({ scene, basemap, places: true, corners: [] }), { text: "", quiet: "", halo: "", "country-text": "" });
+    return written;
+  };
+  assert.deepEqual(named(false), ["IRAQ", "Baghdad", "Hajin", "Irbil", "Small"]);
+  assert.deepEqual(named(true), ["Hajin", "Irbil", "IRAQ", "Baghdad", "Small"]);
 });
