@@ -593,3 +593,16 @@ def test_a_deed_pointed_at_is_the_one_told_before_and_not_the_one_told_next(read
         ("Homs", "The Qxz gang"),
         ("Aleppo", "gunmen"),
     ]
+
+
+def test_arson_after_a_killing_is_another_event(read):
+    text = "Settlers torched cars in Hebron on May 3 after a gunman killed two brothers in Nablus."
+    assert [(r.kind, r.location.place.name) for r in read(text)] == [
+        ("looting", "Hebron"),
+        ("attack", "Nablus"),
+    ]
+
+
+def test_an_embassy_is_not_where_its_country_is(read):
+    (record,) = read("Rockets were fired at the U.S. consulate in Mosul on May 3.")
+    assert record.location.place.name == "Mosul"

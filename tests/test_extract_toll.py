@@ -50,6 +50,8 @@ from geomap.extract.values import Toll
         ("hacking to death 15 people", 15, 15, None),
         ("killed two soldiers and caused 3 minor injuries", 2, 2, 3),
         ("killing its driver", 1, 1, None),
+        ("in which four of its 25 people aboard were killed", 4, 4, None),
+        ("in which 38 civilians perished", 38, 38, None),
         ("after which an imam, Omar Haddad, succumbed to his wounds", 1, 1, None),
         ("a teacher from the town of Homs and his wife were killed", 2, 2, None),
         ("killing a grandmother and three of her grandchildren", 4, 4, None),

@@ -33,6 +33,8 @@ def dates(text, last=None, published=PUBLISHED):
         ("on Monday", "2021-06-28", "2021-06-28", "day"),
         ("on Tuesday", "2021-06-29", "2021-06-29", "day"),
         ("since Friday", "2021-06-25", "2021-06-29", "week"),
+        ("since June 8", "2021-06-08", "2021-06-29", "span"),
+        ("since 28 June", "2021-06-28", "2021-06-29", "week"),
         ("since Tuesday", "2021-06-22", "2021-06-29", "span"),
         ("yesterday", "2021-06-28", "2021-06-28", "day"),
         ("overnight", "2021-06-28", "2021-06-29", "week"),

@@ -197,6 +197,12 @@ def test_two_who_clash_are_one_who_acts_and_the_other(read, text, actor, target)
         ("At least 30 people were killed and 50 wounded by shelling in Homs on May 3.", None),
         ("Some 300 protesters blocked the highway in Homs on May 3.", "Some 300 protesters"),
         ("Police officers exchanged fire with gang members in Homs on May 3.", "Police officers"),
+        ("Qxz fighters and allied militias killed 30 in Homs on May 3.",
+         "Qxz fighters and allied militias"),
+        ("On May 3, shelling of the old market in Homs killed nine and injured 40.", None),
+        ("A drone of the Qxzi army mistakenly bombed a wedding in Homs on May 3.",
+         "the Qxzi army"),
+        ("Oil workers went on strike in Homs on May 3.", "Oil workers"),
     ],
 )  # fmt: skip
 def test_who_did_it_is_who_the_words_say_and_nobody_else(read, text, actor):

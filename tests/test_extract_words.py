@@ -153,6 +153,12 @@ def test_a_lorry_strikes_nobody(read):
         ("Rebels shot a former commander in Homs.", "attack"),
         ("Troops backed by U.S. air strikes took the village of Homs.", "overtake"),
         ("Rebels attacked army posts near Homs.", "clash"),
+        ("Gunmen shot a retired army officer in Homs.", "attack"),
+        ("Six soldiers died in an ambush near Homs.", "clash"),
+        ("Two schools in Homs were blown up by men in masks.", "ied"),
+        ("The rebels captured the Qxzi outpost near Homs.", "overtake"),
+        ("Rebel forces marched into Mosul.", "overtake"),
+        ("Militants ambushed a convoy near Homs, triggering a shootout that killed two.", "clash"),
     ],
 )
 def test_the_words_of_reporters_tell_the_kind(read, text, kind):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import lexicon
+from geomap.extract import lexicon, phrases
 
 if TYPE_CHECKING:
     from geomap.extract.values import Sentence, Trigger
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 STRONG = re.compile(
     r"\b(?:(?:after|before)(?! (?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|dark|"
-    r"midnight)\b)|when|while|whilst|since(?! \w+day\b)|because|following|amid|"
+    r"midnight)\b)|when|while|whilst|since(?! (?:\w+day\b|\w+ \d|\d))|because|following|amid|"
     r"in conjunction with|in (?:response|"
     r"retaliation) (?:to|for)|"
     r"(?:touching|setting) off|(?:that |which )?(?:led|leading) to|prompting|triggering|sparking|"
@@ -41,6 +41,15 @@ _SECOND = re.compile(
 _MEASURED = re.compile(r"\b(?:hours?|days?|nights?|weeks?|months?|years?) (?:after|before)$")
 """Another time, and so another event, whatever is told of it."""
 _TAKING = frozenset(("regain", "overtake"))
+_LEADS_TO = re.compile(r"triggering|sparking|prompting|(?:touching|setting) off", re.IGNORECASE)
+"""Between an ambush and the fight that it was: "ambushed a convoy, triggering a shootout"."""
+_DEED = re.compile(
+    rf"\b(?:an?|the|[\w-]+) (?:[\w-]+ ){{0,2}}?{phrases.GROUP.pattern} kill(?:ed|s)"
+    r"(?! (?:in|by|when|at|on|near|and|during|as|after|while)\b)(?= [\w\d])",
+    re.IGNORECASE,
+)
+"""That somebody killed somebody: "torched cars after a gunman killed two"."""
+_REACH = 40
 _UNREST = frozenset(("protest", "riot", "mob"))
 """What the police breaks up."""
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around) (?:the )?[A-Z]")
@@ -108,9 +117,11 @@ def _parts(sentence: Sentence, group: list[Trigger], trigger: Trigger, between: 
     strong = _last(STRONG, between)
     if strong and _MEASURED.search(between, 0, strong.end()):
         return strong.start()
+    if strong and trigger.kind == "clash" and _LEADS_TO.match(strong[0]):
+        return None
     if strong and (_is_toll_of(group, strong[0], trigger) or _is_part(group, sentence, trigger)):
         return None
-    if strong and not (trigger.weak and trigger.kind == "killing"):
+    if strong and (trigger.kind != "killing" or _is_deed(sentence, trigger)):
         return strong.start()
     soft = _softly(sentence, group, trigger, between)
     return soft.start() if soft else None
@@ -129,6 +140,13 @@ def _softly(
     if all(t.weak for t in group) and trigger.kind != "disrupted":
         return None
     return _last(_SOFT, between)
+
+
+def _is_deed(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether "killed" is said of somebody who did it, and not of the dead alone."""
+    end = trigger.end - sentence.start
+    left = max(0, trigger.start - sentence.start - _REACH)
+    return any(match.end() == end for match in _DEED.finditer(sentence.text, left))
 
 
 def _is_result(sentence: Sentence, trigger: Trigger) -> bool:

@@ -127,6 +127,8 @@ _CITY_OF = re.compile(
     r"^(?:['\u2019]s?)? (?:[a-z-]+ )?(?:city|town|village|province|port) of (?:the )?[A-Z]"
 )
 """An area before what lies in it: "the Bland city of Aville"."""
+_EMBASSY = re.compile(r"^(?:['\u2019]s?)? (?:[Ee]mbass|[Cc]onsula)")
+"""Whose embassy it is, and not where."""
 _SEAT = re.compile(r"^(?:['\u2019]s?)?\s+capital(?: city)?,?(?: of)? [A-Z]")
 """A country before the name of its capital."""
 _LONGER = re.compile(r"^[ -](?:a[lsdrtnz]|ash|e[lznd]?|ye|bin|ibn)[ -][A-Z]")
@@ -193,7 +195,8 @@ def is_modifier(text: str, parsed: Parsed, start: int) -> bool:
     """Tell whether a name only says whose, or which, another thing is ("the X road in Y")."""
     mention = parsed.resolution.mention
     right = text[mention.end : mention.end + 60]
-    if parsed.location.precision == "country" and (_HAS.match(right) or _SEAT.match(right)):
+    words = (_HAS, _SEAT, _EMBASSY)
+    if parsed.location.precision == "country" and any(one.match(right) for one in words):
         return True
     if _CITY_OF.match(right):
         return True

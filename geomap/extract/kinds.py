@@ -24,7 +24,7 @@ _BY_HAND = re.compile(r"\b(?:shot|shoot|gun|fire|stab|beat|behead|execut|snip)",
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _ARMED_TARGET = re.compile(
-    r"(?<!former )(?<!retired )(?<!ex-)\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|"
+    r"\b(?:soldiers?|arm(?:y|ies)|troops?|polic\w+|"
     r"militants?|militias?|forces?|fighters?|checkpoints?|"
     r"bases?|positions?|posts?|patrols?|barracks|outposts?|militiamen|officers?|guards?|rebels?|"
     r"gunmen|"
@@ -33,6 +33,12 @@ _ARMED_TARGET = re.compile(
     r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
     re.IGNORECASE,
 )
+_FELL_IN = re.compile(
+    r"\b(?:died|killed|dead|wounded|injured) in an? (?:[\w-]+ ){0,2}$", re.IGNORECASE
+)
+"""Those who suffered, before the deed: "six soldiers died in an ambush"."""
+_FORMER = re.compile(r"\b(?:former|retired|ex-)(?: ?[\w-]+){1,2}", re.IGNORECASE)
+"""Who is armed no more."""
 _CIVIL_TARGET = re.compile(
     r"\b(?:civilians?|wom[ae]n|child(?:ren)?|boys?|girls?|m[ae]n|residents?|villagers?|famil(?:y|"
     r"ies)|"
@@ -88,7 +94,8 @@ def together(kind: str, group: list[Trigger]) -> str:
 
 def _by_target(left: str, right: str) -> str:
     """Tell an attack on civilians from a clash by who is named first as the one attacked."""
-    if _PASSIVE.search(left) or _BY.match(right):
+    left, right = (_FORMER.sub(" ", words) for words in (left, right))
+    if _PASSIVE.search(left) or _BY.match(right) or _FELL_IN.search(left):
         armed, civil = (
             min((-m.end() for m in words.finditer(left)), default=None)
             for words in (_ARMED_TARGET, _CIVIL_TARGET)

@@ -302,7 +302,8 @@ _RULES = (
     ),
     _rule(
         "killing",
-        r"kill(?:ed|s)|died(?! (?:down|out|away))|dead|murder(?:ed)?|slain|wounded|injured|"
+        r"kill(?:ed|s)|perished|died(?! (?:down|out|away))|dead|murder(?:ed)?|slain|wounded|"
+        r"injured|"
         r"bod(?:y|ies) (?:of|was|were)|"
         r"(?:found|discovered) \w+ bod(?:y|ies)",
         weak=True,

@@ -80,6 +80,7 @@ _ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
 _NOT_WHO = re.compile(
     r"(?:.*\b(?:(?:air)?strikes?|attacks?|bombings?|blasts?|explosions?|raids?|assaults?|bombs?|"
     r"bombers?|shelling|ambush(?:es)?|clashes|fire|violence|fighting|gunfire|artillery)|"
+    r"(?:air ?strikes?|shelling|attacks?|bombings?|raids?|explosions?|blasts?|clashes) .*|"
     rf"(?:{DEED}|wounded|injured|damaged|destroyed) .*|"
     r"\w+ed (?:by|in|at|near)\b.*|heavy|fierce|intense|fresh|renewed|deadly)$",
     re.IGNORECASE,

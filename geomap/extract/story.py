@@ -174,7 +174,9 @@ def _is_same(event: Event, telling: Telling) -> bool:
     dated = telling.when is not None and event.span is not None and (together or not said)
     if not telling.places and telling.when is None:
         return near and event.replies_to is None
-    return bool(fit) or dated or (event.is_empty and near and together)
+    if fit or dated:
+        return True
+    return event.is_empty and near and together and not _is_counted_apart(event, telling)
 
 
 def _is_others(event: Event, telling: Telling) -> bool:
@@ -183,11 +185,17 @@ def _is_others(event: Event, telling: Telling) -> bool:
     mine = telling.roles.actor
     if mine and doers and not any(phrases.may_be_one(mine, other) for other in doers):
         return True
-    counted, last = telling.toll, event.tellings[-1]
-    if last.sentence.paragraph == telling.sentence.paragraph or counted.high is None:
-        return False
+    last = event.tellings[-1].sentence
+    return last.paragraph != telling.sentence.paragraph and _is_counted_apart(event, telling)
+
+
+def _is_counted_apart(event: Event, telling: Telling) -> bool:
+    """Tell whether fewer were killed than in the event, or than a whole count of it allows."""
+    low, high = telling.toll.low, telling.toll.high
     lows = [t.toll.low for t in event.tellings if t.toll.low]
-    return bool(lows) and counted.high < min(lows)
+    highs = [t.toll.high for t in event.tellings if t.toll.high]
+    fewer = bool(lows) and high is not None and high < min(lows)
+    return fewer or (bool(highs) and low is not None and low > max(highs) and high is None)
 
 
 def _is_elsewhere(event: Event, telling: Telling) -> bool:

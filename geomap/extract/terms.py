@@ -44,7 +44,8 @@ FIRE = (
 )
 EXPLODED = (
     r"(?:explod(?:ed|es|ing)|detonat(?:ed|es|ing)|"
-    r"went off(?! (?:the|course|track|script|road)\b)|blew up|blast(?:s|ed)?|explosions?)"
+    r"went off(?! (?:the|course|track|script|road)\b)|"
+    r"bl(?:ew|own?|ows|owing) up|blast(?:s|ed)?|explosions?)"
 )
 BOMB = (
     r"(?:bombs?|(?:explosive|incendiary) devices?|explosives?|IEDs?|VBIEDs?|(?:land)?mines?|"
@@ -109,11 +110,11 @@ CIVIL = r"(?:village|hamlet|church|mosque|market|school|restaurant|hospital|home
 STRONGHOLD = (
     r"(?:towns?|cit(?:y|ies)|villages?|garrisons?|air ?(?:base|port|field)s?|military bases?|"
     r"army bases?|"
-    r"provincial capital|stronghold|(?:border|army|military) (?:out)?posts?|"
+    r"provincial capital|stronghold|(?:border|army|military) posts?|outposts?|"
     r"border crossing|headquarters|districts?|airports?)"
 )
 """What forces take from each other."""
-TAKEN = r"(?:seized|captured|conquered|entered)"
+TAKEN = r"(?:seized|captured|conquered|entered|(?:marched|swept|rolled) into)"
 """What is done to a place by force, and to other things as well."""
 CAPTIVES = (
     r"(?:pupils|students|(?:school)?(?:girls|boys|children)|wom[ae]n|villagers|passengers|"

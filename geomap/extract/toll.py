@@ -61,7 +61,8 @@ _KILL = (
     r"claim(?:ed|ing) the li(?:fe|ves) of|leaving)"
 )
 _KILLED = (
-    r"(?:killed|dead|died|murdered|slain|martyred|shot dead|executed|beheaded|assassinated|"
+    r"(?:killed|dead|died|perished|murdered|slain|martyred|shot dead|executed|beheaded|"
+    r"assassinated|"
     r"lost their li(?:fe|ves)|slaughtered|massacred|"
     r"(?:hacked|burn(?:ed|t)|beaten) to death)"
 )
@@ -95,6 +96,10 @@ _OF_THEM = re.compile(
 """Who some of the dead were, between their count and what befell them: ", including two boys,"."""
 
 
+_OF_ALL = re.compile(rf"\bof (?:its|the|their|his|her) (?:{_FIGURE})(?= )", re.IGNORECASE)
+"""How many there were, of whom some died: "four of its 25 people"."""
+
+
 def read(text: str) -> Toll:
     """Return the toll that some words state.
 
@@ -102,6 +107,7 @@ def read(text: str) -> Toll:
     a low count, "up to" a high one, "several" is unknown.
     """
     text = _DATE.sub(lambda match: "#" * len(match[0]), _OF_THEM.sub("", text))
+    text = _OF_ALL.sub("of the", text)
     low, best, high = max(_sum(_dead(text)), _named(text), key=lambda r: r[1] or r[2] or 0)
     injured = _injured(text)
     nobody = None if _UNKNOWN.search(text) else _NOBODY.search(text)

@@ -54,7 +54,8 @@ _BACKED = stems.compiled(r"\b(?:supported|backed|covered|accompanied) by (?:[\w.
 _POSSESSED = re.compile(r"(?<!day)(?<!night)(?<!week)(?<!month)(?<!year)['\u2019]s?\s+$")
 _NOUN = re.compile(
     r"(?:s|strike|raid|attack|fire|bombing|shelling|blast|explosion|assault|clash|kidnapping|"
-    r"abduction|hijacking|shooting|stabbing|massacre|ambush|assassination|murder)$"
+    r"abduction|hijacking|shooting|stabbing|massacre|ambush|assassination|murder|"
+    r"killing|barrage|bombardment)$"
 )
 _BLAMED = stems.compiled(rf"\bblam(?:ed|es|ing)\s+{BLAMED_DEED}\s+on\b")
 """A deed that is told already: "blamed the attack on Rwanda"."""

@@ -46,6 +46,8 @@ _FEASTS = {
 """Month and day of feasts that papers tell days by."""
 WEEK = timedelta(days=6)
 DAYS_IN_WEEK = 7
+_RECENT = timedelta(days=60)
+"""What is counted "since" a day within them is told as news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,17 @@ def _since(match: re.Match[str], known: Known) -> Span | None:
     return between(known.published - timedelta(days=back or DAYS_IN_WEEK), known.published)
 
 
+def _since_day(match: re.Match[str], known: Known) -> Span | None:
+    """Read "since May 3": the days up to publication, if they are no history."""
+    number, on = _month_number(match), int(match["day"])
+    year = _latest(known, number, on)
+    if known.published is None or year is None:
+        return None
+    first = date(year, number, on)
+    recent = timedelta() <= known.published - first <= _RECENT
+    return between(first, known.published) if recent else None
+
+
 def _weekend(_: re.Match[str], known: Known) -> Span | None:
     """Read "at the weekend": the last Saturday and Sunday that began before publication."""
     if known.published is None:
@@ -315,6 +328,8 @@ _HISTORY = re.compile(
 )
 PATTERNS: stems.Sieve[_Read] = stems.Sieve((
     (_compiled(rf"{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)"), _iso),
+    (_compiled(rf"since {_MONTH}\s+{_DAY}(?!\d)(?!,? \d{{4}})"), _since_day),
+    (_compiled(rf"since {_DAY}\s+{_MONTH}(?! \d{{4}})"), _since_day),
     (_compiled(rf"{_DAY}{_TO}{_LAST}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}"), _days),
     (_compiled(rf"{_MONTH}\s+{_DAY}{_TO}{_LAST}(?!\d){_OF_YEAR}"), _days),
     (_compiled(rf"{_DAY}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}"), _dated),
@@ -349,7 +364,8 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
                r"earlier in the day|"
                r"later (?:in|on|that) the (?:day|night|evening)"), _same),
     (_compiled(rf"{_N} {_UNIT} (?P<way>earlier|later|before(?=,))"), _later),
-    (_compiled(r"(?:the )?(?:next|following|previous) (?:day|night)|the day before"), _next),
+    (_compiled(r"(?:the )?(?:next|following|previous) (?:day|night|morning|evening)|the day "
+               r"before"), _next),
     (_compiled(r"(?P<which>earlier this|this|last) (?P<unit>week|month|year)"), _last_unit),
     (_compiled(r"yesterday|today|overnight|last night|tonight|this (?:morning|afternoon|evening)"),
      _deictic),

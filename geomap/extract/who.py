@@ -92,7 +92,8 @@ _DYING = frozenset(("died", "dead"))
 _DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
 """A headline's passive with its means: "attacked by 12 drones"."""
 _VERB = re.compile(
-    r"(?:ed|ed down|struck|hits?|kills|shot|fought|beat|took control|set fire(?: \w+)?|"
+    r"(?:ed|ed down|struck|hits?|kills|shot|fought|beat|took control|went on strike|took to the "
+    r"streets|set fire(?: \w+)?|"
     r"blew up|"
     r"opened fire|overran|retook|(?:exchanged|traded) (?:of )?(?:\w+ )?(?:fire|gunfire))$|"
     r"^(?:shot down|(?:fir|launch|lobb|hurl|dropp|down|intercept|defus|dismantl|foil|thwart)ed)\b",
@@ -111,7 +112,7 @@ _FIRE_OF = re.compile(
     r"(?:(?:artillery|tank|mortar|rocket) fire|shelling|drones?|(?:war)?planes|jets?|helicopters?|"
     rf"artillery|tanks?) (?:of|from|by) (?P<np>(?:(?!hit\b)[\w'\u2019-]+ "
     rf"){{0,4}}?{phrases.GROUP.pattern}) "
-    r"(?:hit|struck|killed|targeted|landed|fell|wounded|bombed|shelled|pounded)\b",
+    r"(?:\w+ly )?(?:hit|struck|killed|targeted|landed|fell|wounded|bombed|shelled|pounded)\b",
     re.IGNORECASE,
 )
 """Whose the weapon was, before what it did."""
@@ -143,8 +144,10 @@ _CLASHED = re.compile(r"(?:clashed|fought|battled|skirmished|exchanged|traded)\b
 _AND_OTHER = re.compile(
     r"(?P<np>[^,.;()]{2,50}?)\s+and\s+(?P<other>[^,.;()]{2,50}?)\s+(?:ha(?:ve|d) )?$"
 )
+_BAND = rf"(?:(?!(?:{phrases.DEED}|and)\b)[\w'\u2019-]+ ){{0,4}}?{phrases.GROUP.pattern}"
 _JOINED = re.compile(
-    r"(?:^|,\s|;\s)(?:[Tt]he )?(?:[A-Z][\w-]+|U\.S\.|U\.K\.) and [A-Z][\w-]+(?: [a-z-]+){0,3} ?$"
+    r"(?:^|,\s|;\s)(?:(?:[Tt]he )?(?:[A-Z][\w-]+|U\.S\.|U\.K\.) and [A-Z][\w-]+(?: [a-z-]+){0,3}|"
+    rf"{_BAND} and {_BAND}) ?$"
 )
 """Two who act together: "Aland and Bland forces"."""
 _FIRST_GROUP = re.compile(
