@@ -64,6 +64,23 @@ def test_a_region_is_drawn_in_detail_above_the_whole_world() -> None:
     assert level_names(basemap.block(IRAQ_SYRIA)) == {"110m", "10m"}
 
 
+@pytest.mark.parametrize(
+    ("lon", "lat"), [(44.4, 33.3), (35.5, 33.9), (34.4, 31.5), (31.2, 30), (32.5, 15.6)]
+)
+def test_a_town_in_a_crowded_land_is_drawn_with_all_detail_that_there_is(lon, lat) -> None:
+    block = basemap.block(basemap.Bounds(west=lon, south=lat, east=lon + 0.3, north=lat + 0.2))
+    level = {(x, y): name for name, x, y, _ in block["tiles"]}[(lon + 180) // 5, (lat + 90) // 5]
+    assert level == "close"
+    unpacked = gzip.decompress(base64.b64decode(block["bytes"]))
+    own = unpacked[block["tiles"][0][3] :]
+    assert len(base64.b64encode(gzip.compress(own, mtime=0))) < 70_000
+
+
+def test_a_place_where_few_live_is_drawn_as_a_region_is() -> None:
+    bounds = basemap.Bounds(west=-72.6, south=-51.8, east=-72.4, north=-51.6)
+    assert level_names(basemap.block(bounds)) == {"110m", "10m"}
+
+
 def test_the_world_is_drawn_at_a_smaller_scale() -> None:
     world = basemap.Bounds(west=-180, south=-60, east=180, north=75)
     assert level_names(basemap.block(world)) == {"110m", "50m"}

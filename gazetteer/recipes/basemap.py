@@ -25,6 +25,7 @@ import re
 import subprocess
 import tempfile
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,18 +48,27 @@ class Level:
     """One scale of Natural Earth: size of a tile and step of its coordinates, in degrees."""
 
     name: str
+    scale: str
     tile: float
     unit: float
     lake: float
     river: int
+    line: float = 2
+    admin: float = 5
 
 
 LEVELS = (
-    Level(name="10m", tile=5, unit=0.002, lake=0, river=12),
-    Level(name="50m", tile=20, unit=0.005, lake=0.1, river=6),
-    Level(name="110m", tile=360, unit=0.02, lake=1.0, river=-1),
+    Level(name="10m", scale="10m", tile=5, unit=0.002, lake=0, river=12),
+    Level(name="50m", scale="50m", tile=20, unit=0.005, lake=0.1, river=6),
+    Level(name="110m", scale="110m", tile=360, unit=0.02, lake=1.0, river=-1),
+    Level(name="close", scale="10m", tile=5, unit=0.0005, lake=0, river=12, line=1, admin=1),
 )
-"""``lake``: smallest area kept, square degrees; ``river``: least important scale rank kept."""
+"""``lake``: smallest area kept, square degrees; ``river``: least important scale rank kept;
+``line``, ``admin``: units by which lines and those of provinces are simplified. ``close`` holds
+nearly all points of Natural Earth's largest scale, for towns and their surroundings."""
+CLOSE = 600_000
+"""Bytes of tiles of the level ``close``: those in which most people live in towns, for their size;
+all of them would be 3.1 MB."""
 
 
 @cache
@@ -80,16 +90,16 @@ def frame(path: str) -> gpd.GeoDataFrame:
 
 def layers(level: Level) -> dict[str, gpd.GeoDataFrame]:
     """Give the geometries of each layer at one level."""
-    ten, large = f"{GPUWM}/natural_earth_10m", f"{MAGICS}/{level.name}"
+    ten, large = f"{GPUWM}/natural_earth_10m", f"{MAGICS}/{level.scale}"
     lakes = frame(f"{ten}/ne_10m_lakes.shp").explode(ignore_index=True)
-    rivers = frame(f"{MAGICS}/{'10m' if level.name == '10m' else '50m'}/{river_file(level)}")
-    if level.name == "10m":
+    rivers = frame(f"{MAGICS}/{'10m' if level.scale == '10m' else '50m'}/{river_file(level)}")
+    if level.scale == "10m":
         land = frame(f"{ten}/ne_10m_land.shp")
         border = frame(f"{ten}/ne_10m_admin_0_boundary_lines_land.shp")
         admin = frame(f"{ten}/ne_10m_admin_1_states_provinces_lines.shp")
     else:
-        land = frame(f"{large}/ne_{level.name}_land.shp")
-        border = frame(f"{large}/ne_{level.name}_admin_0_boundary_lines_land.shp")
+        land = frame(f"{large}/ne_{level.scale}_land.shp")
+        border = frame(f"{large}/ne_{level.scale}_admin_0_boundary_lines_land.shp")
         admin = border.iloc[:0]
     return {
         "land": land,
@@ -102,11 +112,11 @@ def layers(level: Level) -> dict[str, gpd.GeoDataFrame]:
 
 def river_file(level: Level) -> str:
     """Name the file of rivers; the smallest scale uses none of it."""
-    return f"ne_{'10m' if level.name == '10m' else '50m'}_rivers_lake_centerlines.shp"
+    return f"ne_{'10m' if level.scale == '10m' else '50m'}_rivers_lake_centerlines.shp"
 
 
 def prepared(table: gpd.GeoDataFrame, level: Level, *, filled: bool) -> gpd.GeoDataFrame:
-    """Simplify to two units, provinces to five, repair, and take multi-geometries apart."""
+    """Simplify as the level says, repair, and take multi-geometries apart."""
     units = table.attrs["units"]
     table = table[["geometry", *(c for c in ("name", "scalerank") if c in table)]]
     table = table.explode(ignore_index=True)
@@ -184,7 +194,7 @@ def tiles(level: Level, names: Names) -> dict[str, bytes]:
     """Code all tiles of a level that hold anything."""
     tables = {}
     for layer, table in layers(level).items():
-        table.attrs["units"] = 5 if layer == "admin" else 2
+        table.attrs["units"] = level.admin if layer == "admin" else level.line
         tables[layer] = prepared(table, level, filled=layer in FILLED)
         tables[layer].attrs |= {"filled": layer in FILLED, "river": layer == "river"}
     found = {}
@@ -196,6 +206,17 @@ def tiles(level: Level, names: Names) -> dict[str, bytes]:
             if data:
                 found[f"{x}_{y}"] = data
     return found
+
+
+def lived_in(found: dict[str, bytes], size: float) -> dict[str, bytes]:
+    """Keep the tiles with most people in towns for a byte, in the order in which they stand."""
+    people: Counter[str] = Counter()
+    for lon, lat, _, _, count, _ in towns():
+        people[f"{int((lon + 180) // size)}_{int((lat + 90) // size)}"] += max(count, 0)
+    ranked = sorted(people.keys() & found.keys(), key=lambda k: (-people[k] / len(found[k]), k))
+    room = np.cumsum([len(found[key]) for key in ranked]) <= CLOSE
+    kept = {key for key, fits in zip(ranked, room, strict=True) if fits}
+    return {key: data for key, data in found.items() if key in kept}
 
 
 def tile(
@@ -306,7 +327,9 @@ def make() -> dict[str, bytes]:
     names, data, levels = Names(), bytearray(), {}
     for level in LEVELS:
         where = {}
-        for key, coded in tiles(level, names).items():
+        found = tiles(level, names)
+        kept = lived_in(found, level.tile) if level.name == "close" else found
+        for key, coded in kept.items():
             where[key] = [len(data), len(coded)]
             data += coded
         levels[level.name] = {"tile": level.tile, "unit": level.unit, "tiles": where}

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 CREDIT = "Natural Earth"
 RELIEF_CREDIT = "shading of the land: Matplotlib Basemap, MIT licence"
 LEVELS = ("10m", "50m")
-"""Most to least detailed; the whole world at 1:110 million lies below them."""
+"""More and less detailed; the whole world at 1:110 million lies below them."""
+CLOSE = "close"
+"""The most detailed level: tiles as those of the first one, where very many people live."""
+CLOSEST = 4
+"""Tiles of a page at most for which closer ones are taken: a town and its surroundings."""
 BACKDROP = "110m"
 LIMIT = 130_000
 """Bytes of tiles, unpacked, above which the next level is taken; about 100 kB in the page."""
@@ -144,7 +148,10 @@ def _chosen(levels: dict[str, Any], bounds: Bounds) -> list[tuple[str, int, int]
         found = [(name, x, y) for x, y in cells if f"{x}_{y}" in tiles]
         if sum(tiles[f"{x}_{y}"][1] for _, x, y in found) <= LIMIT:
             break
-    return found
+    if name != LEVELS[0] or len(found) > CLOSEST:
+        return found
+    close = levels[CLOSE]["tiles"]
+    return [(CLOSE if f"{x}_{y}" in close else name, x, y) for name, x, y in found]
 
 
 def _cells(size: float, bounds: Bounds) -> Iterator[tuple[int, int]]:

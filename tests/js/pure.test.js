@@ -14,7 +14,7 @@ import { readBorders } from "../../geomap/webmap/static/frontiers.js";
 import { counted, gathered, spots } from "../../geomap/webmap/static/gather.js";
 import { countryWords, nameCountries } from "../../geomap/webmap/static/nations.js";
 import { paintLabels } from "../../geomap/webmap/static/labels.js";
-import { bare, localName, shortened, terse } from "../../geomap/webmap/static/placewords.js";
+import { bare, localName, shortened, terse, within } from "../../geomap/webmap/static/placewords.js";
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { shaded } from "../../geomap/webmap/static/relief.js";
@@ -223,6 +223,15 @@ test("regions drawn as one have a colour of a type only if all events are of it"
   const areas = /** @type {any[]} */ ([[0], [1], [2]].map((events) => ({ events })));
   assert.equal(jointColour(scene, areas.slice(0, 2), { quiet: "grey" }), "#0072b2");
   assert.equal(jointColour(scene, areas, { quiet: "grey" }), "grey");
+});
+
+test("a place's name leaves out its country and the division before it, where that is its country", () => {
+  nameCountries({ IQ: "Iraq", CA: "Canada" });
+  assert.equal(within("Mosul, Nineveh, Iraq", "IQ"), "Mosul");
+  assert.equal(within("Florida, Canada", "CA"), "Florida");
+  for (const [name, country] of /** @type {[string | null, string | null][]} */ ([["Mosul, Nineveh, Iraq", "SY"], ["Mosul", "IQ"], ["Iraq", "IQ"], ["A, B, C, Iraq", "IQ"], ["Mosul, Iraq", null], [null, "IQ"]])) {
+    assert.equal(within(name, country), name);
+  }
 });
 
 test("every type's colour has a contrast of 3 to 1 with the land by day and by night", () => {

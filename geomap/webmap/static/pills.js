@@ -1,5 +1,6 @@
 // Scene -> labels of wide regions, which say whose events lie somewhere in them.
 import { nameWords } from "./nations.js";
+import { within } from "./placewords.js";
 import { isolate } from "./room.js";
 import { FONT } from "./theme.js";
 
@@ -67,7 +68,7 @@ const OFF = /^(?:\S+ ){0,4}off\b/i;
 
 /** Name of the wide region of an event. @param {Scene} scene @param {number} i */
 function areaName({ store }, i) {
-  return nameWords(store.get(i, "place_name") ?? store.get(i, "place_text") ?? "here");
+  return nameWords(store.get(i, "place_name") ?? within(store.get(i, "place_text"), store.get(i, "country")) ?? "here");
 }
 
 /** @param {Scene} scene @param {number[]} events */

@@ -1,4 +1,5 @@
 // One event -> the name that stands beside its symbol.
+import { countryWords } from "./nations.js";
 import { isolate } from "./room.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -14,11 +15,18 @@ const TOWN_OF = /^(?:[Tt]he )?(?:town|village|city|hamlet) of (?=\p{L})/u;
 export function placeLabel(scene, i) {
   const { store } = scene;
   const name = shortened(bare(store.get(i, "place_name"), store.get(i, "precision")));
-  const said = terse(bare(store.get(i, "place_text"), store.get(i, "precision")));
+  const said = terse(bare(within(store.get(i, "place_text"), store.get(i, "country")), store.get(i, "precision")));
   const short = said && said.length <= LONGEST ? said : null;
   if (store.exact[i] === 2) return short ?? (name ? `near ${name}` : null);
   if (!short || !name) return short ?? name;
   return latin(short) === latin(name) ? short : `${isolate(name)} ${isolate(short)}`;
+}
+
+/** A place's name without its division and country ("Mosul, Nineveh, Iraq"), which the map shows. @param {string | null} name @param {string | null} country its code */
+export function within(name, country) {
+  const parts = (name ?? "").split(", ");
+  const short = country && parts.length > 1 && parts.length < 4 && parts[parts.length - 1] === countryWords(country);
+  return short ? parts[0] : name;
 }
 
 /** A distance as maps write it: "600 nautical miles east of X" is "600 nm E of X". @param {string | null} text */

@@ -218,7 +218,8 @@ export class Timeline {
     ctx.fillStyle = colours.quiet;
     ctx.textAlign = "center";
     ctx.textBaseline = "bottom";
-    ctx.fillText(thousands(count), (this.px(edges[bar]) + this.px(edges[bar + 1])) / 2, PEAK);
+    const x = (this.px(edges[bar]) + this.px(edges[bar + 1])) / 2;
+    ctx.fillText(thousands(count), Math.max(2 * SIDE, Math.min(this.width - 2 * SIDE, x)), PEAK); // not under a handle
     ctx.textAlign = "left";
   }
 
