@@ -11,6 +11,9 @@ from geomap.gazetteer import Candidate, wording
         ("Kirkuk", "IQ", "Kirkuk (seat of a province, IQ)"),
         ("Baghdad", "IQ", "Baghdad (capital, IQ)"),
         ("Syria", "SY", "Syria (country, SY)"),
+        ("Jeddah", "SA", "Jeddah (city, SA)"),
+        ("Atbara", "SD", "Atbara (city, SD)"),
+        ("Eyl", "SO", "Eyl (town or village, SO)"),
         ("Al-Omar oil field", "SY", "Al-Omar oil field (oil field, SY)"),
     ],
 )

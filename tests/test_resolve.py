@@ -46,6 +46,21 @@ def test_a_guess_among_namesakes_is_said_to_be_ambiguous_with_what_else_it_may_b
     assert "ambiguous" not in sure.reason
 
 
+def test_a_reason_says_how_many_names_speak_for_the_country_before_its_namesakes(gazetteer):
+    story = article.parse("They drove from Tripoli to Misrata and Sirte in Libya.", source="x")
+    answers = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    assert "; 3 other names lie in LY" in answers[0].reason
+    assert "other name" not in answers[2].reason  # Sirte, with no namesake abroad
+
+
+def test_a_reason_opens_with_the_place_that_the_words_mean(gazetteer):
+    text = "Niger state has schools in Minna and Bida. Mali, Niger and Chad left."
+    story = article.parse(text, source="x")
+    answers = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    (why,) = {a.reason for a in answers if a.place.country == "NE"}
+    assert why.startswith("Niger (country, NE): a country, as Mali in the same list is; without")
+
+
 def test_no_text_is_no_answer(gazetteer):
     assert resolve.resolve((), article.parse("", source="x"), gazetteer) == ()
 

@@ -56,6 +56,8 @@ _CLASSES = {
     "V": "vegetation",
     "R": "road",
 }
+_CITY = 100_000
+"""People from which a town is called a city."""
 _MATCHES = {
     "name": "called so",
     "alternate": "also called '{}'",
@@ -70,6 +72,8 @@ _MATCHES = {
 
 def feature(place: Place) -> str:
     """Return what kind of place it is, in a word or two."""
+    if place.feature_code == "PPL" and place.population >= _CITY:
+        return "city"
     return _FEATURES.get(place.feature_code) or _CLASSES.get(place.feature_class, "place")
 
 

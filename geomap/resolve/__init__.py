@@ -61,8 +61,10 @@ def resolve(
         name.candidates = answers.get(name.name, name.candidates)[: named.MOST]
     known = [name for name in names.values() if name.candidates]
     solved = solve(known, hints)
-    spoken_of = certainty.spoken_of((one.best.place for one in solved), hints.country)
-    chosen = {one.name.name: _answer(one, spoken_of) for one in solved}
+    places = [one.best.place for one in solved]
+    spoken_of = certainty.spoken_of(places, hints.country)
+    lying = certainty.spoken_of(places, None)
+    chosen = {one.name.name: _answer(one, spoken_of, lying) for one in solved}
     told = [
         towns.meant(_resolution(mention, chosen), _kind_said(article.text, mention))
         for mention in mentions
@@ -182,7 +184,7 @@ def _border(mention: Mention) -> Resolution:
     return Resolution(mention=mention, place=None, score=1.0, method="border", reason=why)
 
 
-def _answer(solved: Solved, spoken_of: Counter[str]) -> _Answer:
+def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str]) -> _Answer:
     name, shares, best, _ = solved
     order = np.argsort(-shares, kind="stable")
     others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
@@ -192,8 +194,17 @@ def _answer(solved: Solved, spoken_of: Counter[str]) -> _Answer:
     if doubts.why and score < unknown.LIKELY:
         why = f"{_untaken(best, name)}: {doubts.why}"
         return _Answer(None, 0.0, "gazetteer", why, (best.place, *others))
-    method, why = f"gazetteer:{best.place.layer}", _reason(best, name, others, score)
-    return _Answer(best.place, score, method, why, others)
+    why = _reason(best, name, others, score) + _company(best.place, others, lying)
+    return _Answer(best.place, score, f"gazetteer:{best.place.layer}", why, others)
+
+
+def _company(place: Place, others: tuple[Place, ...], lying: Counter[str]) -> str:
+    """Say how many other names speak for a place's country before its namesakes elsewhere."""
+    apart = any(other.country != place.country for other in others)
+    count = lying[place.country or ""] - 1
+    if not apart or place.country is None or count < 1:
+        return ""
+    return f"; {count} other {'name lies' if count == 1 else 'names lie'} in {place.country}"
 
 
 def _untaken(best: Candidate, name: Name) -> str:

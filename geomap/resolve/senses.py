@@ -48,12 +48,11 @@ def _told(text: str, resolutions: Sequence[Resolution], number: int, other: Plac
         if _NEIGHBOUR.search(left) or text.startswith(" Republic", resolution.mention.end):
             return towns.instead(resolution, other, "the country, as the words beside it say")
     elif _OFFICE.search(left):
-        return towns.instead(resolution, other, "the division, as it elects who is named")
+        return towns.instead(resolution, other, "the division that elects who is named")
     mates = list(_mates(text, resolutions, number))
     if mates and all(_are_alike(mate, other) for mate in mates):
-        why = f"as {mates[0].name} beside it is"
-        kind = "a country" if other.is_country else f"a division of {other.country}"
-        return towns.instead(resolution, other, f"{kind}, {why}")
+        kind = "a country" if other.is_country else "a division of one country"
+        return towns.instead(resolution, other, f"{kind}, as {mates[0].name} in the same list is")
     return resolution
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import names
+from geomap.gazetteer import wording
 from geomap.geodesy import distance_km
 
 if TYPE_CHECKING:
@@ -50,14 +51,15 @@ def meant(resolution: Resolution, type_word: str | None) -> Resolution:
     town = next((p for p in resolution.runners_up if _is_town_of(p, division)), None)
     if town is None:
         return resolution
-    return instead(resolution, town, f"{town.name} itself, as the words mean a town")
+    return instead(resolution, town, "the town itself, as the words mean a town")
 
 
 def instead(resolution: Resolution, other: Place, why: str) -> Resolution:
-    """Return the resolution to one of its runners-up, and say why."""
+    """Return the resolution to one of its runners-up; why opens the reason."""
     places = (resolution.place, *resolution.runners_up)
     others = tuple(place for place in places if place is not None and place is not other)
-    return replace(resolution, place=other, runners_up=others, reason=f"{resolution.reason}; {why}")
+    reason = f"{wording.described(other)}: {why}; without that {resolution.reason}"
+    return replace(resolution, place=other, runners_up=others, reason=reason)
 
 
 def _as_province(resolution: Resolution, town: Place) -> Resolution:
@@ -66,7 +68,7 @@ def _as_province(resolution: Resolution, town: Place) -> Resolution:
     province = next(around, None) if town.feature_class == "P" else None
     if province is None:
         return resolution
-    return instead(resolution, province, f"{province.name} around it, as the word says")
+    return instead(resolution, province, "the province around the town, as the word says")
 
 
 def is_doubled(text: str, mention: Mention) -> bool:
