@@ -17,7 +17,7 @@ MOST = 4
 """Countries that a title names at most; of more, the three with most events."""
 LONGEST = 2
 """Years between the first and the last above which months are no longer said."""
-_BORDER = r"^border:([A-Z]{2})-([A-Z]{2})$"
+_BORDER = re.compile(r"border:[A-Z]{2}-[A-Z]{2}$")
 _THE = re.compile(
     r"(?:United|Democratic Republic|Republic|Central African|Dominican R)\b.*"
     r"|.* (?:Islands|Territory)|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles"
@@ -39,18 +39,20 @@ def headline(events: gpd.GeoDataFrame) -> str:
 
 def _where(events: gpd.GeoDataFrame) -> str:
     """Name the countries, those with most events first; of a border's events, both."""
-    along = events["place_id"].str.extract(_BORDER)
-    told = events["country"].fillna(along[0] + "|" + along[1]).dropna()
+    told = {str(cell): count for cell, count in events["country"].value_counts().items()}
+    elsewhere = events["place_id"][events["country"].isna()].value_counts()
+    borders = {str(cell): count for cell, count in elsewhere.items() if _BORDER.match(str(cell))}
     found: Counter[str] = Counter()
-    for cell, count in told.value_counts().items():
-        for code in str(cell).split("|"):
+    for cell, count in (*told.items(), *borders.items()):
+        for code in re.split(r"[|-]", cell.removeprefix("border:")):
             found[countries.english(code)] += int(count)
     names = sorted(found, key=lambda name: (-found[name], name))
-    if len(told) == len(events):
+    known = int(sum(told.values()) + sum(borders.values()))
+    if known == len(events):
         return _listed(names)
-    if 2 * len(told) < len(events):
+    if 2 * known < len(events):
         return ""
-    return f"{len(told):,} in {_listed([_spoken(name) for name in names])}"
+    return f"{known:,} in {_listed([_spoken(name) for name in names])}"
 
 
 def _spoken(name: str) -> str:
@@ -71,7 +73,7 @@ def _when(events: gpd.GeoDataFrame) -> str:
     if not dated or 2 * dated < len(events):
         return ""
     last = events["date_end"].fillna(start).max()
-    period = _period(start.min(), last, set(events["date_precision"]))
+    period = _period(start.min(), last, set(events["date_precision"].unique()))
     return period if dated == len(events) else f"{dated:,} dated {period}"
 
 
