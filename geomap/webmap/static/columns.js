@@ -112,10 +112,14 @@ export function whole([start, end, rest]) {
 /** @param {Uint8Array} bytes sorted by significance @param {number} at @param {number} count @param {Narrow} [narrow] */
 export function unshuffled(bytes, at, count, { width = 4, low = 0 } = {}) {
   const values = new Int32Array(count);
-  for (let part = 0; part < width; part++) {
-    const from = at + part * count;
-    for (let i = 0; i < count; i++) values[i] |= bytes[from + i] << (8 * part);
+  const [second, third, fourth] = [1, 2, 3].map((part) => at + part * count);
+  for (let i = 0; i < count; i++) {
+    let value = bytes[at + i];
+    if (width > 1) value |= bytes[second + i] << 8;
+    if (width > 2) value |= bytes[third + i] << 16;
+    if (width > 3) value |= bytes[fourth + i] << 24;
+    else value = value ? value + low : GAP;
+    values[i] = value;
   }
-  if (width < 4) for (let i = 0; i < count; i++) values[i] = values[i] ? values[i] + low : GAP;
   return values;
 }
