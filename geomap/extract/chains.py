@@ -17,7 +17,7 @@ from geomap.extract.governs import (
     is_told_apart,
 )
 from geomap.extract.where import meets
-from geomap.model import LOCAL, PRECISIONS
+from geomap.model import PRECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,11 +143,6 @@ def _put_in(text: str, chains: list[Chain], trigger: Trigger, start: int) -> Cha
 def _holder_is_governed(text: str, chain: Chain, trigger: Trigger, start: int) -> bool:
     """Tell whether what holds the first name says where: "on residents of Aville in Bland"."""
     return len(chain) > 1 and is_governed(text, chain[-1].resolution.mention, trigger, start)
-
-
-def is_local(chain: Chain) -> bool:
-    """Tell whether a chain begins with a town, a site or a name that nobody knows."""
-    return chain[0].location.precision in LOCAL or chain[0].location.geometry is None
 
 
 def _is_placed(chain: Chain) -> bool:

@@ -18,7 +18,7 @@ _ACCIDENT = (
     r"mudslides?|avalanches?|lightning|heat ?waves?|drought|wildfires?|famine|starvation|epidemic|"
     r"(?:bus|car|train|plane|truck|lorry|road|traffic|helicopter|minibus|boat|ferry|vehicle)"
     r" (?:crash(?:es)?|collisions?)|derail\w+|capsiz\w+|drown\w*|shipwreck|"
-    r"stampede|outbreak|cholera|measles|ebola|covid\S*|virus|disease|heart attack|cancer|"
+    r"stampede|outbreak|cholera|measles|ebola|covid\S*|virus(?:es)?|diseases?|heart attack|cancer|"
     r"(?:building|bridge|mine|tunnel|roof|wall) collapse\w*|"
     r"(?:gas|boiler|cylinder|gas leak|firecracker|fireworks) (?:explosions?|blasts?))"
 )
@@ -50,7 +50,7 @@ _WRECK = stems.compiled(
 )
 """What kills on roads and in houses."""
 _DISEASE = stems.compiled(
-    r"\b(?:virus(?:es)?|viral|bacteri\w+|flu|influenza|H\dN\d|pandemics?|diseases?|infect\w+|"
+    r"\b(?:viral|bacteri\w+|flu|influenza|H\dN\d|pandemics?|infect\w+|"
     r"malaria|typhoid|plague|pneumoni\w+|illness(?:es)?|contaminat\w+|poison(?:ed|ing)|vaccin\w+|"
     r"patients|symptoms|contract(?:ed|ing) (?:the|it)|fell (?:ill|sick)|meningitis|anthrax|rabies|"
     r"HIV|AIDS|diarrh\w+|dengue|polio|salmonella)\b"

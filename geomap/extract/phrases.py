@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+from geomap.extract.terms import MONTH
+
 LEAD = re.compile(
     r"^[\s\"\u201c]*(?:\d{1,2}[:.]\d\d\*{0,2}\s+)?(?:[A-Z\d][\w ()*'|\u2019-]{2,40}(?::\*{0,2}| "
     r"[\u2013\u2014])\s+)?"
     r"(?:(?:(?:further|farther) [a-z]+|elsewhere(?: (?:in|on) [^,]{2,40})?|separately|"
     r"meanwhile),\s+)?"
-    rf"(?:(?:(?:late|early) )?(?:on|in|since|by)\s+(?:{_MONTH}(?: \d{{1,2}})?|\d{{1,2}} {_MONTH}|"
+    rf"(?:(?:(?:late|early) )?(?:on|in|since|by)\s+(?:{MONTH}(?: \d{{1,2}})?|\d{{1,2}} {MONTH}|"
     r"[A-Z]\w+day)(?=[\s,])(?!,?\s+\d)(?: (?:morning|night|evening|afternoon))?,?\s+)?"
     r"(?:(?:on|in|at|around|by|since|late|early|during|between)\b[^,]{0,16}?"
     r"(?:\d{1,2}\s+)?(?:[A-Z][a-z]+)\s+\d{4}(?!\d),?\s+)?"

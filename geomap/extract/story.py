@@ -209,14 +209,8 @@ def _is_elsewhere(event: Event, telling: Telling) -> bool:
 def _names(telling: Telling) -> set[tuple[str, bool]]:
     """Return the local name of each place of a telling, and whether anybody knows it."""
     first = (chain[0] for chain in telling.places if chain)
-    local = (p for p in first if _is_local(p.location))
+    local = (p for p in first if where.is_local(p.location))
     return {(p.resolution.mention.name, p.location.geometry is not None) for p in local}
-
-
-def _is_local(location: Location) -> bool:
-    """Tell whether a village that nobody knows cannot be meant: a town, a way, an unknown name."""
-    unknown = location.geometry is None
-    return unknown or location.precision in LOCAL or location.relation == "between"
 
 
 def _is_next_item(event: Event, telling: Telling) -> bool:

@@ -22,6 +22,7 @@ from geomap.extract import (
     toll,
     triggers,
     when,
+    where,
     who,
 )
 from geomap.extract.terms import STRONGHOLD, TAKEN
@@ -195,7 +196,7 @@ def _is_taking(trigger: Trigger, sentence: Sentence, mentions: tuple[Parsed, ...
     words = sentence.text[trigger.start - sentence.start : trigger.end - sentence.start]
     if not _TAKEN.fullmatch(words) or _STRONG_POINT.match(sentence.text, len(left) + len(words)):
         return True
-    local = (p for p in mentions if _start(p) == trigger.end + 1 and chains.is_local((p,)))
+    local = (p for p in mentions if _start(p) == trigger.end + 1 and where.is_local(p.location))
     return next(local, None) is not None and bool(_FORCES.search(left))
 
 
@@ -205,7 +206,7 @@ def _placed_there(telling: Telling, words: str, told: _Told) -> Telling:
     if not before or not _THERE.search(words):
         return telling
     near = (t for t in before if telling.sentence.number - t.sentence.number <= _CLAIM_REACH)
-    local = (t.places for t in near if t.places and chains.is_local(t.places[0]))
+    local = (t.places for t in near if t.places and where.is_local(t.places[0][0].location))
     return replace(telling, places=next(local, ())[:1])
 
 

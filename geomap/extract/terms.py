@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 GAP = r"(?:[\s\"\u201c\u201d',-]+(?!to\b)[\w'\u2019.-]+){0,5}?[\s\"\u201c\u201d']+"
 """Up to five words between two that belong together."""
 SENT = (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extract.stems import compiled
+from geomap.extract.terms import MONTH
 from geomap.extract.values import Toll
 
 if TYPE_CHECKING:
@@ -83,11 +84,7 @@ _NONE_HURT = ("casualt", "injur", "dead or", "hurt", "wounded")
 _UNKNOWN = compiled(r"\bcasualties (?:are |were )?(?:unknown|unclear|not known)")
 
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|July|"
-    r"Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
-)
-_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?!\w)|\b{_MONTH} \d{{1,2}}\b")
+_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?!\w)|\b{MONTH} \d{{1,2}}\b")
 _OF_THEM = re.compile(
     r",\s+(?:including|among (?:them|whom)|\w+ of (?:them|whom))\b"
     r"[^,.;]{1,80},(?= (?:was|were|are|is|has|have|had|died)\b)",

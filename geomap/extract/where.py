@@ -118,6 +118,12 @@ def _end_of_part(text: str, parsed: Parsed) -> int:
     return after.end() if words and after else mention.end
 
 
+def is_local(location: Location) -> bool:
+    """Tell whether a location is a town, a site, a way between towns or a name nobody knows."""
+    unknown = location.geometry is None
+    return unknown or location.precision in LOCAL or location.relation == "between"
+
+
 def meets(one: Location, other: Location) -> bool:
     """Tell whether two regions touch, so that both may be said of the same event."""
     if one.geometry is None or other.geometry is None:
