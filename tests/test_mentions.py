@@ -470,3 +470,8 @@ def test_a_gulf_that_something_is_in_is_a_place(gazetteer):
 def test_a_province_called_so_in_full_by_the_gazetteer_is_found_by_its_name_alone(gazetteer):
     text = "They attacked a post in Munai, Lanao del Norte, the military said."
     assert names(text, gazetteer) == ["Munai", "Lanao del Norte"]
+
+
+def test_a_word_that_is_written_large_only_because_it_opens_a_sentence_is_not_weighed(gazetteer):
+    scene = mentions.look("Shells fell. Then they fled. Qworbek was hit.", gazetteer)
+    assert scene.names == ["Qworbek"]
