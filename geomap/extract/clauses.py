@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import lexicon, phrases
+from geomap.extract import cues, phrases
 
 if TYPE_CHECKING:
     from geomap.extract.values import Sentence, Trigger
@@ -96,7 +96,7 @@ def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | No
     between = sentence.text[start:end]
     if since := _SINCE.search(between):
         return sentence.start + start + since.start()
-    if reply := lexicon.REPLY.search(sentence.text, start, trigger.end - sentence.start):
+    if reply := cues.REPLY.search(sentence.text, start, trigger.end - sentence.start):
         return sentence.start + _reply_starts(sentence.text, reply, start, end)
     found = _parts(sentence, group, trigger, between)
     return sentence.start + start + found if found is not None else None

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geomap.extract import (
     chains,
     claims,
     clauses,
+    cues,
     dateline,
     governs,
     kinds,
-    lexicon,
     loosedays,
     mishaps,
     phrases,
+    scenes,
     sentences,
     toll,
     triggers,
@@ -33,32 +34,13 @@ if TYPE_CHECKING:
 
     from geomap.extract.clauses import Clause
     from geomap.extract.values import Roles, Sentence, Span, When
-    from geomap.extract.where import Chain
     from geomap.geoparse import Parsed
     from geomap.model import Article
 
 _CLAIM_REACH = 3
 """Sentences over which "X claimed responsibility" still belongs to the event before."""
-_SCENE = re.compile(
-    r",? ?(?:and|but|then|as|when|while|where|amid|after)\b"
-    r"(?:(?<!after)| (?:they|he|she|it|\w+ing)\b)|,",
-    re.IGNORECASE,
-)
-"""How a clause begins that may say where the one before it took place."""
 _SAME_TIME = re.compile(r",? ?(?:and|while|but|as|in conjunction with)\b|[,;]", re.IGNORECASE)
 """How a clause begins that, without a date, shares that of the one before it."""
-_SAME_SCENE = re.compile(
-    r",? ?(?:in conjunction with|amid|during|where)\b|,? (?:and|then|and then|before)\s*$",
-    re.IGNORECASE,
-)
-"""How a clause begins that takes place where the one before it did: "shelled A and killed B"."""
-_THERE = re.compile(
-    r"\bthere\b(?! (?:was|were|is|are|have|has|had|will)\b)"
-    r"|\b(?:in|on|inside|outside|near|at|around)(?: [a-z]+){0,3} the (?:same )?"
-    r"(?:city|town|village|camp)(?:['\u2019]s)?\b(?! of\b)",
-    re.IGNORECASE,
-)
-"""What points to the place told before."""
 _SAME_DOER = re.compile(
     r",? ?(?:and|then|and then|before)(?: (?:later|also|then))?\s*$", re.IGNORECASE
 )
@@ -82,18 +64,6 @@ _SOON = 3
 _LINE_WITHOUT_END = re.compile(r"[.!?\u2026\"\u201d)]\s*$")
 
 
-_INCIDENT = re.compile(r"\bincidents?\b", re.IGNORECASE)
-"""What the sentences after it tell of: "a report of an incident 60 miles off X"."""
-
-
-class _Scene(NamedTuple):
-    """Where and when the incident was of which the next sentences tell."""
-
-    sentence: Sentence
-    places: tuple[Chain, ...]
-    when: When | None
-
-
 @dataclass(slots=True)
 class _Told:
     """What is known so far while the text is read."""
@@ -103,7 +73,7 @@ class _Told:
     last: Span | None = None
     paragraph: int = -1
     heading: tuple[Parsed, ...] = ()
-    scene: _Scene | None = None
+    scene: scenes.Scene | None = None
     found: list[Telling] = field(default_factory=list)
 
 
@@ -163,18 +133,16 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         if own is None:
             own = _day_before(sentence, lead, here, told)
         telling = _telling(sentence, text, (limits, group), mentions)
-        _share_place(here, telling, lead)
-        if not telling.places and here and _SAME_SCENE.match(lead):
-            telling = replace(telling, places=here[-1].places)
-        telling = replace(_placed_there(telling, text[slice(*limits)], told), when=own)
+        telling = scenes.shared(here, telling, lead)
+        telling = replace(scenes.there(telling, text[slice(*limits)], told.found), when=own)
         if own and _SINCE.match(text, own.start):
             telling = replace(telling, aggregate=True)
         if here and _SAME_DOER.match(lead):
             telling = _joined(here, telling)
         here.append(telling)
-    told.found += [chains.under(_at_scene(telling, told), told.heading) for telling in here]
+    told.found += [chains.under(scenes.at(telling, told.scene), told.heading) for telling in here]
     if not found:
-        _set_scene(sentence, text, mentions, dates, told)
+        told.scene = scenes.of(sentence, text, mentions, dates) or told.scene
         _add_toll(sentence, told)
         _add_claim(sentence, told)
     _remember(dates, sentence, told)
@@ -200,43 +168,6 @@ def _is_taking(trigger: Trigger, sentence: Sentence, mentions: tuple[Parsed, ...
     return next(local, None) is not None and bool(_FORCES.search(left))
 
 
-def _placed_there(telling: Telling, words: str, told: _Told) -> Telling:
-    """Put what happened "there" or "in the town" where what was told before it did."""
-    before = told.found[-_CLAIM_REACH:][::-1] if not telling.places else []
-    if not before or not _THERE.search(words):
-        return telling
-    near = (t for t in before if telling.sentence.number - t.sentence.number <= _CLAIM_REACH)
-    local = (t.places for t in near if t.places and where.is_local(t.places[0][0].location))
-    return replace(telling, places=next(local, ())[:1])
-
-
-def _set_scene(
-    sentence: Sentence,
-    text: str,
-    mentions: tuple[Parsed, ...],
-    dates: tuple[When, ...],
-    told: _Told,
-) -> None:
-    """Remember where a sentence puts an incident that those after it tell of."""
-    match = _INCIDENT.search(sentence.text)
-    if match is None:
-        return
-    start, end = sentence.start + match.start(), sentence.start + match.end()
-    trigger = Trigger(start=start, end=end, kind="", weak=True, definite=False, natural=False)
-    places = chains.of(text, mentions, trigger, (sentence.start, sentence.end))
-    told.scene = _Scene(sentence, places, dates[0] if dates else None)
-
-
-def _at_scene(telling: Telling, told: _Told) -> Telling:
-    """Put what is told right after an incident, at no place, where and when that one was."""
-    scene = told.scene
-    if telling.places or scene is None or scene.sentence.paragraph != telling.sentence.paragraph:
-        return telling
-    if telling.sentence.number - scene.sentence.number > _CLAIM_REACH:
-        return telling
-    return replace(telling, places=scene.places, when=telling.when or scene.when)
-
-
 def _joined(here: list[Telling], telling: Telling) -> Telling:
     """Give a deed who did the one that "and" joins it to; that one, the day that both have."""
     before = here[-1]
@@ -246,12 +177,6 @@ def _joined(here: list[Telling], telling: Telling) -> Telling:
         return telling
     roles = replace(telling.roles, actor=before.roles.actor, certainty=before.roles.certainty)
     return replace(telling, roles=roles)
-
-
-def _share_place(here: list[Telling], telling: Telling, lead: str) -> None:
-    """Give the clause before, where it names no place, the place of one told as its scene."""
-    if here and not here[-1].places and not telling.reply and _SCENE.match(lead):
-        here[-1] = replace(here[-1], places=telling.places)
 
 
 def _remember(dates: tuple[When, ...], sentence: Sentence, told: _Told) -> None:
@@ -296,16 +221,16 @@ def _telling(
         roles=roles,
         aggregate=_is_aggregate(words, main.start - start, main.end - start),
         reply=bool(
-            lexicon.REPLY.search(
+            cues.REPLY.search(
                 clauses.STRONG.sub("", words, count=1) if start > sentence.start else words
             )
         ),
         borders=chains.borders(mentions, (start, end)),
         headline=sentence.headline,
         loose_day=loosedays.find(words) or loosedays.find(sentence.text[:_OPENING]),
-        separate=bool(lexicon.SEPARATE.search(words[: main.end - start])),
-        another=bool(lexicon.ANOTHER.search(words)),
-        part=bool(lexicon.PART_OF.search(words)),
+        separate=bool(cues.SEPARATE.search(words[: main.end - start])),
+        another=bool(cues.ANOTHER.search(words)),
+        part=bool(cues.PART_OF.search(words)),
     )
 
 
@@ -337,7 +262,7 @@ def _before_attribution(words: str, end: int, main: Trigger) -> int:
 
 def _is_aggregate(words: str, start: int, end: int) -> bool:
     around = words[max(0, start - _OPENING) : end], words[end : end + 2 * _OPENING]
-    return bool(lexicon.REPEATED.search(around[0]) or lexicon.AGAIN.search(around[1]))
+    return bool(cues.REPEATED.search(around[0]) or cues.AGAIN.search(around[1]))
 
 
 def _own_date(

@@ -32,7 +32,6 @@ _PLACED = frozenset(
 )
 _AGENCY = re.compile(r"(?:, [^()\n]{1,40})? \([A-Z][\w ./]{1,20}\) ?(?:[-\u2013\u2014]|--) ")
 """What follows a dateline's town: ", Oct 9 (Reuters) - "."""
-_OF_PEOPLE = frozenset(("given name first", "organisation head", "organisation name"))
 _ARTICLE = frozenset(("left the", "left in the"))
 GOVERNMENT = "government says"
 """A capital that says something: a metonym, unless a person may be called so."""
@@ -70,10 +69,6 @@ _OF_PLACES = say.DIRECTIONS | say.PLACE_ADJECTIVES | {"the"}
 CALLING = 5
 """Words within which a name is called a town: "X, a dusty market town in Y"."""
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
-
-
-_WEAPON_REACH, _ARMED_REACH = 5, 9
-"""Words before a name among which the weapon that hit it stands, or who attacked it."""
 
 
 def is_head(word: str) -> bool:
@@ -291,33 +286,6 @@ def opens_dateline(words: Words, first: int, last: int) -> bool:
     if words.said[last].isupper() and words.text.startswith(": ", end):
         return True
     return _AGENCY.match(words.text, end) is not None
-
-
-def may_be_struck(span: Span, found: set[str]) -> bool:
-    """Tell whether a name may be that of a village: no word of English, nobody and no group."""
-    if STRANGE in found:
-        return True
-    return span.last > span.first and not span.candidates and _OF_PEOPLE.isdisjoint(found)
-
-
-def is_struck(words: Words, first: int) -> bool:
-    """Tell whether the name from word number ``first`` is hit or taken: "rockets hit X"."""
-    if words.gaps[first].strip():
-        return False
-    deed = words.lower[first - 1]
-    if deed in say.BLOWS:
-        return _is_ahead(words, first, _WEAPON_REACH, say.FROM_AFAR)
-    return deed in say.ATTACKED and _is_ahead(words, first, _ARMED_REACH, say.ARMED)
-
-
-def _is_ahead(words: Words, first: int, reach: int, kinds: frozenset[str]) -> bool:
-    """Tell whether one of some words stands before a name in its sentence, within a reach."""
-    for at in range(first - 1, max(0, first - reach) - 1, -1):
-        if words.lower[at] in kinds:
-            return True
-        if words.opens[at]:
-            return False
-    return False
 
 
 def _class_of(head: str) -> str:

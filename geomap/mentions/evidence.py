@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from geomap.mentions import abroad, clues
+from geomap.mentions import abroad, clues, struck
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Scene:
             found.add(clues.of_capital_left(words.lower[first - 1]))
             if self._titled(first - 1):
                 found.add("title in run")
-        elif clues.may_be_struck(span, found) and clues.is_struck(self.words, span.first):
+        elif struck.may_be(span, found) and struck.is_deed_on(self.words, span.first):
             found.add("left taken")
         else:
             found.add(clues.class_before(words, first))
