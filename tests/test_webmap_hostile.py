@@ -32,12 +32,23 @@ def test_names_of_folders_files_titles_and_gazetteer_places_are_text(open_page, 
     story.write_text(f"---\ntitle: {MARKUP} {CODE}\n---\nA strike hit Tal Xyzzy.\n", "utf-8")
     places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
     out = given / "out"
-    pipeline.run([given], places, pipeline.Options(out=out))
+    pipeline.run([given], places, pipeline.Options(out=out, title=f"{CODE} {MARKUP}"))
     opened = open_page(out / "map.html")
-    assert opened.page.locator("h1").text_content() == f"{MARKUP} {CODE}"
+    assert opened.page.locator("h1").text_content() == f"{CODE} {MARKUP}"
     opened.page.locator(".gm-row").first.click()
     said = opened.page.locator(".gm-detail").text_content() or ""
     assert name in said
+    assert opened.quiet()
+
+
+def test_the_title_of_an_article_is_text(open_page, tmp_path) -> None:
+    gazetteer = open_gazetteer(gazetteer_samples.write(tmp_path))
+    story = tmp_path / "story.md"
+    story.write_text(f"---\ntitle: {MARKUP} {CODE}\n---\nA strike hit a depot on 3 May 2021.\n")
+    places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
+    pipeline.run([story], places, pipeline.Options(out=tmp_path / "out"))
+    opened = open_page(tmp_path / "out" / "map.html")
+    assert opened.page.locator("h1").text_content() == f"{MARKUP} {CODE}"
     assert opened.quiet()
 
 
