@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geomap import article, geodesy, geoparse, locations
 from geomap.gazetteer import Hints
-from geomap.locations import DEFINITIONS, cell
+from geomap.locations import DEFINITIONS, cell, shapes
 from geomap.model import Mention, Place, Point, Relation, Resolution
 
 DIRECTIONS = st.sampled_from(sorted(geodesy.BEARINGS))
@@ -287,3 +287,14 @@ def test_the_sea_off_an_area_without_a_polygon_begins_at_the_shore():
     there = of(nobody, Relation(kind="coast", words="off the coast of"), land)
     assert holds(there, _km_north(5))
     assert not holds(there, _km_north(-10))
+
+
+@pytest.mark.parametrize("points", [400, 20_000])
+def test_an_outline_is_widened_by_as_much_however_many_points_it_has(points):
+    centre = Point(lon=40.0, lat=34.0)
+    bearings = [360 * k / points for k in range(points)]
+    ring = [geodesy.offset(centre, bearing, 100) for bearing in bearings]
+    wide = shapes.buffer_km(shapely.Polygon([(p.lon, p.lat) for p in ring]), 20)
+    for bearing in range(0, 360, 15):
+        edge = [geodesy.offset(centre, bearing, km) for km in (116.5, 123.5)]
+        assert [bool(shapely.intersects_xy(wide, p.lon, p.lat)) for p in edge] == [True, False]
