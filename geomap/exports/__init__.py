@@ -120,7 +120,7 @@ def write(
     check_suffix(path)
     if (stream := _STREAMS.get(path.suffix.lower())) is not None:
         return stream(parts(events, layer), path, extras)
-    writer = _of(_WRITERS, path)
+    writer = _WRITERS[path.suffix.lower()]
     layers = split(events)
     return writer(layers if layer is None else layers.only(layer), path, extras)
 

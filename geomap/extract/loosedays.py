@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from geomap.extract.when import MONTHS, REPORTED, WEEKDAYS
+from geomap.extract.terms import MONTH
+from geomap.extract.when import REPORTED, WEEKDAYS, month_number
 
-_NAMES = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _DAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"
-    rf"|\b(?P<month>{_NAMES})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s+\d{{4}})"
-    rf"|\b(?P<on>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{_NAMES})\b(?!,?\s+\d{{4}})",
+    rf"|\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s+\d{{4}})"
+    rf"|\b(?P<on>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<of>{MONTH})\b(?!,?\s+\d{{4}})",
     re.IGNORECASE,
 )
 
@@ -25,7 +25,7 @@ def find(words: str) -> str | None:
         if not REPORTED.search(words, 0, match.start()):
             month = match["month"] or match["of"]
             day = match["day"] or match["on"]
-            return f"{MONTHS[month.lower()]}-{int(day)}" if month else match["weekday"].lower()
+            return f"{month_number(month)}-{int(day)}" if month else match["weekday"].lower()
     return None
 
 

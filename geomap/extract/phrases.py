@@ -93,6 +93,14 @@ _COUNTED = re.compile(
 )
 """Words that count or suspect, without whom."""
 _LONGEST = 70
+_STATE = re.compile(r"\b(?:army|military|soldiers?|troops?|police|navy|air force)$", re.IGNORECASE)
+_ARMED_OTHERS = re.compile(
+    r"(?:\w+\s+)*(?:gunm[ae]n|militants?|rebels?|bandits?|insurgents?|jihadists?|attackers?|"
+    r"assailants?|fighters?)\b",
+    re.IGNORECASE,
+)
+_FIVE = re.compile(r"[A-Z][\w.]{0,4}")
+"""How a name begins: Aland, Alander."""
 
 
 def group(words: str) -> str | None:
@@ -113,15 +121,6 @@ def clean(words: str) -> str | None:
     plain = plain if plain.endswith(("U.S.", "U.N.")) else plain.rstrip(".")
     bad = not plain or len(plain) > _LONGEST or not re.search(r"\w{2}|U\.S", plain)
     return None if bad else plain
-
-
-_STATE = re.compile(r"\b(?:army|military|soldiers?|troops?|police|navy|air force)$", re.IGNORECASE)
-_ARMED_OTHERS = re.compile(
-    r"(?:\w+\s+)*(?:gunm[ae]n|militants?|rebels?|bandits?|insurgents?|jihadists?|attackers?|"
-    r"assailants?|fighters?)\b",
-    re.IGNORECASE,
-)
-_FIVE = re.compile(r"[A-Z][\w.]{0,4}")
 
 
 def may_be_one(one: str, other: str) -> bool:

@@ -20,12 +20,11 @@ UNITS = {name: number for number, name in enumerate(_NAMES.split())}
 _DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {name: 10 * number for number, name in enumerate(_DECADES.split(), 2)}
 _SMALL = "|".join(["half a dozen", "a dozen", *TENS, *sorted(UNITS, key=len, reverse=True)])
-_WORD = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?)(?![\w])"
-NUMERAL = _WORD
+NUMERAL = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?)(?![\w])"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{1,5}"
 _FIGURE = (
     rf"(?:{_DIGITS})(?![\w%]|[.:]\d)(?!\s*(?:km|kilomet|mile|met(?:er|re)|year|month|week|"
-    rf"day|hour|percent|-?mm))|{_WORD}"
+    rf"day|hour|percent|-?mm))|{NUMERAL}"
 )
 _NUMBER = (
     rf"(?P<hedge>at least|more than|over|up to|about|around|nearly|almost|some|no fewer than|"

@@ -131,8 +131,14 @@ def _week(start: date) -> Span:
     return Span(start=start, end=start + WEEK, precision="week")
 
 
-def _month_number(match: re.Match[str]) -> int:
-    return MONTHS[match["month"].lower().rstrip(".")]
+def month_number(name: str) -> int:
+    """Return the number of a month by its name, in full or short."""
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def _days_since(weekday: str, now: date) -> int:
+    """Return how many days before a day the last of a weekday was; 0 on that weekday."""
+    return (now.weekday() - WEEKDAYS[weekday.lower()]) % DAYS_IN_WEEK
 
 
 def _latest(known: Known, number: int, on: int) -> int | None:
@@ -145,13 +151,13 @@ def _latest(known: Known, number: int, on: int) -> int | None:
 
 
 def _dated(match: re.Match[str], known: Known) -> Span | None:
-    number, on = _month_number(match), int(match["day"])
+    number, on = month_number(match["month"]), int(match["day"])
     year = int(match["year"]) if match["year"] else _latest(known, number, on)
     return day(date(year, number, on)) if year else None
 
 
 def _days(match: re.Match[str], known: Known) -> Span | None:
-    number, first, last = _month_number(match), int(match["day"]), int(match["last"])
+    number, first, last = month_number(match["month"]), int(match["day"]), int(match["last"])
     year = int(match["year"]) if match["year"] else _latest(known, number, first)
     if year is None or first > last:
         return None
@@ -176,7 +182,7 @@ def _feast(match: re.Match[str], known: Known) -> Span | None:
 
 
 def _months(match: re.Match[str], known: Known) -> Span | None:
-    number = _month_number(match)
+    number = month_number(match["month"])
     if match["year"]:
         return month(int(match["year"]), number)
     year = _latest(known, number, 1)
@@ -193,7 +199,7 @@ def _weekday(match: re.Match[str], known: Known) -> Span | None:
     now = known.appeared or known.published
     if now is None or "next" in match[0].lower():
         return None
-    back = (now.weekday() - WEEKDAYS[match["weekday"].lower()]) % DAYS_IN_WEEK
+    back = _days_since(match["weekday"], now)
     if match["week"] and back <= now.weekday():
         back += DAYS_IN_WEEK
     return day(now - timedelta(days=back))
@@ -203,13 +209,13 @@ def _since(match: re.Match[str], known: Known) -> Span | None:
     """Read "since Friday": that day and those up to publication."""
     if known.published is None:
         return None
-    back = (known.published.weekday() - WEEKDAYS[match["weekday"].lower()]) % DAYS_IN_WEEK
-    return between(known.published - timedelta(days=back or DAYS_IN_WEEK), known.published)
+    back = _days_since(match["weekday"], known.published) or DAYS_IN_WEEK
+    return between(known.published - timedelta(days=back), known.published)
 
 
 def _since_day(match: re.Match[str], known: Known) -> Span | None:
     """Read "since May 3": the days up to publication, if they are no history."""
-    number, on = _month_number(match), int(match["day"])
+    number, on = month_number(match["month"]), int(match["day"])
     year = _latest(known, number, on)
     if known.published is None or year is None:
         return None
@@ -222,7 +228,7 @@ def _weekend(_: re.Match[str], known: Known) -> Span | None:
     """Read "at the weekend": the last Saturday and Sunday that began before publication."""
     if known.published is None:
         return None
-    back = (known.published.weekday() - WEEKDAYS["saturday"]) % DAYS_IN_WEEK or DAYS_IN_WEEK
+    back = _days_since("Saturday", known.published) or DAYS_IN_WEEK
     saturday = known.published - timedelta(days=back)
     return between(saturday, saturday + timedelta(days=1))
 

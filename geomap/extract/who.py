@@ -108,6 +108,7 @@ _SENT_BY = re.compile(
     r"\b(?:launched|fired|flown|sent|operated|belonging)\s+(?:by|from|to)\s+"
     r"(?P<np>[\w'\u2019 .-]+?)\s+[\w'\u2019-]+$"
 )
+"""Whose the weapon was, before what it did."""
 _FIRE_OF = re.compile(
     r"(?:(?:artillery|tank|mortar|rocket) fire|shelling|drones?|(?:war)?planes|jets?|helicopters?|"
     rf"artillery|tanks?) (?:of|from|by) (?P<np>(?:(?!hit\b)[\w'\u2019-]+ "
@@ -115,7 +116,7 @@ _FIRE_OF = re.compile(
     r"(?:\w+ly )?(?:hit|struck|killed|targeted|landed|fell|wounded|bombed|shelled|pounded)\b",
     re.IGNORECASE,
 )
-"""Whose the weapon was, before what it did."""
+"""Whose fire it was, after the weapon: "artillery fire from the army hit"."""
 _AND_ALSO = re.compile(r"(?:[,;]|\band|\bthen)\s+$")
 """Before the second deed of the same subject."""
 _WHOSE = re.compile(
@@ -129,9 +130,7 @@ _NOBODY_ACTS = re.compile(r"(?:found|discovered)\b|bod(?:y|ies)\b", re.IGNORECAS
 _HARMED = re.compile(r"(?:killed|wounded|injured|shot)\b", re.IGNORECASE)
 _COUNT_ENDS = re.compile(rf"\b(?:\d+|{toll.NUMERAL})\s+$", re.IGNORECASE)
 """Before "killed" and "wounded": how many were, and nobody who did it."""
-_THEMSELVES = re.compile(
-    r"(?:protest|demonstrat)[eo]rs|rioters|mobs?|vigilantes|demonstrators", re.IGNORECASE
-)
+_THEMSELVES = re.compile(r"(?:protest|demonstrat)[eo]rs|rioters|mobs?|vigilantes", re.IGNORECASE)
 """Words that tell of a deed by those who do it."""
 _PARTIES = re.compile(
     rf"(?:\s+(?!between\b)\w+){{0,2}}\s+between\s+{phrases.NP}{{2,50}}?)\s+and\s+(?P<other>[^,.;():]{{2,50}}?){phrases.STOP}",

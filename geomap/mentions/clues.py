@@ -22,7 +22,6 @@ MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
 _SEATS = frozenset(("PPLA", "PPLA2"))
 """Seats of provinces and districts: towns, also where nobody counted who lives there."""
 _SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
-_RESPELT = frozenset(("alternate", "loose"))
 SHORT = 3
 MONEY = frozenset("$\u20ac\u00a3\u00a5")
 _GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
@@ -114,7 +113,7 @@ def _of_kind(span: Span, *, single: bool) -> Iterator[str]:
 
 def _way(best: Candidate) -> str:
     """Return how a name was found; another name that only spells it otherwise is as the name."""
-    return "name" if best.kind in _RESPELT and respelt.is_own(best) else best.kind
+    return "name" if best.kind in respelt.WAYS and respelt.is_own(best) else best.kind
 
 
 def is_prominent(span: Span) -> bool:

@@ -11,6 +11,9 @@ from geomap.names import consonants
 if TYPE_CHECKING:
     from geomap.gazetteer import Candidate
 
+WAYS = frozenset(("alternate", "loose"))
+"""How a candidate is found whose spelling may be only another one of its name."""
+
 
 def is_own(found: Candidate) -> bool:
     """Tell whether the spelling that matched sounds as the place's name does: Kiev, Kyiv."""

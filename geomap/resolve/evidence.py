@@ -53,7 +53,6 @@ _LEVELS = {"ADM1": "adm1", "ADM2": "adm2"}
 _SEATS = {"PPLC": "capital", "PPLA": "seat", "PPLA2": "seat of adm2"}
 _UNCOUNTED = {"PPLA2": 7_500, "PPLA3": 1_400}
 """People of a district's seat that nobody counted: the median of those with a figure."""
-_RESPELT = frozenset(("alternate", "loose"))
 CITY = 6
 """Tenfold people of a city of a million."""
 _CLASSES = {"P": "settlement", "L": "region", "S": "site", "H": "natural", "T": "natural"}
@@ -163,7 +162,7 @@ def found_by(candidate: Candidate, setting: Setting) -> str:
     """
     place = candidate.place
     may_be = place.feature_class == "P" and place.country in ROMANISED_COUNTRIES
-    alike = candidate.kind in _RESPELT and candidate.similarity >= certainty.SURE
+    alike = candidate.kind in respelt.WAYS and candidate.similarity >= certainty.SURE
     own = may_be and alike and not setting.countries and respelt.is_own(candidate)
     return "name" if own else candidate.kind
 
