@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 import webmap_events as sample
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Point, box
 
@@ -178,6 +178,7 @@ def test_the_same_events_have_the_same_name() -> None:
     st.lists(st.none() | st.integers(MISSING + 1, -(MISSING + 1)), min_size=2, max_size=20),
     st.sampled_from([1, 2**8, 2**16, 2**24]),
 )
+@example([-(MISSING + 1), None], 1)
 def test_numbers_come_out_as_they_went_in_however_few_bytes_they_need(
     numbers: list[int | None], least: int
 ) -> None:

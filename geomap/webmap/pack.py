@@ -147,7 +147,7 @@ class _Group:
         first = int(array[0])
         if (array == first).all():
             return {"all": first}
-        if (np.diff(array) == 1).all():
+        if np.array_equal(array, np.arange(first, first + len(array))):
             return {"from": first}
         if np.array_equal(array, self._last):
             return {"as": self._name}
