@@ -14,7 +14,7 @@ import geomap
 from geomap import article, exports, extract, geoparse, placing, readers
 from geomap.errors import InputError
 from geomap.events import check
-from geomap.gazetteer import Gazetteer, Hints, countries, open_gazetteer
+from geomap.gazetteer import Gazetteer, Hints, countries, shared
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
         One row a mention, columns ``geoparse.FIELDS``: offsets into the text, degrees EPSG:4326,
         kilometres, and the reason.
     """
-    known = gazetteer or open_gazetteer()
+    known = gazetteer or shared()
     story = article.parse(_text(text), source="text")
-    parsed = geoparse.parse(story, known, GazetteerGround(known))
+    parsed = geoparse.parse(story, known, known.kept(GazetteerGround))
     rows = [geoparse.record(one, story.source) for one in parsed]
     return pd.DataFrame(rows, columns=list(geoparse.FIELDS))
 
@@ -118,11 +118,11 @@ def find_events(
     Raises:
         InputError: it is no text, no date, or no country.
     """
-    known = gazetteer or open_gazetteer()
+    known = gazetteer or shared()
     hints = Hints(country=countries.code(country, "country"))
     story = article.parse(_text(text), source="text")
     story = replace(story, published=_day(published) or story.published)
-    records = extract.extract(story, known, GazetteerGround(known), hints)
+    records = extract.extract(story, known, known.kept(GazetteerGround), hints)
     return extract.table(records)
 
 
@@ -151,8 +151,8 @@ def locate(
     Raises:
         InputError: it is no DataFrame, or there is no such column, or two of that name.
     """
-    known = gazetteer or open_gazetteer()
-    places = placing.Places(gazetteer=known, ground=GazetteerGround(known))
+    known = gazetteer or shared()
+    places = placing.Places(gazetteer=known, ground=known.kept(GazetteerGround))
     return placing.locate(
         table, placing.Columns(place=place, country=country, admin1=admin1), places
     )
@@ -193,7 +193,7 @@ def export(
     """
     table = check(events)
     table = exports.select(table, where) if where else table
-    known = open_gazetteer() if exports.place_ids(table) else None
+    known = shared() if exports.place_ids(table) else None
     extras = replace(
         exports.around(table, gazetteer=known), provenance={"geomap": geomap.__version__}
     )

@@ -21,7 +21,7 @@ _PROBES = 18
 """Points of an area, one in twenty degrees of a disc's edge, that are asked for their country."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class GazetteerGround:
     """The areas of a gazetteer and the border lines that ship with it, read when first asked."""
 

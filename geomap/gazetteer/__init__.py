@@ -1,7 +1,7 @@
 """Data sources -> local index; name -> candidate Places."""
 
 from geomap.gazetteer.lookup import Gazetteer
-from geomap.gazetteer.open import open_gazetteer, widen
+from geomap.gazetteer.open import open_gazetteer, shared, widen
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "Kind",
     "Source",
     "open_gazetteer",
+    "shared",
     "widen",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cached_property, lru_cache
+from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -12,7 +14,7 @@ from geomap.gazetteer import schema
 from geomap.gazetteer.keyset import KeySet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -49,13 +51,23 @@ class Hit(NamedTuple):
     place: Place
 
 
+class _Gathered(NamedTuple):
+    """Keys that were asked for in one go, and the hits of each in each table."""
+
+    asked: Collection[str] = ()
+    hits: Mapping[str, Mapping[str, list[Hit]]] = MappingProxyType({})
+
+
 class Index:
-    """One SQLite file, read only and memory-mapped; see `geomap.gazetteer.build`."""
+    """One SQLite file, read only and memory-mapped; see `geomap.gazetteer.build`.
+
+    Threads may share it: one at a time reads the file, and what is kept is put there whole.
+    """
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._asked: Collection[str] = ()
-        self._gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
+        self._alone = Lock()
+        self._gathered = _Gathered()
         self._places: dict[str, Place] = {}
         self._of_key = lru_cache(_KEPT)(self._select_key)
         self._area = lru_cache(_AREAS)(self._select_area)
@@ -64,11 +76,11 @@ class Index:
         """Find the names with one of the keys, all or those recognised in running text."""
         tables = schema.TABLES[:1] if known else schema.TABLES
         ordered = sorted(keys)  # as the database gives them
-        if all(key in self._asked for key in ordered):
+        asked, gathered = self._gathered
+        if all(key in asked for key in ordered):
             for table in tables:
-                gathered = self._gathered[table]
                 for key in ordered:
-                    yield from gathered.get(key, ())
+                    yield from gathered[table].get(key, ())
         else:
             for table in tables:
                 for key in self._there(table, ordered):
@@ -76,11 +88,11 @@ class Index:
 
     def gather(self, keys: Collection[str]) -> None:
         """Fetch what `hits` will be asked for in one go; what was gathered before is forgotten."""
-        self._asked = frozenset(keys)
-        for table in schema.TABLES:
-            gathered = self._gathered[table] = {}
+        gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
+        for table, hits in gathered.items():
             for hit in self._selected(table, self._there(table, keys)):
-                gathered.setdefault(hit.key, []).append(hit)
+                hits.setdefault(hit.key, []).append(hit)
+        self._gathered = _Gathered(frozenset(keys), gathered)
 
     def _select_key(self, table: str, key: str) -> tuple[Hit, ...]:
         return tuple(self._selected(table, (key,)))
@@ -88,7 +100,7 @@ class Index:
     def _selected(self, table: str, keys: Collection[str]) -> Iterator[Hit]:
         for chunk in _chunks(keys):
             sql = schema.select_names(table, len(chunk))
-            for row in self._database.execute(sql, chunk):
+            for row in self._rows(sql, chunk):
                 place = self._places.get(row[_PLACE_ID]) or self._made(row[_PLACE_ID:])
                 yield Hit(row[0], row[1], row[2], row[3], place)
 
@@ -120,21 +132,21 @@ class Index:
         return self._key_set(schema.TABLES[1])
 
     def _key_set(self, table: str) -> KeySet | None:
-        row = self._database.execute(schema.SELECT_KEYSET, (table,)).fetchone()
-        return KeySet.read(row[0]) if row else None
+        rows = self._rows(schema.SELECT_KEYSET, (table,))
+        return KeySet.read(rows[0][0]) if rows else None
 
     def present(self, keys: Collection[str]) -> Iterator[str]:
         """Give those of the keys that there are."""
         for chunk in _chunks(keys):
             for table in schema.TABLES:
-                rows = self._database.execute(schema.select_keys(table, len(chunk)), chunk)
+                rows = self._rows(schema.select_keys(table, len(chunk)), chunk)
                 yield from (str(key) for (key,) in rows)
 
     def beginning(self, prefix: str, shortest: int, longest: int) -> Iterator[str]:
         """Give the keys that begin so and are of a length in between."""
         bounds = (prefix, prefix + _LAST, shortest, longest)
         for table in schema.TABLES:
-            rows = self._database.execute(schema.select_beginning(table), bounds)
+            rows = self._rows(schema.select_beginning(table), bounds)
             yield from (str(key) for (key,) in rows)
 
     def place(self, place_id: str) -> Place | None:
@@ -150,20 +162,19 @@ class Index:
         return self._one(schema.SELECT_CAPITAL, code)
 
     def _one(self, sql: str, key: str) -> Place | None:
-        row = self._database.execute(sql, (key,)).fetchone()
-        return schema.place(row) if row else None
+        return next(map(schema.place, self._rows(sql, (key,))), None)
 
     def facilities(self, around: Point) -> Iterator[Place]:
         """Give airfields, bases, fields and the like in the degree of a point and next to it."""
         lat, lon = int(around.lat + 90), int(around.lon + 180)
         cells = (lat - 1, lat + 1, lon - 1, lon + 1)
-        return map(schema.place, self._database.execute(schema.SELECT_FACILITIES, cells))
+        return map(schema.place, self._rows(schema.SELECT_FACILITIES, cells))
 
     def _select_area(self, place_id: str) -> BaseGeometry | None:
         import shapely  # noqa: PLC0415  a look-up of names must not pay for it
 
-        row = self._database.execute(schema.SELECT_AREA, (place_id,)).fetchone()
-        area = shapely.from_wkb(row[0]) if row else None
+        rows = self._rows(schema.SELECT_AREA, (place_id,))
+        area = shapely.from_wkb(rows[0][0]) if rows else None
         shapely.prepare(area)
         return area
 
@@ -176,14 +187,19 @@ class Index:
         import shapely  # noqa: PLC0415  a look-up of names must not pay for it
 
         position = point.lon, point.lat
-        around = self._database.execute(schema.SELECT_AROUND, position).fetchall()
+        around = self._rows(schema.SELECT_AROUND, position)
         return tuple(
             name for (name,) in around if shapely.intersects_xy(self.area(name), *position)
         )
 
     def sources(self) -> tuple[Source, ...]:
         """Give the sources of the index."""
-        return tuple(map(schema.source, self._database.execute(schema.SELECT_SOURCES)))
+        return tuple(map(schema.source, self._rows(schema.SELECT_SOURCES)))
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Read all rows of a selection: by two threads at once SQLite would be asked amiss."""
+        with self._alone:
+            return self._database.execute(sql, values).fetchall()
 
 
 def _chunks(keys: Collection[str]) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geomap import names
 from geomap.errors import InputError
@@ -48,8 +48,13 @@ _CACHED_BIG = 4_096
 """Answers of the big index kept: some names have thousands of places."""
 
 
+T = TypeVar("T")
+
+
 class Gazetteer:
     """All that can be looked up: several indexes, the first one wins over the next.
+
+    Threads may share one, and get the answers that one of them alone would.
 
     Args:
         indexes: the project's own, what the user added, what is shipped.
@@ -67,6 +72,7 @@ class Gazetteer:
         self._indexes = indexes
         self.means = means or {}
         self.elsewhere: Callable[[str, Hints], tuple[Candidate, ...]] = _nobody
+        self._made: dict[Callable[[Gazetteer], Any], Any] = {}
         self._known = lru_cache(_CACHED)(self._find_known)
         self._candidates = lru_cache(_CACHED_BIG)(self._find_candidates)
         self._tables_with = lru_cache(_CACHED)(self._find_tables)
@@ -78,6 +84,13 @@ class Gazetteer:
         wider = Gazetteer((*self._indexes, index), self.means)
         wider.elsewhere = self.elsewhere
         return wider
+
+    def kept(self, make: Callable[[Gazetteer], T]) -> T:
+        """Return what is made of this gazetteer: the same for all who ask, as long as it lives."""
+        if make not in self._made:
+            self._made.setdefault(make, make(self))
+        made: T = self._made[make]
+        return made
 
     def candidates(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
         """Find every place that a name may mean, best first.

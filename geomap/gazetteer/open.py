@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
-from functools import partial
+from functools import lru_cache, partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from geomap.config import Config
@@ -21,6 +23,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.gazetteer.build import Progress
+
+
+_OPENING = Lock()
+
+
+def shared() -> Gazetteer:
+    """Return what `open_gazetteer` opens: the same one for all who ask in this process.
+
+    Threads may use it at once, see `Gazetteer`; a process that was forked opens its own. It is
+    opened anew where ``GEOMAP_CACHE`` or ``GEOMAP_ADDED`` has come to name another folder, or
+    something was added since.
+    """
+    config = Config()
+    state = (os.getpid(), _stamp(config.data), _stamp(config.added))
+    with _OPENING:  # who comes while another thread opens it waits for that
+        return _opened(config.data, config.cache, config.added, state)
+
+
+@lru_cache(maxsize=1)
+def _opened(data: Path, cache: Path, added: Path, _state: tuple[object, ...]) -> Gazetteer:
+    return open_gazetteer(Config(data=data, cache=cache, added=added))
+
+
+def _stamp(folder: Path) -> tuple[int, int] | None:
+    """Return what changes with a folder's list of files; ``None`` where it has none."""
+    with contextlib.suppress(OSError):
+        told = (folder / files.SOURCES_FILE).stat()
+        return told.st_mtime_ns, told.st_size
+    return None
 
 
 def open_gazetteer(config: Config | None = None, progress: Progress | None = None) -> Gazetteer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import shapely
@@ -11,7 +10,7 @@ import shapely
 from geomap import geodesy
 from geomap.locations import lines, regions, shapes
 from geomap.locations.definitions import DEFINITIONS, Definition, km
-from geomap.locations.ground import Ground
+from geomap.locations.ground import Ground, kept
 from geomap.locations.regions import settlement_radius_km
 from geomap.model import NO_METHOD, PRECISIONS, Location, Point, Precision, Resolution
 
@@ -79,7 +78,7 @@ def outlined(resolution: Resolution, ground: Ground) -> Location:
     if resolution.place is None:
         return unlocated(mention.text, resolution.reason, method=resolution.method)
     place, relation = resolution.place, mention.relation
-    found = _extent(place, relation, ground)
+    found = _extent(ground, place, relation)
     return Location(
         geometry=found.drawn,
         point=found.marker,
@@ -101,8 +100,8 @@ def drawn(location: Location) -> Location:
     return replace(location, geometry=regions.kept_disc(location.point, location.radius_km))
 
 
-@lru_cache(_CACHED)
-def _extent(place: Place, relation: Relation, ground: Ground) -> Extent:
+@kept(_CACHED)
+def _extent(ground: Ground, place: Place, relation: Relation) -> Extent:
     """Return the region of a relation to a place, with its marker and radius."""
     found = regions.related(regions.of_place(place, ground), place, relation, ground)
     if found.radius_km is not None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Protocol
+from functools import wraps
+from typing import TYPE_CHECKING, Protocol, TypeVar, TypeVarTuple
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shapely.geometry.base import BaseGeometry
 
     from geomap.locations.sides import Outline
+
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class Ground(Hashable, Protocol):
@@ -34,3 +42,27 @@ class Ground(Hashable, Protocol):
 
     def land(self, near: BaseGeometry) -> BaseGeometry:
         """Return the countries on which an area may lie, as one geometry."""
+
+
+def kept(most: int) -> Callable[[Callable[[Ground, *Ts], T]], Callable[[Ground, *Ts], T]]:
+    """Keep a function's answers on each ground, as long as the ground lives.
+
+    Args:
+        most: answers on one ground; when there are so many, keeping begins anew.
+    """
+
+    def keeping(answer: Callable[[Ground, *Ts], T]) -> Callable[[Ground, *Ts], T]:
+        grounds: WeakKeyDictionary[Ground, dict[tuple[*Ts], T]] = WeakKeyDictionary()
+
+        @wraps(answer)
+        def ask(ground: Ground, *args: *Ts) -> T:
+            answers = grounds.setdefault(ground, {})
+            if args not in answers:
+                if len(answers) >= most:
+                    answers = grounds[ground] = {}
+                answers[args] = answer(ground, *args)
+            return answers[args]
+
+        return ask
+
+    return keeping

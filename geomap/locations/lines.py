@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import shapely
@@ -11,6 +10,7 @@ import shapely
 from geomap import geodesy
 from geomap.locations import shapes, sides
 from geomap.locations.definitions import km
+from geomap.locations.ground import kept
 from geomap.model import Location, Place
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def border(resolution: Resolution, ground: Ground) -> Location | None:
     ``None`` where the border data have no such line.
     """
     mention = resolution.mention
-    found = _of_border("-".join(sorted(mention.parts)), mention.relation, ground)
+    found = _of_border(ground, "-".join(sorted(mention.parts)), mention.relation)
     return found and Location(
         geometry=found.region,
         point=found.point,
@@ -77,8 +77,8 @@ def within(border: Location, area: Location) -> Location | None:
     )
 
 
-@lru_cache(_CACHED)
-def _of_border(pair: str, relation: Relation, ground: Ground) -> _Zone | None:
+@kept(_CACHED)
+def _of_border(ground: Ground, pair: str, relation: Relation) -> _Zone | None:
     line = ground.border(pair)
     if line is None:
         return None

@@ -12,9 +12,10 @@ from math import fsum
 from sys import intern
 from typing import TYPE_CHECKING
 
-from geomap.mentions import clues, compounds, lexicon, metonyms, relations, spans, tokens
+from geomap.mentions import clues, compounds, metonyms, relations, spans, tokens
 from geomap.mentions import vocabulary as say
 from geomap.mentions.evidence import Scene
+from geomap.mentions.lexicon import Lexicon
 from geomap.mentions.weights import WEIGHTS
 from geomap.model import Article, Mention, MentionKind, Relation, RelationKind
 
@@ -50,7 +51,7 @@ def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tu
 def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:
     """Return the text's words and the spans that may be place names."""
     words = tokens.Words(text, caseless=caseless)
-    names = lexicon.of(gazetteer)
+    names = gazetteer.kept(Lexicon)
     return Scene.of(words, spans.find(words, names), names)
 
 

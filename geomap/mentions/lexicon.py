@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.mentions import clues
@@ -67,9 +66,3 @@ def _keep(kept: dict[str, T], key: str, value: T) -> T:
         kept.clear()
     kept[key] = value
     return value
-
-
-@lru_cache(4)
-def of(gazetteer: Gazetteer) -> Lexicon:
-    """Return the lexicon of a gazetteer; those of the last ones are kept."""
-    return Lexicon(gazetteer)

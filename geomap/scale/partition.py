@@ -16,7 +16,7 @@ from geomap.borders import near
 from geomap.borders.near import Asked
 from geomap.errors import InputError
 from geomap.events import BORDER_COLUMNS
-from geomap.gazetteer import open_gazetteer
+from geomap.gazetteer import shared
 from geomap.ground import GazetteerGround
 from geomap.scale.chunks import write
 
@@ -66,11 +66,9 @@ def _placed(table: pd.DataFrame, columns: placing.Columns) -> pa.Table:
     return pa.Table.from_pandas(plain, preserve_index=False)
 
 
-@lru_cache(maxsize=1)
 def _places() -> placing.Places:
-    """Open the gazetteer once in each process."""
-    known = open_gazetteer()
-    return placing.Places(gazetteer=known, ground=GazetteerGround(known))
+    known = shared()
+    return placing.Places(gazetteer=known, ground=known.kept(GazetteerGround))
 
 
 def _answered(table: pa.Table, asked: Asked, where: str) -> pa.Table:
