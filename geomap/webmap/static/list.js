@@ -55,7 +55,7 @@ export class List {
     this.anytime = el("ol", { class: "gm-list" });
     this.undated = el("details", { class: "gm-undated-tray" }, this.undatedSummary = el("summary"), this.anytime);
     this.element = el("section", { class: "gm-events", "aria-label": "Events" },
-      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.body, this.none, this.more, this.beyond, this.undated, this.unlocated);
+      el("div", { class: "gm-list-head" }, el("h2", { text: "Events in view" }), this.select), this.beyond, this.body, this.none, this.more, this.undated, this.unlocated);
     /** @type {number[]} */
     this.events = [];
   }
