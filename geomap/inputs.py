@@ -22,8 +22,6 @@ SKIPPED = frozenset(("readme.md",))
 """What tells of a folder's files, and is none of them."""
 _STDIN = "stdin"
 _NUL = b"\0"
-_NAMED = 2
-"""Columns that a text must name to be a table rather than an article."""
 _OPENING = 1 << 20
 """Bytes that tell a table."""
 
@@ -117,10 +115,13 @@ def _opens_as_table(path: Path, wanted: readers.Wanted) -> bool:
     """Tell by the beginning of a file whether it is a table: a long text is not read for it."""
     if not path.is_file():
         return False
+    with path.open("rb") as file:
+        head = file.read(_OPENING)
+    if not readers.may_be_table(head, path.name, wanted):
+        return False
     with tempfile.TemporaryDirectory(prefix="geomap-") as folder:
         opening = Path(folder, path.name)
-        with path.open("rb") as file:
-            opening.write_bytes(file.read(_OPENING))
+        opening.write_bytes(head)
         try:
             return _is_certain(readers.read_table(opening, wanted))
         except InputError:
@@ -129,4 +130,4 @@ def _opens_as_table(path: Path, wanted: readers.Wanted) -> bool:
 
 def _is_certain(table: readers.TableRead) -> bool:
     """Tell whether what was read as a table may not be prose."""
-    return table.is_published or len(table.columns) >= _NAMED
+    return table.is_published or len(table.columns) >= readers.NAMED

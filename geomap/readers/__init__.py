@@ -16,14 +16,17 @@ from geomap.readers.read import (
     refused,
 )
 from geomap.readers.recognise import KEYS
+from geomap.readers.sniff import NAMED, may_be_table
 
 __all__ = [
     "AS_IS",
     "KEYS",
+    "NAMED",
     "TableRead",
     "Wanted",
     "check_used",
     "combine",
+    "may_be_table",
     "named",
     "ours",
     "read_events",

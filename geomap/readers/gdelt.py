@@ -50,6 +50,9 @@ def _names(geo: list[str]) -> tuple[str, ...]:
 NAMES_1 = _names(_GEO)
 NAMES_2 = _names([*_GEO[:4], "ADM2Code", *_GEO[4:]])
 """GDELT event codebooks 1.0 (with SOURCEURL, since April 2013) and 2.0."""
+_BY_WIDTH = {len(NAMES_1): NAMES_1, len(NAMES_2): NAMES_2}
+WIDTHS = frozenset(_BY_WIDTH)
+"""How many columns a file of GDELT's has."""
 
 _ID = re.compile(r"\d{1,12}")
 _DAY = re.compile(r"(?:19|20)\d{6}")
@@ -79,7 +82,7 @@ def names(width: int, first_row: list[str]) -> tuple[str, ...] | None:
     """Return the columns of a file without header, ``None`` if it is not GDELT's."""
     if len(first_row) < 2 or not (_ID.fullmatch(first_row[0]) and _DAY.fullmatch(first_row[1])):  # noqa: PLR2004 - the id and the day
         return None
-    return {len(NAMES_1): NAMES_1, len(NAMES_2): NAMES_2}.get(width)
+    return _BY_WIDTH.get(width)
 
 
 def decode(cells: Cells) -> pd.DataFrame:

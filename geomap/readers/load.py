@@ -16,6 +16,11 @@ _SHEETS = (b"PK\x03\x04", _OLE)
 _VECTOR = (b"SQLite format 3\0", b"fgb\x03")
 _PICKLES = tuple(b"\x80" + bytes([version]) for version in (2, 3, 4, 5))
 _XML = (b"<?xml", b"<kml", b"<html", b"<!doctype")
+_JSON = (b"{", b"[")
+_PARQUET = b"PAR1"
+_MARKS = (*_PICKLES, _PARQUET, *_VECTOR, *_SHEETS)
+_HEAD = 512
+"""Bytes that tell what a file is."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -26,21 +31,31 @@ def load(source: Source, encoding: str | None = None) -> list[RawTable]:
         InputError: it is nothing that geomap reads.
     """
     data, where = source.data, source.where
-    head = bytes(data[:512])
-    text = head.removeprefix(_BOM).lstrip()
+    if is_delimited(data):
+        return [delimited.read(data, where, encoding)]
+    head = bytes(data[:_HEAD])
     if head.startswith(_PICKLES):
         raise InputError(where, "is a Python pickle, which is never read: it could run anything")
-    if head.startswith(b"PAR1"):
+    if head.startswith(_PARQUET):
         return [columnar.read_parquet(data, where)]
-    if head.startswith(_VECTOR) or _is_shapefile(source) or b"<kml" in text.lower():
+    if head.startswith(_VECTOR) or _is_shapefile(source) or b"<kml" in head.lower():
         return columnar.read_vector(data, where)
     if head.startswith(_SHEETS):
         return sheets.read(data, where)
-    if text.lower().startswith(_XML):
+    if _text(head).startswith(_XML):
         raise InputError(where, "is XML or HTML, not a table")
-    if text.startswith((b"{", b"[")):
-        return [jsons.read(data, where, encoding)]
-    return [delimited.read(data, where, encoding)]
+    return [jsons.read(data, where, encoding)]
+
+
+def is_delimited(data: bytes | memoryview) -> bool:
+    """Say whether bytes that are a table's are delimited text: they begin as nothing else does."""
+    head = bytes(data[:_HEAD])
+    text = _text(head)
+    return not (head.startswith(_MARKS) or text.startswith((*_XML, *_JSON)) or b"<kml" in text)
+
+
+def _text(head: bytes) -> bytes:
+    return head.removeprefix(_BOM).lstrip().lower()
 
 
 def _is_shapefile(source: Source) -> bool:

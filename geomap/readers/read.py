@@ -125,10 +125,15 @@ def read_frame(frame: pd.DataFrame, wanted: Wanted = AS_IS) -> TableRead:
         InputError: it says of no column what it is.
     """
     raw = columnar.of_frame(frame, _FRAME)
-    return _decode(raw, recognise.named(wanted.format), _folded(wanted))
+    return _decode(raw, recognise.named(wanted.format), folded(wanted))
 
 
-def _folded(wanted: Wanted) -> Wanted:
+def folded(wanted: Wanted) -> Wanted:
+    """Return the same with the EVENTS columns under their own names (``place`` is ``place_text``).
+
+    Raises:
+        InputError: a name is none of ours.
+    """
     columns, remembered = aliases.named(wanted.columns), aliases.named(wanted.remembered)
     return replace(wanted, columns=columns, remembered=remembered)
 
@@ -142,7 +147,7 @@ def read_table(path: str | Path, wanted: Wanted = AS_IS) -> TableRead:
     if wanted.format == "auto" and not wanted.columns and (mine := _saved(Path(path))) is not None:
         return mine
     form = recognise.named(wanted.format)
-    wanted = _folded(wanted)
+    wanted = folded(wanted)
     raws = [raw for source in open_sources(path) for raw in load(source, wanted.encoding)]
     if not raws:
         raise InputError(str(path), "holds no table: no sheet has a row with column names")
@@ -190,11 +195,9 @@ def _decode_all(raws: list[RawTable], form: Format | None, wanted: Wanted) -> Ta
 
 def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
     raw, tagged = tags.take(recognise.with_names(raw))
-    form = recognise.checked(form, raw) if form else recognise.recognise(raw)
     names = list(raw.cells.columns)
-    said = aliases.chosen(wanted.columns, wanted.remembered, names)
-    guessed = {} if form.meant is None else _guessed(names, form.meant) | tagged
-    columns = {o: t for o, t in guessed.items() if t not in said.values()} | said
+    form = recognise.checked(form, names, raw.where) if form else recognise.recognise(names)
+    columns = meant(names, form, wanted, tagged)
     cells = Cells(raw, columns, form.order)
     table = identity.add(form.decode(cells), cells, "" if form.placed else form.key)
     table["notes"] = _join(table.get("notes"), cells.remarks)
@@ -216,8 +219,15 @@ def _decode(raw: RawTable, form: Format | None, wanted: Wanted) -> TableRead:
     )
 
 
-def _guessed(names: list[str], meant: frozenset[str]) -> dict[str, str]:
-    return aliases.match([name for name in names if name not in meant])
+def meant(
+    names: Sequence[str], form: Format, wanted: Wanted, tagged: Mapping[str, str]
+) -> dict[str, str]:
+    """Return EVENTS column -> the column that is it: as said, else as tagged, else as named."""
+    said = aliases.chosen(wanted.columns, wanted.remembered, names)
+    guessed = {}
+    if form.meant is not None:
+        guessed = aliases.match([n for n in names if n not in form.meant]) | {**tagged}
+    return {ours: theirs for ours, theirs in guessed.items() if theirs not in said.values()} | said
 
 
 def _without_refused(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:

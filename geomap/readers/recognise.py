@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from geomap.errors import InputError
 from geomap.readers import acled, airwars, gdelt, gtd, own, plain, tbij, timemap, ucdp, viina
-from geomap.readers.raw import RawTable, fold
+from geomap.readers.raw import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geomap.readers.formats import Format
+    from geomap.readers.raw import RawTable
 
 FORMATS: tuple[Format, ...] = (
     acled.FORMAT,
@@ -43,21 +46,21 @@ def named(key: str) -> Format | None:
     return _BY_KEY[key]
 
 
-def checked(form: Format, raw: RawTable) -> Format:
-    """Return the format that the user named, if the table may be one.
+def checked(form: Format, names: Iterable[str], where: str) -> Format:
+    """Return the format that the user named, if the table may be one by its columns' names.
 
     Raises:
         InputError: it has not a single column by which the format is known.
     """
-    if form.signature and form.signature.isdisjoint(map(fold, raw.cells.columns)):
+    if form.signature and form.signature.isdisjoint(map(fold, names)):
         known = ", ".join(sorted(form.signature))
-        raise InputError(raw.where, f"is no table of {form.title}: it has none of {known}")
+        raise InputError(where, f"is no table of {form.title}: it has none of {known}")
     return form
 
 
-def recognise(raw: RawTable) -> Format:
-    """Return the format whose signature the table has, the longest one; else a plain table."""
-    folded = {fold(name) for name in raw.cells.columns}
+def recognise(names: Iterable[str]) -> Format:
+    """Return the format whose signature the columns have, the longest one; else a plain table."""
+    folded = {fold(name) for name in names}
     fitting = [form for form in FORMATS if form.signature <= folded]
     return max(fitting, key=lambda form: len(form.signature), default=plain.FORMAT)
 

@@ -52,6 +52,11 @@ def open_sources(path: str | Path) -> tuple[Source, ...]:
     return _opened(Source(where=path.name, data=data))
 
 
+def is_packed(head: bytes) -> bool:
+    """Say whether a file that begins so holds others."""
+    return head.startswith((_GZIP, _ZIP))
+
+
 def _opened(source: Source) -> tuple[Source, ...]:
     head = bytes(source.data[:4])
     if not head:
