@@ -234,6 +234,15 @@ def test_a_quote_that_closes_rows_later_costs_its_own_row_only() -> None:
     assert result.refused["line"].iloc[0] == 21
 
 
+def test_of_a_table_without_names_a_row_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Irbil,2021-06-27\n" * 99 + "Mosul,2021-06-28,3\nMosul,2021-06-29\n")
+    found = read_events(path, columns={"place": "column 1", "date": "column 2"})
+    assert found.events["place_text"].iloc[-1] == "Mosul"
+    last = found.refused.iloc[-1]
+    assert (last["line"], last["reason"]) == (100, "must have 2 cells, has 3")
+
+
 def test_nul_bytes_are_taken_out_and_it_is_said() -> None:
     result = read(b"date,place\n2021-06-27,Ir\0bil\n" + b"2021-06-27,Mosul\n" * 9)
     assert result is not None

@@ -222,7 +222,7 @@ def _mended(row: list[str], shape: Shape) -> list[str] | None:
     width = len(shape.names)
     if len(row) > width and not any(cell.strip() for cell in row[width:]):
         return row[:width]
-    if not shape.headed and len(row) >= width * _FULL_ENOUGH:
+    if not shape.headed and width * _FULL_ENOUGH <= len(row) <= width:
         return row + [""] * (width - len(row))
     return None
 
