@@ -606,3 +606,25 @@ def test_arson_after_a_killing_is_another_event(read):
 def test_an_embassy_is_not_where_its_country_is(read):
     (record,) = read("Rockets were fired at the U.S. consulate in Mosul on May 3.")
     assert record.location.place.name == "Mosul"
+
+
+def test_those_counted_of_the_dead_are_no_lower_count(read):
+    (record,) = read(
+        "A car bomb killed 40 people in Baghdad on Monday. At least 12 of the dead were policemen."
+    )
+    assert (record.toll.low, record.toll.high) == (40, 40)
+
+
+@pytest.mark.parametrize(
+    ("second", "injured"),
+    [
+        ("At least nine others were injured, two of them critically.", 9),
+        ("In all, 250 people have been injured in the city since May.", None),
+    ],
+)
+def test_the_injured_are_those_that_the_next_sentence_counts_but_no_sum_of_months(
+    read, second, injured
+):
+    record, *sums = read(f"Mortars hit a clinic in Homs on Monday, killing three nurses. {second}")
+    assert (record.toll.best, record.toll.injured) == (3, injured)
+    assert all("aggregate: told as repeated" in one.notes for one in sums)

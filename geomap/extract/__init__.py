@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import geoparse, locations
 from geomap.article import key
-from geomap.extract import shared, story, tellings, where
+from geomap.extract import shared, story, tellings, toll, where
 from geomap.extract.dateline import published
 from geomap.extract.table import table
 from geomap.extract.values import Record, Roles, Toll
@@ -143,12 +143,14 @@ def _roles(event: Event) -> Roles:
 
 def _toll(event: Event) -> Toll:
     """Return what the tellings count together: the widest range; the first best count."""
-    tolls = [t.toll for t in event.tellings if t.toll.known]
+    counted = [t for t in event.tellings if t.toll.known]
+    tolls = [t.toll for t in counted if not toll.is_of_dead(t.sentence.text)]
+    tolls = tolls or [t.toll for t in counted]
     lows = [t.low for t in tolls if t.low is not None]
     highs = [t.high for t in tolls if t.high is not None]
-    if lows and highs and max(lows) > max(highs):  # "at least 24 ... 11 of the dead"
+    if lows and highs and max(lows) > max(highs):  # "at least 24 ... 11 were women"
         lows, highs = [max(lows)], []
-    injured = [t.injured for t in tolls if t.injured is not None]
+    injured = [t.toll.injured for t in counted if t.toll.injured is not None]
     best = [t.best for t in tolls if t.best is not None]
     return Toll(
         low=min(lows) if lows else None,

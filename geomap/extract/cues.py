@@ -20,6 +20,11 @@ AGAIN = stems.compiled(
     r"ha(?:s|ve) (?:\w+ )?\w+ed\b[^.;]{0,60} since|for (?:months|years))\b"
 )
 """Words before, or after, a trigger that tell of something habitual."""
+SINCE = stems.compiled(
+    r"\bha(?:s|ve) been (?:\w+ly )?(?:killed|wounded|injured|abducted|kidnapped|displaced|"
+    r"detained|arrested|attacked|bombed|shelled)\b[^.;]{0,60} since\b"
+)
+"""A sum of many days, and no event of one: "300 have been killed since May"."""
 SEPARATE = stems.compiled(
     r"\b(?:another|separate(?:ly)?|elsewhere|second|third|also|meanwhile|in addition|earlier|"
     r"other attacks?|a new|(?:minutes|hours|days|weeks) later)\b"

@@ -261,8 +261,9 @@ def _before_attribution(words: str, end: int, main: Trigger) -> int:
 
 
 def _is_aggregate(words: str, start: int, end: int) -> bool:
-    around = words[max(0, start - _OPENING) : end], words[end : end + 2 * _OPENING]
-    return bool(cues.REPEATED.search(around[0]) or cues.AGAIN.search(around[1]))
+    before, after = max(0, start - _OPENING), end + 2 * _OPENING
+    again = cues.AGAIN.search(words, end, after) or cues.SINCE.search(words, before, after)
+    return bool(cues.REPEATED.search(words, before, end) or again)
 
 
 def _own_date(
@@ -307,11 +308,10 @@ def _add_toll(sentence: Sentence, told: _Told) -> None:
     if sentence.number - number > 1 or mishaps.is_accident(sentence.text):
         return
     counted = toll.read(sentence.text)
-    if not counted.known:
+    if not counted.known or cues.AGAIN.search(sentence.text):
         return
     at = _first_of(number, told.found)
-    if not told.found[at].toll.known:
-        told.found[at] = replace(told.found[at], toll=counted)
+    told.found[at] = replace(told.found[at], toll=toll.completed(told.found[at].toll, counted))
 
 
 def _first_of(number: int, found: list[Telling]) -> int:

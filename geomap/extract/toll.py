@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extract.stems import compiled
-from geomap.extract.terms import MONTH
+from geomap.extract.terms import MONTH, PEOPLE
 from geomap.extract.values import Toll
 
 if TYPE_CHECKING:
@@ -32,34 +33,14 @@ _NUMBER = (
     rf"(?:(?:between|from)\s+)?(?P<n>{_FIGURE})(?:\s*(?:-|\u2013|to|and|or)\s*(?P<m>{_FIGURE}))?"
 )
 _ONE = r"(?P<one>an?other|an?|his|her|its|their|one of|the)"
-_PEOPLE_WORDS = (
-    r"(?:people|persons?|civilians?|soldiers?|troops?|fighters?|militants?|polic\w+|"
-    r"officers?|child(?:ren)?|(?:[a-z]{2,}(?<!hu))?m[ae]n|passers?-by|boys?|girls?|members?|"
-    r"guards?|rebels?|gunm[ae]n|"
-    r"insurgents?|forces|personnel|contractors?|workers?|residents?|villagers?|"
-    r"journalists?|students?|teachers?|farmers?|protest[eo]rs?|rioters?|"
-    r"demonstrators?|commanders?|leaders?|individuals?|victims?|passengers?|drivers?|brothers?|"
-    r"sons?|daughters?|sisters?|(?:grand)?(?:fathers?|mothers?|parents?)|migrants?|refugees?|"
-    r"prisoners?|combatants?|"
-    r"recruits?|others?|conscripts?|medics?|doctors?|shepherds?|nationals?|"
-    r"detainees?|pupils?|worshipp?ers?|miners?|herders?|patients?|pilgrims?|traders?|hostages?|"
-    r"shoppers?|mourners?|bystanders?|tourists?|peacekeepers?|paramilitaries|priests?|nuns?|"
-    r"generals?|colonels?|terrorists?|attackers?|assailants?|settlers?|relatives|elders?|"
-    r"secretar(?:y|ies)|advis[eo]rs?|aides?|mayors?|(?:vice-)?governors?|senators?|judges?|"
-    r"lawyers?|"
-    r"officials?|politicians?|candidates?|clerics?|imams?|sailors?|mariners?|inmates?|"
-    r"minors?(?! (?:injur|wound|damage))|sheikhs?|chiefs?|lawmakers?|paramedics?|rescuers?|"
-    r"grandchild(?:ren)?|grandsons?|granddaughters?|wi(?:fe|ves)|husbands?|cousins?|teenagers?|"
-    r"youths?|infants?|toddlers?|bab(?:y|ies)|engineers?|reporters?|photographers?|volunteers?|"
-    r"pastors?|monks?|deminers?|motorists?|guests?|"
-    r"Palestinians?|Israelis?|Syrians?|Iraqis?|Yemenis?|Turks|Kurds?)"
-)
 _KILL = (
     r"(?:killed|killing|kills|kill|murdered|murdering|sho(?:t|oting) dead|gunn(?:ed|ing) down|"
     r"assassinat(?:ed|ing)|beheaded|executed|slaughter(?:ed|ing)|hack(?:ed|ing)(?: to death)?|"
     r"(?:beat|burn|stabb)(?:ed|en|ing|t) to death|"
     r"claim(?:ed|ing) the li(?:fe|ves) of|leaving)"
 )
+_KILLS = re.compile(rf"{_KILL}\b", re.IGNORECASE)
+"""A deed: those told before it did not die by it ("freed nine captives and killed a guard")."""
 _KILLED = (
     r"(?:killed|dead|died|perished|murdered|slain|martyred|shot dead|executed|beheaded|"
     r"assassinated|"
@@ -86,12 +67,17 @@ _UNKNOWN = compiled(r"\bcasualties (?:are |were )?(?:unknown|unclear|not known)"
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?!\w)|\b{MONTH} \d{{1,2}}\b")
 _OF_THEM = re.compile(
     r",\s+(?:including|among (?:them|whom)|\w+ of (?:them|whom))\b"
-    r"[^,.;]{1,80},(?= (?:was|were|are|is|has|have|had|died)\b)",
+    r"[^,.;]{1,80},(?= (?:was|were|are|is|has|have|had|died|perished|lost|suffered|sustained)\b)"
+    rf"|\s+including (?:[\w'\u2019-]+ ){{1,4}}?{PEOPLE}"
+    rf"(?: and (?:[\w'\u2019-]+ ){{1,4}}?{PEOPLE})?(?= (?:(?:was|were) )?{_KILLED}\b)",
     re.IGNORECASE,
 )
 """Who some of the dead were, between their count and what befell them: ", including two boys,"."""
 
 
+_OF_DEAD = re.compile(
+    rf"\b(?:{_FIGURE})(?: [a-z]+)? of the (?:dead|victims|casualties|fatalities)\b", re.IGNORECASE
+)
 _OF_ALL = re.compile(rf"\bof (?:its|the|their|his|her) (?:{_FIGURE})(?= )", re.IGNORECASE)
 """How many there were, of whom some died: "four of its 25 people"."""
 
@@ -113,6 +99,20 @@ def read(text: str) -> Toll:
     if word.startswith(_NONE_HURT) and injured is None:
         injured = 0
     return Toll(low=low, best=best, high=high, injured=injured)
+
+
+def is_of_dead(text: str) -> bool:
+    """Tell whether a sentence counts some of the dead told before: "11 of the dead were women"."""
+    return _OF_DEAD.search(text) is not None
+
+
+def completed(told: Toll, more: Toll) -> Toll:
+    """Return a toll with the injured, or the dead, that only the next sentence counts."""
+    if not told.known:
+        return more
+    if told.injured is None and more.low is None and more.high is None:
+        return replace(told, injured=more.injured)
+    return told
 
 
 def also(gap: str) -> int | None:
@@ -153,26 +153,26 @@ _MORE_DEAD = re.compile(
     rf"^(?:,|,? and|"
     rf" as well as)\s+(?:(?:their|his|her)\s+)?(?:{_NUMBER}|(?P<kin>their|his|her))"
     r"(?!\s+of\s+(?:them|whom)\b)"
-    rf"(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{_PEOPLE_WORDS}\b"
+    rf"(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{PEOPLE}\b"
     rf"(?!(?:\s+(?!and\b)[\w-]+){{0,2}}\s+{_HURT})",
     re.IGNORECASE,
 )
 _AND_BEFORE = re.compile(
     rf"(?<![\w,.:-])(?:{_NUMBER}|(?P<kin>an?))\s+(?:(?!an?\b|\d|and\b|"
     rf"(?:{_SMALL})\b)[\w'\u2019-]+\s+){{0,3}}?"
-    rf"(?:{_PEOPLE_WORDS}|(?-i:[A-Z]\w+s))(?:,|,? and)\s+(?:(?:his|her|their)\s+)?$",
+    rf"(?:{PEOPLE}|(?-i:[A-Z]\w+s))(?:,|,? and)\s+(?:(?:his|her|their)\s+)?$",
     re.IGNORECASE,
 )
 """Those told before the last ones that died: "two policemen and a passer-by died"."""
 _AND_ONE = re.compile(
-    rf"(?:,| and) an? (?:[\w'\u2019-]+ ){{0,2}}{_PEOPLE_WORDS}\b(?! (?:\w+ed|said|told|was|were|"
+    rf"(?:,| and) an? (?:[\w'\u2019-]+ ){{0,2}}{PEOPLE}\b(?! (?:\w+ed|said|told|was|were|"
     r"had|has|who|fled|says)\b)(?=[.,;]| (?:in|at|near|on|of|and)\b|\s*$)",
     re.IGNORECASE,
 )
 """One more: "killed two journalists and a police officer"."""
 _ONE_DEAD = compiled(
     rf"\b{_KILL}\s+(?:{_ONE})\s+(?!number|few|total|group|"
-    rf"dozen)(?P<what>(?:[\w'\u2019.-]+\s+){{0,6}}?{_PEOPLE_WORDS})\b"
+    rf"dozen)(?P<what>(?:[\w'\u2019.-]+\s+){{0,6}}?{PEOPLE})\b"
 )
 _MANY = re.compile(r"(?:\ws|men|people|children|police)$", re.IGNORECASE)
 _FAMILY = compiled(
@@ -180,23 +180,28 @@ _FAMILY = compiled(
 )
 _ONE_DIED = compiled(
     rf"\b(?:{_ONE})\s+(?!(?:unknown|undisclosed|unspecified) )"
-    rf"(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{_PEOPLE_WORDS})(?:\s+[\w'\u2019.-]+){{0,4}}?(?:,[^,.;]{{2,60}},)?\s+"
+    rf"(?P<what>(?:[\w'\u2019.-]+\s+){{0,5}}?{PEOPLE})(?:\s+[\w'\u2019.-]+){{0,4}}?(?:,[^,.;]{{2,60}},)?\s+"
     rf"(?:(?:was|is|has been|had been)\s+(?:\w+\s+)?{_KILLED}|(?:\w+ly\s+)?died|succumbed to)\b"
 )
+_LAST_DIED = compiled(
+    rf"(?<=\band )(?:an?|his|her|their)\s+(?:[\w'\u2019-]+\s+){{0,3}}?{PEOPLE}(?<!s)\s+"
+    rf"were\s+(?:also\s+)?{_KILLED}\b"
+)
+"""The last of several: "four rebels and a soldier were killed"."""
 _PAIR_DIED = compiled(
-    rf"\b(?P<two>an?)\s+(?:[\w'\u2019-]+\s+){{0,3}}?{_PEOPLE_WORDS}(?: (?:of|from)(?: "
+    rf"\b(?P<two>an?)\s+(?:[\w'\u2019-]+\s+){{0,3}}?{PEOPLE}(?: (?:of|from)(?: "
     rf"[\w'\u2019-]+){{1,4}}?)?,? and "
-    rf"(?:an?|his|her)\s+(?:[\w'\u2019-]+\s+){{0,3}}?{_PEOPLE_WORDS} "
+    rf"(?:an?|his|her)\s+(?:[\w'\u2019-]+\s+){{0,3}}?{PEOPLE} "
     rf"(?:were (?:\w+ly )?{_KILLED}|died)\b"
 )
 """Two, one named after the other: "a soldier and a passer-by were killed"."""
 _PEOPLE_AFTER = re.compile(
-    rf"(?:\s+(?!and\b|or\b)[\w'\u2019-]+){{0,4}}?\s+{_PEOPLE_WORDS}\b", re.IGNORECASE
+    rf"(?:\s+(?!and\b|or\b)[\w'\u2019-]+){{0,4}}?\s+{PEOPLE}\b", re.IGNORECASE
 )
-_PEOPLE_END = re.compile(rf"\b{_PEOPLE_WORDS}$", re.IGNORECASE)
+_PEOPLE_END = re.compile(rf"\b{PEOPLE}$", re.IGNORECASE)
 _WORD_REACH = 40
 _ALSO = re.compile(
-    rf"[)\s]*(?:,|,? and|;)\s+{_NUMBER}(?:\s+(?:more|of them|{_PEOPLE_WORDS}))*"
+    rf"[)\s]*(?:,|,? and|;)\s+{_NUMBER}(?:\s+(?:more|of them|{PEOPLE}))*"
     r"\s+(?:in|at|near|on|outside)\s",
     re.IGNORECASE,
 )
@@ -209,10 +214,25 @@ _HURT_AFTER = compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
 _HURT_BEFORE = compiled(
     rf"(?<![\w,.:-])(?<!\bno ){_NUMBER}\b(?P<what>{_BETWEEN})\s+"
     r"(?:(?:was|were|have been|had been|has been|are|is)\s+)?"
-    rf"(?:also\s+|reportedly\s+|slightly\s+|seriously\s+|severely\s+|critically\s+)?(?:{_HURT}|"
+    rf"(?:also\s+|\w+ly\s+)?(?:(?:shot|stabbed|beaten) and\s+)?(?:{_HURT}|"
     rf"injur(?:y|ies)|suffer\w+)\b"
 )
-_HURT_ONE = compiled(rf"\b{_HURT}\s+(?:an?other|an?|his|her)\b")
+_HURT_ONE = compiled(
+    rf"\b{_HURT}\s+(?:an?other|an?|his|her)\b"
+    rf"|\b(?:an?|another)\s+(?:[\w'\u2019-]+\s+){{0,3}}?{PEOPLE}\s+"
+    rf"(?:was|has been|had been)\s+(?:also\s+|\w+ly\s+)?{_HURT}\b"
+)
+_IN_HOSPITAL = compiled(
+    rf"(?<![\w,.:-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:was|were|have been|had been)\s+"
+    r"(?:taken|rushed|brought|evacuated|admitted) to (?:[\w'\u2019-]+\s+){0,3}hospitals?\b"
+)
+"""The injured, where nobody says so: "a further 20 were taken to hospital"."""
+_NOT_HURT = re.compile(
+    r"\b(?:bod(?:y|ies)|dead|remains|corpses|freed|releas\w+|rescu\w+|ill|sick\w*|hunger|"
+    r"patients)\b",
+    re.IGNORECASE,
+)
+"""Who is taken to a hospital, and has no wounds that anybody tells of."""
 _NAMED = compiled(r"\b(?:killed|killing|assassinated|assassinating)\s+(?P<names>.{3,160})")
 _NAME = re.compile(
     r"[A-Z][\w'\u2019-]+(?:\s+(?:al-|el-)?[A-Z][\w'\u2019-]+|\s+(?:al|el|bin|"
@@ -259,7 +279,8 @@ def _dead(text: str) -> list[_Count]:
         if not any(c.start < count.end and count.start < c.end for c in found):
             found.append(count)
             found += _more(text, count.end)
-            found += _before(text, count.start)
+            if not _KILLS.match(text, count.start):
+                found += _before(text, count.start)
     return found
 
 
@@ -269,7 +290,7 @@ def _candidates(text: str) -> Iterator[_Count]:
     for pattern in (_PAIR_DIED, _FAMILY):
         for match in pattern.finditer(text):
             yield _Count(2, 2, *match.span()) if match["two"] else _count(match)
-    for pattern in (_ONE_DEAD, _ONE_DIED, _NAME_DIED, _PRONOUN):
+    for pattern in (_ONE_DEAD, _ONE_DIED, _LAST_DIED, _NAME_DIED, _PRONOUN):
         for match in pattern.finditer(text):
             if not _is_many(match):
                 yield _Count(1, 1, *match.span())
@@ -347,4 +368,6 @@ def _injured(text: str) -> int | None:
             spans.append((start, end))
             total += number(match["n"])
     total += sum(1 for _ in _HURT_ONE.finditer(text)) if not spans else 0
+    if not total and not _NOT_HURT.search(text):
+        total = sum(number(match["n"]) for match in _IN_HOSPITAL.finditer(text))
     return total or None
