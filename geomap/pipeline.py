@@ -260,7 +260,8 @@ def _told(
 ) -> gpd.GeoDataFrame:
     """Return the events that the articles tell of."""
     both = zip(stories, parsed, strict=True)
-    return extract.table(one for a, p in both for one in extract.told(a, p, places.ground))
+    found = extract.rows(one for a, p in both for one in extract.told(a, p, places.ground))
+    return events.check(readers.unique(found))
 
 
 def _texts(stories: list[Article], folder: Path) -> Iterator[Path]:

@@ -172,6 +172,21 @@ def test_of_several_files_a_bad_one_is_told_and_the_others_are_read(tmp_path: Pa
     assert "left out" not in alone.output
 
 
+def test_articles_of_the_same_name_and_words_are_each_read(folder: Path) -> None:
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        (folder / name / "x.txt").write_text("On 3 May 2023 shells hit Homs, killing two.\n")
+    (folder / "t.csv").write_text("date,place\n2021-06-27,Irbil\n")
+    shown = call("run", "a", "b", "-o", "out")
+    assert shown.exit_code == 0, shown.stderr
+    assert shown.stdout.startswith("2 events, 2 placed")
+    shown = call("events", "a", "t.csv", "b", "-o", "e.csv")
+    assert shown.exit_code == 0, shown.stderr
+    found = pd.read_csv(folder / "e.csv")
+    assert found["place_text"].tolist() == ["Homs", "Irbil", "Homs"]
+    assert found["event_id"].is_unique
+
+
 def test_an_empty_folder_is_told_in_a_line(folder: Path) -> None:
     (folder / "articles").mkdir()
     result = call("events", folder / "articles")

@@ -108,12 +108,20 @@ def test_nothing_is_told_of_the_work_where_nobody_looks(capsys) -> None:
 def test_a_bar_counts_the_articles_that_were_read(tmp_path, monkeypatch) -> None:
     told = []
     monkeypatch.setattr(
-        shared.Progress, "__call__", lambda _bar, done, total: told.append((done, total))
+        shared.Progress, "__call__", lambda bar, *counts: told.append((bar.label, *counts))
     )
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text("Shells hit Irbil on Monday.")
     assert call("events", *map(str, tmp_path.glob("*.txt"))).exit_code == 0
-    assert [one for one in told if one[1] == 2] == [(1, 2), (2, 2)]
+    both = [(label, done, 2) for label in ("Reading", "Finding events") for done in (1, 2)]
+    assert [one for one in told if one[2] == 2] == both
+
+
+def test_what_takes_one_step_has_no_bar(monkeypatch, capsys) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with shared.Progress("Reading") as progress:
+        progress(1, 1)
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("verb", ["map", "near", "export"])

@@ -48,12 +48,17 @@ class Progress:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._end()
+        self.end()
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` is done; less than before is another piece of work."""
+        """Show that ``done`` of ``total`` is done; less than before is another piece of work.
+
+        Work of one step has no bar.
+        """
+        if total == 1:
+            return
         if done < self._done:
-            self._end()
+            self.end()
         if self._bar is None:
             hidden = not sys.stderr.isatty()
             self._bar = click.progressbar(
@@ -64,11 +69,12 @@ class Progress:
 
     def stage(self, said: str) -> None:
         """Say which part of the work comes next, where a bar would be shown."""
-        self._end()
+        self.end()
         if sys.stderr.isatty():
             click.echo(f"{said} ...", err=True)
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """End the line of the bar, for something else is to be said."""
         if self._bar is not None:
             self._bar.render_finish()
         self._bar, self._done = None, 0

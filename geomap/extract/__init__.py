@@ -9,7 +9,7 @@ from geomap import geoparse, locations
 from geomap.article import key
 from geomap.extract import shared, story, tellings, toll, where
 from geomap.extract.dateline import published
-from geomap.extract.table import table
+from geomap.extract.table import rows, table
 from geomap.extract.values import Record, Roles, Toll
 from geomap.gazetteer import NO_HINTS, Gazetteer, Hints
 from geomap.model import PRECISIONS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geomap.locations import Ground
     from geomap.model import Article, Location
 
-__all__ = ["Record", "extract", "published", "table", "told"]
+__all__ = ["Record", "extract", "published", "rows", "table", "told"]
 
 _CERTAINTIES = ("unknown", "stated", "blamed", "claimed")
 _CLAIMS = {"claimed": "claimed by", "blamed": "blamed on"}
