@@ -7,6 +7,7 @@ import io
 
 import pytest
 import webmap_events as sample
+from playwright.sync_api import expect
 from shapely.geometry import Point
 from webmap_browser import agree, chart, click_at, counted, rows, says, status
 
@@ -350,6 +351,21 @@ def test_the_key_explains_the_signs_that_the_map_has(open_page) -> None:
     for words in ("At this site or town", "Near this place", "Only this area or line is known"):
         assert words in key
     assert "Number of events" not in key
+
+
+def test_the_key_explains_discs_only_where_they_are_seen(open_page) -> None:
+    page = open_page(chart()).page
+    discs = page.locator(".gm-exact").get_by_text("May have happened anywhere in here")
+    expect(discs).to_be_visible()
+    layer = page.get_by_label("How well each place is known")
+    layer.uncheck()
+    expect(discs).to_have_count(0)
+    layer.check()
+    expect(discs).to_be_visible()
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom out").click()
+        page.wait_for_timeout(400)
+    expect(discs).to_have_count(0)  # they are as small as the symbols
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { awayFrom, cellsAlong } from "../../geomap/webmap/static/beside.js";
 import { freeInside } from "../../geomap/webmap/static/countrynames.js";
 import { bins, calendar, dayOf, dayWords, rangeWords, ticks } from "../../geomap/webmap/static/dates.js";
-import { countWords, dateWords, kmWords } from "../../geomap/webmap/static/detail.js";
+import { countWords, dateWords, kmWords, nearWords } from "../../geomap/webmap/static/detail.js";
 import { hexagons, inkOn, paintDensity, RAMP } from "../../geomap/webmap/static/density.js";
 import { crossed } from "../../geomap/webmap/static/crossed.js";
 import { csv, geojson } from "../../geomap/webmap/static/download.js";
@@ -18,6 +18,8 @@ import { bare, localName, shortened, terse, within } from "../../geomap/webmap/s
 import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { shaded } from "../../geomap/webmap/static/relief.js";
+import { areaWords } from "../../geomap/webmap/static/pills.js";
+import { paintRivers } from "../../geomap/webmap/static/rivernames.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
 import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
 import { Column, unshuffled, whole } from "../../geomap/webmap/static/columns.js";
@@ -521,4 +523,44 @@ test("where symbols are many, countries and great towns are named before the pla
   };
   assert.deepEqual(named(false), ["IRAQ", "Baghdad", "Hajin", "Irbil", "Small"]);
   assert.deepEqual(named(true), ["Hajin", "Irbil", "IRAQ", "Baghdad", "Small"]);
+});
+
+test("what is near a border is told with the kilometres of the zone, where that was the question", () => {
+  assert.equal(nearWords("yes", 1, 40, 50), "within 50 km");
+  assert.equal(nearWords("no", 51, 60, 50), "not within 50 km");
+  assert.equal(nearWords("undecided", 41, 60, 50), "within 50 km or not: undecided");
+  assert.equal(nearWords("yes", 1, 40, 0), "near"); // no zone is drawn
+  assert.equal(nearWords("no", 41, 60, 50), "not near"); // an answer to another question
+  assert.equal(nearWords("no", null, null, 50), "not near");
+});
+
+test("a wide region is named after 'somewhere in', unless its name is no English", () => {
+  const named = (/** @type {string} */ name) => areaWords(/** @type {any} */ ({
+    store: storeWith({ place_name: ["text", [1], [name]] }, 1), numbered: true, number: (/** @type {number} */ i) => i + 1 }), [0]);
+  assert.equal(named("Iraq"), "1: somewhere in \u2068Iraq\u2069");
+  assert.equal(named("شرق سوريا"), "1: \u2068شرق سوريا\u2069");
+});
+
+test("a river's name stands along any straight part of its pieces, and is as narrow as it looks", () => {
+  const written = (/** @type {[number, number][][]} */ pieces, /** @type {import("../../geomap/webmap/static/room.js").Box[]} */ boxes) => {
+    const found = /** @type {number[][]} */ ([]);
+    const ctx = noting((name, at) => {
+      if (name === "measureText") return { width: 60 };
+      if (name === "translate") found.push(at.map(Math.round));
+    });
+    const taken = new Taken({ left: 0, top: 0, right: 400, bottom: 400 });
+    boxes.forEach((box) => taken.take(box));
+    const rivers = pieces.map((piece) => ({ name: 0, rank: 1, points: Float64Array.from(piece.flat()) }));
+    paintRivers(/** @type {any} */ ({ ctx, zoom: 7, scale: 1, left: 0, top: 0, width: 400, height: 400 }),
+      /** @type {any} */ ({ names: { rivers: ["Nile"] }, tiles: [{ rivers }] }), taken, { "water-text": "", halo: "" });
+    return found;
+  };
+  const level = [[20, 200], [60, 200]];
+  const rest = [[60, 200], [100, 200], [170, 200]];
+  assert.deepEqual(written([level], []), []); // too short
+  assert.deepEqual(written([level, rest], []), [[60, 200]]);
+  assert.deepEqual(written([rest, level], []), [[60, 200]]);
+  assert.deepEqual(written([level, rest], [{ left: 0, top: 180, right: 50, bottom: 200 }]), [[135, 200]]); // further on
+  const slanted = [[100, 100], [200, 200]];
+  assert.deepEqual(written([slanted], [{ left: 105, top: 165, right: 130, bottom: 185 }]), [[150, 150]]); // in the corner of a box around it
 });

@@ -133,6 +133,19 @@ function placeWords(store, i) {
 }
 
 /**
+ * Whether it is near a border: within so many kilometres, where the answer is the one to that question.
+ * @param {string} near
+ * @param {number | null} low
+ * @param {number | null} high
+ * @param {number} km of the hatched zone; 0 if there is none
+ */
+export function nearWords(near, low, high, km) {
+  const answer = low === null || high === null ? null : high <= km ? "yes" : low > km ? "no" : "undecided";
+  const words = NEAR[near] ?? near;
+  return km && near === answer ? words.replace("near", `within ${km} km`) : words;
+}
+
+/**
  * @param {Store} store
  * @param {number} i
  */
@@ -144,7 +157,7 @@ function borderWords(store, i) {
   const status = store.get(i, "border_status");
   const pair = store.get(i, "border");
   return el("span", {}, `${kmWords(km ?? low)}${range} to the `, pair ? words(pairWords(pair)) : null, pair ? " border" : "border",
-    near ? ` (${NEAR[near] ?? near})` : "", status && status !== "agreed" ? `; it is ${status}` : "");
+    near ? ` (${nearWords(near, low, high, store.zone)})` : "", status && status !== "agreed" ? `; it is ${status}` : "");
 }
 
 /**

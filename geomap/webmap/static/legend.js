@@ -1,5 +1,6 @@
 // Store -> what the symbols of its map mean, for the page and for its picture.
 import { drawSymbol, outline, symbolPicture } from "./symbols.js";
+import { large } from "./uncertainty.js";
 
 /** @typedef {import("./book.js").Book} Book */
 /** @typedef {"at" | "near" | "area" | "wide" | "dead" | "several" | "hexagon" | "zone"} Sign */
@@ -14,15 +15,16 @@ const TEXTS = /** @type {Partial<Record<Sign, string>>} */ ({
   hexagon: "Number of events in here",
 });
 
-/** Which signs a map has, each with its meaning. @param {Book} book @returns {[Sign, string][]} */
+/** Which signs are seen on a map, each with its meaning. @param {Book} book @returns {[Sign, string][]} */
 export function signs({ scene, names, visible }) {
   if (!scene) return [];
   const { store, dense, numbered } = scene;
   const has = (/** @type {number} */ level) => store.exact.includes(level);
   const dotted = has(2) || has(3);
+  const discs = visible.uncertainty && scene.areas.some(({ exact, shape }) => exact !== 1 && large(shape, scene.scale, 2 * scene.base(scene.near.length) + 4));
   const killed = ["fatalities_best", "fatalities_low"].some((name) => store.columns.has(name) && store.numbers(name).some((n) => n > 0));
   /** @type {[Sign, boolean][]} */
-  const found = [["at", has(3) && !dense], ["near", has(2) && !dense], ["area", dotted && !dense], ["wide", has(1)],
+  const found = [["at", has(3) && !dense], ["near", has(2) && !dense], ["area", Boolean(discs) && !dense], ["wide", has(1)],
     ["dead", dotted && killed && !dense], ["several", dotted && !numbered && !dense], ["hexagon", dense], ["zone", Boolean(visible.zone)]];
   return found.filter(([, there]) => there).map(([sign]) => [sign, TEXTS[sign] ?? names[sign]]);
 }

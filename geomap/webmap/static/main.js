@@ -75,6 +75,7 @@ function addBorders(book, { features, near_km: km }) {
   book.basemap?.keepApart(cells);
   if (book.basemap) book.basemap.areas = areas;
   if (km) {
+    if (book.scene) book.scene.store.zone = km;
     book.names.zone = `Within ${km} km of a border`;
     book.draw("zone", 3, (view, colours) => paintZone(view, borders, km, colours));
   }

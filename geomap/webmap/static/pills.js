@@ -1,6 +1,6 @@
 // Scene -> labels of wide regions, which say whose events lie somewhere in them.
 import { nameWords } from "./nations.js";
-import { within } from "./placewords.js";
+import { latin, within } from "./placewords.js";
 import { isolate } from "./room.js";
 import { FONT } from "./theme.js";
 
@@ -81,7 +81,7 @@ export function areaWords(scene, events) {
   const border = store.get(events[0], "precision") === "border";
   const atSea = OFF.test(store.get(events[0], "place_text") ?? "");
   if (!scene.numbered) return `${events.length} ${border ? "along" : atSea ? "off" : "in"} ${isolate(short)}`;
-  if (/^(on|along|near|at|in|across|somewhere|between)\b/i.test(name)) return `${numbers}${isolate(short)}`;
+  if (!latin(name) || /^(on|along|near|at|in|across|somewhere|between)\b/i.test(name)) return `${numbers}${isolate(short)}`;
   const where = border ? (/border/i.test(name) ? "along the" : "along") : atSea ? "off" : "somewhere in";
   return `${numbers}${where} ${isolate(short)}`;
 }

@@ -56,7 +56,7 @@ export function shortened(name) {
 }
 
 /** Whether most letters of a name are Latin. @param {string} name */
-function latin(name) {
+export function latin(name) {
   return (name.match(/\p{Script=Latin}/gu) ?? []).length * 2 > (name.match(/\p{L}/gu) ?? []).length;
 }
 

@@ -38,6 +38,8 @@ export class Scene {
     this.items = [];
     /** @type {Area[]} */
     this.areas = [];
+    /** Pixels of the whole world in the view. */
+    this.scale = 0;
     this.found = new Uint32Array(store.count);
     /** Shown events with a symbol on the canvas, which is larger than the window. */
     this.near = this.found.subarray(0, 0);
@@ -65,6 +67,7 @@ export class Scene {
     const key = [view.left, view.top, view.scale, view.width, view.height, this.version].join();
     if (key === this.key) return;
     this.key = key;
+    this.scale = view.scale;
     this.cells = null;
     const { store } = this;
     const [west, east] = [view.left / view.scale, (view.left + view.width) / view.scale];

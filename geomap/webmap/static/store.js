@@ -42,6 +42,8 @@ export class Store {
     this.shown = new Uint8Array(count).fill(1);
     this.outside = new Uint8Array(count);
     this.selected = -1;
+    /** Kilometres from a border within which the map is hatched. */
+    this.zone = 0;
     this.x = new Float64Array(count);
     this.y = new Float64Array(count);
     /** 0 not located, 1 only somewhere in a wide region, 2 near its symbol, 3 at its symbol. */

@@ -3,20 +3,20 @@
 /** Okabe and Ito (2008): told apart by the colour-blind. Some are darkened, to have 3 to 1 with the land by day and by night. */
 export const COLOURS = ["#d55e00", "#0072b2", "#009e73", "#c46c9c", "#b0800a", "#3392c7", "#8860a4", "#6b7480"];
 
-/** Outlines in a box of about -1..1. */
+/** Outlines around 0, 0, of about one area: how large a symbol is says how many were killed. */
 const SHAPES = [
   "M1 0A1 1 0 1 1-1 0A1 1 0 1 1 1 0Z",
   "M-.88-.88H.88V.88H-.88Z",
-  "M0-1.12 1.06.76H-1.06Z",
+  "M0-1.32 1.28.94H-1.28Z",
   "M0-1.2 1.2 0 0 1.2-1.2 0Z",
-  "M0 1.12-1.06-.76H1.06Z",
+  "M0 1.32-1.28-.94H1.28Z",
   "M-.38-1.1H.38V-.38H1.1V.38H.38V1.1H-.38V.38H-1.1V-.38H-.38Z",
   "M-.5-1.02H.5L1.04 0 .5 1.02H-.5L-1.04 0Z",
   "M0-1.2.33-.4 1.16-.37.52.15.73.97 0 .52-.73.97-.52.15-1.16-.37-.33-.4Z",
 ];
 
 /** How far below its point the middle of a shape lies, where a number is written. */
-const MIDDLES = [0, 0, 0.22, 0, -0.22, 0, 0, 0.05];
+const MIDDLES = [0, 0, 0.25, 0, -0.25, 0, 0, 0.05];
 
 /** @type {Map<string, Path2D>} */
 const paths = new Map();

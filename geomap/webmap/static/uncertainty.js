@@ -28,6 +28,11 @@ export function paintUncertainty(view, scene, colours) {
   if (chosen) paintChosen(view, chosen, colours);
 }
 
+/** Whether a region is at least so many pixels long. @param {import("./shapes.js").Shape} shape @param {number} scale @param {number} least */
+export function large({ box: [west, north, east, south] }, scale, least) {
+  return Math.max(east - west, south - north) * scale >= least;
+}
+
 /** @param {View} view @param {Area} area @param {Record<string, string>} colours */
 function paintChosen(view, { shape }, colours) {
   outline(view, shape);
@@ -102,8 +107,7 @@ export function jointColour(scene, areas, colours) {
 /** @param {View} view @param {Scene} scene @param {Area} area @param {Record<string, string>} colours */
 function paintClose(view, scene, area, colours) {
   const { ctx } = view;
-  const [west, north, east, south] = area.shape.box;
-  if (Math.max(east - west, south - north) * view.scale < 10) return;
+  if (!large(area.shape, view.scale, 10)) return;
   const colour = areaColour(scene, area, colours);
   ctx.beginPath();
   trace(view, area.shape.rings, true);
