@@ -561,6 +561,6 @@ test("a river's name stands along any straight part of its pieces, and is as nar
   assert.deepEqual(written([level, rest], []), [[60, 200]]);
   assert.deepEqual(written([rest, level], []), [[60, 200]]);
   assert.deepEqual(written([level, rest], [{ left: 0, top: 180, right: 50, bottom: 200 }]), [[135, 200]]); // further on
-  const slanted = [[100, 100], [200, 200]];
-  assert.deepEqual(written([slanted], [{ left: 105, top: 165, right: 130, bottom: 185 }]), [[150, 150]]); // in the corner of a box around it
+  const slanted = [[120, 120], [180, 180]];
+  assert.deepEqual(written([slanted], [{ left: 122, top: 165, right: 135, bottom: 178 }]), [[150, 150]]); // in the corner of a box around it
 });
