@@ -273,3 +273,40 @@ def test_deeds_are_told_by_more_than_their_own_words(read, text, kind):
 )
 def test_matches_storms_and_deals_are_no_strikes(read, text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels warned that rocket attacks on Haifa would resume on Monday.",
+        "Protests in Lima may spread on Monday, a union said.",
+        "The embassy warned of suicide attacks in Kabul on Monday.",
+        "Clashes between the army and the rebels stopped in most of Homs on Monday.",
+        "Shelling of Kharkiv ceased on Monday.",
+        "Their attacks on ships in the Red Sea are in solidarity with Gaza, they said on Monday.",
+        "It was the first loss since the group began attacking ships off Hodeidah on Monday.",
+        "The military pressed its offensive in Rafah on Monday.",
+        "Troops fought to retake Khartoum on Monday.",
+    ],
+)
+def test_what_is_to_come_is_over_or_goes_on_at_all_times_is_no_event(read, text):
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Dozens are feared dead after rebels opened fire on a market in Bunia on Monday.",
+            "attack",
+        ),
+        ("Clashes erupted in Tripoli on Monday and shops stopped business.", "clash"),
+        ("Rebels launched their offensive on Hama on Monday.", "clash"),
+        ("Militants fought for hours with soldiers in Gao on Monday.", "clash"),
+        ("Air strikes on Idlib on Monday could not be confirmed.", "air"),
+        ("Since their attack on Kirkuk on Monday killed three soldiers, roads are shut.", "clash"),
+    ],
+)
+def test_what_was_done_is_one_whatever_may_follow(read, text, kind):
+    (record,) = read(text)
+    assert record.kind == kind

@@ -21,8 +21,8 @@ AGAIN = stems.compiled(
 )
 """Words before, or after, a trigger that tell of something habitual."""
 SINCE = stems.compiled(
-    r"\bha(?:s|ve) been (?:\w+ly )?(?:killed|wounded|injured|abducted|kidnapped|displaced|"
-    r"detained|arrested|attacked|bombed|shelled)\b[^.;]{0,60} since\b"
+    r"\bha(?:s|ve) (?:died|perished|been (?:\w+ly )?(?:killed|wounded|injured|abducted|kidnapped|"
+    r"displaced|detained|arrested|attacked|bombed|shelled))\b[^.;]{0,60} since\b"
 )
 """A sum of many days, and no event of one: "300 have been killed since May"."""
 SEPARATE = stems.compiled(

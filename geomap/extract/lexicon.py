@@ -221,7 +221,9 @@ _RULES = (
         r"(?:exchang|trad)\w+ (?:of )?(?:\w+ )?(?:fire|gunfire)|shoot-?outs?|battled|"
         r"(?:heavy|fierce|intense|renewed|deadly|sporadic) (?:fighting|battles?)|"
         r"fighting (?:also )?(?:(?:was|is|were) (?:reported|under way|ongoing)|erupted|broke out|"
-        r"between|continued|raged)|fought(?! back)|repelled|repulsed|"
+        r"between|continued|raged)|"
+        r"fought(?! (?:back|to|over|off|for (?!(?:[\w-]+ ){0,3}?(?:minutes|hours?|days?|weeks?)\b))"
+        r"\b)|repelled|repulsed|"
         r"storm(?:ed|ing)(?! (?:(?:the|an?) )?(?:(?!of\b|in\b|and\b)[\w'\u2019-]+ ){0,2}?"
         rf"{CIVIL})|"
         r"offensives?|infiltrat(?:ed|ion)",

@@ -20,7 +20,9 @@ _NOT = stems.compiled(
     r"(?<!life[- ])threaten(?:s|ed|ing)?|"
     r"threats?(?: of| to)|vow(?:s|ed|ing)?|plan(?:s|ned|ning)?|prepar(?:e|es|ed|ing|ations?)|"
     r"intend(?:s|ed)?|call(?:s|ed|ing)? for|risks? of|possib(?:le|ility)|potential|fears? of|"
-    r"feared|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|avert(?:ed|ing)?|"
+    r"warn(?:s|ed|ing|ings?) of|"
+    r"feared(?! (?:dead|killed|drowned|buried|trapped))|prevent(?:s|ed|ing)?|"
+    r"deter(?:s|red|ring)?|avoid(?:s|ed|ing)?|avert(?:ed|ing)?|"
     r"capable of|abilit(?:y|ies) to|designed to|defen[cs]e against|upcoming|halt to|"
     r"(?-i:stop(?:ping)?)|end to|ahead of|in the event of|"
     r"protect(?:ed|s|ing)?(?: \w+){0,6} (?:from|against)|"
@@ -80,6 +82,32 @@ _SCORED = re.compile(
 )
 """A match and not a battle: "drew 1-1 after a late strike by"."""
 
+_AHEAD = re.compile(
+    r"(?: (?:in|on|at|near|against|across) [^,.;]{2,40}?)? "
+    r"(?:would|could|may|might|will|shall|must|should|can)(?: not| also| only| soon)? "
+    r"(?:resume|continue|follow|go on|spread|stop|end|cease|happen|take place|erupt|escalate|"
+    r"intensify|begin|start|break out|increase|expand)\b"
+)
+"""After a noun, what is still to come of it: "protests would resume"."""
+_OVER = re.compile(
+    r"(?: between [^.;,]{3,40}? and [^.;,]{2,30}?)?"
+    r"(?:(?! (?:and|when|after|who|which|that|as|before|while|killed|wounded|broke|erupted) )"
+    r"[^.;,]){0,70}? (?:ha(?:s|ve|d) )?(?:largely |mostly |also |almost )?"
+    r"(?:stopped|ceased|subsided|abated|died down)\b"
+)
+"""After a noun, that there is no more of it: "clashes in the east stopped"."""
+_OWN_HABIT = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$")
+_ARE = re.compile(
+    r"(?: (?:on|against|in) [^.;,]{2,50}?)? (?:are|were|have been) "
+    r"(?:an? |in |meant|aimed|intended|only|legitimate|part of|justified|"
+    r"not |self-)"
+)
+"""What somebody says of all that he does: "their attacks are in solidarity with"."""
+_BEGUN = stems.compiled(r"\bsince (?:[\w'\u2019-]+ ){1,6}?(?:began|begun|started|resumed)\s+$")
+"""Before "attacking": since when they do so."""
+_ITS_OFFENSIVE = re.compile(r"(?:\b(?:its|their|his)|['\u2019]s?)\s+(?:[\w-]+\s+){0,3}$")
+_LAUNCHED = stems.compiled(r"\b(?:launch\w*|open(?:ed|ing))\s+(?:[\w'\u2019-]+\s+){1,4}$")
+
 
 def find(sentence: Sentence) -> tuple[Trigger, ...]:
     """Return the triggers of a sentence in order, without those of what did not happen."""
@@ -132,13 +160,33 @@ def happened(sentence: Sentence, trigger: Trigger) -> bool:
     left = max(0, at - _REACH)
     if _NONE.search(text, at, end):
         return False
-    if any(words.search(text, left, at) for words in (_PURPOSE, _NOT, _NO)):
+    if any(word.search(text, left, at) for word in (_PURPOSE, _NOT, _NO)):
         return False
-    if (blamed := _BLAMED.search(text, left)) and blamed.start() < at < blamed.end():
+    words = text[at:end].lower()
+    noun = bool(_NOUN.search(words))
+    if _is_blamed(text, left, at) or _is_no_deed(text, at, end, noun=noun):
         return False
-    noun = bool(_NOUN.search(text[at:end].lower()))
     if _is_open(trigger) and mishaps.is_harmless(trigger.kind, text, at, end):
         return False
     if noun and (_BACKED.search(text, left, at) or _NO_EVENT_AFTER.match(text, end)):
         return False
     return not (trigger.weak and bool(_POSSESSED.search(text, left, at)))
+
+
+def _is_blamed(text: str, left: int, at: int) -> bool:
+    """Tell whether a deed is told already: "blamed the attack on"."""
+    blamed = _BLAMED.search(text, left)
+    return blamed is not None and blamed.start() < at < blamed.end()
+
+
+def _is_no_deed(text: str, at: int, end: int, *, noun: bool) -> bool:
+    """Tell whether a deed is to come, is over, or is what somebody does at all times."""
+    left, words = max(0, at - _REACH), text[at:end].lower()
+    if words.startswith("offensive"):
+        return bool(_ITS_OFFENSIVE.search(text, left, at)) and not _LAUNCHED.search(text, left, at)
+    if words.endswith("ing") and _BEGUN.search(text, left, at):
+        return True
+    if not noun:
+        return False
+    habit = _OWN_HABIT.search(text, left, at) and _ARE.match(text, end)
+    return bool(habit or _AHEAD.match(text, end) or _OVER.match(text, end))
