@@ -96,7 +96,7 @@ _OVER = re.compile(
     r"(?:stopped|ceased|subsided|abated|died down)\b"
 )
 """After a noun, that there is no more of it: "clashes in the east stopped"."""
-_OWN_HABIT = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$")
+_OWN_HABIT = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ARE = re.compile(
     r"(?: (?:on|against|in) [^.;,]{2,50}?)? (?:are|were|have been) "
     r"(?:an? |in |meant|aimed|intended|only|legitimate|part of|justified|"
