@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PROBES = 18
 """Points of an area, one in twenty degrees of a disc's edge, that are asked for their country."""
+_MARGIN = 0.1
+"""Degrees around an area to which countries are cut: no cut runs along the area's own edge."""
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -79,10 +81,15 @@ class GazetteerGround:
         return self._lines[country]
 
     def land(self, near: BaseGeometry) -> BaseGeometry:
-        """Return the countries that an area's edge or middle lies on, as one geometry."""
+        """Return the countries that an area's edge or middle lies on, as one geometry.
+
+        Only what an area may touch of them: to join all of two large ones takes most of a second.
+        """
         edge = shapely.get_coordinates(near)
         probes = [*edge[:: 1 + len(edge) // _PROBES], *shapely.get_coordinates(near.centroid)]
         points = (Point(lon=float(x), lat=float(y)) for x, y in probes)
         codes = {p.country for at in points for p in self.gazetteer.containing(at) if p.country}
         areas = [area for code in sorted(codes) if (area := self.country(code)) is not None]
-        return shapely.union_all(areas)
+        west, south, east, north = shapely.bounds(near)
+        box = shapely.box(west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN)
+        return shapely.union_all(shapely.intersection(areas, box))

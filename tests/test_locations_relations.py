@@ -245,6 +245,18 @@ def test_the_words_of_a_cell_are_read_with_their_relation(
     assert holds(there, there.point)
 
 
+@pytest.mark.parametrize(
+    ("codes", "at"),
+    [(("US",), (-76.0, 37.0)), (("CA", "US"), (-123.2, 49.0)), (("CY",), (33, 34.7))],
+)
+def test_the_land_beside_a_coast_is_cut_to_what_lies_near(ground, codes, at):
+    near = shapely.Point(*at).buffer(0.7)
+    land = ground.land(near)
+    whole = shapely.union_all([ground.country(code) for code in codes])
+    assert near.difference(land).equals(near.difference(whole))
+    assert shapely.box(*near.bounds).buffer(0.2).covers(land)
+
+
 def test_the_sea_off_a_country_holds_none_of_its_land(gazetteer, ground):
     story = article.parse("A ship was hit off the coast of Yemen.", "story.txt")
     (yemen,) = [
