@@ -161,6 +161,28 @@ def test_a_type_word_holds_for_all_names_of_its_list(gazetteer):
     assert {place.feature_code for place in found.values()} == {"ADM1"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Floods hit the provinces of Saada, Hajjah and Taiz.", "Taiz (Taizz) province was hit."],
+)
+def test_a_type_word_stands_before_a_list_or_after_another_spelling(gazetteer, text):
+    found = places(text, gazetteer)
+    assert {place.feature_code for name, place in found.items() if name != "Taizz"} == {"ADM1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked the villages of Lima and Manila near El Fasher in Sudan.",
+        "Jets struck near Zqxwv (Lima) village outside El Fasher in Sudan.",
+    ],
+)
+def test_a_village_is_no_capital_of_another_country(gazetteer, text):
+    found = places(text, gazetteer)
+    assert found["El Fasher"].country == "SD"
+    assert not {"Lima", "Manila"} & {name for name, place in found.items() if place}
+
+
 def test_a_town_comes_before_the_district_called_after_it(gazetteer):
     found = places("A woman was killed in Kupiansk, in the Kharkiv region.", gazetteer)
     assert found["Kupiansk"].feature_class == "P"

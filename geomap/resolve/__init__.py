@@ -189,7 +189,10 @@ def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str]) -> _An
     order = np.argsort(-shares, kind="stable")
     others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
     share = certainty.share_there(best.place, name.candidates, shares)
-    doubts = certainty.doubts(best, name.candidates, spoken_of, solved.astray)
+    as_village = name.type_word == "village"
+    doubts = certainty.doubts(
+        best, name.candidates, spoken_of, solved.astray, as_village=as_village
+    )
     score = round(certainty.score(share, best.similarity, doubts), 3)
     if doubts.why and score < unknown.LIKELY:
         why = f"{_untaken(best, name)}: {doubts.why}"

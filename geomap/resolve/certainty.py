@@ -68,7 +68,12 @@ NO_DOUBTS = Doubts()
 
 
 def doubts(
-    best: Candidate, candidates: Iterable[Candidate], spoken_of: Counter[str], out: float
+    best: Candidate,
+    candidates: Iterable[Candidate],
+    spoken_of: Counter[str],
+    out: float,
+    *,
+    as_village: bool = False,
 ) -> Doubts:
     """Return what speaks against the likeliest place of a name; nothing against what is large.
 
@@ -77,13 +82,14 @@ def doubts(
         candidates: all places of the name.
         spoken_of: how many names of the text lie in each country, this one with them.
         out: how far the text puts it elsewhere; "Russia in Syria" is Russia all the same.
+        as_village: the text calls it a village.
     """
     place = best.place
     if place.is_country or place.feature_code == "ADM1" or place.feature_class in _LARGE:
         return NO_DOUBTS
     has_namesake = any(_is_namesake(one, place) for one in candidates)
     return Doubts(
-        strange=is_strange(best, spoken_of),
+        strange=is_strange(best, spoken_of, as_village=as_village),
         astray=out,
         few=1.0 / max(spoken_of.total(), FEW) if has_namesake else 0.0,
     )
@@ -110,15 +116,16 @@ def score(share: float, similarity: float, doubts: Doubts = NO_DOUBTS) -> float:
     return similarity / (1.0 + math.exp(-odds))
 
 
-def is_strange(best: Candidate, spoken_of: Counter[str]) -> bool:
+def is_strange(best: Candidate, spoken_of: Counter[str], *, as_village: bool = False) -> bool:
     """Tell whether a place is a town that is little known and alone in its country in a text.
 
     Args:
         best: the likeliest place of a name; none is known by a name that is only spelt alike.
         spoken_of: how many names of the text lie in each country, this one with them.
+        as_village: the text calls it a village, which no place is that is known abroad.
     """
     place = best.place
-    known = is_famed(place) and best.similarity >= SURE
+    known = is_famed(place) and best.similarity >= SURE and not as_village
     if place.feature_class != "P" or known or spoken_of.total() <= 1:
         return False
     return all(spoken_of[code] <= 1 for code in place.countries or (_NOWHERE,))

@@ -21,15 +21,21 @@ if TYPE_CHECKING:
 Evidence = tuple[str, float]
 
 _TYPE_BEFORE = re.compile(
-    r"\b(?P<typed>(?!The\b|In\b|A\b)(?-i:[A-Z])[\w'\u2019-]*\s)?(?P<type>city|town|village|capital|port|province|governorate|state|county|district|region)"
-    r"(?: city)? of\s+(?:the\s+)?$",
+    r"\b(?P<typed>(?!The\b|In\b|A\b)(?-i:[A-Z])[\w'\u2019-]*\s)?(?:"
+    r"(?P<type>city|town|village|capital|port|province|governorate|state|county|district|region)"
+    r"(?: city)? of\s+(?:the\s+)?"
+    r"|(?P<types>cities|towns|villages|provinces|governorates|states|counties|districts|regions)"
+    r" of\s+"
+    r"(?:(?-i:[A-Z])[\w'\u2019-]*(?:\s(?-i:[A-Z])[\w'\u2019-]*)?(?:,\s(?:and\s)?|\sand\s)){0,4})$",
     re.IGNORECASE,
 )
 _TYPE_AFTER = re.compile(
-    r"^(?:(?:,| and)\s+(?-i:[A-Z])[\w'\u2019-]*){0,3}"  # Kaduna and Zamfara states
+    r"^(?P<more>(?:(?:,| and)\s+(?-i:[A-Z])[\w'\u2019-]*){0,3})"  # Kaduna and Zamfara states
+    r"(?:\s\([^()\n]{1,30}\)|\))?"  # Kyiv (Kiev) city
     r"\s+(?P<type>city|town|village|province|governorate|state|county|district|region|river|lake)s?\b",
     re.IGNORECASE,
 )
+_ONE = {"cities": "city", "counties": "county"}
 _HELD = re.compile(
     r"\b[A-Z][\w'\u2019-]*\s(?:(?:city|towns?|villages?|areas?|camps?|fronts?|(?:sub-?)?districts?)\s)?\($"
     r"|\b[A-Z][\w'\u2019-]*\s(?:village|area|camp|district|sub-?district),\s$"
@@ -101,14 +107,16 @@ def type_word(text: str, mention: Mention) -> str | None:
     """Return the word that says what kind of place a mention is ("city of", "province")."""
     if mention.kind == "demonym":
         return None
-    left = text[max(0, mention.start - 30) : mention.start]
+    left = text[max(0, mention.start - 80) : mention.start]
     before = _TYPE_BEFORE.search(left) if " of" in left.lower() else None
     after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
-    follows = after is not None and after.start("type") == 1  # the town of X district
+    follows = after is not None and not after["more"]  # the town of X district
     if before and before["typed"]:
         before = None  # "the Punjab province of Pakistan" is Punjab's word
-    found = after if follows else before or after
-    return found["type"].lower() if found else None
+    if follows or before is None:
+        return after["type"].lower() if after else None
+    many = (before["types"] or "").lower()
+    return _ONE.get(many, many[:-1]) if many else before["type"].lower()
 
 
 def has_article(text: str, mention: Mention) -> bool:
