@@ -6,9 +6,11 @@ import base64
 import csv
 import gzip
 import json
+import lzma
 import re
 
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +60,37 @@ def test_rivers_have_names_that_can_be_read_one_for_all_their_parts() -> None:
     } <= rivers
     assert not {"Firat", "Al Furat", "Dicle", "Rhein"} & rivers
     assert [name for name in rivers if re.search("[Ã?\x80-\x9f]|  ", name)] == []
+
+
+def seas(bounds: basemap.Bounds) -> list[list[object]]:
+    packed = str(basemap.block(bounds)["names"])
+    return json.loads(gzip.decompress(base64.b64decode(packed)))["seas"]
+
+
+def test_a_page_names_the_seas_that_it_may_show() -> None:
+    around = basemap.Bounds(west=45, south=24, east=56, north=30)
+    assert {name for name, *_ in seas(around)} >= {"Persian Gulf", "Strait of Hormuz"}
+    assert not {name for name, *_ in seas(around)} & {"Baltic Sea", "Mediterranean Sea"}
+    assert {name for name, *_ in seas(basemap.Bounds(west=170, south=30, east=200, north=40))} == {
+        "Pacific Ocean"
+    }
+
+
+def test_the_name_of_a_sea_stands_in_its_water() -> None:
+    folder = basemap.gazetteer()
+    lines = lzma.decompress((folder / "regions.geojsonl.xz").read_bytes()).splitlines()
+    regions = {f["properties"]["name"]: f["geometry"] for f in map(json.loads, lines)}
+    land = gazetteer_land(folder)
+    for name, lon, lat, _ in json.loads((folder / "basemap" / "seas.json").read_bytes()):
+        middle = shapely.Point(lon, lat)
+        assert shapely.from_geojson(json.dumps(regions[name])).buffer(0.02).contains(middle), name
+        assert land.query(middle, predicate="within").size == 0, name
+
+
+def gazetteer_land(folder) -> shapely.STRtree:
+    lines = lzma.decompress((folder / "countries.geojsonl.xz").read_bytes()).splitlines()
+    shapes = [shapely.from_geojson(json.dumps(json.loads(line)["geometry"])) for line in lines]
+    return shapely.STRtree(shapes)
 
 
 def test_a_region_is_drawn_in_detail_above_the_whole_world() -> None:

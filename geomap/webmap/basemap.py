@@ -89,7 +89,9 @@ def _block(folder: Path, bounds: Bounds) -> dict[str, object]:
     chosen = [(BACKDROP, 0, 0), *_chosen(levels, bounds)]
     with (folder / "tiles.bin").open("rb") as file:
         tiles = [_read(file, *levels[level]["tiles"][f"{x}_{y}"]) for level, x, y in chosen]
-    names = json.dumps(_labels(_json(folder / "labels.json"), bounds), separators=(",", ":"))
+    labels = _labels(_json(folder / "labels.json"), bounds)
+    labels["seas"] = [sea for sea in _json(folder / "seas.json") if bounds.holds(*sea[1:3])]
+    names = json.dumps(labels, separators=(",", ":"))
     return {
         "layers": index["layers"],
         "levels": {n: {k: level[k] for k in ("tile", "unit")} for n, level in levels.items()},

@@ -24,6 +24,7 @@ import { Taken } from "../../geomap/webmap/static/room.js";
 import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
 import { Column, unshuffled, whole } from "../../geomap/webmap/static/columns.js";
 import { MISSING, Store } from "../../geomap/webmap/static/store.js";
+import { paintSeas } from "../../geomap/webmap/static/seanames.js";
 import { escaped, SvgContext } from "../../geomap/webmap/static/svg.js";
 import { COLOURS } from "../../geomap/webmap/static/symbols.js";
 import { jointColour, paintUncertainty } from "../../geomap/webmap/static/uncertainty.js";
@@ -504,7 +505,7 @@ test("where symbols are many, countries and great towns are named before the pla
   const [left, top] = [mercatorX(44) * scale - 400, mercatorY(34) * scale - 300];
   const at = (/** @type {number} */ lon, /** @type {number} */ lat) => ({ x: mercatorX(lon) * scale - left, y: mercatorY(lat) * scale - top });
   const basemap = {
-    names: { countries: [[43, 33, 3, "IQ", "Iraq"]], towns: [[44.4, 33.3, 0, 1, "", "Baghdad"], [46, 35.5, 4, 0, "", "Small"]], rivers: [] },
+    names: { countries: [[43, 33, 3, "IQ", "Iraq"]], towns: [[44.4, 33.3, 0, 1, "", "Baghdad"], [46, 35.5, 4, 0, "", "Small"]], rivers: [], seas: [] },
     tiles: [], areas: new Map(),
   };
   const places = [["Hajin", 41, 34.7], ["Irbil", 44, 36.2]];
@@ -563,4 +564,26 @@ test("a river's name stands along any straight part of its pieces, and is as nar
   assert.deepEqual(written([level, rest], [{ left: 0, top: 180, right: 50, bottom: 200 }]), [[135, 200]]); // further on
   const slanted = [[120, 120], [180, 180]];
   assert.deepEqual(written([slanted], [{ left: 122, top: 165, right: 135, bottom: 178 }]), [[150, 150]]); // in the corner of a box around it
+});
+
+test("a sea is named in the middle of its water: in a line, in two where it is narrower, not where it is too narrow, and once", () => {
+  const written = (/** @type {[number, number][]} */ ...circles) => {
+    const found = /** @type {[string, number, number][]} */ ([]);
+    const ctx = noting((name, [text, x, y]) => {
+      if (name === "measureText") return { width: 8 * text.length };
+      if (name === "fillText") found.push([text, Math.round(x - 600), Math.round(y - 600)]);
+    });
+    const scale = 256 * 2 ** 5;
+    const window = { left: 0, top: 0, right: 1200, bottom: 1200 };
+    const view = { ctx, zoom: 5, scale, left: mercatorX(52) * scale - 600, top: mercatorY(27) * scale - 600, width: 1200, height: 1200, window };
+    const seas = circles.map(([lon, radius]) => ["Persian Gulf", lon, 27, radius]);
+    paintSeas(/** @type {any} */ (view), /** @type {any} */ ({ names: { seas } }), new Taken(window), { "water-text": "" });
+    return found;
+  };
+  assert.deepEqual(written([52, 3]), [["Persian Gulf", 0, 0]]);
+  assert.deepEqual(written([52, 1.5]), [["Persian", 0, -7], ["Gulf", 0, 7]]);
+  assert.deepEqual(written([52, 1]), []);
+  assert.deepEqual(written([52, 3], [56, 3]), [["Persian Gulf", 0, 0]]);
+  assert.equal(written([42, 3], [64, 3]).length, 2); // far apart
+  assert.deepEqual(written([92, 3]), []); // out of sight
 });

@@ -4,6 +4,7 @@ import { paintPills } from "./pills.js";
 import { paintPlaces } from "./placenames.js";
 import { paintRivers } from "./rivernames.js";
 import { Taken } from "./room.js";
+import { paintSeas } from "./seanames.js";
 import { paintGreatTowns, paintTowns } from "./townnames.js";
 
 /** @typedef {import("./stage.js").View} View */
@@ -13,7 +14,7 @@ import { paintGreatTowns, paintTowns } from "./townnames.js";
 /** @typedef {import("./pills.js").Pill} Pill */
 
 /**
- * All labels of a view: names in the data first, then countries, towns and rivers; where symbols are many, countries and great
+ * All labels of a view: names in the data first, then countries, seas, towns and rivers; where symbols are many, countries and great
  * towns first.
  * @param {View} view
  * @param {{scene: Scene | null, basemap: Basemap | null, places: boolean, corners: Box[]}} what
@@ -46,6 +47,7 @@ export function paintLabels(view, { scene, basemap, places, corners }, colours) 
   if (scene && places && !scene.dense) paintPlaces(view, scene, { taken, names, borne }, colours);
   if (basemap) {
     if (!crowd) paintCountries(view, basemap, taken, colours);
+    paintSeas(view, basemap, taken, colours);
     paintTowns(view, basemap, taken, names, colours);
     paintRivers(view, basemap, taken, colours);
   }
