@@ -628,3 +628,48 @@ def test_the_injured_are_those_that_the_next_sentence_counts_but_no_sum_of_month
     record, *sums = read(f"Mortars hit a clinic in Homs on Monday, killing three nurses. {second}")
     assert (record.toll.best, record.toll.injured) == (3, injured)
     assert all("aggregate: told as repeated" in one.notes for one in sums)
+
+
+def test_what_a_live_page_tells_as_just_done_was_done_on_its_day(read):
+    records = read(
+        "18:40 A drone strike has hit a house in Rafah, a doctor says.\n"
+        "16:00 More than 9,000 people have been killed in Gaza since October. Gunmen killed 90 "
+        "people in Sderot.\n"
+        "15:00 Gunmen shot a farmer in Nablus, medics say.\n"
+        "14:00 Rebels shelled Goma on Monday."
+    )
+    days = {r.location.expression: r.span and r.span.start for r in records}
+    assert days == {
+        "Rafah": date(2023, 5, 18),
+        "Gaza": None,
+        "Sderot": None,
+        "Nablus": None,
+        "Goma": date(2023, 5, 15),
+    }
+
+
+def test_what_a_bulletin_tells_of_a_place_was_in_the_hours_that_it_tells_of(read):
+    clash, strike, older = read(
+        "In the past 24 hours, the front was calm.\n\n"
+        "Near Pokrovsk our troops repelled nine assaults.\n\n"
+        "Drones hit a school in Sumy, killing a teacher.\n\n"
+        "On May 3, artillery struck a depot in Kursk."
+    )
+    assert clash.span.start == strike.span.start == date(2023, 5, 17)
+    assert clash.span.end == date(2023, 5, 18)
+    assert clash.roles.actor == "our troops"
+    assert older.span.start == date(2023, 5, 3)
+
+
+def test_a_day_later_is_counted_from_the_deed_and_not_from_who_claimed_it(read):
+    ambush, bomb = read(
+        "Rebels ambushed a convoy near Djibo on Saturday. The group claimed the attack in a "
+        "statement on Sunday.\n\nA day later, a roadside bomb killed four soldiers near Gao."
+    )
+    assert ambush.span.start == date(2023, 5, 13)
+    assert bomb.span.start == date(2023, 5, 14)
+
+
+def test_the_day_of_a_dateline_may_stand_before_its_month(read):
+    (record,) = read("Goma, 16 May - Two shells landed in Goma on Sunday, killing nine people.")
+    assert record.span.start == date(2023, 5, 14)

@@ -33,6 +33,9 @@ def dates(text, last=None, published=PUBLISHED):
         ("on Monday", "2021-06-28", "2021-06-28", "day"),
         ("on Tuesday", "2021-06-29", "2021-06-29", "day"),
         ("since Friday", "2021-06-25", "2021-06-29", "week"),
+        ("on Friday and Saturday", "2021-06-25", "2021-06-26", "week"),
+        ("from Saturday to Monday", "2021-06-26", "2021-06-28", "week"),
+        ("over the 2016 attack on a market", "2016-01-01", "2016-12-31", "year"),
         ("since June 8", "2021-06-08", "2021-06-29", "span"),
         ("since 28 June", "2021-06-28", "2021-06-29", "week"),
         ("since Tuesday", "2021-06-22", "2021-06-29", "span"),
@@ -103,3 +106,21 @@ def test_a_month_without_a_year_is_the_latest_that_had_begun(published, month):
 def test_feasts_are_days(words, day):
     (found,) = dates(f"{words} gunmen attacked.")
     assert found.span.start == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels claimed the raid in a statement on Saturday.",
+        "In a video released on Saturday the rebels said that they took it.",
+        "The group claimed responsibility for the bombing on Saturday.",
+    ],
+)
+def test_the_day_of_a_claim_is_that_of_a_statement(text):
+    (found,) = dates(text)
+    assert found.attachment == "reported"
+
+
+def test_a_weekday_that_owns_something_is_no_end_of_a_span():
+    first, *_ = dates("A guard died on Friday and Saturday's vote was put off.")
+    assert first.span.start == first.span.end == date(2021, 6, 25)

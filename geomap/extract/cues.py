@@ -1,6 +1,8 @@
-"""The words around a trigger that say how its event belongs to the one before: patterns only."""
+"""The words around a trigger, or a date, that say how it belongs to the rest: patterns only."""
 
 from __future__ import annotations
+
+import re
 
 from geomap.extract import stems
 
@@ -39,3 +41,25 @@ ANOTHER = stems.compiled(
     r"^\W*(?:(?:in|and|but) )?(?:another|a (?:second|third|separate)|one of (?:the|them|these)) "
 )
 """How a clause begins that tells of one more of what was told just before."""
+VISIT = stems.compiled(
+    r"\b(?:during|on|in|for|after|ahead of)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:visit|trip|tour|stop|speech|interview|news conference|press conference|briefing|summit)\b"
+    r"[^,;.]*|\b(?:visited|visiting|arrived in|travell?ed to|speaking (?:in|at|to))\b[^,;.]*"
+)
+"""Where someone was who spoke: its place and date are not the event's."""
+REPORTED = stems.compiled(
+    r"\b(?:(?:in|through|via|by) (?:an?|its|the|his|her|their) (?:[\w-]+ ){0,2}?(?:statements?|"
+    r"communiqu[e\u00e9]s?|videos?|messages?|posts?|releases?|tweets?|bulletins?)"
+    r"(?: (?:issued|released|published|posted|aired|dated))?(?: late| early)?(?: on| in)?\s*$|"
+    r"\b(?:claimed|claims) (?:responsibility|it|the \w+)(?: for [^.;,]{3,40}?)?"
+    r"(?: late| early)? on\s*$)"
+    r"|\b(?:said|says|announced|reported|stated|told|confirmed|claimed|tweeted|wrote|added|"
+    r"published|released)\s+(?:(?:in|on|to|by) (?:an?|the|its|his|her|"
+    r"their)?\s?(?:[\w-]+\s+){1,3})?"
+    r"(?:on|in|late|early|earlier|that)?\s*$"
+)
+HISTORY = re.compile(
+    r"\b(?:formed|founded|established|created|born|signed|elected|since(?: at least)?|until|before|"
+    r"due|scheduled|expected|since (?:an?|the) [^,.;]{3,40}?)\s+(?:in|on|for|by|the)?\s*$",
+    re.IGNORECASE,
+)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.extract import sentences, when
+from geomap.extract.terms import MONTH
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from geomap.model import Article
 
 _AGENCY = r"(?:\s+\([^()\n]{2,40}\))?"
-_DAY = r"(?:[A-Z]\w+day,?\s+)?[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
+_DAY = (
+    r"(?:[A-Z]\w+day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
+    rf"|\d{{1,2}}\s+{MONTH}(?:,?\s+\d{{4}})?)"
+)
 _DASH = r"\s*(?:\u2014|\u2013|--|-)"
 _LINE = re.compile(
     r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019/ -]{2,40}(?:,\s+[A-Z][\w.' -]{1,30}?){0,2}"

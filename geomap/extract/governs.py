@@ -98,6 +98,8 @@ _PHRASE = re.compile(
 _VERB = (
     r"(?:overnight|today|yesterday|tonight|this|last|again|also|then|since|until|amid|despite|"
     r"\w+ly|left|hit|struck|shook|took|began|broke|fell|made|saw|came|led|rose|tore|sent|cost|set|leaves|"
+    r"went|became|grew|kept|lay|lost|met|ran|said|says|stood|told|woke|got|gave|held|fled|drew|brought|"
+    r"caught|let|put|"
     r"kills|wounds|injures|destroys|damages|hits|strikes|sparks|triggers)"
 )
 """What happened there, and when: "bombings in Aville left ten dead", "in Aville overnight"."""

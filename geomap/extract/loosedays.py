@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from geomap.extract import cues
 from geomap.extract.terms import MONTH
-from geomap.extract.when import REPORTED, WEEKDAYS, month_number
+from geomap.extract.when import WEEKDAYS, month_number
 
 _DAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"
@@ -22,7 +23,7 @@ _DAY = re.compile(
 def find(words: str) -> str | None:
     """Return the first day named that is not that of a statement: "tuesday", "6-5"."""
     for match in _DAY.finditer(words):
-        if not REPORTED.search(words, 0, match.start()):
+        if not cues.REPORTED.search(words, 0, match.start()):
             month = match["month"] or match["of"]
             day = match["day"] or match["on"]
             return f"{month_number(month)}-{int(day)}" if month else match["weekday"].lower()

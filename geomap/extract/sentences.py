@@ -24,12 +24,13 @@ _LISTED = re.compile(
     r"(?:\*\*|__)?\d{1,2}[:.]\d\d\b[^A-Za-z\n]{1,8})$"
 )
 _LABEL = re.compile(
+    r"\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|am|pm|a\.m\.|p\.m\.))?[ \t]+(?=[A-Z])|"
     r"(?:[A-Z\d][\w'\u2019/-]*|\d{1,2})"
     r"(?: (?:[A-Z(][\w'\u2019/()-]*|\||of|and|the|de|del|el|al|city|town|village|camp|area|"
     r"district|"
     r"state|region|province|governorate|countryside)){0,5}(?::\*{0,2} (?=\S)|\.$)"
 )
-"""What short reports begin with that stand one after the other: "Aville: ", "Aville."."""
+"""What short reports begin with that stand one after the other: "Aville: ", "Aville.", "18:40 "."""
 _BLANK = re.compile(rf"\n[ \t]*\n|\n(?=[ \t]*(?:#|{BULLET})[ \t])")
 
 

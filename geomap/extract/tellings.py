@@ -13,6 +13,7 @@ from geomap.extract import (
     clauses,
     cues,
     dateline,
+    dating,
     governs,
     kinds,
     loosedays,
@@ -71,6 +72,7 @@ class _Told:
     published: date | None
     appeared: date | None
     last: Span | None = None
+    period: When | None = None
     paragraph: int = -1
     heading: tuple[Parsed, ...] = ()
     scene: scenes.Scene | None = None
@@ -129,9 +131,11 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     here: list[Telling] = []
     for limits, group in clauses.split(sentence, found):
         lead = text[limits[0] : group[0].start]
-        own = _own_date(dates, limits, group[0], sentence)
+        own = dating.own(dates, limits, group[0], sentence)
         if own is None:
             own = _day_before(sentence, lead, here, told)
+        if own is None:
+            own = dating.live(sentence, text[slice(*limits)], told.appeared)
         telling = _telling(sentence, text, (limits, group), mentions)
         telling = scenes.shared(here, telling, lead)
         telling = replace(scenes.there(telling, text[slice(*limits)], told.found), when=own)
@@ -140,6 +144,8 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         if here and _SAME_DOER.match(lead):
             telling = _joined(here, telling)
         here.append(telling)
+    told.period = dating.period(dates, sentence) or told.period
+    here = [dating.within(telling, told.period) for telling in here]
     told.found += [chains.under(scenes.at(telling, told.scene), told.heading) for telling in here]
     if not found:
         told.scene = scenes.of(sentence, text, mentions, dates) or told.scene
@@ -154,6 +160,8 @@ def _day_before(sentence: Sentence, lead: str, here: list[Telling], told: _Told)
         return here[-1].when if _SAME_TIME.match(lead) else None
     last = told.found[-1] if told.found and sentence.item else None
     if last is None or last.when is None or last.sentence.item != sentence.item:
+        return None
+    if last.when.attachment == "reported":
         return None
     return replace(last.when, attachment="inherited")
 
@@ -183,7 +191,9 @@ def _remember(dates: tuple[When, ...], sentence: Sentence, told: _Told) -> None:
     told.paragraph = sentence.paragraph
     if not dates:
         return
-    told.last = next((d for d in reversed(dates) if d.attachment != "reported"), dates[-1]).span
+    done = next((d for d in reversed(dates) if d.attachment != "reported"), None)
+    if done or not told.last or not claims.claim(sentence.text):
+        told.last = (done or dates[-1]).span
     full = [d.span for d in dates if re.search(r"(?:19|20)\d\d", _words(sentence, d))]
     if full and not told.appeared:
         latest = max(span.end for span in full)
@@ -264,25 +274,6 @@ def _is_aggregate(words: str, start: int, end: int) -> bool:
     before, after = max(0, start - _OPENING), end + 2 * _OPENING
     again = cues.AGAIN.search(words, end, after) or cues.SINCE.search(words, before, after)
     return bool(cues.REPEATED.search(words, before, end) or again)
-
-
-def _own_date(
-    dates: tuple[When, ...], limits: tuple[int, int], trigger: Trigger, sentence: Sentence
-) -> When | None:
-    inside = [d for d in dates if limits[0] <= d.start < limits[1]]
-    opening = [d for d in dates if d.start < sentence.start + _OPENING and d.attachment == "stated"]
-    pool = inside or opening
-    if not pool:
-        return None
-    return min(pool, key=lambda d: (d.attachment == "reported", _days(d), _far(d, trigger)))
-
-
-def _days(one: When) -> int:
-    return (one.span.end - one.span.start).days
-
-
-def _far(date_: When, trigger: Trigger) -> int:
-    return min(abs(date_.start - trigger.end), abs(trigger.start - date_.end))
 
 
 def _add_claim(sentence: Sentence, told: _Told) -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from geomap.extract import stems
+from geomap.extract import cues, stems
 from geomap.extract.terms import MONTH
 from geomap.extract.values import DatePrecision, Span, When
 
@@ -68,7 +68,7 @@ def find(sentence: Sentence, known: Known) -> tuple[When, ...]:
     read = list(_spans(sentence.text, known))
     if not read:
         return ()
-    visits = [match.span() for match in _VISIT.finditer(sentence.text)]
+    visits = [match.span() for match in cues.VISIT.finditer(sentence.text)]
     return tuple(
         _when(sentence, start, end, span)
         for start, end, span in sorted(read, key=itemgetter(0))
@@ -99,7 +99,7 @@ def _read(read: _Read, match: re.Match[str], known: Known) -> Span | None:
 
 
 def _when(sentence: Sentence, start: int, end: int, span: Span) -> When:
-    reported = REPORTED.search(sentence.text, 0, start)
+    reported = cues.REPORTED.search(sentence.text, 0, start)
     return When(
         start=sentence.start + start,
         end=sentence.start + end,
@@ -109,7 +109,7 @@ def _when(sentence: Sentence, start: int, end: int, span: Span) -> When:
 
 
 def _is_history(text: str, start: int) -> bool:
-    return bool(_HISTORY.search(text[max(0, start - 60) : start]))
+    return bool(cues.HISTORY.search(text[max(0, start - 60) : start]))
 
 
 def day(only: date) -> Span:
@@ -203,6 +203,16 @@ def _weekday(match: re.Match[str], known: Known) -> Span | None:
     if match["week"] and back <= now.weekday():
         back += DAYS_IN_WEEK
     return day(now - timedelta(days=back))
+
+
+def _weekdays(match: re.Match[str], known: Known) -> Span | None:
+    """Read "on Friday and Saturday", "from Friday to Sunday": the days from one to the other."""
+    now = known.appeared or known.published
+    if now is None:
+        return None
+    last = now - timedelta(days=_days_since(match["weekday"], now))
+    back = _days_since(match["first"], last) or DAYS_IN_WEEK
+    return between(last - timedelta(days=back), last)
 
 
 def _since(match: re.Match[str], known: Known) -> Span | None:
@@ -313,23 +323,6 @@ def _compiled(words: str) -> stems.Words:
 
 
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR})?"
-_VISIT = stems.compiled(
-    r"\b(?:during|on|in|for|after|ahead of)\s+(?:an?|his|her|their|the)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:visit|trip|tour|stop|speech|interview|news conference|press conference|briefing|summit)\b"
-    r"[^,;.]*|\b(?:visited|visiting|arrived in|travell?ed to|speaking (?:in|at|to))\b[^,;.]*"
-)
-"""Where someone was who spoke: its place and date are not the event's."""
-REPORTED = stems.compiled(
-    r"\b(?:said|says|announced|reported|stated|told|confirmed|claimed|tweeted|wrote|added|"
-    r"published|released)\s+(?:(?:in|on|to|by) (?:an?|the|its|his|her|"
-    r"their)?\s?(?:[\w-]+\s+){1,3})?"
-    r"(?:on|in|late|early|earlier|that)?\s*$"
-)
-_HISTORY = re.compile(
-    r"\b(?:formed|founded|established|created|born|signed|elected|since(?: at least)?|until|before|"
-    r"due|scheduled|expected|since (?:an?|the) [^,.;]{3,40}?)\s+(?:in|on|for|by|the)?\s*$",
-    re.IGNORECASE,
-)
 PATTERNS: stems.Sieve[_Read] = stems.Sieve((
     (_compiled(rf"{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)"), _iso),
     (_compiled(rf"since {_MONTH}\s+{_DAY}(?!\d)(?!,? \d{{4}})"), _since_day),
@@ -348,6 +341,9 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
         _months,
     ),
     (_compiled(rf"since (?:last |early |late )?(?P<weekday>{_WEEKDAY})"), _since),
+    (_compiled(rf"(?P<first>{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?(?: (?:and|to|"
+               rf"until|through)(?: on)?|-|\u2013)\s?(?P<weekday>{_WEEKDAY})(?!['\u2019])"),
+     _weekdays),
     (
         _compiled(
             rf"(?:(?:last|this|next|early|late) )?(?P<weekday>{_WEEKDAY})(?!['\u2019]?s? "
@@ -373,6 +369,14 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
     (_compiled(r"(?P<which>earlier this|this|last) (?P<unit>week|month|year)"), _last_unit),
     (_compiled(r"yesterday|today|overnight|last night|tonight|this (?:morning|afternoon|evening)"),
      _deictic),
+    (
+        stems.compiled(
+            rf"\b(?:[Tt]he|[Aa]n?) {_YEAR}(?= (?:[\w-]+ ){{0,2}}?(?:attack|bombing|massacre|"
+            r"assault|strike|raid|shooting|killing|ambush|blast|explosion|kidnapping|abduction|siege)s?\b)",
+            re.NOFLAG,
+        ),
+        _only_year,
+    ),
     (stems.compiled(rf"\b[Ii]n (?:early |late |mid-?)?{_YEAR}(?!\d)", re.NOFLAG), _only_year),
 ))  # fmt: skip
 """Tried in this order; words that one has read are not read again."""
