@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Gazetteer
 
-_PROBES = 18
-"""Points of an area, one in twenty degrees of a disc's edge, that are asked for their country."""
-_MARGIN = 0.1
-"""Degrees around an area to which countries are cut: no cut runs along the area's own edge."""
+_SLIVER = 1e-9
+"""Square degrees, ten square metres: what is smaller is left of a border that was cut twice."""
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -80,16 +79,18 @@ class GazetteerGround:
             self._lines[country] = borderlines.read(country=country)
         return self._lines[country]
 
-    def land(self, near: BaseGeometry) -> BaseGeometry:
-        """Return the countries that an area's edge or middle lies on, as one geometry.
+    def sea(self, near: BaseGeometry) -> BaseGeometry:
+        """Return what of an area is no country's land.
 
-        Only what an area may touch of them: to join all of two large ones takes most of a second.
+        Countries are taken away one by one: to join all of two large ones first takes longer.
         """
-        edge = shapely.get_coordinates(near)
-        probes = [*edge[:: 1 + len(edge) // _PROBES], *shapely.get_coordinates(near.centroid)]
-        points = (Point(lon=float(x), lat=float(y)) for x, y in probes)
-        codes = {p.country for at in points for p in self.gazetteer.containing(at) if p.country}
-        areas = [area for code in sorted(codes) if (area := self.country(code)) is not None]
-        west, south, east, north = shapely.bounds(near)
-        box = shapely.box(west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN)
-        return shapely.union_all(shapely.intersection(areas, box))
+        names = dict.fromkeys(n for part in shapely.get_parts(near) for n in self._around(part))
+        areas = [area for name in names if (area := self.area(name)) is not None]
+        met = [area for area in areas if shapely.intersects(area, near)]
+        parts = shapely.get_parts(functools.reduce(shapely.difference, met, near))
+        return shapely.MultiPolygon(list(parts[shapely.area(parts) > _SLIVER]))
+
+    def _around(self, part: BaseGeometry) -> tuple[str, ...]:
+        west, south, east, north = map(float, shapely.bounds(part))
+        corners = Point(lon=west, lat=south), Point(lon=east, lat=north)
+        return self.gazetteer.countries_between(*corners)

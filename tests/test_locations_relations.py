@@ -47,8 +47,8 @@ class Flat:
     def outline(self, _country):
         return None
 
-    def land(self, _near):
-        return self.island
+    def sea(self, near):
+        return near.difference(self.island)
 
 
 def town(point, inhabitants=0, name="Town"):
@@ -245,16 +245,23 @@ def test_the_words_of_a_cell_are_read_with_their_relation(
     assert holds(there, there.point)
 
 
-@pytest.mark.parametrize(
-    ("codes", "at"),
-    [(("US",), (-76.0, 37.0)), (("CA", "US"), (-123.2, 49.0)), (("CY",), (33, 34.7))],
-)
-def test_the_land_beside_a_coast_is_cut_to_what_lies_near(ground, codes, at):
-    near = shapely.Point(*at).buffer(0.7)
-    land = ground.land(near)
-    whole = shapely.union_all([ground.country(code) for code in codes])
-    assert near.difference(land).equals(near.difference(whole))
-    assert shapely.box(*near.bounds).buffer(0.2).covers(land)
+@pytest.mark.parametrize("country", ["Sudan", "Ukraine", "Turkey", "Fiji", "the United States"])
+def test_the_sea_off_a_country_holds_no_land(gazetteer, ground, country):
+    story = article.parse(f"A ship was hit off the coast of {country}.", "story.txt")
+    parsed = geoparse.parse(story, gazetteer, ground)
+    (sea,) = [one.location.geometry for one in parsed if one.location.relation == "coast"]
+    west, south, east, north = sea.bounds
+    names = gazetteer.countries_between(Point(lon=west, lat=south), Point(lon=east, lat=north))
+    assert names
+    assert all(sea.intersection(gazetteer.area(name)).area < 1e-9 for name in names)
+    assert shapely.area(shapely.get_parts(sea)).min() > 1e-9
+
+
+def test_countries_are_found_by_the_box_they_lie_in(gazetteer):
+    found = gazetteer.countries_between(Point(lon=35.8, lat=33.0), Point(lon=36.2, lat=33.4))
+    codes = {gazetteer.place(name).country for name in found}
+    assert {"SY", "LB", "IL"} <= codes
+    assert not codes & {"EG", "IQ", "TR"}
 
 
 def test_the_sea_off_a_country_holds_none_of_its_land(gazetteer, ground):

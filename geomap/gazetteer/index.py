@@ -192,6 +192,11 @@ class Index:
             name for (name,) in around if shapely.intersects_xy(self.area(name), *position)
         )
 
+    def countries_between(self, southwest: Point, northeast: Point) -> tuple[str, ...]:
+        """Give the ids of the countries whose bounds meet the box between two corners."""
+        box = northeast.lon, southwest.lon, northeast.lat, southwest.lat
+        return tuple(name for (name,) in self._rows(schema.SELECT_COUNTRIES, box))
+
     def sources(self) -> tuple[Source, ...]:
         """Give the sources of the index."""
         return tuple(map(schema.source, self._rows(schema.SELECT_SOURCES)))

@@ -181,6 +181,12 @@ class Gazetteer:
         ids = (each for index in self._indexes for each in index.containing(point))
         return tuple(self.place(each) for each in dict.fromkeys(ids))
 
+    def countries_between(self, southwest: Point, northeast: Point) -> tuple[str, ...]:
+        """Give the ids of the countries of which something may lie between two corners."""
+        corners = southwest, northeast
+        ids = (each for index in self._indexes for each in index.countries_between(*corners))
+        return tuple(dict.fromkeys(ids))
+
     def sources(self) -> tuple[Source, ...]:
         """Give the sources of everything that is looked up."""
         return tuple(source for index in self._indexes for source in index.sources())

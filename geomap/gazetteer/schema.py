@@ -121,6 +121,11 @@ SELECT_AROUND: Final = (
     "SELECT place_id FROM area WHERE ? BETWEEN west AND east AND ? BETWEEN south AND north "
     "ORDER BY +rowid"  # the plus: by the index, which holds no polygons, and then in order
 )
+SELECT_COUNTRIES: Final = (
+    "SELECT place_id FROM area JOIN place USING (place_id) "
+    "WHERE west <= ? AND east >= ? AND south <= ? AND north >= ? "
+    "AND feature_class = 'A' AND feature_code LIKE 'PCL%' ORDER BY place_id"
+)
 SELECT_SOURCES: Final = (
     "SELECT layer, title, source, licence, attribution, date, rows, sha256 FROM source ORDER BY id"
 )

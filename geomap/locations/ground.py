@@ -20,7 +20,7 @@ Ts = TypeVarTuple("Ts")
 
 
 class Ground(Hashable, Protocol):
-    """Areas by place id, border lines by pair, and what is land; regions are kept by it."""
+    """Areas by place id, border lines by pair, and what is sea; regions are kept by it."""
 
     def area(self, place_id: str) -> BaseGeometry | None:
         """Return the polygon of a place, ``None`` where none is known."""
@@ -40,8 +40,8 @@ class Ground(Hashable, Protocol):
     def outline(self, country: str) -> Outline | None:
         """Return the land borders of a country, itself to their left; ``None`` without any."""
 
-    def land(self, near: BaseGeometry) -> BaseGeometry:
-        """Return the countries on which an area may lie, as one geometry."""
+    def sea(self, near: BaseGeometry) -> BaseGeometry:
+        """Return what of an area is no country's land; may be empty."""
 
 
 def kept(most: int) -> Callable[[Callable[[Ground, *Ts], T]], Callable[[Ground, *Ts], T]]:

@@ -236,7 +236,7 @@ def _offset(own: Extent, place: Place, relation: Relation, ground: Ground) -> Ex
     found = _from(own, place, relation)
     if not off:
         return found
-    sea = found.region.difference(ground.land(found.region))
+    sea = ground.sea(found.region)
     return found if sea.is_empty else replace(found, drawn=sea, said=f"{found.said}, at sea")
 
 
@@ -271,10 +271,12 @@ def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) ->
     if _is_area(own):
         wide = shapes.buffer_km(own.region, high)
         taken = shapes.buffer_km(own.region, low) if low else own.region
-        wide = wide.difference(taken) if _is_outlined(own) else wide
+        sea = ground.sea(wide)
+        sea = sea.difference(taken) if _is_outlined(own) and (low or not place.is_country) else sea
     else:
-        wide = geodesy.disc(place.point, geodesy.reach_km(place.point, own.region) + high)
-    sea = wide.difference(ground.land(wide))
+        sea = ground.sea(
+            geodesy.disc(place.point, geodesy.reach_km(place.point, own.region) + high)
+        )
     if sea.is_empty:
         return _near(own, place, relation, ground)
     away = f"{low:g}-{high:g} km off" if low else f"within {high:.0f} km of"
