@@ -156,6 +156,16 @@ def test_two_deeds_of_one_sentence_share_the_place_that_is_named_once(read):
     assert first.location.place.name == second.location.place.name == "Homs"
 
 
+def test_those_who_were_burnt_to_death_died_in_the_fire_told_before(read):
+    (record,) = read("Rioters torched a hotel in Khulna on Monday; six guests were burnt to death.")
+    assert (record.kind, record.toll.best) == ("riot", 6)
+
+
+def test_an_army_by_a_name_of_its_own_takes_a_town(read):
+    (record,) = read("The Arakan Army captured Mrauk U on Monday.")
+    assert (record.kind, record.roles.actor) == ("overtake", "The Arakan Army")
+
+
 def test_the_day_of_a_dateline_is_not_the_day_of_the_event(read):
     (record,) = read("BEIRUT, May 17 (Agency) - Rockets hit Haifa on Monday, police said.")
     assert record.span.start == date(2023, 5, 15)

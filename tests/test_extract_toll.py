@@ -49,6 +49,13 @@ from geomap.extract.values import Toll
         ("freed nine captives and killed a kidnapper", 1, 1, None),
         ("Three guerrillas and a cook's mother were killed", 4, 4, None),
         ("a constable was hurt", None, None, 1),
+        (
+            "16 recruits on Sunday who were killed when jets hit the Aland Guards Brigade",
+            16,
+            16,
+            None,
+        ),
+        ("were killed when jets hit a base of the Aland Guards", None, None, None),
         ("two guards were shot and wounded", None, None, 2),
         ("a further 20 were taken to the military hospital", None, None, 20),
         ("the bodies of 12 people were taken to hospital", 12, 12, None),

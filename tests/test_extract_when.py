@@ -124,3 +124,17 @@ def test_the_day_of_a_claim_is_that_of_a_statement(text):
 def test_a_weekday_that_owns_something_is_no_end_of_a_span():
     first, *_ = dates("A guard died on Friday and Saturday's vote was put off.")
     assert first.span.start == first.span.end == date(2021, 6, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ten were buried on Sunday who died when jets bombed Homs on Friday.", date(2023, 5, 12)),
+        ("After rebels stole cars on Monday, troops shelled Sake on Tuesday.", date(2023, 5, 16)),
+        ("On Monday two died when a mine exploded near Gao.", date(2023, 5, 15)),
+        ("A man was jailed last week over the 2019 attack on a church in Owo.", date(2019, 1, 1)),
+    ],
+)
+def test_of_several_days_an_event_has_the_one_of_its_own_clause(read, text, day):
+    (record,) = read(text)
+    assert record.span.start == day

@@ -341,3 +341,36 @@ def test_a_place_at_sea_off_a_port_does_not_speak_against_the_ports_country(read
         "A tanker was hit by a missile 70 nautical miles west of Hodeidah, Yemen, on May 3."
     )
     assert record.location.precision == "near"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "About 900 people fled to Pemba after gunmen attacked a village near Macomia.",
+            ["Macomia"],
+        ),
+        ("Thousands crossed into Chad after clashes in El Geneina on Monday.", ["Al-Junaynah"]),
+        ("On Monday rebels attacked the town of Mora with mortars.", ["Mora"]),
+        ("On Monday gunmen killed two in a market in Balayan, Batangas.", ["Balayan"]),
+        ("Rockets fell in Rafah, Khan Younis and Tyre on Monday.", ["Rafaḩ", "Khān Yūnis", "Tyre"]),
+    ],
+)
+def test_an_event_stands_neither_where_people_fled_nor_in_what_holds_its_place(read, text, places):
+    assert [record.location.place.name for record in read(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("words", "precision"),
+    [("the village of Qwerty", "province"), ("the Qwerty quarter", "settlement")],
+)
+def test_a_label_holds_an_unknown_village_as_a_province_and_a_quarter_as_a_town(
+    read, words, precision
+):
+    (record,) = read(f"Homs: A jet dropped bombs on {words} on Monday.")
+    assert record.location.precision == precision
+
+
+def test_two_wounded_who_were_flown_to_a_town_were_not_hurt_there(read):
+    (record,) = read("Two wounded men were flown to Bogota after a bomb exploded on Monday.")
+    assert record.location.geometry is None

@@ -57,6 +57,8 @@ _INCLUDING = re.compile(
     r"(?:[a-z\d-]+ ){0,7}"
     r"(?:in|at|near|of|on) (?:the )?$"
 )
+_COMMA = re.compile(r",\s+")
+"""No more than this between names makes no list, unless "and" ends it: "in Aville, Bland"."""
 _ALSO = re.compile(
     rf"^(?:['\u2019]s)?(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?"
     r"(?:(?:in|at|on|near|outside)\s+)?(?:the\s+)?"
@@ -212,13 +214,15 @@ def _parallel(text: str, grouped: list[Chain], first: Chain) -> tuple[Chain, ...
     if first not in grouped:
         return (first,)
     at = grouped.index(first)
-    found = [first]
+    found, joined = [first], 1
     for chain in grouped[at + 1 :]:
         last, following = found[-1][-1].resolution.mention, chain[0].resolution.mention
-        if not _ALSO.match(text[last.end : following.start]):
+        gap = text[last.end : following.start]
+        if not _ALSO.match(gap):
             break
         found.append(chain)
-    return tuple(found)
+        joined = joined if _COMMA.fullmatch(gap) else len(found)
+    return tuple(found[:joined])
 
 
 def borders(parsed: Iterable[Parsed], limits: tuple[int, int]) -> tuple[Parsed, ...]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 OPENING = 40
 """Characters of a sentence in which stands what is said of all of it."""
+_BESIDE = 3
+"""Characters between a date and the deed that it belongs to: "the 2022 attack", "Monday's raid"."""
+_OPENS = re.compile(r"\W*(?:when|after|before|while)\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\W*\d{1,2}[:.]\d\d\b")
 _JUST_NOW = re.compile(
     r"\bha(?:s|ve) (?:just |now |also |been |reportedly ){0,2}(?!had\b)(?:\w+ed|hit|struck|shot|"
@@ -39,17 +43,22 @@ def own(
     pool = inside or opening
     if not pool:
         return None
-    return min(pool, key=lambda d: (d.attachment == "reported", _days(d), _far(d, trigger)))
+    beside = next((d for d in pool if 0 < trigger.start - d.end <= _BESIDE), None)
+    return beside or min(pool, key=lambda d: _order(d, trigger, sentence))
 
 
-def live(sentence: Sentence, words: str, published: date | None) -> When | None:
-    """Return the day of a live page for what an entry, opened by a clock, tells as just done."""
-    if published is None or not sentence.item or not _CLOCK.match(sentence.text):
+def is_clocked(sentence: Sentence) -> bool:
+    """Tell whether a clock opens a sentence, as it does an entry of a live page."""
+    return _CLOCK.match(sentence.text) is not None
+
+
+def live(words: str, published: date | None) -> When | None:
+    """Return the day of a live page for what an entry tells as just done; it has no offsets."""
+    if published is None:
         return None
     if cues.SINCE.search(words) or not _JUST_NOW.search(words):
         return None
-    start = sentence.start
-    return When(start=start, end=start + 1, span=when.day(published), attachment="reported")
+    return When(start=0, end=0, span=when.day(published), attachment="reported")
 
 
 def period(dates: tuple[When, ...], sentence: Sentence) -> When | None:
@@ -64,6 +73,15 @@ def within(telling: Telling, days: When | None) -> Telling:
     if telling.when is not None or days is None or not telling.places:
         return telling
     return replace(telling, when=days)
+
+
+def _order(one: When, trigger: Trigger, sentence: Sentence) -> tuple[bool, bool, int, int]:
+    """Order the dates of a clause: of the deed, not across "when" from it, exact, near."""
+    first, last = sorted(((one.start, one.end), (trigger.start, trigger.end)))
+    between = sentence.text[first[1] - sentence.start : max(0, last[0] - sentence.start)]
+    opening = one.start < trigger.start and "," in between and _OPENS.match(sentence.text)
+    across = bool(opening or _OTHER_CLAUSE.search(between))
+    return one.attachment == "reported", across, _days(one), _far(one, trigger)
 
 
 def _days(one: When) -> int:

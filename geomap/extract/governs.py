@@ -34,7 +34,8 @@ TYPE = (
     r"square|streets?|junction|valley|mountains?|island|base|locations?|positions?|sky|downtown|"
     r"strongholds?|bastions?|enclaves?|municipalit(?:y|ies)|townships?|communes?|departments?|"
     r"prefectures?|hamlets?|oasis|rural|settlements?|fences?|gates?|markets?|checkpoints?|"
-    r"crossings?|front-?lines?|badia|deserts?|steppe)"
+    r"crossings?|front-?lines?|badia|deserts?|steppe|slums?|favelas?|shantytowns?|hinterlands?|"
+    r"forests?|hills?)"
 )
 _LOCATIVE = re.compile(
     r"\b(?P<prep>in|at|near|inside|outside|around|across|over|along|within|into|throughout|between|"
@@ -62,6 +63,13 @@ _UNKNOWN_IN = re.compile(
 """What stands before the name of what holds an unknown place."""
 _AS_PLACE = re.compile(rf"^\s+(?:{TYPE}\b|\([A-Z]|in\s+[A-Z])")
 _MOVED = re.compile(r"\b(?:from|to|towards?)\s+(?:the\s+)?(?:\w+ of\s+)?$", re.IGNORECASE)
+_GONE_TO = stems.compiled(
+    r"\b(?:cross(?:ed|ing)|fled|flee(?:ing)?|escap(?:ed|ing)|pour(?:ed|ing)|stream(?:ed|ing)|"
+    r"displaced|deported|returned|evacuated|airlifted|flown|taken)\b"
+    r"(?:(?! and | after | when | where )[^.;,]){0,60} (?:to|into|towards?|for) (?:the )?"
+    r"(?:[a-z]+ of )?$"
+)
+"""Before a name: somebody only went there ("fled into Aland after clashes")."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _FIRED = frozenset(("air", "shelling", "strike"))
 """What comes from a place may be told by where it was fired from."""
@@ -161,6 +169,10 @@ def is_scene(text: str, mention: Mention) -> bool:
 def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bool:
     """Tell whether a preposition of place, or the trigger itself, governs the name."""
     left = text[max(start, mention.start - 90) : mention.start]
+    return not _GONE_TO.search(left) and _is_put_in(text, mention, trigger, start, left)
+
+
+def _is_put_in(text: str, mention: Mention, trigger: Trigger, start: int, left: str) -> bool:
     witnessed = _WITNESSES.search(left) and _REPORT.match(text, mention.end, trigger.start)
     if witnessed or is_scene(text, mention) or _suffered(text, mention, trigger):
         return True
@@ -171,7 +183,8 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
         if left.strip().lower() in _ARTICLES:
             return True
     phrase = mention.start - (min(90, mention.start - start) - len(left))
-    if trigger.end <= phrase and _AFTER_HIT.match(text[trigger.end : phrase]):
+    told = text[_deed_ends(text, mention, trigger) : phrase]
+    if trigger.start < phrase and trigger.start < mention.start and _AFTER_HIT.match(told):
         return not _ACCUSED.search(left)
     governors = list(_LOCATIVE.finditer(left))
     if not governors:
@@ -180,6 +193,14 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
     governs = last["first"] or last["prep"] in _GOVERNS
     governs = governs or (trigger.kind == "change" and last["prep"] == "to")  # sent troops to X
     return bool(governs and _PHRASE.match(left[last.end() :]) and not _ACCUSED.search(left))
+
+
+def _deed_ends(text: str, mention: Mention, trigger: Trigger) -> int:
+    """Return where a deed's own word ends, of which the rest may hold the name of what it hit."""
+    if mention.start >= trigger.end:
+        return trigger.end
+    space = text.find(" ", trigger.start, mention.start)
+    return space if space >= 0 else mention.start
 
 
 def _suffered(text: str, mention: Mention, trigger: Trigger) -> bool:

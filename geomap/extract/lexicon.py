@@ -234,7 +234,8 @@ _RULES = (
         r"set (?:\w+ ){0,4}?(?:on fire|ablaze)|"
         r"set fire(?: \w+)? (?:to|in|at)|(?:demolish|bulldoz|raz)(?:ed|ing)|demolition|"
         r"ransack\w+|uproot\w+|"
-        r"burn(?:ed|t)(?: down)?|destroy(?:ed|ing)(?: [\w-]+){0,4}? (?:hideouts?|shelters?|homes?|"
+        r"burn(?:ed|t)(?! to death| alive)(?: down)?|"
+        r"destroy(?:ed|ing)(?: [\w-]+){0,4}? (?:hideouts?|shelters?|homes?|"
         r"houses?|trees|crops|propert\w+|tents|wells|shops)|"
         rf"(?:seiz|board|impound|commandeer)(?:ed|ing) (?:(?!of\b|in\b)[\w'\u2019-]+ ){{0,5}}?"
         rf"{MERCHANTMAN}|confiscat\w+",
@@ -305,7 +306,7 @@ _RULES = (
     _rule(
         "killing",
         r"kill(?:ed|s)|perished|died(?! (?:down|out|away))|dead|murder(?:ed)?|slain|wounded|"
-        r"injured|"
+        r"injured|burn(?:ed|t) (?:to death|alive)|"
         r"bod(?:y|ies) (?:of|was|were)|"
         r"(?:found|discovered) \w+ bod(?:y|ies)",
         weak=True,

@@ -54,7 +54,7 @@ _TAKEN = re.compile(TAKEN, re.IGNORECASE)
 _STRONG_POINT = re.compile(rf" (?=[a-z\d])|(?: [A-Z][\w-]+)+ {STRONGHOLD}\b")
 """What is a place by what it is called: "seized the town of", "seized Aville airport"."""
 _FORCES = re.compile(
-    rf"\b(?:[A-Z]{{2,}}|[A-Z]+\d+|it|they|who|which|{phrases.GROUP.pattern})\b(?![^.;]* (?:is|"
+    rf"\b(?:[A-Z]{{2,}}|[A-Z]+\d+|it|they|who|which|(?i:{phrases.GROUP.pattern}))\b(?![^.;]* (?:is|"
     rf"was) )"
 )
 """Who takes a place: forces, an acronym, or a pronoun that means such."""
@@ -73,6 +73,8 @@ class _Told:
     appeared: date | None
     last: Span | None = None
     period: When | None = None
+    live: int = 0
+    is_live: bool = False
     paragraph: int = -1
     heading: tuple[Parsed, ...] = ()
     scene: scenes.Scene | None = None
@@ -124,6 +126,8 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     known = when.Known(published=told.published, last=told.last, appeared=told.appeared)
     dates = when.find(sentence, known)
     found = triggers.find(sentence)
+    told.live = sentence.item if dating.is_clocked(sentence) else told.live
+    told.is_live = sentence.item > 0 and sentence.item == told.live
     first = bisect_left(parsed, sentence.start, key=_start)
     mentions = parsed[first : bisect_left(parsed, sentence.end, lo=first, key=_start)]
     found = tuple(t for t in found if _is_taking(t, sentence, mentions))
@@ -131,11 +135,11 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     here: list[Telling] = []
     for limits, group in clauses.split(sentence, found):
         lead = text[limits[0] : group[0].start]
-        own = dating.own(dates, limits, group[0], sentence)
+        own = dating.own(dates, limits, _main(group), sentence)
         if own is None:
             own = _day_before(sentence, lead, here, told)
         if own is None:
-            own = dating.live(sentence, text[slice(*limits)], told.appeared)
+            own = dating.live(text[slice(*limits)], told.appeared) if told.is_live else None
         telling = _telling(sentence, text, (limits, group), mentions)
         telling = scenes.shared(here, telling, lead)
         telling = replace(scenes.there(telling, text[slice(*limits)], told.found), when=own)
@@ -212,7 +216,7 @@ def _telling(
 ) -> Telling:
     (start, end), group = clause
     words = text[start:end]
-    main = min(group, key=lambda t: (kinds.rank(t), t.start))
+    main = _main(group)
     told_by = sorted(group, key=lambda t: t is not main)
     said = _before_attribution(words, end, main)
     kind = kinds.of(main, text[start:said], (main.start - start, main.end - start))
@@ -242,6 +246,11 @@ def _telling(
         another=bool(cues.ANOTHER.search(words)),
         part=bool(cues.PART_OF.search(words)),
     )
+
+
+def _main(group: list[Trigger]) -> Trigger:
+    """Return the trigger that says most plainly what happened."""
+    return min(group, key=lambda t: (kinds.rank(t), t.start))
 
 
 def _roles(words: str, start: int, told_by: list[Trigger], sentence: Sentence) -> Roles:

@@ -133,7 +133,8 @@ _DEAD_AFTER = compiled(
     rf"\b(?:{_KILL}|leaving|left|bodies of)\s+{_NUMBER}(?!\d)(?P<what>{_BETWEEN})?"
 )
 _DEAD_BEFORE = compiled(
-    rf"(?<![\w,.:-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:and (?:an unknown number of|several|some|"
+    rf"(?<![\w,.:-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:on \w+day\s+)?(?:who\s+)?"
+    rf"(?:and (?:an unknown number of|several|some|"
     rf"many)\s+[\w-]+\s+)?"
     rf"(?:(?:was|were|have been|had been|has been|are|is|be(?:ing)?)\s+)?"
     rf"(?:also\s+|reportedly\s+|both\s+)?{_KILLED}\b"
@@ -239,6 +240,8 @@ _NAME = re.compile(
     r"ibn)-[A-Z][\w'\u2019-]+)+"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|on)\s+(?:[a-z]+\s+)*$")
+_OTHER_CLAUSE = re.compile(r"\b(?:when|after|because|while|as|before)\b", re.IGNORECASE)
+"""Behind it stand no names of the dead: "were killed when bombers hit the Aland Guards"."""
 _CUT = re.compile(r",\s+(?:the|an?|who|which|along)\b|[.;]|\b(?:in|at|near|on|who|when|after)\b")
 
 
@@ -348,7 +351,9 @@ def _named(text: str) -> Range:
     """Count the people whom a text names as killed."""
     match = _NAMED.search(text)
     names = list(_NAME.finditer(match["names"])) if match else []
-    if match is None or not names or _PLACED.search(match["names"], 0, names[0].start()):
+    if match is None or not names or _OTHER_CLAUSE.search(match["names"], 0, names[0].start()):
+        return None, None, None
+    if _PLACED.search(match["names"], 0, names[0].start()):
         return None, None, None
     first_cut = _CUT.search(match["names"], names[0].end())
     limit = first_cut.start() if first_cut else len(match["names"])

@@ -18,13 +18,15 @@ from geomap.model import LOCAL
 if TYPE_CHECKING:
     from geomap.geoparse import Parsed
     from geomap.locations import Ground
-    from geomap.model import Location, Place
+    from geomap.model import Location, Place, Resolution
 
 Chain = tuple["Parsed", ...]
 """Names of one place, the most local first."""
 _BORDER_REACH = 12
 """As ``RELATION_REACH``, where the relation may be understood ("along the border")."""
 _DIVISIONS = frozenset(("province", "district"))
+_VILLAGE_OF = re.compile(r"\b(?:villages?|towns?|hamlets?) of $", re.IGNORECASE)
+_IS_VILLAGE = re.compile(r" (?:village|township|town|hamlet)\b", re.IGNORECASE)
 _AWAY = frozenset(("offset", "coast", "near", "outside"))
 
 
@@ -36,6 +38,8 @@ def best(text: str, chain: Chain, ground: Ground) -> Location:
         reason = "; ".join(p.location.reason for p in chain)
         return locations.unlocated(words, reason, method=chain[0].location.method)
     chosen = _most_local(located)
+    if division := _label_of_village(text, chain, chosen):
+        return replace(locations.of(division, ground), expression=words)
     rest = [other for other in located if other is not chosen]
     if rest and all(_against(chosen, other) for other in rest):
         other = next(p for p in chain if p.location is rest[0])
@@ -43,6 +47,17 @@ def best(text: str, chain: Chain, ground: Ground) -> Location:
         note = f"{chosen.expression} does not lie there"
         return replace(holder, expression=words, reason=f"{holder.reason}; {note}")
     return replace(chosen, expression=words, reason=chosen.reason + _lacking(chain))
+
+
+def _label_of_village(text: str, chain: Chain, chosen: Location) -> Resolution | None:
+    """Return the division that a town stands for as the label of a village that nobody knows."""
+    village = chain[0].resolution.mention
+    label = next((p.resolution for p in chain if p.location is chosen), None)
+    if label is None or chosen.precision != "settlement" or village.end <= label.mention.end:
+        return None
+    around = text[max(0, village.start - 20) : village.start], text[village.end : village.end + 12]
+    is_village = _VILLAGE_OF.search(around[0]) or _IS_VILLAGE.match(around[1])
+    return holding.division(label) if is_village else None
 
 
 def _lacking(chain: Chain) -> str:

@@ -102,7 +102,8 @@ _VERB = re.compile(
 _OWNER = re.compile(
     r"(?P<np>(?:the\s+)?(?:U\.S\.|[A-Z][\w.'\u2019-]+)(?:[- ](?:led|backed|military|army|"
     r"coalition|air force|"
-    r"[A-Z][\w-]+))*)['\u2019]?s?\s*(?:[\"\u201c]?(?!\w+ed\b|said|saw)\w+[\"\u201d]?\s+)?$"
+    r"[A-Z][\w-]+))*)['\u2019]?s?\s*(?:[\"\u201c]?(?!(?:\w+ed|said|saw|after|before|as|when|while|and|or|amid|during|"
+    r"following|from|with|of|by|for|despite|over|in|on|at|near|to|into|since)\b)\w+[\"\u201d]?\s+)?$"
 )
 _SENT_BY = re.compile(
     r"\b(?:launched|fired|flown|sent|operated|belonging)\s+(?:by|from|to)\s+"
