@@ -37,6 +37,35 @@ def test_an_unknown_place_stands_where_the_text_says_that_it_lies(read, text, pl
     assert (record.location.place.name, record.location.precision) == (place, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        (
+            "On May 3 a car bomb exploded on Haifa Street in central Baghdad.",
+            "Haifa Street in central Baghdad",
+            "Baghdad",
+        ),
+        (
+            "DAMASCUS, May 4 (Agency) - A policeman was shot dead on Baghdad Street on May 3.",
+            "Baghdad Street, DAMASCUS",
+            "Damascus",
+        ),
+        (
+            "The mayor of Mukalla condemned it. A soldier was killed on Cairo Street on May 3.",
+            "Cairo Street, Mukalla",
+            "Mukalla",
+        ),
+        ("On May 3 gunmen fired at soldiers in Haifa Square.", "Haifa Square", None),
+    ],
+)
+def test_a_street_lies_in_the_town_spoken_of_not_in_the_one_it_is_called_after(
+    read, text, words, place
+):
+    (record,) = read(text)
+    assert record.location.expression == words
+    assert (record.location.place and record.location.place.name) == place
+
+
 def test_the_reason_names_the_place_that_nobody_knows(read):
     (record,) = read(
         "On May 3, gunmen attacked Zorgan village in Katsina State, killing two people."

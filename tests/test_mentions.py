@@ -398,6 +398,27 @@ def test_a_facility_that_no_gazetteer_knows_is_one_all_the_same(gazetteer):
     assert sabha.relation.kind == "near"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A bomb exploded on Haifa Street in Baghdad.", "Haifa Street"),
+        ("Gunmen held Palestine Square overnight.", "Palestine Square"),
+        ("Two were stabbed near Damascus Gate on Friday.", "Damascus Gate"),
+        ("He lived at 12 Zorgan Ave. in Basra.", "Zorgan Ave"),
+    ],
+)
+def test_a_street_or_square_is_not_the_town_it_is_called_after(gazetteer, text, name):
+    street = found(text, gazetteer)[0]
+    assert (street.kind, street.name) == ("facility", name)
+
+
+@pytest.mark.parametrize(
+    "text", ["They closed Boone County Road 35.", "A man from Basra Road 5 spoke."]
+)
+def test_a_numbered_road_is_no_street(gazetteer, text):
+    assert not any(name.endswith("Road") for name in names(text, gazetteer))
+
+
 @pytest.mark.parametrize("text", ["Russia shelled Bakhmut.", "They lost Bakhmut's outskirts."])
 def test_what_is_shelled_or_has_outskirts_is_a_place(gazetteer, text):
     assert "Bakhmut" in names(text, gazetteer)

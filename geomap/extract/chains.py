@@ -17,10 +17,11 @@ from geomap.extract.governs import (
     is_told_apart,
 )
 from geomap.extract.where import meets
+from geomap.mentions.vocabulary import is_street
 from geomap.model import PRECISIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geomap.extract.values import Sentence, Telling, Trigger
     from geomap.extract.where import Chain
@@ -123,6 +124,31 @@ def under(telling: Telling, holder: Chain) -> Telling:
     if not holder or not telling.sentence.item or any(map(_is_placed, telling.places)):
         return telling
     return replace(telling, places=tuple((*chain, *holder) for chain in telling.places or ((),)))
+
+
+def in_town(telling: Telling, told_before: Sequence[Parsed]) -> Telling:
+    """Put a street that nobody knows into the town that was spoken of last.
+
+    Args:
+        telling: of an event.
+        told_before: what the dateline, the sentence before and its own name, in their order.
+    """
+    towns = [p for p in told_before if p.location.precision == "settlement"]
+    if not towns or not any(map(_is_lone_street, telling.places)):
+        return telling
+    return replace(telling, places=tuple(_along(chain, towns) for chain in telling.places))
+
+
+def _along(chain: Chain, towns: list[Parsed]) -> Chain:
+    start = chain[0].resolution.mention.start
+    before = [town for town in towns if town.resolution.mention.start < start]
+    return (*chain, before[-1]) if before and _is_lone_street(chain) else chain
+
+
+def _is_lone_street(chain: Chain) -> bool:
+    """Tell whether all that a chain names are streets and squares of which no town is told."""
+    names = (p.resolution.mention.name for p in chain)
+    return not _is_placed(chain) and all(is_street(name) for name in names)
 
 
 def _put_in(text: str, chains: list[Chain], trigger: Trigger, start: int) -> Chain | None:

@@ -67,7 +67,12 @@ _LINE_WITHOUT_END = re.compile(r"[.!?\u2026\"\u201d)]\s*$")
 
 @dataclass(slots=True)
 class _Told:
-    """What is known so far while the text is read."""
+    """What is known so far while the text is read.
+
+    Attributes:
+        line: the names in the dateline, of which ``before``, those of the last sentence, has none.
+        read: how many names are read.
+    """
 
     published: date | None
     appeared: date | None
@@ -76,6 +81,9 @@ class _Told:
     live: int = 0
     is_live: bool = False
     paragraph: int = -1
+    line: tuple[Parsed, ...] = ()
+    before: tuple[Parsed, ...] = ()
+    read: int = 0
     heading: tuple[Parsed, ...] = ()
     scene: scenes.Scene | None = None
     found: list[Telling] = field(default_factory=list)
@@ -129,7 +137,9 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     told.live = sentence.item if dating.is_clocked(sentence) else told.live
     told.is_live = sentence.item > 0 and sentence.item == told.live
     first = bisect_left(parsed, sentence.start, key=_start)
-    mentions = parsed[first : bisect_left(parsed, sentence.end, lo=first, key=_start)]
+    after = bisect_left(parsed, sentence.end, lo=first, key=_start)
+    mentions = parsed[first:after]
+    told.line = parsed[told.read : first] or told.line
     found = tuple(t for t in found if _is_taking(t, sentence, mentions))
     told.heading = chains.heading(sentence, mentions, told.heading)
     here: list[Telling] = []
@@ -150,11 +160,14 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         here.append(telling)
     told.period = dating.period(dates, sentence) or told.period
     here = [dating.within(telling, told.period) for telling in here]
+    near = (*told.line, *told.before, *mentions)
+    here = [chains.in_town(telling, near) for telling in here]
     told.found += [chains.under(scenes.at(telling, told.scene), told.heading) for telling in here]
     if not found:
         told.scene = scenes.of(sentence, text, mentions, dates) or told.scene
         _add_toll(sentence, told)
         _add_claim(sentence, told)
+    told.before, told.read = mentions, after
     _remember(dates, sentence, told)
 
 

@@ -106,7 +106,7 @@ def _mention(text: str, kept: compounds.Kept) -> Mention:
 
 def _kind(name: str, kept: compounds.Kept) -> MentionKind:
     if not kept.candidates:
-        if name.rpartition(" ")[2] in say.FACILITY_HEADS:
+        if name.rpartition(" ")[2] in say.FACILITY_HEADS or say.is_street(name):
             return "facility"
         return "metonym" if clues.is_metonym(name) else "toponym"
     best = kept.candidates[0]

@@ -207,7 +207,9 @@ def _apart(name: str, *, known: bool) -> str:
 
 def of_ends(first: str, last: str, *, known: bool) -> Iterator[str]:
     """Yield what the first and last word of a longer name, in lower case, tell of it."""
-    if last in say.ADMIN_HEADS:
+    if last in say.STREET_HEADS:
+        yield "street head"
+    elif last in say.ADMIN_HEADS:
         yield "admin head"
     elif last in say.NATURAL_HEADS:
         yield "natural head"

@@ -21,6 +21,7 @@ LONGEST_RUN = 60
 SHORT_NAME = 4
 """Words before the head of an unknown county, river or lake."""
 _OWNED = frozenset(("'s ", "\u2019s "))
+_HEADS = say.AREA_HEADS | say.STREET_HEADS
 _AND = frozenset(("and", "y", "e"))
 _JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010")) | _OWNED
 
@@ -258,9 +259,9 @@ def _is_short(words: Words, first: int, last: int) -> bool:
 
 
 def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
-    """Take an unknown county, river or lake by its head: "Laurel County"."""
+    """Take an unknown county, river, lake or street by its head: "Laurel County"."""
     words = lookup.words
-    if not 0 < last - first < SHORT_NAME or words.lower[last] not in say.AREA_HEADS:
+    if not 0 < last - first < SHORT_NAME or words.lower[last] not in _HEADS:
         return None
     if words.lower[first] in say.OPENERS:
         return None
@@ -268,7 +269,20 @@ def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
         return None
     if any(words.gaps[index] in _OWNED for index in range(first + 1, last + 1)):
         return None
+    if words.lower[last] in say.STREET_HEADS and not _is_street(words, last):
+        return None
     return None if _owner_first(lookup, first, last) else lookup.big(first, last)
+
+
+def _is_street(words: Words, last: int) -> bool:
+    """Tell whether a street ends in a word: not "Aville County Road 7", nor "South St. Paul"."""
+    after = last + 1
+    if words.lower[last - 1] in say.ADMIN_HEADS:
+        return False
+    if after == words.count or words.opens[after]:
+        return True
+    numbered = words.gaps[after] == " " and words.said[after][0].isdigit()
+    return not numbered and words.gaps[after] != ". "
 
 
 def _owner_first(lookup: Lookup, first: int, last: int) -> bool:

@@ -184,10 +184,14 @@ AREA_HEADS = (ADMIN_HEADS | NATURAL_HEADS) - _words(
     "state city town village department region district forest park beach springs"
 )
 """Heads that make a place name of whatever stands before them."""
-TOWN_HEADS = _words(
-    "park street square avenue hospital university hotel mosque church cathedral stadium school "
-    "college ministry palace mall tower building market hall museum court bridge gate road "
-    "highway neighbourhood neighborhood quarter airport port station prison embassy"
+STREET_HEADS = _words(
+    "street st avenue ave boulevard blvd road rd lane drive parkway square roundabout plaza gate"
+)
+"""Last words of names that may be taken from far places: Haifa Street lies in Baghdad."""
+TOWN_HEADS = STREET_HEADS | _words(
+    "park hospital university hotel mosque church cathedral stadium school college ministry palace "
+    "mall tower building market hall museum court bridge highway neighbourhood neighborhood "
+    "quarter airport port station prison embassy"
 )
 """Last words of names of what lies in a town, and seldom far outside it."""
 CALENDAR = _words(
@@ -254,6 +258,11 @@ def is_common(word: str) -> bool:
 def is_given_name(word: str) -> bool:
     """Tell whether a lower-case word is a given name."""
     return word in _list("given-names.txt", "given-names-world.txt")
+
+
+def is_street(name: str) -> bool:
+    """Tell whether a name ends as those of streets and squares do."""
+    return name.rpartition(" ")[2].lower() in STREET_HEADS
 
 
 def is_surname(word: str) -> bool:

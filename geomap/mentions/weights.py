@@ -134,6 +134,7 @@ WEIGHTS: dict[str, float] = {
     "strange and near": 1.0,
     "strange in a place": 0.65,
     "strange word": 1.28,
+    "street head": 3.0,
     "surname": -0.09,
     "surname of the well known": -0.25,
     "title in run": -0.63,
