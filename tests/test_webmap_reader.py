@@ -98,6 +98,42 @@ def test_what_the_keyboard_reaches_in_the_list_is_shown_on_the_map(open_page) ->
     assert opened.quiet()
 
 
+RING = """() => {
+    const { prototype } = CanvasRenderingContext2D;
+    const arc = prototype.arc;
+    window.rings = 0;
+    prototype.arc = function (x, y, r, ...angles) {
+        if (this.canvas.closest(".leaflet-geomap-data-pane") && r > 14) window.rings++;
+        return arc.call(this, x, y, r, ...angles);
+    };
+}"""
+
+
+def test_events_are_read_one_after_the_other_on_a_map_that_stands_still(open_page) -> None:
+    opened = open_page(chart())
+    count = opened.page.locator(".gm-events > .gm-list .gm-row").count()
+    before = opened.page.url
+    opened.page.evaluate(RING)
+    for n in range(count):
+        row = opened.page.locator(".gm-events > .gm-list .gm-row").nth(n)
+        row.click()
+        opened.page.wait_for_timeout(250)
+        assert row.get_attribute("aria-current") == "true"
+        assert opened.page.locator(".gm-row[aria-current]").count() == 1
+        popup = opened.page.locator(".leaflet-popup-content-wrapper").bounding_box()
+        stage = opened.page.locator(".gm-stage").bounding_box()
+        assert popup["y"] >= stage["y"]
+        assert popup["y"] + popup["height"] <= stage["y"] + stage["height"]
+        assert popup["x"] >= stage["x"]
+        assert popup["x"] + popup["width"] <= stage["x"] + stage["width"]
+    assert opened.page.url == before
+    assert counted(opened) == count
+    opened.page.evaluate("window.rings = 0; document.querySelectorAll('.gm-row')[1].click()")
+    opened.page.wait_for_timeout(250)
+    assert opened.page.evaluate("rings") > 0  # around the symbol of the second, not of the first
+    assert opened.quiet()
+
+
 def test_the_list_is_sorted_by_what_is_asked_for(open_page) -> None:
     opened = open_page(chart())
     orders = {}

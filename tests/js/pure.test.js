@@ -19,6 +19,7 @@ import { paintPoints, short } from "../../geomap/webmap/static/points.js";
 import { circle, latitude, longitude, mercatorX, mercatorY } from "../../geomap/webmap/static/project.js";
 import { shaded } from "../../geomap/webmap/static/relief.js";
 import { areaWords } from "../../geomap/webmap/static/pills.js";
+import { placeOf } from "../../geomap/webmap/static/popup.js";
 import { paintRivers } from "../../geomap/webmap/static/rivernames.js";
 import { Taken } from "../../geomap/webmap/static/room.js";
 import { fromSteps, hits, turns } from "../../geomap/webmap/static/shapes.js";
@@ -586,4 +587,19 @@ test("a sea is named in the middle of its water: in a line, in two where it is n
   assert.deepEqual(written([52, 3], [56, 3]), [["Persian Gulf", 0, 0]]);
   assert.equal(written([42, 3], [64, 3]).length, 2); // far apart
   assert.deepEqual(written([92, 3]), []); // out of sight
+});
+
+test("a popup stands above its point, else below or beside it, as long as the map is large enough", () => {
+  const [box, map] = [{ x: 300, y: 300 }, { x: 900, y: 650 }];
+  const side = (/** @type {number} */ x, /** @type {number} */ y, size = map) => placeOf({ x, y }, box, size).side;
+  assert.deepEqual([side(450, 400), side(450, 250), side(880, 400), side(450, 320, { x: 900, y: 500 }), side(450, 320, { x: 900, y: 300 })],
+    ["above", "below", "beside", "beside", "none"]);
+  for (let x = 0; x <= map.x; x += 30) {
+    for (let y = 10; y <= map.y; y += 30) {
+      const { side: where, offset: [right, down] } = placeOf({ x, y }, box, map);
+      const [left, bottom] = [x + right - box.x / 2, y + down - 20];
+      assert.notEqual(where, "none");
+      assert.ok(left >= 16 && left + box.x <= map.x - 16 && bottom - box.y >= 16 && bottom <= map.y - 16, `${x} ${y} ${where}`);
+    }
+  }
 });

@@ -173,12 +173,14 @@ export class Book {
     this.select(found.events.length === 1 ? found.events[0] : -1);
     if (found.cell) await openSummary(map, store, eventsIn(view, scene, found.cell), at);
     else await (found.apart ? openSummary : openPopup)(map, store, found.events, at);
+    this.select(found.events.length === 1 ? found.events[0] : -1); // as in `focus`
   }
 
   /** @param {number} i */
   select(i) {
     if (!this.scene || this.scene.store.selected === i) return;
     this.scene.store.selected = i;
+    this.list?.mark(i);
     this.stage.repaint();
   }
 
@@ -205,6 +207,7 @@ export class Book {
     if (!this.scene) return;
     const keyboard = document.activeElement?.matches(".gm-row:focus-visible");
     await openPopup(this.map, this.scene.store, [i], this.point(i) ?? this.middle());
+    this.select(i); // another popup that was open took its event along
     if (!keyboard) return;
     /** @type {HTMLElement | null} */ (document.querySelector(".gm-detail"))?.focus();
     this.map.once("popupclose", () => this.list?.reach(i));

@@ -88,6 +88,12 @@ export class List {
     /** @type {HTMLElement | null} */ (this.element.querySelector(`[data-event="${i}"]`))?.focus();
   }
 
+  /** Mark the row of the event that is read; -1 for none. @param {number} i */
+  mark(i) {
+    this.element.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    this.element.querySelector(`[data-event="${i}"]`)?.setAttribute("aria-current", "true");
+  }
+
   /** @param {number[]} events */
   show(events) {
     this.events = events;

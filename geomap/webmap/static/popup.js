@@ -47,11 +47,42 @@ export async function openSummary(map, store, events, at) {
 function open(map, content, at) {
   const size = map.getSize();
   if (size.x < NARROW || size.y < LOW) return sheet(map, content);
-  const width = 340;
-  L.popup({ maxWidth: width, minWidth: 250, autoPanPaddingTopLeft: [56, 16], autoPanPaddingBottomRight: [16, 16], className: "gm-popup" })
-    .setLatLng([latitude(at.y), longitude(at.x)])
-    .setContent(content)
-    .openOn(map);
+  const where = L.latLng(latitude(at.y), longitude(at.x));
+  const popup = L.popup({ maxWidth: 340, minWidth: 250, autoPan: false, className: "gm-popup" }).setLatLng(where).setContent(content).openOn(map);
+  const box = /** @type {HTMLElement} */ (popup.getElement()?.querySelector(".leaflet-popup-content-wrapper"));
+  new ResizeObserver(() => { // when it is there, and when another event is read in it
+    if (!popup.isOpen()) return;
+    const place = placeOf(map.latLngToContainerPoint(where), { x: box.offsetWidth, y: box.offsetHeight }, map.getSize());
+    popup.options.offset = place.offset;
+    for (const side of ["below", "beside"]) popup.getElement()?.classList.toggle(`gm-${side}`, place.side === side);
+    Object.assign(popup.options, EDGES, { autoPan: place.side === "none" });
+    popup.setLatLng(where); // update() would take the focus
+  }).observe(box);
+}
+
+/** Pixels between a popup and the map's edges. */
+const EDGES = { autoPanPaddingTopLeft: /** @type {[number, number]} */ ([56, 16]), autoPanPaddingBottomRight: /** @type {[number, number]} */ ([16, 16]) };
+/** Pixels of a popup's tip, and of a gap without it. */
+const TIP = 20;
+
+/**
+ * Where a popup fits without the map being moved: above the point, else below or beside it.
+ * @param {{x: number, y: number}} at
+ * @param {{x: number, y: number}} box
+ * @param {{x: number, y: number}} map
+ * @returns {{side: "above" | "below" | "beside" | "none", offset: [number, number]}} offset as Leaflet counts it, from the tip's end
+ */
+export function placeOf(at, box, map) {
+  const [[left, top], [right, bottom]] = [EDGES.autoPanPaddingTopLeft, EDGES.autoPanPaddingBottomRight];
+  const level = at.x - box.x / 2 >= left && at.x + box.x / 2 <= map.x - right;
+  if (level && at.y + 7 - TIP - box.y >= top) return { side: "above", offset: [0, 7] };
+  if (level && at.y + TIP + box.y <= map.y - bottom) return { side: "below", offset: [0, box.y + 2 * TIP - 7] };
+  const aside = box.x / 2 + TIP;
+  const ways = [Math.max(aside, left + box.x / 2 - at.x), Math.min(-aside, map.x - right - box.x / 2 - at.x)];
+  const free = ways.find((x) => at.x + x - box.x / 2 >= left && at.x + x + box.x / 2 <= map.x - right);
+  if (free === undefined || box.y > map.y - top - bottom) return { side: "none", offset: [0, 7] };
+  const head = Math.max(top, Math.min(map.y - bottom - box.y, at.y - box.y / 2));
+  return { side: "beside", offset: [free, head + box.y + TIP - at.y] };
 }
 
 /**
