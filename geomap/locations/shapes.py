@@ -40,13 +40,19 @@ def cardinal_part(area: BaseGeometry, direction: str, share: float = _HALF) -> B
 
 
 def _upper(area: BaseGeometry, wanted: float) -> BaseGeometry:
+    """Return the northern part of so large a share.
+
+    The quick clip that it is sought with is right in size but may be no valid polygon.
+    """
     west, low, east, high = shapely.bounds(area)
-    bottom, top = low, high
+    bottom, top, whole = low, high, shapely.area(area)
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        share = shapely.area(_above(area, middle, (west, east, top))) / shapely.area(area)
-        low, high = (middle, high) if share > wanted else (low, middle)
-    return _above(area, max(low, bottom), (west, east, top))
+        part = shapely.clip_by_rect(area, west - 1, middle, east + 1, top + 1)
+        low, high = (middle, high) if shapely.area(part) > wanted * whole else (low, middle)
+    beyond = shapely.box(west - 1, max(low, bottom), east + 1, top + 1)
+    upper: BaseGeometry = shapely.intersection(area, beyond)
+    return upper
 
 
 def middle_part(area: BaseGeometry) -> BaseGeometry:
@@ -63,11 +69,6 @@ def middle_part(area: BaseGeometry) -> BaseGeometry:
         low, high = (low, radius) if enough else (radius, high)
     part = shapely.intersection(plane, shapely.buffer(middle, high))
     return affinity.scale(part, xfact=1 / scale, yfact=1, origin=(0, 0))
-
-
-def _above(area: BaseGeometry, y: float, frame: tuple[float, float, float]) -> BaseGeometry:
-    west, east, top = frame
-    return shapely.intersection(area, shapely.box(west - 1, y, east + 1, top + 1))
 
 
 def buffer_km(geometry: BaseGeometry, km: float) -> BaseGeometry:

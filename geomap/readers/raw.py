@@ -74,6 +74,8 @@ def lines_of(cells: pd.DataFrame, separator: str) -> list[str]:
 @lru_cache(_CACHED)
 def fold(name: str) -> str:
     """Return the form in which column names are compared: lower case, letters and digits only."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    kept = name.casefold()
+    if not kept.isascii():
+        plain = unicodedata.normalize("NFKD", kept)
+        kept = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "_", kept).strip("_")
