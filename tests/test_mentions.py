@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap import article, mentions
+from geomap.extract import sentences
 from geomap.mentions import lexicon, relations, tokens
 
 
@@ -17,10 +18,10 @@ def names(text, gazetteer):
 @given(st.text(max_size=200))
 def test_words_stand_at_their_offsets_in_any_text(text):
     words = tokens.Words(text)
-    for index, word in enumerate(words.said):
-        assert text[words.starts[index] : words.ends[index]] == word
-        assert (words.lower[index], words.between(index, index)) == (word.lower(), word)
-    gaps, said = list(words.gaps), [*words.said, ""]
+    for index, form in enumerate(words.forms):
+        assert text[words.starts[index] : words.ends[index]] == form.said
+        assert (form.lower, words.between(index, index)) == (form.said.lower(), form.said)
+    gaps, said = list(words.gaps), [*(form.said for form in words.forms), ""]
     assert "".join(gap + word for gap, word in zip(gaps, said, strict=True)) in text
 
 
@@ -30,14 +31,23 @@ def test_a_text_that_is_taken_apart_in_blocks_has_the_same_words(text, block):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens, "_BLOCK", block)
         cut = tokens.Words(text)
-    for lists in ("said", "lower", "traits", "gaps", "starts", "ends", "opens", "heads"):
+    for lists in ("forms", "gaps", "starts", "ends", "opens", "heads"):
         assert list(getattr(cut, lists)) == list(getattr(whole, lists)), lists
     assert list(cut.openings()) == list(whole.openings())
 
 
+def test_a_text_is_taken_apart_once_for_its_names_and_its_sentences(gazetteer, monkeypatch):
+    text, taken = "Rockets hit Kirkuk once. Two people died in Mosul.", []
+    words = tokens.Words(text)
+    monkeypatch.setattr(tokens, "Words", lambda text: taken.append(text) or words)
+    found(text, gazetteer)
+    assert len(sentences.split(text)) == 2
+    assert taken == [text]
+
+
 def test_names_begin_with_words_that_are_written_large():
     words = tokens.Words("rain fell all day " * 1_000 + "in Mosul")
-    assert (words.count, words.said[4_001], words.heads) == (4_002, "Mosul", [4_001])
+    assert (words.count, words.forms[4_001].said, words.heads) == (4_002, "Mosul", [4_001])
 
 
 @pytest.mark.parametrize("reading", relations.READINGS, ids=range(len(relations.READINGS)))
@@ -299,7 +309,7 @@ def test_an_added_sentence_removes_no_mention(gazetteer):
 
 def test_a_possessive_belongs_to_no_word_and_may_stand_inside_a_name(gazetteer):
     words = tokens.Words("Iraq's army, Queen Anne\u2019s County")
-    assert list(words.said) == ["Iraq", "army", "Queen", "Anne", "County"]
+    assert [form.said for form in words.forms] == ["Iraq", "army", "Queen", "Anne", "County"]
     assert names("He lives in Queen Anne's County.", gazetteer) == ["Queen Anne's County"]
 
 

@@ -49,7 +49,8 @@ def published(article: Article) -> date | None:
     """Return when an article appeared, as far as it says so: else the full date of its dateline."""
     if article.published is not None:
         return article.published
-    for sentence in sentences.split(article.text[:_HEAD]):
+    head = article.text[:_HEAD]
+    for sentence in sentences.split(head) if _YEAR.search(head) else ():
         line = match(sentence)
         if line and _YEAR.search(line[0]) and (found := dates(sentence, line, None)):
             return found[0].span.start

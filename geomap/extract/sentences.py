@@ -62,7 +62,7 @@ def _is_listed(text: str, start: int) -> bool:
 
 
 def _split(text: str) -> list[Sentence]:
-    starts = tokens.Words(text).openings()
+    starts = tokens.of(text).openings()
     found: list[Sentence] = []
     paragraph = 0
     for number, (start, limit) in enumerate(pairwise([*starts, len(text)])):

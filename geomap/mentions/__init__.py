@@ -50,7 +50,7 @@ def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tu
 
 def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:
     """Return the text's words and the spans that may be place names."""
-    words = tokens.Words(text, caseless=caseless)
+    words = tokens.Words(text, caseless=True) if caseless else tokens.of(text)
     names = gazetteer.kept(Lexicon)
     return Scene.of(words, spans.find(words, names), names)
 

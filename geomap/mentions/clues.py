@@ -241,10 +241,10 @@ def of_capital_left(before: str) -> str:
 
 def _plainly_before(words: Words, first: int) -> str:
     """Return the class of the word before a name; two words count of some."""
-    before = words.lower[first - 1]
+    before = words.forms[first - 1].lower
     if before == "the" and _stands_in(words, first - 1):
         return "left in the"
-    if before == "between" and words.lower[first - 2] in say.WAYS:
+    if before == "between" and words.forms[first - 2].lower in say.WAYS:
         return "on a way"
     if before in say.AWAY and _tells_where(words, first):
         return "left of place"
@@ -253,20 +253,20 @@ def _plainly_before(words: Words, first: int) -> str:
 
 def _tells_where(words: Words, first: int) -> bool:
     """Tell whether only a place stands so: "60 nautical miles off X", "a tanker off X"."""
-    head = words.lower[first - 2]
-    return head in say.UNITS or (words.lower[first - 1] == "off" and head in say.VESSELS)
+    head = words.forms[first - 2].lower
+    return head in say.UNITS or (words.forms[first - 1].lower == "off" and head in say.VESSELS)
 
 
 def class_before(words: Words, first: int) -> str:
     """Return the class of what stands before word number ``first``, in its sentence."""
-    before, gap = words.lower[first - 1], words.gaps[first]
+    before, gap = words.forms[first - 1].lower, words.gaps[first]
     if gap == "-":
         return "left hyphen"
     if gap[-1:] in MONEY:
         return "money"
     if gap.strip() == "":
         if before == "of":
-            return f"left {_class_of(words.lower[first - 2] if first > 1 else '')}"
+            return f"left {_class_of(words.forms[first - 2].lower if first > 1 else '')}"
         return _plainly_before(words, first)
     if gap.startswith(","):
         return "in apposition" if is_head(before) else "left comma"
@@ -276,7 +276,7 @@ def class_before(words: Words, first: int) -> str:
 def _stands_in(words: Words, article: int) -> bool:
     """Tell whether "in" is before an article: "in the Gulf of X" tells more than "the X"."""
     joined = not words.opens[article] and words.gaps[article] == " "
-    return joined and words.lower[article - 1] in say.IN
+    return joined and words.forms[article - 1].lower in say.IN
 
 
 def opens_dateline(words: Words, first: int, last: int) -> bool:
@@ -284,7 +284,7 @@ def opens_dateline(words: Words, first: int, last: int) -> bool:
     if not words.opens[first] or (first and "\n" not in words.gaps[first]):
         return False
     end = words.ends[last]
-    if words.said[last].isupper() and words.text.startswith(": ", end):
+    if words.forms[last].said.isupper() and words.text.startswith(": ", end):
         return True
     return _AGENCY.match(words.text, end) is not None
 
@@ -325,7 +325,7 @@ def _of_strange(found: set[str], *, placed: bool) -> Iterator[str]:
 
 def signs_after(words: Words, first: int) -> Iterator[str]:
     """Yield what the lower-case words from number ``first`` on say of the name before them."""
-    word, gap = words.lower[first], words.gaps[first]
+    word, gap = words.forms[first].lower, words.gaps[first]
     if gap == " ":
         if word in say.SETTLEMENT_HEADS:
             yield "settlement head follows"
@@ -335,46 +335,48 @@ def signs_after(words: Words, first: int) -> Iterator[str]:
         yield "called a place"
     elif gap.startswith(("'s", "\u2019s")):
         ahead = first + (word in say.DIRECTIONS)
-        if ahead < words.count and words.lower[ahead] in say.PARTS:
+        if ahead < words.count and words.forms[ahead].lower in say.PARTS:
             yield "has parts"
 
 
 def _is_distance(words: Words, first: int) -> bool:
     """Tell whether a distance stands at word number ``first``: "60 km"."""
     unit = first + 1
-    return unit < words.count and words.said[first][0].isdigit() and words.lower[unit] in say.UNITS
+    if unit >= words.count or words.forms[unit].lower not in say.UNITS:
+        return False
+    return words.forms[first].said[0].isdigit()
 
 
 def _is_called(words: Words, first: int) -> bool:
     """Tell whether the words from a number on call something a town or the like: "town in"."""
     for at in range(first, min(first + CALLING, words.count - 1)):
-        if words.opens[at] or words.is_capital(at) or words.gaps[at].strip():
+        if words.opens[at] or words.forms[at].capital or words.gaps[at].strip():
             return False
-        if words.lower[at] in say.CALLED:
+        if words.forms[at].lower in say.CALLED:
             after = at + 1
-            return words.gaps[after].startswith(",") or words.lower[after] in say.OF_PLACES
+            return words.gaps[after].startswith(",") or words.forms[after].lower in say.OF_PLACES
     return False
 
 
 def contains(words: Words, last: int, following: int) -> bool:
     """Tell whether "in" stands between two names, and no more than what is said of places."""
     first = last + 1
-    if first >= following or words.lower[first] not in say.IN or words.gaps[first].strip():
+    if first >= following or words.forms[first].lower not in say.IN or words.gaps[first].strip():
         return False
-    return all(words.lower[at] in _OF_PLACES for at in range(first + 1, following))
+    return all(words.forms[at].lower in _OF_PLACES for at in range(first + 1, following))
 
 
 def class_after(words: Words, after: int) -> str | None:
     """Return the class of the word after a name in its sentence, and of what stands between."""
-    gap, capital = words.gaps[after], words.is_capital(after)
+    gap, capital = words.gaps[after], words.forms[after].capital
     if gap == "-":
         return "right hyphen capital" if capital else "right hyphen"
     if gap[:1] in MONEY:
         return "money"
     if gap.strip() == "":
-        return f"right {_class_right(words.lower[after], capital=capital)}"
+        return f"right {_class_right(words.forms[after].lower, capital=capital)}"
     if gap.startswith(","):
-        return "right comma number" if words.said[after][0].isdigit() else "right comma"
+        return "right comma number" if words.forms[after].said[0].isdigit() else "right comma"
     return _sign_right(gap)
 
 

@@ -93,20 +93,20 @@ class Scene:
         """Tell whether something is in what is before a name and in it: "in A and B", B unknown."""
         words, span, first = self.words, self.spans[later], self.spans[later - 1].first
         joint, after = span.first - 1, span.last + 1
-        if span.candidates or words.said[joint] not in _JOINED or words.gaps[joint] != " ":
+        if span.candidates or words.forms[joint].said not in _JOINED or words.gaps[joint] != " ":
             return False
-        if after < words.count and words.is_capital(after) and not words.opens[after]:
+        if after < words.count and words.forms[after].capital and not words.opens[after]:
             return False
-        return not words.opens[first] and words.lower[first - 1] in _PLACING
+        return not words.opens[first] and words.forms[first - 1].lower in _PLACING
 
     def _of_name(self, span: Span) -> set[str]:
         words, first, last = self.words, span.first, span.last
-        found = set(self.lexicon.evidence(span, words.lower[first], words.lower[last]))
+        found = set(self.lexicon.evidence(span, words.forms[first].lower, words.forms[last].lower))
         if first == last and words.opens[first]:
             found.add("opens")
             known = clues.is_prominent(span) or clues.is_nation(span)
-            found.update(clues.of_opening(words.said[first], known=known))
-        if not (span.candidates or words.is_capital(last)):
+            found.update(clues.of_opening(words.forms[first].said, known=known))
+        if not (span.candidates or words.forms[last].capital):
             found.add("facility of its own")
         elif span.tail > 1:
             found.add("facility's town")
@@ -120,7 +120,7 @@ class Scene:
         if words.opens[first]:
             return
         if words.gaps[first] in _SIDE_BY_SIDE and self._is_named(first - 1):
-            found.add(clues.of_capital_left(words.lower[first - 1]))
+            found.add(clues.of_capital_left(words.forms[first - 1].lower))
             if self._titled(first - 1):
                 found.add("title in run")
         elif struck.may_be(span, found) and struck.is_deed_on(self.words, span.first):
@@ -131,16 +131,16 @@ class Scene:
     def _is_named(self, index: int) -> bool:
         """Tell whether a word is written large for itself, not as "An" that opens a sentence."""
         words = self.words
-        opener = bool(words.opens[index]) and words.lower[index] in _OPENERS
-        return words.is_capital(index) and not opener
+        opener = bool(words.opens[index]) and words.forms[index].lower in _OPENERS
+        return words.forms[index].capital and not opener
 
     def _titled(self, index: int) -> bool:
         """Tell whether a title stands at the head of the capitalised words up to ``index``."""
         words = self.words
         for at in range(index, max(index - NAME_WORDS, -1), -1):
-            if words.lower[at] in say.TITLES:
+            if words.forms[at].lower in say.TITLES:
                 return True
-            if not words.is_capital(at) or words.opens[at] or words.gaps[at] != " ":
+            if not words.forms[at].capital or words.opens[at] or words.gaps[at] != " ":
                 return False
         return False
 
@@ -151,7 +151,7 @@ class Scene:
             return
         if said := clues.class_after(words, after):
             found.add(said)
-        if not words.is_capital(after):
+        if not words.forms[after].capital:
             found.update(clues.signs_after(words, after))
         elif words.gaps[after] == " " and self._organisation_ahead(after + 1):
             found.add("organisation ahead")
@@ -160,7 +160,7 @@ class Scene:
         """Tell whether the capitalised words go on to an organisation ("Public Health Service")."""
         words = self.words
         for index in range(first, min(first + AHEAD, words.count)):
-            lower, capital = words.lower[index], words.is_capital(index)
+            lower, capital = words.forms[index].lower, words.forms[index].capital
             joined = words.gaps[index] == " " and not words.opens[index]
             if not joined or not (capital or lower in _INNER):
                 return False
@@ -226,13 +226,13 @@ def _is_container(span: Span) -> bool:
 
 
 def _before(words: Words, first: int) -> str:
-    return "" if words.opens[first] else words.lower[first - 1]
+    return "" if words.opens[first] else words.forms[first - 1].lower
 
 
 def _people(words: Words, spans: list[Span]) -> frozenset[str]:
     """Return the surnames of people whom the text names in full or with a title."""
     return frozenset(
-        words.said[index]
+        words.forms[index].said
         for span in spans
         for index in range(span.first, span.last + 1)
         if not words.opens[index] and _follows_name(words, index)
@@ -240,9 +240,9 @@ def _people(words: Words, spans: list[Span]) -> frozenset[str]:
 
 
 def _follows_name(words: Words, index: int) -> bool:
-    if not words.is_capital(index - 1) or words.gaps[index] not in _SIDE_BY_SIDE:
+    before = words.forms[index - 1]
+    if not before.capital or words.gaps[index] not in _SIDE_BY_SIDE:
         return False
-    before, lower = words.said[index - 1], words.lower[index - 1]
-    if lower in say.TITLES or (len(before) == 1 and before.isupper()):
+    if before.lower in say.TITLES or (len(before.said) == 1 and before.said.isupper()):
         return True
-    return say.is_given_name(lower) and not say.is_common(lower)
+    return say.is_given_name(before.lower) and not before.common

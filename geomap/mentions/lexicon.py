@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from geomap.mentions import clues
-from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Candidate, Gazetteer
@@ -58,7 +57,7 @@ class Lexicon:
 
 def _has_common(words: Words, first: int, last: int) -> bool:
     """Tell whether an ordinary English word is in a name."""
-    return any(say.is_common(words.lower[index]) for index in range(first, last + 1))
+    return any(words.forms[index].common for index in range(first, last + 1))
 
 
 def _keep(kept: dict[str, T], key: str, value: T) -> T:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
-from geomap.mentions.tokens import CAPITAL, FINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,11 +107,11 @@ def runs(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _run_end(words: Words, first: int) -> int:
-    last, traits = first, words.traits
+    last, forms = first, words.forms
     for ahead in range(first + 1, min(words.count, first + LONGEST_RUN)):
         if not _joined(words, ahead):
             break
-        if traits[ahead]:
+        if forms[ahead].final:
             last = ahead
         elif not _links(words, ahead):
             break
@@ -120,27 +119,26 @@ def _run_end(words: Words, first: int) -> int:
 
 
 def _starts(words: Words, index: int) -> bool:
-    if words.traits[index] & CAPITAL:
-        return True
-    return words.said[index] in say.ARTICLES and _glued(words, index)
+    form = words.forms[index]
+    return form.capital or (form.said in say.ARTICLES and _glued(words, index))
 
 
 def _glued(words: Words, index: int) -> bool:
     """Tell whether a word is hyphened to one that is written large ("al-Omar")."""
     after = index + 1
-    return after < words.count and words.gaps[after] == "-" and words.is_capital(after)
+    return after < words.count and words.gaps[after] == "-" and words.forms[after].capital
 
 
 def _joined(words: Words, index: int) -> bool:
     if words.opens[index]:
         return False
     gap = words.gaps[index]
-    return gap in _JOINTS or (gap == ". " and len(words.said[index - 1]) <= 3)  # noqa: PLR2004 - St. Louis
+    return gap in _JOINTS or (gap == ". " and len(words.forms[index - 1].said) <= 3)  # noqa: PLR2004 - St. Louis
 
 
 def _links(words: Words, index: int) -> bool:
-    lower = words.lower[index]
-    in_facility = lower == "in" and words.lower[index - 1] in say.FACILITY_HEADS
+    lower = words.forms[index].lower
+    in_facility = lower == "in" and words.forms[index - 1].lower in say.FACILITY_HEADS
     return lower in say.PARTICLES or in_facility
 
 
@@ -151,7 +149,7 @@ def _with_tail(lookup: Lookup, span: Span) -> Span:
     if last == span.last:
         return span
     found, name = lookup.small(span.first, last), words.between(span.first, last)
-    heads = words.lower[last] in say.FACILITY_HEADS
+    heads = words.forms[last].lower in say.FACILITY_HEADS
     if found and (found[0].kind != "generic" or heads):
         return Span(span.first, last, name, found, small=True)
     if not span.candidates and _named(words, span, last):
@@ -170,14 +168,14 @@ def _named(words: Words, span: Span, last: int) -> bool:
     """Tell whether a facility goes by a name that nobody knows ("Hamrat oil field")."""
     if span.name.isupper() or clues.is_organisation(span.name):
         return False
-    head, front = words.lower[last], words.lower[last - 1]
+    head, front = words.forms[last].lower, words.forms[last - 1].lower
     return front in say.NAMED_FRONTS or (head in say.NAMED_HEADS and last == span.last + 1)
 
 
 def _tail_end(words: Words, last: int) -> int:
     index = last + 1
     while index < words.count and words.gaps[index] == " " and not words.opens[index]:
-        said = words.said[index]
+        said = words.forms[index].said
         if said in say.FACILITY_HEADS:
             return index
         if said not in say.FACILITY_FRONTS:
@@ -212,11 +210,11 @@ def _is_second_half(words: Words, span: Span) -> bool:
 
 def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     words = lookup.words
-    if words.said[first] == "The" and first < last and _longest(lookup, first + 1, last):
+    if words.forms[first].said == "The" and first < last and _longest(lookup, first + 1, last):
         return None  # "The Hague" has no Hague of its own, "The United States" has
     least = first + 1 if _bound(words, first, last) else first
     for end in range(min(last, first + LONGEST - 1), least - 1, -1):
-        if words.traits[end] & FINAL:
+        if words.forms[end].final:
             span = _known(lookup, first, end) or _headed(lookup, first, end)
             if span is not None:
                 return span
@@ -228,17 +226,17 @@ def _bound(words: Words, first: int, last: int) -> bool:
     following = first + 1
     if first >= last or words.gaps[following] not in {" ", "-"}:
         return False
-    if words.lower[first] in say.BOUND:
+    if words.forms[first].lower in say.BOUND:
         return True
-    article = words.said[following] in say.ARTICLES and words.said[following] != "the"
-    return article and not words.is_capital(following) and _glued(words, following)
+    article = words.forms[following].said in say.ARTICLES and words.forms[following].said != "the"
+    return article and not words.forms[following].capital and _glued(words, following)
 
 
 def _past_bound(words: Words, index: int, last: int) -> int:
     """Return the last word of what a word binds to itself: "al-Ain" is no name in "Ras al-Ain"."""
     if not _bound(words, index, last):
         return index
-    return next((i for i in range(index + 1, last + 1) if words.is_capital(i)), index)
+    return next((i for i in range(index + 1, last + 1) if words.forms[i].capital), index)
 
 
 def _known(lookup: Lookup, first: int, last: int) -> Span | None:
@@ -255,21 +253,21 @@ def _is_short(words: Words, first: int, last: int) -> bool:
     """Tell whether a name has few words, particles not counted ("Aville de los Berros")."""
     if last - first < SHORT_NAME:
         return True
-    return sum(map(words.is_capital, range(first, last + 1))) <= SHORT_NAME
+    return sum(words.forms[index].capital for index in range(first, last + 1)) <= SHORT_NAME
 
 
 def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
     """Take an unknown county, river, lake or street by its head: "Laurel County"."""
     words = lookup.words
-    if not 0 < last - first < SHORT_NAME or words.lower[last] not in _HEADS:
+    if not 0 < last - first < SHORT_NAME or words.forms[last].lower not in _HEADS:
         return None
-    if words.lower[first] in say.OPENERS:
+    if words.forms[first].lower in say.OPENERS:
         return None
-    if not all(map(words.is_capital, range(first, last + 1))):
+    if not all(words.forms[index].capital for index in range(first, last + 1)):
         return None
     if any(words.gaps[index] in _OWNED for index in range(first + 1, last + 1)):
         return None
-    if words.lower[last] in say.STREET_HEADS and not _is_street(words, last):
+    if words.forms[last].lower in say.STREET_HEADS and not _is_street(words, last):
         return None
     return None if _owner_first(lookup, first, last) else lookup.big(first, last)
 
@@ -277,11 +275,11 @@ def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
 def _is_street(words: Words, last: int) -> bool:
     """Tell whether a street ends in a word: not "Aville County Road 7", nor "South St. Paul"."""
     after = last + 1
-    if words.lower[last - 1] in say.ADMIN_HEADS:
+    if words.forms[last - 1].lower in say.ADMIN_HEADS:
         return False
     if after == words.count or words.opens[after]:
         return True
-    numbered = words.gaps[after] == " " and words.said[after][0].isdigit()
+    numbered = words.gaps[after] == " " and words.forms[after].said[0].isdigit()
     return not numbered and words.gaps[after] != ". "
 
 
@@ -295,13 +293,13 @@ def _organisation(words: Words, found: tuple[Candidate, ...], last: int) -> bool
     """Tell whether only a generic word more matched, and it belongs to "Athens City Council"."""
     if found[0].kind != "generic":
         return False
-    return words.lower[last] in say.ORGANISATION_HEADS or _part_of_more(words, last)
+    return words.forms[last].lower in say.ORGANISATION_HEADS or _part_of_more(words, last)
 
 
 def _part_of_more(words: Words, last: int) -> bool:
     """Tell whether a capitalised word goes on ("Athens City Council")."""
     after = last + 1
-    return after < words.count and words.gaps[after] == " " and words.is_capital(after)
+    return after < words.count and words.gaps[after] == " " and words.forms[after].capital
 
 
 def _unit_of(lookup: Lookup, first: int, last: int) -> bool:
@@ -309,8 +307,8 @@ def _unit_of(lookup: Lookup, first: int, last: int) -> bool:
     words = lookup.words
     return (
         last - first > 1
-        and words.said[first + 1] == "of"
-        and words.lower[first] in say.ADMIN_HEADS
+        and words.forms[first + 1].said == "of"
+        and words.forms[first].lower in say.ADMIN_HEADS
         and bool(lookup.small(first + 2, last))
     )
 
@@ -319,20 +317,20 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
     words = lookup.words
     while first <= last and (_opener(words, first) or not _starts(words, first)):
         first += 1
-    if first + 1 < last and words.said[first + 1] == "of" and _only_opens(words, first):
+    if first + 1 < last and words.forms[first + 1].said == "of" and _only_opens(words, first):
         yield from _unknown(lookup, first + 2, last)  # "Residents of Aville" at the head
         return
-    while last >= first and not words.is_capital(last):
+    while last >= first and not words.forms[last].capital:
         last -= 1
     for index in range(first + 1, last + 1):
-        if words.gaps[index] in _OWNED or words.lower[index] in say.CALENDAR:
+        if words.gaps[index] in _OWNED or words.forms[index].lower in say.CALENDAR:
             yield from _unknown(lookup, first, index - 1)
             yield from _unknown(lookup, index, last)
             return
     if first > last or (first == last and _only_opens(words, first)):
         return
     span = lookup.big(first, last)
-    joint = next((i for i in range(first + 1, last) if words.said[i] in _AND), None)
+    joint = next((i for i in range(first + 1, last) if words.forms[i].said in _AND), None)
     if joint is None or span.candidates:
         yield span
         return
@@ -342,13 +340,15 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
 
 def _opener(words: Words, index: int) -> bool:
     """Tell whether a word stands before a name and is none of it: "The", or "A" at the head."""
-    word = words.said[index]
+    word = words.forms[index].said
     if word == "The":
         return True
-    return bool(words.opens[index]) and word[0].isupper() and words.lower[index] in say.OPENERS
+    return (
+        bool(words.opens[index]) and word[0].isupper() and words.forms[index].lower in say.OPENERS
+    )
 
 
 def _only_opens(words: Words, index: int) -> bool:
     """Tell whether a word is written large only because it opens a sentence ("He", "Then")."""
-    opens = bool(words.opens[index])
-    return opens and say.is_common(words.lower[index]) and not words.said[index].isupper()
+    form = words.forms[index]
+    return bool(words.opens[index]) and form.common and not form.said.isupper()

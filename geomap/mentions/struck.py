@@ -27,7 +27,7 @@ def is_deed_on(words: Words, first: int) -> bool:
     """Tell whether the name from word number ``first`` is hit or taken: "rockets hit X"."""
     if words.gaps[first].strip():
         return False
-    deed = words.lower[first - 1]
+    deed = words.forms[first - 1].lower
     if deed in say.BLOWS:
         return _is_ahead(words, first, _WEAPON_REACH, say.FROM_AFAR)
     return deed in say.ATTACKED and _is_ahead(words, first, _ARMED_REACH, say.ARMED)
@@ -36,7 +36,7 @@ def is_deed_on(words: Words, first: int) -> bool:
 def _is_ahead(words: Words, first: int, reach: int, kinds: frozenset[str]) -> bool:
     """Tell whether one of some words stands before a name in its sentence, within a reach."""
     for at in range(first - 1, max(0, first - reach) - 1, -1):
-        if words.lower[at] in kinds:
+        if words.forms[at].lower in kinds:
             return True
         if words.opens[at]:
             return False

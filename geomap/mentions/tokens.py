@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from functools import lru_cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from geomap.mentions import vocabulary as say
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, MutableSequence
 T_co = TypeVar("T_co", covariant=True)
 _ELISIONS = frozenset(("'", "\u2019"))
 _ABBREVIATION = (
@@ -17,13 +19,12 @@ _ABBREVIATION = (
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask)\."  # The AP's
 )
-_LETTERS = r"[^\W_]+(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]+)*"  # Kata'ib, AT&T
-_PLAIN = r"[A-Za-z]+(?=[ ,\n])"  # most words: found sooner, and no other than by the rest
+_LETTERS = r"[^\W_]++(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]++)*+"  # Kata'ib, AT&T
+_PLAIN = r"[a-zA-Z]++(?=[ ,\n])"  # most words: found sooner, and no other than by the rest
 _WORD = re.compile(
     rf"({_PLAIN}|(?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
-    r"((?:['\u2019][sS]\b)?[\W_]*)"  # a possessive ending goes to the gap
+    r"( (?=[a-zA-Z])|(?:['\u2019][sS]\b)?[\W_]*+)"  # a possessive ending goes to the gap
 )
-_GAP = re.compile(r"[\W_]*")
 _CUT = re.compile(r"(?<!\.)\s(?=[^\W_])")
 _BLOCK = 1 << 18
 """Characters that are taken apart at once, so that memory stays small in a long text."""
@@ -47,45 +48,59 @@ class Numbered(Protocol[T_co]):
     def __getitem__(self, index: int, /) -> T_co: ...
 
 
-CAPITAL, FINAL = 1, 2
-"""Traits of a word: it is written large; a name may end with it, as it is that or a number."""
+class Form:
+    """A word as it is written, whatever text it stands in.
+
+    Attributes:
+        said: the word.
+        lower: the same in lower case.
+        capital: it is written large, or to be taken for it.
+        final: a name may end with it, as it is that or a number.
+        common: it is an ordinary English word.
+    """
+
+    __slots__ = ("capital", "common", "final", "lower", "said")
+
+    def __init__(self, said: str, *, caseless: bool) -> None:
+        self.said, self.lower = said, said.lower()
+        self.capital = caseless or _is_capital(said)
+        self.final = self.capital or said[0].isdigit()
+        self.common = say.is_common(self.lower)
 
 
-class _Lower(dict[str, str]):
-    """The lower case of the words that were lately met."""
+class _Forms(dict[str, Form]):
+    """The forms that were lately met."""
 
-    def __missing__(self, word: str) -> str:
+    def __init__(self, *, caseless: bool) -> None:
+        super().__init__()
+        self._caseless = caseless
+
+    def __missing__(self, word: str) -> Form:
         if len(self) >= _MOST:
             self.clear()
-        self[word] = lower = word.lower()
-        return lower
+        self[word] = form = Form(word, caseless=self._caseless)
+        return form
 
 
-class _Traits(dict[str, int]):
-    """The traits of the words that were lately met."""
+_HYPHEN, _STOP, _END = 1, 2, 3
+"""What a gap is: what joins two words; what ends a sentence unless behind "Mr"; or in any case."""
+_STOPS = bytes((0, 0, 1, 0)).ljust(256)
+_ENDS = bytes((0, 0, 1, 1)).ljust(256)
 
-    def __missing__(self, word: str) -> int:
+
+class _Marks(dict[str, int]):
+    """What the gaps that were lately met are."""
+
+    def __missing__(self, gap: str) -> int:
         if len(self) >= _MOST:
             self.clear()
-        capital = _is_capital(word)
-        self[word] = traits = CAPITAL * capital + FINAL * (capital or word[0].isdigit())
-        return traits
-
-
-class _Caseless(dict[str, int]):
-    """The traits of words each of which is taken for one written large."""
-
-    def __missing__(self, _word: str) -> int:
-        return CAPITAL + FINAL
-
-
-class _Same(dict[str, str]):
-    def __missing__(self, word: str) -> str:
-        return word
+        ends = len(gap) > 1 and _SENTENCE_GAP.search(gap) is not None
+        self[gap] = mark = (_STOP if gap[:2] == ". " else _END) if ends else int(gap == "-")
+        return mark
 
 
 _MOST = 65_536
-_LOWER, _TRAITS, _CASELESS, _SAME = _Lower(), _Traits(), _Caseless(), _Same()
+_FORMS, _CASELESS, _MARKS = _Forms(caseless=False), _Forms(caseless=True), _Marks()
 
 
 class Words:
@@ -94,76 +109,69 @@ class Words:
     Attributes:
         text: what the words stand in: ``text[starts[i]:ends[i]]``.
         count: how many there are.
-        said: how each is written.
-        lower: the same in lower case.
-        traits: ``CAPITAL`` and ``FINAL``, as far as they hold.
+        forms: each by itself.
         gaps: what stands before each, and after the last; a possessive ``'s`` is in the gap after.
         opens: 1 where a sentence begins with a word, or would begin after the last.
         heads: the numbers of those that are written large or hyphened to the next: names begin
             there.
     """
 
-    said: Numbered[str]
-    lower: Numbered[str]
-    traits: Numbered[int]
+    starts: MutableSequence[int]
+    ends: MutableSequence[int]
+    forms: Numbered[Form]
     gaps: Numbered[str]
 
     def __init__(self, text: str, *, caseless: bool = False) -> None:
         self.text = text
-        self.starts, self.ends = array("Q"), array("Q")
         self.opens = bytearray((1,))
         self.heads: list[int] = []
-        traits = _CASELESS if caseless else _TRAITS
+        table = _CASELESS if caseless else _FORMS
         at, end = 0, _cut(text, _BLOCK)
-        self.said, self.lower, self.traits, self.gaps = self._read(at, end, traits)
-        if end < len(text):  # so long that lists would fill the memory
-            self.said, self.lower = _Each(self, _SAME), _Each(self, _LOWER)
-            self.traits, self.gaps = _Each(self, traits), _Gaps(self)
+        is_long = end < len(text)  # so long that lists would fill the memory
+        self.starts, self.ends = (array("Q"), array("Q")) if is_long else ([], [])
+        self.forms, self.gaps = self._read(at, end, table)
+        if is_long:
+            self.forms, self.gaps = _Each(self, table), _Gaps(self)
         while end < len(text):
             at, end = end, _cut(text, end + _BLOCK)
-            self._read(at, end, traits)
+            self._read(at, end, table)
         self.count = len(self.starts)
 
-    def _read(
-        self, at: int, end: int, traits_of: Mapping[str, int]
-    ) -> tuple[Numbered[str], Numbered[str], Numbered[int], Numbered[str]]:
-        """Take a block of the text into words; return how they are written, and their gaps."""
-        gap = _GAP.match(self.text, at, end)
-        before = gap[0] if gap else ""
-        pairs = _WORD.findall(self.text, at, end)
-        if not pairs:
-            return [], [], [], [before]
-        said, gaps = zip(*pairs, strict=True)
-        number = len(self.starts)
-        lower, traits = [_LOWER[word] for word in said], [traits_of[word] for word in said]
+    def _read(self, at: int, end: int, table: _Forms) -> tuple[list[Form], list[str]]:
+        """Take a block of the text into words; return their forms and gaps."""
+        parts = _WORD.split(self.text[at:end])
+        before = parts[0]
+        del parts[::3]  # that, and the nothing between a gap and the next word
+        gaps, number = parts[1::2], len(self.starts)
+        forms = list(map(table.__getitem__, parts[::2]))
+        marks = bytes(map(_MARKS.__getitem__, gaps))
         self.heads += [
             index
-            for index, (trait, gap) in enumerate(zip(traits, gaps, strict=True), number)
-            if trait & CAPITAL or gap == "-"
+            for index, (form, mark) in enumerate(zip(forms, marks, strict=True), number)
+            if form.capital or mark == _HYPHEN
         ]
-        self.opens += bytes(
-            [
-                gap != " " and _ends(gap) and not (gap[:2] == ". " and word in ABBREVIATED)
-                for word, gap in zip(lower, gaps, strict=True)
-            ]
-        )
-        lengths = map(len, chain.from_iterable(pairs))
-        borders = list(accumulate(lengths, initial=at + len(before)))
-        self.starts.fromlist(borders[:-1:2])
-        self.ends.fromlist(borders[1::2])
-        return said, lower, traits, [before, *gaps]
+        opens = bytearray(marks.translate(_ENDS))
+        for index in compress(range(len(marks)), marks.translate(_STOPS)):
+            opens[index] = forms[index].lower not in ABBREVIATED
+        self.opens += opens
+        borders = list(accumulate(map(len, parts), initial=at + len(before)))
+        self.starts.extend(borders[:-1:2])
+        self.ends.extend(borders[1::2])
+        return forms, [before, *gaps]
 
     def between(self, first: int, last: int) -> str:
         """Return the text from word number ``first`` to ``last``."""
         return self.text[self.starts[first] : self.ends[last]]
 
-    def is_capital(self, index: int) -> bool:
-        """Tell whether word number ``index`` is written large, or to be taken for it."""
-        return bool(self.traits[index] & CAPITAL)
-
     def openings(self) -> Iterator[int]:
         """Yield the offsets at which sentences begin."""
         return compress(self.starts, self.opens)
+
+
+@lru_cache(maxsize=1)
+def of(text: str) -> Words:
+    """Return the words of a text; the last ones are kept, for every stage that asks for them."""
+    return Words(text)
 
 
 class _Each(Generic[T_co]):
@@ -205,9 +213,3 @@ def _is_capital(token: str) -> bool:
     if first.isupper() or (first.isalpha() and not first.islower()):
         return True
     return token[1:2] in _ELISIONS and token[2:3].isupper()  # d'Ivoire
-
-
-@lru_cache(maxsize=4_096)
-def _ends(gap: str) -> bool:
-    """Tell whether a sentence ends between two words."""
-    return len(gap) > 1 and bool(_SENTENCE_GAP.search(gap))

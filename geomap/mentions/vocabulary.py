@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from geomap.config import Config
 
@@ -249,7 +249,6 @@ def _list(*names: str) -> frozenset[str]:
     return frozenset().union(*(text.split() for text in texts))
 
 
-@lru_cache(maxsize=65_536)
 def is_common(word: str) -> bool:
     """Tell whether a lower-case word is an ordinary English word."""
     return word in _list("common-words.txt")
