@@ -423,6 +423,18 @@ def test_a_street_or_square_is_not_the_town_it_is_called_after(gazetteer, text, 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Washington Post journalists met them.",
+        "The Jerusalem Brigade fled.",
+        "It was the Baghdad Battalion, he said.",
+    ],
+)
+def test_a_newspaper_or_a_unit_is_not_the_place_it_is_called_after(gazetteer, text):
+    assert names(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
     "text", ["They closed Boone County Road 35.", "A man from Basra Road 5 spoke."]
 )
 def test_a_numbered_road_is_no_street(gazetteer, text):

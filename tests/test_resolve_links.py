@@ -35,6 +35,8 @@ def said(text):
         "a raid in the Aville district of western Bland",
         "a raid in Aville in the Desian-occupied Bland",
         "a raid in Aville in the Desian province of Bland",
+        "a raid on the Aville Military Hospital in Bland",
+        "a raid on the Aville junction in Bland",
         "a raid in Bland's Aville",
         "a raid in Bland\u2019s northern city of Aville",
     ],

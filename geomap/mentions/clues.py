@@ -398,6 +398,8 @@ def _class_right(lower: str, *, capital: bool) -> str:
 
 @lru_cache(maxsize=16_384)
 def _capital_right(after: str) -> str:
+    if after in say.LENT_HEADS:
+        return "lent head"
     if after in say.ORGANISATION_HEADS:
         return "organisation head"
     if after in _PLACE_HEADS:

@@ -102,6 +102,10 @@ ORGANISATION_HEADS = _words(
     "partners holdings capital insurance department center centre centers schools zoo service "
     "services authority administration organization organisation network trust union team squad"
 )
+LENT_HEADS = _words(
+    "post times herald tribune guardian gazette brigade battalion regiment fleet squadron platoon"
+)
+"""Newspapers and units that a place has lent its name, wherever they are."""
 FACILITY_HEADS = _words(
     "airport airfield airbase airstrip base camp barracks garrison outpost oilfield gasfield "
     "field refinery crossing checkpoint dam bridge port harbour harbor embassy consulate prison "

@@ -116,6 +116,7 @@ WEIGHTS: dict[str, float] = {
     "right hyphen": 0.24,
     "right hyphen capital": 0.07,
     "right is": 0.31,
+    "right lent head": -4.0,
     "right or": 1.32,
     "right organisation head": -0.82,
     "right place head": -0.3,

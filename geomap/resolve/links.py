@@ -30,9 +30,15 @@ _BEFORE = (
     r"(?:far |extreme |rural |nearby |neighbou?ring |occupied |restive |remote |coastal |"
     rf"(?:north|south|east|west|cent)[a-z-]* |{_OTHER}(?:['\u2019]s|-[a-z]+)? )*"
 )
+_LENT = (
+    r"(?: (?:[A-Z][\w'\u2019-]* ){0,2}(?i:hospital|hotel|mosque|church|cathedral|school|university|college|"
+    r"stadium|bridge|palace|mall|tower|market|museum|junction|roundabout|restaurant|"
+    r"cinema|clinic|prison|checkpoint))"
+)
+"""What is called after a far place and lies in another: "the Istanbul Hospital in Mosul"."""
 _HOLDER = rf"(?:the )?(?:{_BEFORE}|(?:{_WORD}){{0,4}}{_KIND} of (?:the )?)"
 _INSIDE = re.compile(
-    rf"(?: {_KIND})?,? (?:in|within|inside) {_HOLDER}"
+    rf"(?: {_KIND}|{_LENT})?,? (?:in|within|inside) {_HOLDER}"
     rf"|, (?:an?|the|its) (?:{_WORD}){{0,4}}{_KIND} (?:{_WORD}){{0,3}}(?:in|of) {_HOLDER}"
     rf"| {_KIND},? of {_HOLDER}"
 )
