@@ -31,8 +31,9 @@ _BEFORE = (
     rf"(?:north|south|east|west|cent)[a-z-]* |{_OTHER}(?:['\u2019]s|-[a-z]+)? )*"
 )
 _LENT = (
-    r"(?: (?:[A-Z][\w'\u2019-]* ){0,2}(?i:hospital|hotel|mosque|church|cathedral|school|university|college|"
-    r"stadium|bridge|palace|mall|tower|market|museum|junction|roundabout|restaurant|"
+    r"(?: (?:[A-Z][\w'\u2019-]* ){0,2}"
+    r"(?i:hospital|hotel|mosque|church|cathedral|school|university|college|stadium|"
+    r"bridge|palace|mall|tower|market|museum|junction|roundabout|restaurant|"
     r"cinema|clinic|prison|checkpoint))"
 )
 """What is called after a far place and lies in another: "the Istanbul Hospital in Mosul"."""
