@@ -603,3 +603,23 @@ test("a popup stands above its point, else below or beside it, as long as the ma
     }
   }
 });
+
+test("on hexagons the largest towns are named, on paper, and no other name hides a count", () => {
+  const scale = 256 * 2 ** 6;
+  const [left, top] = [mercatorX(44) * scale - 300, mercatorY(34) * scale - 300];
+  const towns = [[44.4, 33.3, 0, 1, "", "Baghdad"], [43, 36, 4, 0, "", "Small"], [39, 33, 1, 0, "", "Apart"]];
+  const basemap = { names: { countries: [[43, 33, 3, "IQ", "Iraq"]], towns, rivers: [], seas: [] }, tiles: [], areas: new Map() };
+  const written = /** @type {string[]} */ ([]);
+  let plates = 0;
+  const ctx = noting((name, [text]) => {
+    if (name === "measureText") return { width: 40 };
+    if (name === "fillText") written.push(text);
+    if (name === "roundRect") plates++;
+  });
+  const cells = Array.from({ length: 30 * 30 }, (_, i) => ({ x: 150 + 20 * (i % 30), y: 20 * Math.floor(i / 30), count: 1 }));
+  const view = { ctx, zoom: 6, scale, left, top, width: 600, height: 600, ratio: 1, window: { left: 0, top: 0, right: 600, bottom: 600 } };
+  const scene = { items: [], areas: [], cells, dense: true, numbered: false, update: () => undefined };
+  paintLabels(/** @type {any} */ (view), /** @type {any} */ ({ scene, basemap, places: true, corners: [] }), { text: "", quiet: "", halo: "", paper: "", "country-text": "" });
+  assert.deepEqual(written, ["Baghdad", "Apart"]);
+  assert.equal(plates, 1);
+});

@@ -5,7 +5,7 @@ import { paintPlaces } from "./placenames.js";
 import { paintRivers } from "./rivernames.js";
 import { Taken } from "./room.js";
 import { paintSeas } from "./seanames.js";
-import { paintGreatTowns, paintTowns } from "./townnames.js";
+import { paintGreatTowns, paintTowns, paintTownsOver } from "./townnames.js";
 
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -15,7 +15,7 @@ import { paintGreatTowns, paintTowns } from "./townnames.js";
 
 /**
  * All labels of a view: names in the data first, then countries, seas, towns and rivers; where symbols are many, countries and great
- * towns first.
+ * towns first; on hexagons, great towns alone.
  * @param {View} view
  * @param {{scene: Scene | null, basemap: Basemap | null, places: boolean, corners: Box[]}} what
  * @param {Record<string, string>} colours
@@ -33,10 +33,10 @@ export function paintLabels(view, { scene, basemap, places, corners }, colours) 
       taken.take({ left: x - r, top: y - r, right: x + r, bottom: y + r });
       if (x !== ax) taken.take({ left: ax - 2, top: ay - 2, right: ax + 2, bottom: ay + 2 });
     }
-    for (const cell of scene.dense ? scene.cells ?? [] : []) {
-      taken.take({ left: cell.x - 14, top: cell.y - 14, right: cell.x + 14, bottom: cell.y + 14 });
-    }
     pills.push(...paintPills(view, scene, taken, colours));
+    const cells = (scene.dense ? scene.cells ?? [] : []).map(({ x, y }) => ({ left: x - 14, top: y - 14, right: x + 14, bottom: y + 14 }));
+    if (basemap && scene.dense) paintTownsOver(view, basemap, { taken, names, plates: cells }, colours);
+    cells.forEach((box) => taken.take(box));
   }
   const crowd = scene && !scene.numbered ? scene.items : null;
   let borne = new Set();

@@ -10,6 +10,8 @@ import { FONT } from "./theme.js";
 
 /** Of so high a rank, towns are named before the places of many events. */
 const GREAT = 1;
+/** By so much a town's rank must be lower than the zoom for its name to stand on hexagons. */
+const FEWER = 4;
 /** Part of a symbol's radius in which a town lies that the symbol may bear the name of. */
 const MIDDLE = 0.4;
 
@@ -33,12 +35,25 @@ export function paintGreatTowns(view, basemap, { taken, names, items }, colours)
   return borne;
 }
 
+/**
+ * The largest towns on hexagons, which hide the map: more of them closer in.
+ * @param {View} view
+ * @param {Basemap} basemap
+ * @param {{taken: Taken, names: Set<string>, plates: import("./room.js").Box[]}} on `plates`: the hexagons
+ * @param {Record<string, string>} colours
+ */
+export function paintTownsOver(view, basemap, { taken, names, plates }, colours) {
+  for (const town of townsIn(view, basemap, names)) {
+    if ((town.capital || town.rank <= Math.max(GREAT, view.zoom - FEWER)) && paintTown(view, { ...town, plates }, taken, colours)) names.add(town.name.toLocaleLowerCase());
+  }
+}
+
 /** @param {View} view @param {Basemap} basemap @param {Taken} taken @param {Set<string>} names @param {Record<string, string>} colours */
 export function paintTowns(view, basemap, taken, names, colours) {
   for (const town of townsIn(view, basemap, names)) paintTown(view, town, taken, colours);
 }
 
-/** @typedef {{x: number, y: number, rank: number, capital: boolean, name: string, r?: number}} Town `r` of the symbol it lies under */
+/** @typedef {{x: number, y: number, rank: number, capital: boolean, name: string, r?: number, plates?: import("./room.js").Box[]}} Town `r` of the symbol it lies under; on `plates` its name stands on paper */
 
 /** Towns of the canvas that are named at its zoom and are not yet. @param {View} view @param {Basemap} basemap @param {Set<string>} names @returns {Town[]} */
 function townsIn(view, basemap, names) {
@@ -55,15 +70,24 @@ function townsIn(view, basemap, names) {
 }
 
 /** Write a town's name if there is room; whether there was. @param {View} view @param {Town} town @param {Taken} taken @param {Record<string, string>} colours */
-function paintTown({ ctx }, { x, y, rank, capital, name, r }, taken, colours) {
+function paintTown({ ctx }, { x, y, rank, capital, name, r, plates }, taken, colours) {
   const dot = { left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 };
   if (!r && !taken.free(dot)) return false;
   const big = capital || rank < 3;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.font = `${r ? 600 : big ? 500 : 400} ${big ? 12.5 : 11.5}px ${FONT}`;
-  const at = position(ctx.measureText(name).width, x, y, r ?? 2, taken);
+  const { width } = ctx.measureText(name);
+  const at = position(width, x, y, r ?? 2, taken);
   if (!at) return false;
+  const plate = plates?.some((box) => at.x < box.right && at.x + width > box.left && at.y - 8 < box.bottom && at.y + 8 > box.top);
+  if (plate) {
+    ctx.beginPath();
+    ctx.roundRect(at.x - 3, at.y - 8, width + 6, 16, 4);
+    ctx.arc(x, y, 4.5, 0, 7);
+    ctx.fillStyle = colours.paper;
+    ctx.fill();
+  }
   if (!r) {
     taken.take(dot);
     ctx.beginPath();
@@ -71,6 +95,6 @@ function paintTown({ ctx }, { x, y, rank, capital, name, r }, taken, colours) {
     ctx.fillStyle = colours.quiet;
     ctx.fill();
   }
-  haloed(ctx, name, at.x, at.y, capital || r ? colours.text : colours.quiet, colours.halo);
+  haloed(ctx, name, at.x, at.y, capital || r || plate ? colours.text : colours.quiet, colours.halo);
   return true;
 }
