@@ -222,3 +222,29 @@ def test_who_did_it_is_who_the_words_say_and_nobody_else(read, text, actor):
 def test_whom_it_was_done_to_is_told_by_any_of_its_words(read, text, target):
     (record,) = read(text)
     assert record.roles.target == target
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Troops rescued nine captives and killed a bandit in Faskari on Monday.", "Troops"),
+        ("Fighters pulled travellers off a bus in Gao on Monday and shot nine.", "Fighters"),
+        ("A Taliban patrol was ambushed in Andarab on Monday.", None),
+        ("People fled Aland after clashes near Goma on Monday.", None),
+        ("Near Pokrovsk government troops repelled an attack on Monday.", "government troops"),
+    ],
+)
+def test_who_did_it_ends_at_the_verb_and_is_not_who_suffered_it(read, text, actor):
+    (record,) = read(text)
+    assert record.roles.actor == actor
+
+
+def test_a_day_told_of_what_was_before_does_not_make_two_deeds_one(read):
+    first, *_, last = read(
+        "Ituri: Gunmen attacked Djugu in the night of 7 to 8 May. Peacekeepers intervened and "
+        "repelled the attackers.\n\nUvira: Clashes between deserters and a militia in Uvira killed "
+        "12 people on 8 May."
+    )
+    assert last.roles.actor == "deserters"
+    assert last.toll.best == 12
+    assert first.location.place.name == "Djugu"

@@ -310,3 +310,41 @@ def test_what_is_to_come_is_over_or_goes_on_at_all_times_is_no_event(read, text)
 def test_what_was_done_is_one_whatever_may_follow(read, text, kind):
     (record,) = read(text)
     assert record.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jets bombed a flat in Tyre on Monday, killing the head of a rocket unit.", "air"),
+        ("On Monday Israel bombed a flat in Tyre, killing a commander of a rocket force.", "air"),
+        ("On Monday an artillery unit shelled Sumy.", "shelling"),
+        ("Two soldiers were killed in fighting near Goma on Monday.", "clash"),
+        ("A police patrol came under fire in Gao on Monday, wounding two officers.", "clash"),
+        ("A bus with pilgrims came under fire in Gao on Monday.", "attack"),
+        ("The army seized two machine guns and 12 rifles in Tamazula on Monday.", "disrupted"),
+        ("Soldiers with machine guns shot dead four men in Tamazula on Monday.", "attack"),
+        ("Troops destroyed two drones in Hodeidah on Monday.", "disrupted"),
+        ("Hundreds of people were detained in Addis Ababa on Monday.", "arrest"),
+        ("Twelve men were detained by rebels in Goma on Monday.", "abduction"),
+        ("Gunmen hit an airliner near Lima on Monday, wounding a steward.", "attack"),
+        ("Rebels hit a convoy of soldiers near Goma on Monday, killing four.", "clash"),
+        ("Troops killed a bandit leader in Faskari on Monday.", "clash"),
+        ("The enemy tried 31 times to break through near Selydove on Monday.", "clash"),
+    ],
+)
+def test_a_kind_is_told_by_what_was_used_and_not_by_what_was_hit(read, text, kind):
+    (record,) = read(text)
+    assert record.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants hit out at the government in Abuja on Monday.",
+        "Marchers tried to break through a cordon in Paris on Monday.",
+        "The army destroyed a drone factory in Homs on Monday.",
+        "A reporter died in a fire in Lima on Monday.",
+    ],
+)
+def test_words_that_only_look_like_a_deed_are_none(read, text):
+    assert read(text) == ()

@@ -30,6 +30,7 @@ _ARMED_TARGET = re.compile(
     r"gunmen|"
     r"convoys?(?! of\b)|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|"
     r"members? of(?! (?:one|an?|the(?: same)?) (?:\w+ )?famil)|"
+    r"bandits?|jihadists?|terrorists?|guerrillas?|gang (?:members?|leaders?)|"
     r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
     re.IGNORECASE,
 )
@@ -74,7 +75,8 @@ def rank(trigger: Trigger) -> int:
 def of(trigger: Trigger, words: str, at: tuple[int, int]) -> str:
     """Return the kind that a trigger at these offsets of its clause tells of."""
     if trigger.kind == "detention":
-        return "arrest" if _POLICE.search(words[: at[0]]) else "abduction"
+        unsaid = _PASSIVE.search(words[: at[0]]) and not _BY.search(words[at[1] :])
+        return "arrest" if unsaid or _POLICE.search(words[: at[0]]) else "abduction"
     if not trigger.weak:
         return trigger.kind
     by_hand = _BY_HAND.search(words[slice(*at)])
@@ -83,7 +85,7 @@ def of(trigger: Trigger, words: str, at: tuple[int, int]) -> str:
         return by_weapon
     if trigger.kind in {"strike", "blast"}:
         return trigger.kind
-    return by_weapon or _by_target(words[: at[0]], words[at[1] :])
+    return by_weapon or _by_target(words[: at[0]], words[slice(*at)], words[at[1] :])
 
 
 def together(kind: str, group: list[Trigger]) -> str:
@@ -92,10 +94,11 @@ def together(kind: str, group: list[Trigger]) -> str:
     return "intervention" if broken_up else kind
 
 
-def _by_target(left: str, right: str) -> str:
+def _by_target(left: str, deed: str, right: str) -> str:
     """Tell an attack on civilians from a clash by who is named first as the one attacked."""
     left, right = (_FORMER.sub(" ", words) for words in (left, right))
-    if _PASSIVE.search(left) or _BY.match(right) or _FELL_IN.search(left):
+    suffered = deed.lower().startswith("came under")
+    if suffered or _PASSIVE.search(left) or _BY.match(right) or _FELL_IN.search(left):
         armed, civil = (
             min((-m.end() for m in words.finditer(left)), default=None)
             for words in (_ARMED_TARGET, _CIVIL_TARGET)

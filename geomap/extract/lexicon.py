@@ -90,6 +90,11 @@ _RULES = (
     ),
     _rule(
         "clash",
+        r"(?:killed|died|wounded|injured|fell) in (?:the )?(?:(?:heavy|fierce|ongoing|close) )?"
+        r"(?:fighting|combat|battle|action)|"
+        r"(?:tried|attempted)(?: [\w-]+ times)? to (?:break through(?! (?:(?:an?|the|police) )?"
+        r"(?:\w+ )?(?:cordons?|barri\w+|fences?|police|crowds?|gates?)\b)|"
+        r"advance (?:on|towards?|near|in))|"
         r"exchang\w+ (?:of )?(?:\w+ )?(?:fire|gunfire|shelling)|(?:shelling|fire) exchanges?",
     ),
     _rule(
@@ -104,6 +109,9 @@ _RULES = (
         rf"(?:{AIRCRAFT}|{PROJECTILE}|attacks?|plots?|{BOMB})|"
         rf"(?:discover|confiscat|seiz|uncover|found)\w*{GAP}(?:weapons?|ammunition|arms cache|"
         rf"explosives|IEDs?|{BOMB})|"
+        rf"(?:confiscat|seiz|recover)\w*{GAP}(?:rifles?|machine[- ]guns?|firearms?|guns|cartridges|"
+        rf"pistols?)|destroy(?:ed|ing)(?: [\w-]+){{0,3}} (?:drones?|UAVs?|missiles?|USVs?)"
+        rf"(?! (?:launch|factor|site|depot|workshop|base|unit))|"
         rf"air[- ]?defen[cs]es?{GAP}(?:destroyed|hit|engaged|brought down){GAP}"
         rf"(?:{AIRCRAFT}|{PROJECTILE})(?: (?:fired|launched|aimed) (?:at|towards?|on))?|"
         rf"(?:{AIRCRAFT}|{PROJECTILE})\s+(?:was|were|been) (?:intercepted|shot down|downed)",
@@ -258,6 +266,12 @@ _RULES = (
     ),
     _rule("arrest", r"arrest(?:ed|ing|s)?|raid(?:ed)? (?:and|the home)"),
     _rule("detention", r"detain(?:ed|ing|s)?"),
+    _rule(
+        "assault",
+        r"(?:(?<=gunmen )|(?<=rebels )|(?<=militants )|(?<=bandits )|(?<=insurgents ))"
+        rf"hit(?= {AIM})",
+        weak=True,
+    ),
     _rule(
         "strike",
         r"(?:missile |precision |retaliatory |cross-border )?strikes?(?= (?:on|targeting|against|"

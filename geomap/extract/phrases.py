@@ -33,7 +33,9 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 NP = r"(?P<np>(?:U\.S\.|U\.N\.|[^,.;():])"
 DEED = (
     r"ambushed|attacked|stormed|raided|opened|killed|shot|fired|entered|clashed|bombed|shelled|"
-    r"struck|hit|fought|seized|blocked|torched|burned|burnt|looted"
+    r"struck|hit|fought|seized|blocked|torched|burned|burnt|looted|rescued|freed|arrested|detained|"
+    r"pulled|dragged|went|rode|repelled|intervened|intercepted|captured|destroyed|drove|marched|"
+    r"planted|laid"
 )
 """Verbs that end a subject."""
 STOP = (

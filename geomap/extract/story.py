@@ -171,12 +171,18 @@ def _is_same(event: Event, telling: Telling) -> bool:
     near = telling.sentence.number - event.tellings[-1].sentence.number <= NEIGHBOUR
     together = telling.sentence.paragraph == event.tellings[-1].sentence.paragraph
     said = bool(event.dates) and event.dates[0].attachment == "reported"
-    dated = telling.when is not None and event.span is not None and (together or not said)
+    dated = _is_dated(telling) and bool(event.dates) and (together or not said)
+    dated = dated and event.dates[0].attachment != "inherited"
     if not telling.places and telling.when is None:
         return near and event.replies_to is None
     if fit or dated:
         return True
     return event.is_empty and near and together and not _is_counted_apart(event, telling)
+
+
+def _is_dated(telling: Telling) -> bool:
+    """Tell whether a telling has a day of its own, and not that of what was told before."""
+    return telling.when is not None and telling.when.attachment != "inherited"
 
 
 def _is_others(event: Event, telling: Telling) -> bool:

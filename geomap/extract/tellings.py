@@ -231,9 +231,10 @@ def _telling(
     words = text[start:end]
     main = _main(group)
     told_by = sorted(group, key=lambda t: t is not main)
+    doing = [t for t in told_by if t is main or t.kind != "change"]  # a patrol was ambushed
     said = _before_attribution(words, end, main)
     kind = kinds.of(main, text[start:said], (main.start - start, main.end - start))
-    roles = _roles(words, start, told_by, sentence)
+    roles = _roles(words, start, doing, sentence)
     return Telling(
         sentence=sentence,
         trigger=replace(

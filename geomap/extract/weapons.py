@@ -5,7 +5,14 @@ from __future__ import annotations
 from geomap.extract import stems
 
 WEAPONS = stems.Sieve(
-    (stems.compiled(rf"(?<![\w])(?:{words})\b(?![- ](?:launch|defen|program))"), name)
+    (
+        stems.compiled(
+            rf"(?<![\w])(?:{words})\b(?![- ](?:launch|defen|program|forces?\b|units?\b|"
+            r"corps|commander|chief|operator|specialist|expert|engineer|depot|factor|workshop|production|"
+            r"positions?\b|batter|emplacement|base\b))"
+        ),
+        name,
+    )
     for name, words in (
         ("drone", r"drones?|UAVs?|UCAVs?|unmanned aerial \w+"),
         (
