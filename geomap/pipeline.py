@@ -110,8 +110,7 @@ def run(
 
 def _found(read: _Read, places: placing.Places, options: Options) -> _Found:
     """Place what was read, join it across tables and measure how near the borders are."""
-    parsed = [geoparse.parse(story, places.gazetteer, places.ground) for story in read.articles]
-    told = _told(read.articles, parsed, places)
+    parsed, told = _told(read.articles, places)
     if read.tables:
         options.tell("Checking the coordinates that the tables have")
     audited = audit.audit(_joined(read.tables), places)
@@ -256,12 +255,17 @@ def _joined_across(
 
 
 def _told(
-    stories: list[Article], parsed: list[tuple[geoparse.Parsed, ...]], places: placing.Places
-) -> gpd.GeoDataFrame:
-    """Return the events that the articles tell of."""
-    both = zip(stories, parsed, strict=True)
-    found = extract.rows(one for a, p in both for one in extract.told(a, p, places.ground))
-    return events.check(readers.unique(found))
+    stories: list[Article], places: placing.Places
+) -> tuple[list[tuple[geoparse.Parsed, ...]], gpd.GeoDataFrame]:
+    """Return the places of each article, and the events that all of them tell of."""
+    parsed: list[tuple[geoparse.Parsed, ...]] = []
+    told: list[extract.Record] = []
+    for story in stories:
+        parsed.append(geoparse.parse(story, places.gazetteer, places.ground))
+        told += extract.told(story, parsed[-1], places.ground)
+        if places.progress is not None:
+            places.progress(len(parsed), len(stories))
+    return parsed, events.check(readers.unique(extract.rows(told)))
 
 
 def _texts(stories: list[Article], folder: Path) -> Iterator[Path]:

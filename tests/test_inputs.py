@@ -187,6 +187,39 @@ def test_articles_of_the_same_name_and_words_are_each_read(folder: Path) -> None
     assert found["event_id"].is_unique
 
 
+@pytest.mark.parametrize(("verb", "listed"), [("events", "e.inputs.csv"), ("run", "report.json")])
+def test_of_many_files_a_few_are_named_and_a_file_lists_all(
+    folder: Path, verb: str, listed: str
+) -> None:
+    undated = [f"s{n}.txt" for n in range(30)]
+    broken = [f"b{n:02}.txt" for n in range(30)]
+    (folder / "in").mkdir()
+    for name in undated:
+        (folder / "in" / name).write_text(f"On Tuesday shells hit Homs, killing {name}.\n")
+    for name in broken:
+        (folder / "in" / name).write_bytes(bytes(range(256)) * 9)
+    out = "e.csv" if verb == "events" else "."
+    shown = call(verb, "in", "-o", out)
+    assert shown.exit_code == 0, shown.stderr
+    named = [line for line in shown.stderr.splitlines() if "when it appeared" in line]
+    first = ", ".join(sorted(undated)[:5])
+    assert named[0].startswith(f"{first} and 25 more (all in {listed}): when it appeared is not")
+    assert shown.stderr.count(": is binary") == 20
+    assert f": 10 more, listed in {listed}" in shown.stderr
+    text = (folder / listed).read_text()
+    assert all(name in text for name in (*undated, *broken))
+
+
+def test_the_list_of_files_is_gone_where_all_are_told(folder: Path) -> None:
+    (folder / "a.txt").write_text("On Tuesday shells hit Homs, killing two.\n")
+    (folder / "b.txt").write_text("The weather was fine.\n")
+    (folder / "e.inputs.csv").write_text("of an older run")
+    shown = call("events", "a.txt", "b.txt", "-o", "e.csv")
+    assert "a.txt: when it appeared is not known" in shown.stderr
+    assert "b.txt" not in shown.stderr
+    assert not (folder / "e.inputs.csv").exists()
+
+
 def test_an_empty_folder_is_told_in_a_line(folder: Path) -> None:
     (folder / "articles").mkdir()
     result = call("events", folder / "articles")

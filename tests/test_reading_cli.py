@@ -105,15 +105,20 @@ def test_nothing_is_told_of_the_work_where_nobody_looks(capsys) -> None:
     assert capsys.readouterr().err == ""
 
 
-def test_a_bar_counts_the_articles_that_were_read(tmp_path, monkeypatch) -> None:
+BARS = {"events": ("Reading", "Finding events"), "run": ("Placing",)}
+
+
+@pytest.mark.parametrize("verb", BARS)
+def test_a_bar_counts_the_articles_that_were_read(tmp_path, monkeypatch, verb) -> None:
+    monkeypatch.chdir(tmp_path)
     told = []
     monkeypatch.setattr(
         shared.Progress, "__call__", lambda bar, *counts: told.append((bar.label, *counts))
     )
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text("Shells hit Irbil on Monday.")
-    assert call("events", *map(str, tmp_path.glob("*.txt"))).exit_code == 0
-    both = [(label, done, 2) for label in ("Reading", "Finding events") for done in (1, 2)]
+    assert call(verb, *map(str, tmp_path.glob("*.txt"))).exit_code == 0
+    both = [(label, done, 2) for label in BARS[verb] for done in (1, 2)]
     assert [one for one in told if one[2] == 2] == both
 
 

@@ -78,7 +78,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
     wanted = reading.wanted(options, config)
     with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
         places = placing.Places(gazetteer=gazetteer, ground=GazetteerGround(gazetteer))
-        read = _readable(names, wanted, options["published"])
+        read, failed = _readable(names, wanted, options["published"])
         tables = [one for one in read if isinstance(one, readers.TableRead)]
         readers.check_used(wanted.columns, [one.columns for one in tables])
         found = _found(read, places, options)
@@ -87,8 +87,7 @@ def command(names: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - c
             found = _reviewed(found, stories, places, Path(options["review"]))
     _write(found, tables, options["out"])
     _keep(stories, options["out"])
-    shared.tell_undated([Path(x.source).name for x in stories if not published(x)], found)
-    shared.tell_foreign([Path(x.source).name for x in stories if not article.is_english(x.text)])
+    _tell_inputs(stories, found, failed, options["out"])
     reading.remember(wanted)
     shared.tell_unknown(asked)
 
@@ -127,8 +126,8 @@ def _found(
 
 def _readable(
     names: tuple[str, ...], wanted: readers.Wanted, published: dt.date | None
-) -> list[Article | readers.TableRead]:
-    """Read the files; of several, those that cannot be read are told and left out.
+) -> tuple[list[Article | readers.TableRead], list[InputError]]:
+    """Read the files; of several, those that cannot be read are left out.
 
     Raises:
         InputError: none can be read, or there is none.
@@ -141,12 +140,30 @@ def _readable(
     if not tried:
         raise InputError(", ".join(names), "holds no file")
     read = [one for one in tried if not isinstance(one, InputError)]
-    for one in tried:
-        if isinstance(one, InputError):
-            if not read:
-                raise one
-            click.echo(f"left out: {one}", err=True)
-    return read
+    failed = [one for one in tried if isinstance(one, InputError)]
+    if not read:
+        raise failed[0]
+    return read, failed
+
+
+def _tell_inputs(
+    stories: list[Article], found: gpd.GeoDataFrame, failed: list[InputError], out: str | None
+) -> None:
+    """Say of which files something is to be known; where they are many, a file lists them all."""
+    told_by = {name.rpartition("-")[0] for name in shared.undated(found)["event_id"]}
+    undated = [one for one in stories if article.key(one) in told_by and not published(one)]
+    foreign = [one for one in stories if not article.is_english(one.text)]
+    rows = [(one.where, one.what) for one in failed]
+    rows += [(one.source, report.UNDATED) for one in undated]
+    rows += [(one.source, report.FOREIGN) for one in foreign]
+    is_long = max(len(failed), len(undated), len(foreign)) > shared.FILES_TOLD
+    listed = Path(out).with_suffix(".inputs.csv") if out else None
+    if listed is not None:
+        table = pd.DataFrame(rows if is_long else [], columns=["file", "note"])
+        report.write_rows(table, listed)
+    reading.tell_lines("left out", [*map(str, failed)], len(failed), listed)
+    shared.tell_undated([Path(one.source).name for one in undated], listed)
+    shared.tell_foreign([Path(one.source).name for one in foreign], listed)
 
 
 def _try(

@@ -18,7 +18,7 @@ from geomap.errors import InputError
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import geopandas as gpd
     import pandas as pd
@@ -162,8 +162,15 @@ def remember(wanted: readers.Wanted) -> None:
 
 def tell_rows(what: str, rows: pd.DataFrame, file: str | Path | None) -> None:
     """Say which rows were left out and why; the file, if there is one, lists them all."""
-    for where, reason in rows.head(MOST_SHOWN).itertuples(index=False):
-        click.echo(f"{what}: {where}: {reason}", err=True)
-    if len(rows) > MOST_SHOWN:
+    shown = rows.head(MOST_SHOWN).itertuples(index=False)
+    lines = [f"{where}: {reason}" for where, reason in shown]
+    tell_lines(what, lines, len(rows), file)
+
+
+def tell_lines(what: str, lines: Sequence[str], count: int, file: str | Path | None) -> None:
+    """Say the first lines of so many; the file, if there is one, has them all."""
+    for line in lines[:MOST_SHOWN]:
+        click.echo(f"{what}: {line}", err=True)
+    if count > MOST_SHOWN:
         listed = f", listed in {file}" if file else ""
-        click.echo(f"{what}: {len(rows) - MOST_SHOWN:,} more{listed}", err=True)
+        click.echo(f"{what}: {count - MOST_SHOWN:,} more{listed}", err=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.report import Input, Report
 
 STRICT_EXIT = 3
+REPORT = "report.json"
 COUNTS = ("rows", "placed", "unlocated", "refused")
 """What is said of each table: where all its rows went."""
 EXAMPLES = """
@@ -84,8 +85,9 @@ def command(inputs: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - 
         )
     reading.remember(tables)
     told = report.told if report.tables else report.events
-    shared.tell_undated([one.file for one in report.inputs if UNDATED in one.notes], told)
-    shared.tell_foreign([one.file for one in report.inputs if FOREIGN in one.notes])
+    if len(shared.undated(told)):
+        shared.tell_undated(_noted(report, UNDATED), REPORT)
+    shared.tell_foreign(_noted(report, FOREIGN), REPORT)
     shared.tell_unknown(asked)
     if options["strict"] and report.has_gaps:
         raise SystemExit(STRICT_EXIT)
@@ -106,6 +108,11 @@ def _tell_tables(report: Report) -> None:
             "duplicates.csv lists them",
             err=True,
         )
+
+
+def _noted(report: Report, note: str) -> list[str]:
+    """Return the files that have a note."""
+    return [one.file for one in report.inputs if note in one.notes]
 
 
 def _lines(tables: tuple[Input, ...]) -> Iterator[str]:
@@ -133,11 +140,10 @@ def _could_learn(report: Report) -> bool:
 
 
 def _tell(report: Report, written: tuple[Path, ...]) -> None:
-    for line in report.failed:
-        click.echo(f"Error: {line}", err=True)
+    reading.tell_lines("Error", report.failed, len(report.failed), REPORT)
     _tell_tables(report)
     reading.tell_rows("Refused", report.refused[["where", "reason"]], "refused.csv")
-    reading.tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], "report.json")
+    reading.tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], REPORT)
     near, count = report.events["near"].value_counts(), len(report.events)
     click.echo(
         f"{count} event{'s' * (count != 1)}, {count - len(report.unlocated)} placed, "

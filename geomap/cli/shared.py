@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+FILES_TOLD = 5
+"""Articles that are named in a message about several."""
 _NAMES_TOLD = 20
 
 
@@ -145,23 +147,35 @@ def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def tell_undated(names: Sequence[str], events: pd.DataFrame) -> None:
+def few(names: Sequence[str], most: int, file: str | Path | None = None) -> str:
+    """Name the first ones and count the others, which the file, if there is one, lists."""
+    told, more = ", ".join(names[:most]), len(names) - most
+    if more <= 0:
+        return told
+    return f"{told} and {more:,} more" + (f" (all in {file})" if file else "")
+
+
+def undated(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events of articles that have no date."""
+    return events[events["evidence"].notna() & events["date_precision"].eq("unknown")]
+
+
+def tell_undated(names: Sequence[str], file: str | Path | None) -> None:
     """Say which articles leave events undated because nobody knows when they appeared."""
-    undated = events["evidence"].notna() & events["date_precision"].eq("unknown")
-    if names and undated.any():
+    if names:
         click.echo(
-            f"{', '.join(names)}: when it appeared is not known, so that words like 'on Tuesday' "
-            "give no date; --published 2021-06-29 tells",
+            f"{few(names, FILES_TOLD, file)}: when it appeared is not known, so that words like "
+            "'on Tuesday' give no date; --published 2021-06-29 tells",
             err=True,
         )
 
 
-def tell_foreign(names: Sequence[str]) -> None:
+def tell_foreign(names: Sequence[str], file: str | Path | None = None) -> None:
     """Say which articles are not in the language that is read."""
     if names:
         click.echo(
-            f"{', '.join(names)}: does not look like English, the language in which events and "
-            "relations of places are read",
+            f"{few(names, FILES_TOLD, file)}: does not look like English, the language in which "
+            "events and relations of places are read",
             err=True,
         )
 
@@ -171,9 +185,7 @@ def tell_unknown(asked: Fallback) -> None:
     for line in asked.failures:
         click.echo(f"Geocoder: {line}", err=True)
     if asked.names and asked.geocoder is None:
-        names = ", ".join(list(asked.names)[:_NAMES_TOLD])
-        if (more := len(asked.names) - _NAMES_TOLD) > 0:
-            names += f" and {more:,} more"
+        names = few(list(asked.names), _NAMES_TOLD)
         click.echo(
             f"Not in the gazetteer: {names}. A geocoder could be asked: --geocoder nominatim "
             "--contact you@example.org (these names would leave your machine).",
