@@ -62,9 +62,25 @@ def test_rivers_have_names_that_can_be_read_one_for_all_their_parts() -> None:
     assert [name for name in rivers if re.search("[Ã?\x80-\x9f]|  ", name)] == []
 
 
-def seas(bounds: basemap.Bounds) -> list[list[object]]:
+def names(bounds: basemap.Bounds) -> dict[str, list[list[object]]]:
     packed = str(basemap.block(bounds)["names"])
-    return json.loads(gzip.decompress(base64.b64decode(packed)))["seas"]
+    return json.loads(gzip.decompress(base64.b64decode(packed)))
+
+
+def seas(bounds: basemap.Bounds) -> list[list[object]]:
+    return names(bounds)["seas"]
+
+
+def test_every_country_with_people_has_a_name_on_the_map_that_may_show_it() -> None:
+    world = basemap.Bounds(west=-180, south=-60, east=180, north=75)
+    with (basemap.gazetteer() / "countries.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    people = {row["country"] for row in rows if int(row["population"])}
+    assert people <= {code for *_, code, _ in names(world)["countries"]}
+    gulf = {code for *_, code, _ in names(IRAQ_SYRIA)["countries"]}
+    assert "BH" not in gulf
+    around = basemap.Bounds(west=48, south=24, east=54, north=28)
+    assert "BH" in {code for *_, code, _ in names(around)["countries"]}
 
 
 def test_a_page_names_the_seas_that_it_may_show() -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CREDIT = "Natural Earth"
 RELIEF_CREDIT = "shading of the land: Matplotlib Basemap, MIT licence"
+LANDS_CREDIT = "names of small countries: GeoNames, CC BY 4.0"
 LEVELS = ("10m", "50m")
 """More and less detailed; the whole world at 1:110 million lies below them."""
 CLOSE = "close"
@@ -90,6 +91,8 @@ def _block(folder: Path, bounds: Bounds) -> dict[str, object]:
     with (folder / "tiles.bin").open("rb") as file:
         tiles = [_read(file, *levels[level]["tiles"][f"{x}_{y}"]) for level, x, y in chosen]
     labels = _labels(_json(folder / "labels.json"), bounds)
+    small = [land for land in _json(folder / "lands.json") if bounds.holds(*land[:2])]
+    labels["countries"] = [*labels["countries"], *small]
     labels["seas"] = [sea for sea in _json(folder / "seas.json") if bounds.holds(*sea[1:3])]
     names = json.dumps(labels, separators=(",", ":"))
     return {
@@ -132,7 +135,7 @@ def _read(file: BinaryIO, start: int, length: int) -> bytes:
     return file.read(length)
 
 
-def _labels(labels: dict[str, Any], bounds: Bounds) -> dict[str, object]:
+def _labels(labels: dict[str, Any], bounds: Bounds) -> dict[str, Any]:
     columns = labels["towns"]
     inside = (n for n, at in enumerate(zip(*columns[:2], strict=True)) if bounds.holds(*at))
     return {
