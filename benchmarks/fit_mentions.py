@@ -36,6 +36,7 @@ SET = {
     "dateline": 3.0,
     "full name of a country": -2.5,
     "settlement head follows": 2.5,
+    "is taken": 2.5,
     "right lent head": -4.0,
     "street head": 3.0,
     "called a place": 2.5,

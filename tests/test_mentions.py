@@ -444,6 +444,18 @@ def test_a_numbered_road_is_no_street(gazetteer, text):
     assert not any(name.endswith("Road") for name in names(text, gazetteer))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met in Puerto Jordan, near Baghdad.", "Puerto Jordan"),
+        ("Officials said Shebekino was heavily shelled.", "Shebekino"),
+        ("Vranov came under bombardment.", "Vranov"),
+    ],
+)
+def test_a_long_name_is_whole_and_what_is_shelled_is_a_place(gazetteer, text, name):
+    assert names(text, gazetteer)[0] == name
+
+
 @pytest.mark.parametrize("text", ["Russia shelled Bakhmut.", "They lost Bakhmut's outskirts."])
 def test_what_is_shelled_or_has_outskirts_is_a_place(gazetteer, text):
     assert "Bakhmut" in names(text, gazetteer)

@@ -67,6 +67,8 @@ _CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | say.COASTS | {"cap
 _OF_PLACES = say.DIRECTIONS | say.PLACE_ADJECTIVES | {"the"}
 CALLING = 5
 """Words within which a name is called a town: "X, a dusty market town in Y"."""
+_WAS = frozenset(("was", "were", "is", "being", "been", "came", "comes"))
+_AS_WELL = frozenset(("also", "again", "being", "been", "heavily", "repeatedly", "later", "under"))
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
 
 
@@ -329,6 +331,8 @@ def signs_after(words: Words, first: int) -> Iterator[str]:
     if gap == " ":
         if word in say.SETTLEMENT_HEADS:
             yield "settlement head follows"
+        elif word in _WAS and _is_done(words, first + 1):
+            yield "is taken"
     elif gap == ", " and _is_distance(words, first + (word in say.ABOUT)):
         yield "distance follows"
     elif gap == ", " and word in say.SOME and _is_called(words, first + 1):
@@ -337,6 +341,12 @@ def signs_after(words: Words, first: int) -> Iterator[str]:
         ahead = first + (word in say.DIRECTIONS)
         if ahead < words.count and words.forms[ahead].lower in say.PARTS:
             yield "has parts"
+
+
+def _is_done(words: Words, first: int) -> bool:
+    """Tell whether places only are done to so: "X was heavily shelled", "X came under fire"."""
+    after = (form.lower for form in words.forms[first : first + 3])
+    return next((word in say.DONE for word in after if word not in _AS_WELL), False)
 
 
 def _is_distance(words: Words, first: int) -> bool:

@@ -135,12 +135,14 @@ _BETWEEN_SECOND = re.compile(
     re.IGNORECASE,
 )
 _PARTIES = re.compile(
-    r"^(?:['\u2019]s?)?(?:[ -][\w'\u2019-]+){0,2}? (?:factions?|forces|fighters|militants|militias?|"
-    r"rebels|troops|soldiers|army|police|gangs?|cartels?|clans?|trib(?:es?|al|esmen)|groups?|"
+    r"^(?:['\u2019]s?)?(?:[ -][\w'\u2019-]+){0,2}? (?:factions?|forces|fighters|militants|"
+    r"militias?|rebels|troops|soldiers|army|police|gangs?|cartels?|clans?|trib(?:es?|al|esmen)|groups?|"
     r"supporters|protesters|settlers|residents|farmers|herders|herdsmen|governments?|officials)\b",
     re.IGNORECASE,
 )
 """What makes those who fight of the names between which it is: "between Bland factions"."""
+_NO_RELATION = {"between": _PARTIES, "near": _BUILDING_AFTER, "outside": _BUILDING_AFTER}
+"""What follows a name to which the words before it state no such relation."""
 _DASH = r"\s?[-\u2013\u2014/]\s?"
 _NAME_WORD = r"(?:[A-Z][\w'\u2019-]*|a[lszdrt]|ash|e[lz]|bin)"
 _ROUTE_FIRST = re.compile(rf"^{_DASH}{_NAME_WORD}(?:[ -]{_NAME_WORD})*\s+(?:\w+\s+)?{_ROUTE}\b")
@@ -154,9 +156,7 @@ def around(left: str, right: str) -> Relation:
     if _ROUTE_FIRST.match(right) or (_ROUTE_SECOND.match(right) and _DASH_BEFORE.search(left)):
         return Relation(kind="between", words="road")
     found = before(left)
-    if found.kind == "between" and _PARTIES.match(right):
-        return _NONE
-    if found.kind in ("outside", "near") and _BUILDING_AFTER.match(right):
+    if (pattern := _NO_RELATION.get(found.kind)) and pattern.match(right):
         return _NONE
     if found.kind == "in" and (match := _PART_AFTER.match(right)):
         return Relation(

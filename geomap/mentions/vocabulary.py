@@ -34,6 +34,11 @@ FROM_AFAR = _words(
     "bombing bombings bombardment barrage salvo"
 )
 """... who are not named where the weapon is one that flies: "rockets hit X", "strikes on X"."""
+DONE = _words(
+    "shelled bombed bombarded besieged retaken recaptured liberated overrun stormed shelling "
+    "bombardment"
+)
+"""What is done to places, or what they come under."""
 STRUCK = _words("captured seized struck pounded")
 """What forces do to places and to people."""
 ATTACKED = _words(
@@ -165,15 +170,17 @@ PARTS = _words(
 """What only a place has: "Bakhmut's eastern outskirts"."""
 PLACE_OPENERS = _words(
     "tell tel tal tall ain ayn bir wadi jabal jebel deir dayr kafr kafar kufr beit bayt ras bab "
-    "khirbet qasr qalat nahr"
+    "khirbet qasr qalat nahr puerto ciudad laguna cerro cabo fort mount"
 )
-"""Arabic words that open the name of a place: hill, spring, well, valley, house, cape, gate ..."""
+"""Words of several tongues that open the name of a place: hill, spring, valley, house, port ..."""
 WATERS = _words("gulf strait straits bay sea cape")
 """What opens the name of a water or a cape: "Gulf of X"."""
 WAYS = _words("road roads highway motorway route way railway")
 """What joins two towns."""
-BOUND = PLACE_OPENERS | _words("abu umm um bani beni tin")
-"""Arabic and Berber words that are no name before another one, be it a place's or a man's."""
+BOUND = PLACE_OPENERS | _words(
+    "abu umm um bani beni tin porto villa vila san santa santo sao saint mont monte cape rio"
+)
+"""Words that are no name before another one, be it a place's or a man's."""
 COASTS = _words("coast coasts shore shores coastline")
 """What "of" joins to the name of what has them: "off the coast of X"."""
 VESSELS = _words(

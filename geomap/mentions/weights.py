@@ -50,6 +50,7 @@ WEIGHTS: dict[str, float] = {
     "is container": 0.93,
     "known words 2": 0.89,
     "known words 3": -0.32,
+    "is taken": 2.5,
     "left a": 0.16,
     "left and": 0.67,
     "left at": 0.77,
