@@ -345,7 +345,7 @@ def signs_after(words: Words, first: int) -> Iterator[str]:
 
 def _is_done(words: Words, first: int) -> bool:
     """Tell whether places only are done to so: "X was heavily shelled", "X came under fire"."""
-    after = (form.lower for form in words.forms[first : first + 3])
+    after = (words.forms[at].lower for at in range(first, min(first + 3, words.count)))
     return next((word in say.DONE for word in after if word not in _AS_WELL), False)
 
 
