@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -49,6 +48,7 @@ NO_METHOD = "none"
 """How a place was found that was not."""
 MAX_LAT = 90.0
 MAX_LON = 180.0
+_COUNTRY = "PCL"
 EARTH_KM = 6_371.0088
 """Mean radius, IUGG (Moritz 2000): of the sphere on which places are compared."""
 
@@ -65,15 +65,15 @@ class Point:
     lat: float
 
     def __post_init__(self) -> None:
-        if not (math.isfinite(self.lat) and abs(self.lat) <= MAX_LAT):
+        if not -MAX_LAT <= self.lat <= MAX_LAT:  # what is no number is not, either
             raise InputError("latitude", f"must be in -90..90, is {self.lat}")
-        if not (math.isfinite(self.lon) and abs(self.lon) <= MAX_LON):
+        if not -MAX_LON <= self.lon <= MAX_LON:
             raise InputError("longitude", f"must be in -180..180, is {self.lon}")
 
 
 def is_country_code(feature_code: str) -> bool:
     """Say whether GeoNames gives a code to countries, dependencies and the like."""
-    return feature_code.startswith("PCL")
+    return feature_code.startswith(_COUNTRY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Place:
     @property
     def is_country(self) -> bool:
         """Say whether it is a country, a dependency or the like (GeoNames' PCL codes)."""
-        return is_country_code(self.feature_code)
+        return self.feature_code.startswith(_COUNTRY)  # asked often: no call more
 
     @property
     def countries(self) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-MOST_KEYS = 2_000_000
-"""A table with more keys has no set of them in memory: look-ups go to the disk."""
+MOST_KEYS = 4_000_000
+"""An index with more keys has no set of them in memory: look-ups go to the disk."""
 CHUNK = 2000
 """Rows inserted together, and between two reports of progress."""
 
@@ -102,16 +102,15 @@ def write(
                 progress(done, max(total, done))
         database.executemany(schema.INSERT_AREA, _area_values(layer.areas))
     database.executescript(schema.AFTER + schema.FACILITY_INDEX)
-    for table in schema.TABLES:
-        _insert_keyset(database, table)
+    _insert_keyset(database)
 
 
-def _insert_keyset(database: sqlite3.Connection, table: str) -> None:
-    """Keep which keys a table has, unless they are too many to be of use in memory."""
-    rows = database.execute(schema.select_all_keys(table), (MOST_KEYS + 1,))
-    keys = [str(key) for (key,) in rows]
-    if len(keys) <= MOST_KEYS:
-        database.execute(schema.INSERT_KEYSET, (table, KeySet.of(keys).data()))
+def _insert_keyset(database: sqlite3.Connection) -> None:
+    """Keep which keys the tables have, unless they are too many to be of use in memory."""
+    (count,) = database.execute(schema.COUNT_KEYS).fetchone()
+    if count <= MOST_KEYS:
+        keys = KeySet.of(database.execute(schema.SELECT_KEYS))
+        database.execute(schema.INSERT_KEYSET, (keys.data(),))
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:

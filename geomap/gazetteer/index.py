@@ -7,14 +7,13 @@ from functools import cached_property, lru_cache
 from threading import Lock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 from geomap.errors import DataError
 from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import KeySet
+from geomap.gazetteer.keyset import KNOWN, OTHER, KeySet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -33,10 +32,7 @@ _PLACES = 16_384
 _AREAS = 64
 """Polygons kept: whoever asks what holds a point asks of the same few countries again."""
 _LAST = "\U0010ffff"
-
-
-KNOWN, OTHER = 1, 2
-"""The tables: names that are recognised in running text, and all the rest."""
+_TABLES = tuple(zip((KNOWN, OTHER), schema.TABLES, strict=True))
 _PLACE_ID = 4
 """Columns of a selection before those of the place."""
 
@@ -72,26 +68,29 @@ class Index:
         self._of_key = lru_cache(_KEPT)(self._select_key)
         self._area = lru_cache(_AREAS)(self._select_area)
 
-    def hits(self, keys: Collection[str], *, known: bool = False) -> Iterator[Hit]:
+    def hits(self, keys: Collection[str], *, known: bool = False) -> list[Hit]:
         """Find the names with one of the keys, all or those recognised in running text."""
-        tables = schema.TABLES[:1] if known else schema.TABLES
-        ordered = sorted(keys)  # as the database gives them
+        wanted = KNOWN if known else KNOWN | OTHER
+        there = [(key, found) for key in keys if (found := self.tables_with(key) & wanted)]
+        if not there:
+            return []
+        there.sort()  # as the database gives them
         asked, gathered = self._gathered
-        if all(key in asked for key in ordered):
-            for table in tables:
-                for key in ordered:
-                    yield from gathered[table].get(key, ())
-        else:
-            for table in tables:
-                for key in self._there(table, ordered):
-                    yield from self._of_key(table, key)
+        return [
+            hit
+            for number, table in _TABLES
+            for key, found in there
+            if found & number
+            for hit in (gathered[table].get(key, ()) if key in asked else self._of_key(table, key))
+        ]
 
     def gather(self, keys: Collection[str]) -> None:
         """Fetch what `hits` will be asked for in one go; what was gathered before is forgotten."""
         gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
-        for table, hits in gathered.items():
-            for hit in self._selected(table, self._there(table, keys)):
-                hits.setdefault(hit.key, []).append(hit)
+        for number, table in _TABLES:
+            there = [key for key in keys if self.tables_with(key) & number]
+            for hit in self._selected(table, there):
+                gathered[table].setdefault(hit.key, []).append(hit)
         self._gathered = _Gathered(frozenset(keys), gathered)
 
     def _select_key(self, table: str, key: str) -> tuple[Hit, ...]:
@@ -108,36 +107,18 @@ class Index:
         """Make the place of a row, and keep it: one object for all its names."""
         if len(self._places) >= _PLACES:
             self._places.clear()
-        place = self._places[values[0]] = schema.place(values)
+        place = self._places[values[0]] = schema.place(values, self._sources)
         return place
 
-    def tables_with(self, key: str) -> int:
-        """Say which tables may have a name with a key: `KNOWN`, `OTHER`, both; 0 is sure."""
-        checksum = crc32(key.encode())
-        known, other = self._known_keys, self._other_keys
-        found = KNOWN if known is None or known.has(checksum) else 0
-        return found + OTHER if other is None or other.has(checksum) else found
-
-    def _there(self, table: str, keys: Collection[str]) -> Collection[str]:
-        """Leave out keys that the table has not."""
-        known = self._known_keys if table == schema.TABLES[0] else self._other_keys
-        return keys if known is None else [key for key in keys if key in known]
-
     @cached_property
-    def _known_keys(self) -> KeySet | None:
-        return self._key_set(schema.TABLES[0])
-
-    @cached_property
-    def _other_keys(self) -> KeySet | None:
-        return self._key_set(schema.TABLES[1])
-
-    def _key_set(self, table: str) -> KeySet | None:
-        rows = self._rows(schema.SELECT_KEYSET, (table,))
-        return KeySet.read(rows[0][0]) if rows else None
+    def tables_with(self) -> Callable[[str], int]:
+        """Says which tables may have a name with a key: `KNOWN`, `OTHER`, both; 0 is sure."""
+        rows = self._rows(schema.SELECT_KEYSET)
+        return KeySet.read(rows[0][0]).tables if rows else lambda _key: KNOWN | OTHER
 
     def present(self, keys: Collection[str]) -> Iterator[str]:
         """Give those of the keys that there are."""
-        for chunk in _chunks(keys):
+        for chunk in _chunks([key for key in keys if self.tables_with(key)]):
             for table in schema.TABLES:
                 rows = self._rows(schema.select_keys(table, len(chunk)), chunk)
                 yield from (str(key) for (key,) in rows)
@@ -162,13 +143,14 @@ class Index:
         return self._one(schema.SELECT_CAPITAL, code)
 
     def _one(self, sql: str, key: str) -> Place | None:
-        return next(map(schema.place, self._rows(sql, (key,))), None)
+        return next((schema.place(row, self._sources) for row in self._rows(sql, (key,))), None)
 
     def facilities(self, around: Point) -> Iterator[Place]:
         """Give airfields, bases, fields and the like in the degree of a point and next to it."""
         lat, lon = int(around.lat + 90), int(around.lon + 180)
         cells = (lat - 1, lat + 1, lon - 1, lon + 1)
-        return map(schema.place, self._rows(schema.SELECT_FACILITIES, cells))
+        rows = self._rows(schema.SELECT_FACILITIES, cells)
+        return (schema.place(row, self._sources) for row in rows)
 
     def _select_area(self, place_id: str) -> BaseGeometry | None:
         import shapely  # noqa: PLC0415  a look-up of names must not pay for it
@@ -199,6 +181,10 @@ class Index:
 
     def sources(self) -> tuple[Source, ...]:
         """Give the sources of the index."""
+        return self._sources
+
+    @cached_property
+    def _sources(self) -> tuple[Source, ...]:
         return tuple(map(schema.source, self._rows(schema.SELECT_SOURCES)))
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The keys of a table -> a compact set that gives a quick no."""
+"""Keys of an index -> a compact set that tells which of its tables may hold a key."""
 
 from __future__ import annotations
 
@@ -10,25 +10,34 @@ from zlib import crc32
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
+KNOWN, OTHER = 1, 2
+"""The tables: names that are recognised in running text, and all the rest; a bit each."""
+_TABLES = KNOWN | OTHER
+_CHECKED = 0xFFFF_FFFF ^ _TABLES
 _SHIFT = 18
 """A checksum's upper 14 bits are the number of its bucket."""
 _BUCKETS = 1 << (32 - _SHIFT)
 
 
 class KeySet:
-    """Checksums of keys, four bytes each: a yes may be wrong (one in thousands), a no is right.
+    """Checksums of keys in order, four bytes each, whose lowest bits name the key's tables.
 
-    Where each bucket of checksums begins stands before them, so that a look touches little memory.
+    A yes may be wrong (one in a thousand), a no is right. Where each bucket of checksums begins
+    stands before them, so that a look touches little memory.
     """
 
     def __init__(self, starts: array[int], sums: array[int]) -> None:
         self._starts, self._sums = starts, sums
 
     @classmethod
-    def of(cls, keys: Iterable[str]) -> KeySet:
-        """Make the set of some keys."""
-        sums = array("I", sorted({crc32(key.encode()) for key in keys}))
+    def of(cls, keys: Iterable[tuple[str, int]]) -> KeySet:
+        """Make the set of some keys, each with one of its tables."""
+        sums = array("I")
+        for told in sorted(crc32(key.encode()) & _CHECKED | table for key, table in keys):
+            if sums and not (sums[-1] ^ told) & _CHECKED:
+                sums[-1] |= told
+            else:
+                sums.append(told)
         starts = (bisect_left(sums, bucket << _SHIFT) for bucket in range(_BUCKETS + 1))
         return cls(array("I", starts), sums)
 
@@ -45,13 +54,13 @@ class KeySet:
         """Give the set as bytes, in this machine's order: an index never leaves its machine."""
         return self._starts.tobytes() + self._sums.tobytes()
 
-    def __contains__(self, key: str) -> bool:
-        """Say whether the key may be there."""
-        return self.has(crc32(key.encode()))
-
-    def has(self, wanted: int) -> bool:
-        """Say whether a key of this checksum may be there."""
+    def tables(self, key: str) -> int:
+        """Say which tables may have a key: `KNOWN`, `OTHER`, both; 0 is sure."""
+        wanted, sums, starts = crc32(key.encode()) & _CHECKED, self._sums, self._starts
         bucket = wanted >> _SHIFT
-        sums, end = self._sums, self._starts[bucket + 1]
-        at = bisect_left(sums, wanted, self._starts[bucket], end)
-        return at < end and sums[at] == wanted
+        end = starts[bucket + 1]
+        at = bisect_left(sums, wanted, starts[bucket], end)
+        if at == end:
+            return 0
+        found = sums[at] - wanted
+        return found if found <= _TABLES else 0

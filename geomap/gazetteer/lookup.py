@@ -10,7 +10,7 @@ from geomap import names
 from geomap.errors import InputError
 from geomap.gazetteer import schema
 from geomap.gazetteer.fuzzy import alike, likeness
-from geomap.gazetteer.index import KNOWN, OTHER
+from geomap.gazetteer.keyset import KNOWN, OTHER
 from geomap.gazetteer.project import NEVER
 from geomap.gazetteer.rank import fits, order, sphere_km
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source

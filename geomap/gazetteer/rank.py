@@ -65,7 +65,7 @@ def order(
         older = best.get(found.place.place_id)
         if older is None or found.similarity > older.similarity:
             best[found.place.place_id] = found
-    if len(best) == 1:
+    if len(best) <= 1:
         return tuple(best.values())
 
     ordered = sorted(best.values(), key=partial(_rank, near=hints.near))
@@ -119,9 +119,12 @@ def _without_twins(candidates: list[Candidate]) -> tuple[Candidate, ...]:
 
 def _twins(a: Place, b: Place) -> bool:
     """Say whether two facilities of one kind are so close, or one so wide, that they are one."""
-    kind_a, kind_b = ((p.feature_class, p.feature_code[:_KIND_LETTERS], p.country) for p in (a, b))
-    reach_km = max(_TWIN_KM, a.radius_km or 0.0, b.radius_km or 0.0)
-    return kind_a == kind_b and sphere_km(a.point, b.point) <= reach_km
+    return (
+        a.feature_class == b.feature_class
+        and a.country == b.country
+        and a.feature_code[:_KIND_LETTERS] == b.feature_code[:_KIND_LETTERS]
+        and sphere_km(a.point, b.point) <= max(_TWIN_KM, a.radius_km or 0.0, b.radius_km or 0.0)
+    )
 
 
 def fits(place: Place, features: tuple[str, ...]) -> bool:

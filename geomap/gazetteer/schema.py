@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from geomap.gazetteer.keyset import KNOWN, OTHER
 from geomap.gazetteer.values import Source
 from geomap.model import Place, Point
 from geomap.names import FACILITIES
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -36,7 +37,7 @@ CREATE TABLE known (key, place, level, kind, name, PRIMARY KEY (key, place, kind
   WITHOUT ROWID;
 CREATE TABLE other (key, place, level, kind, name, PRIMARY KEY (key, place, kind, level, name))
   WITHOUT ROWID;
-CREATE TABLE keyset (name TEXT PRIMARY KEY, sums);
+CREATE TABLE keyset (sums);
 CREATE TEMP TABLE stage (key, level, kind, name, place, known);
 BEGIN;
 """
@@ -59,16 +60,19 @@ CREATE INDEX facility ON place (CAST(lat + 90 AS INTEGER), CAST(lon + 180 AS INT
 INSERT_SOURCE: Final = "INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?)"
 INSERT_PLACE: Final = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 INSERT_NAME: Final = "INSERT INTO stage VALUES (?,?,?,?,?,?)"
-INSERT_KEYSET: Final = "INSERT INTO keyset VALUES (?,?)"
-SELECT_KEYSET: Final = "SELECT sums FROM keyset WHERE name = ?"
+INSERT_KEYSET: Final = "INSERT INTO keyset VALUES (?)"
+SELECT_KEYSET: Final = "SELECT sums FROM keyset"
 INSERT_AREA: Final = "INSERT INTO area VALUES (?,?,?,?,?,?)"
 
 _PLACE: Final = (
     "p.place_id, p.name, p.lat, p.lon, p.feature_class, p.feature_code, p.country, p.admin1, "
-    "p.population, p.radius_km, s.layer, coalesce(p.source, s.source)"
+    "p.population, p.radius_km, p.source_id, p.source"
 )
-_JOIN: Final = "JOIN place p ON p.id = n.place JOIN source s ON s.id = p.source_id"
 TABLES: Final = ("known", "other")
+SELECT_KEYS: Final = (
+    f"SELECT DISTINCT key, {KNOWN} FROM known UNION ALL SELECT DISTINCT key, {OTHER} FROM other"
+)
+COUNT_KEYS: Final = f"SELECT count(*) FROM ({SELECT_KEYS})"
 
 
 @cache
@@ -76,8 +80,8 @@ def select_names(table: str, keys: int) -> str:
     """Write the selection of the names with one of so many keys."""
     marks = ",".join("?" * keys)
     return (
-        f"SELECT n.key, n.level, n.kind, n.name, {_PLACE} FROM {table} n {_JOIN} "
-        f"WHERE n.key IN ({marks})"
+        f"SELECT n.key, n.level, n.kind, n.name, {_PLACE} FROM {table} n "
+        f"JOIN place p ON p.id = n.place WHERE n.key IN ({marks})"
     )
 
 
@@ -85,11 +89,6 @@ def select_keys(table: str, keys: int) -> str:
     """Write the selection of those of so many keys that there are."""
     marks = ",".join("?" * keys)
     return f"SELECT DISTINCT key FROM {table} WHERE key IN ({marks})"
-
-
-def select_all_keys(table: str) -> str:
-    """Write the selection of the keys of a table, up to a number."""
-    return f"SELECT DISTINCT key FROM {table} LIMIT ?"
 
 
 def select_beginning(table: str) -> str:
@@ -100,19 +99,17 @@ def select_beginning(table: str) -> str:
     )
 
 
-SELECT_PLACE: Final = (
-    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id WHERE p.place_id = ?"
-)
+SELECT_PLACE: Final = f"SELECT {_PLACE} FROM place p WHERE p.place_id = ?"
 SELECT_COUNTRY: Final = (
-    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "
+    f"SELECT {_PLACE} FROM place p "
     "WHERE p.country = ? AND p.feature_class = 'A' AND p.feature_code LIKE 'PCL%' LIMIT 1"
 )
 SELECT_CAPITAL: Final = (
-    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "
+    f"SELECT {_PLACE} FROM place p "
     "WHERE p.country = ? AND p.feature_code = 'PPLC' ORDER BY p.population DESC LIMIT 1"
 )
 SELECT_FACILITIES: Final = (
-    f"SELECT {_PLACE} FROM place p JOIN source s ON s.id = p.source_id "
+    f"SELECT {_PLACE} FROM place p "
     "WHERE CAST(p.lat + 90 AS INTEGER) BETWEEN ? AND ? "
     f"AND CAST(p.lon + 180 AS INTEGER) BETWEEN ? AND ? AND p.feature_code IN ({_CODES})"
 )
@@ -164,8 +161,8 @@ def place_values(number: int, row: Row, source: int) -> tuple[object, ...]:
     )
 
 
-def place(values: Sequence[Any]) -> Place:
-    """Make a Place of the columns of a selection."""
+def place(values: Sequence[Any], sources: Sequence[Source]) -> Place:
+    """Make a Place of the columns of a selection and the sources of the index, by number."""
     (
         place_id,
         name,
@@ -177,7 +174,7 @@ def place(values: Sequence[Any]) -> Place:
         admin1,
         population,
         radius_km,
-        layer,
+        number,
         source,
     ) = values
     return Place(
@@ -186,8 +183,8 @@ def place(values: Sequence[Any]) -> Place:
         point=Point(lon=lon, lat=lat),
         feature_class=letter,
         feature_code=code,
-        layer=layer,
-        source=source,
+        layer=sources[number].layer,
+        source=source or sources[number].source,
         country=country if country and "|" not in country else None,
         admin1=admin1,
         population=population,

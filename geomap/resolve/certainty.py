@@ -163,11 +163,12 @@ def share_there(
 def _is_same(one: Place, other: Place) -> bool:
     if one.feature_class == other.feature_class:
         return _are_near(one.point, other.point)
-    codes = {one.feature_code, other.feature_code}
-    if "P" not in {one.feature_class, other.feature_class} or "ADM2" not in codes:
+    if one.admin1 != other.admin1 or "P" not in (one.feature_class, other.feature_class):
+        return False
+    if "ADM2" not in (one.feature_code, other.feature_code):
         return False
     within = max(one.radius_km or 0.0, other.radius_km or 0.0)
-    return one.admin1 == other.admin1 and sphere_km(one.point, other.point) <= within
+    return sphere_km(one.point, other.point) <= within
 
 
 def _are_near(here: Point, there: Point) -> bool:

@@ -72,8 +72,8 @@ class Company:
             own=np.repeat(np.arange(len(names)), sizes),
             first=np.cumsum([0, *sizes[:-1]]),
             xyz=sphere.vectors(places),
-            country=_numbered(place.country for place in places),
-            division=_numbered(place.division for place in places),
+            country=_numbered([place.country for place in places]),
+            division=_numbered([place.division for place in places]),
             links=tuple(Link(i, o, holders.lying(names[i], names[o])) for i, o in links),
         )
 
@@ -157,5 +157,5 @@ def _blocks(rows: int, columns: int) -> Iterator[slice]:
 
 
 def _numbered(names: Iterable[str | None]) -> Numbers:
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(name, len(numbers) + 1) if name else 0 for name in names])
+    numbers: dict[str | None, int] = {None: 0}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names])

@@ -168,11 +168,11 @@ def found_by(candidate: Candidate, setting: Setting) -> str:
 
     But as another name where a country is called what is written: Iraq is not Arak.
     """
-    place = candidate.place
+    kind, place = candidate.kind, candidate.place
+    if kind not in respelt.WAYS or setting.countries or candidate.similarity < certainty.SURE:
+        return kind
     may_be = place.feature_class == "P" and place.country in ROMANISED_COUNTRIES
-    alike = candidate.kind in respelt.WAYS and candidate.similarity >= certainty.SURE
-    own = may_be and alike and not setting.countries and respelt.is_own(candidate)
-    return "name" if own else candidate.kind
+    return "name" if may_be and respelt.is_own(candidate) else kind
 
 
 def prominence(feature_class: str, code: str, population: int, way: str) -> tuple[Evidence, ...]:

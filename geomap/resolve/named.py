@@ -85,15 +85,17 @@ def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, .
 
     Of what is called like a province, its seat or a city everywhere: Saada is not Sedeh in Iran.
     """
+    if not any(_is_likeness(c) for c in candidates):
+        return candidates
     called = [c for c in candidates if c.similarity >= certainty.SURE]
     surely = {c.place.country for c in called}
     if any((c.place.is_country and c.kind == "name") or _is_known(c.place) for c in called):
         surely.update(c.place.country for c in candidates)
-    return tuple(
-        c
-        for c in candidates
-        if c.kind not in _ALIKE or c.similarity >= certainty.SURE or c.place.country not in surely
-    )
+    return tuple(c for c in candidates if not _is_likeness(c) or c.place.country not in surely)
+
+
+def _is_likeness(candidate: Candidate) -> bool:
+    return candidate.kind in _ALIKE and candidate.similarity < certainty.SURE
 
 
 def _is_known(place: Place) -> bool:

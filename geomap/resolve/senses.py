@@ -36,9 +36,9 @@ def meant(text: str, resolutions: Sequence[Resolution]) -> Iterator[Resolution]:
 
 def _are_rivals(place: Place, other: Place) -> bool:
     """Tell whether one of two places is a country, the other a division of another country."""
-    codes = {place.feature_code, other.feature_code}
-    either = place.is_country or other.is_country
-    return either and "ADM1" in codes and place.country != other.country
+    if "ADM1" not in (place.feature_code, other.feature_code) or place.country == other.country:
+        return False
+    return place.is_country or other.is_country
 
 
 def _told(text: str, resolutions: Sequence[Resolution], number: int, other: Place) -> Resolution:
