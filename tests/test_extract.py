@@ -683,3 +683,43 @@ def test_a_day_later_is_counted_from_the_deed_and_not_from_who_claimed_it(read):
 def test_the_day_of_a_dateline_may_stand_before_its_month(read):
     (record,) = read("Goma, 16 May - Two shells landed in Goma on Sunday, killing nine people.")
     assert record.span.start == date(2023, 5, 14)
+
+
+def test_the_next_paragraph_may_tell_the_day_of_which_only_the_statement_was_dated(read):
+    (record,) = read(
+        "A drone attack on a parade in Homs killed 89 people, the minister said on Wednesday.\n\n"
+        "Armed drones bombed the ground minutes after he had left on Tuesday, a witness said."
+    )
+    assert (record.toll.best, record.span.start) == (89, date(2023, 5, 16))
+
+
+def test_the_next_paragraph_tells_of_another_event_where_it_names_another_place(read):
+    records = read(
+        "A drone attack on a parade in Homs killed 89 people, the minister said on Wednesday.\n\n"
+        "Drones struck a market in Idlib on Tuesday."
+    )
+    assert [r.location.place.name for r in records] == ["Homs", "Idlib"]
+
+
+def test_the_toll_of_an_attack_and_how_it_went_are_one_event(read):
+    (record,) = read(
+        "The death toll from an attack on a hotel in Mali's capital rose to 37, police said on "
+        "Wednesday.\n\nGunmen stormed the Qwerty Palace on Monday night."
+    )
+    assert (record.toll.best, record.span.start) == (37, date(2023, 5, 15))
+    assert record.location.place.name == "Bamako"
+
+
+def test_a_deed_at_a_place_is_one_of_those_all_over_a_country_on_its_day(read):
+    wide, local = read("Protests were held across Peru on Monday. Thousands marched in Lima.")
+    assert (wide.location.precision, local.location.place.name) == ("country", "Lima")
+    assert local.span == wide.span
+
+
+def test_what_is_told_as_known_and_of_no_place_is_no_event(read):
+    assert read("The protests against quotas began in July.") == ()
+
+
+def test_the_dead_of_a_whole_unrest_are_a_sum(read):
+    (record,) = read("About 300 people had died in the unrest by Sunday.")
+    assert "aggregate: told as repeated" in record.notes

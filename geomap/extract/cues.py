@@ -25,6 +25,8 @@ AGAIN = stems.compiled(
 SINCE = stems.compiled(
     r"\bha(?:s|ve) (?:died|perished|been (?:\w+ly )?(?:killed|wounded|injured|abducted|kidnapped|"
     r"displaced|detained|arrested|attacked|bombed|shelled))\b[^.;]{0,60} since\b"
+    r"|\bha(?:s|ve|d) (?:died|perished|been killed) in (?:the |this |a )?(?:[\w-]+ ){0,2}?"
+    r"(?:unrest|violence|wars?|conflicts?|crackdown|uprising|insurgency|genocide)\b"
 )
 """A sum of many days, and no event of one: "300 have been killed since May"."""
 SEPARATE = stems.compiled(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ _POINTED = 10
 _UNNATURAL = 3
 """Dead of whom nothing but their death is told: as many together do not die in their beds."""
 _BY_TOWN = frozenset(("settlement", "near"))
+_SPREAD = re.compile(r"\b(?:across|throughout|all over) (?:the )?(?:\w+ ){0,2}$", re.IGNORECASE)
+_TOLL_OF = re.compile(r"\btoll (?:from|of|in) an? ", re.IGNORECASE)
+"""A lead of which the next sentences tell what happened: "the toll from an attack in Aville"."""
 _VAGUE = frozenset(("strike", "blast", "assault", "killing"))
 
 
@@ -109,12 +113,20 @@ def tell(tellings: tuple[Telling, ...]) -> list[Event]:
 def _new(telling: Telling, events: list[Event], recent: list[Event]) -> Event:
     """Return a new event: a reply to the one before, one more of its day, a part, or one alone."""
     whole = next((e for e in recent if _is_part(e, telling)), None)
-    before = whole or (events[-1] if events and (telling.reply or telling.another) else None)
+    one_more = telling.reply or telling.another or (events and _is_one_near(events[-1], telling))
+    before = whole or (events[-1] if events and one_more else None)
     if before is None:
         return Event()
     dated = before if before.dates else before.dated_by
     replies_to = before if telling.reply else None
     return Event(replies_to=replies_to, part_of=whole, dated_by=dated or before)
+
+
+def _is_one_near(event: Event, telling: Telling) -> bool:
+    """Tell whether a telling without a day is one of the deeds that were done all over an area."""
+    together = telling.sentence.paragraph == event.tellings[-1].sentence.paragraph
+    undated = telling.when is None and together and _same_kind(event, telling)
+    return undated and bool(_places_fit(event, telling)) and _is_one_of(event, telling)
 
 
 def _is_part(event: Event, telling: Telling) -> bool:
@@ -166,18 +178,38 @@ def _is_same(event: Event, telling: Telling) -> bool:
     fit = _places_fit(event, telling)
     if fit is False or _is_part(event, telling) or _is_elsewhere(event, telling):
         return False
-    if fit is None and _is_others(event, telling):
+    if _is_one_of(event, telling) if fit else _is_others(event, telling):
         return False
     near = telling.sentence.number - event.tellings[-1].sentence.number <= NEIGHBOUR
-    together = telling.sentence.paragraph == event.tellings[-1].sentence.paragraph
-    said = bool(event.dates) and event.dates[0].attachment == "reported"
-    dated = _is_dated(telling) and bool(event.dates) and (together or not said)
-    dated = dated and event.dates[0].attachment != "inherited"
-    if not telling.places and telling.when is None:
+    if not telling.places and not _is_dated(telling):
         return near and event.replies_to is None
-    if fit or dated:
+    if fit or _is_dated_alike(event, telling):
         return True
+    together = telling.sentence.paragraph == event.tellings[-1].sentence.paragraph
     return event.is_empty and near and together and not _is_counted_apart(event, telling)
+
+
+def _is_dated_alike(event: Event, telling: Telling) -> bool:
+    """Tell whether both have days of their own, and not that of a statement made far off."""
+    if not event.dates or event.dates[0].attachment == "inherited" or not _is_dated(telling):
+        return False
+    last = event.tellings[-1].sentence
+    lead = event.placed and not telling.places and telling.sentence.number - last.number == 1
+    said = event.dates[0].attachment == "reported"
+    return lead or not said or telling.sentence.paragraph == last.paragraph
+
+
+def _is_one_of(event: Event, telling: Telling) -> bool:
+    """Tell whether one took place all over an area, and the other is one of many at its place."""
+    return any(map(_is_spread, event.tellings)) != _is_spread(telling)
+
+
+def _is_spread(telling: Telling) -> bool:
+    """Tell whether an event took place all over an area: "torched posts across Aland"."""
+    if not telling.places:
+        return False
+    first = telling.places[0][0].resolution.mention.start - telling.sentence.start
+    return _SPREAD.search(telling.sentence.text[:first]) is not None
 
 
 def _is_dated(telling: Telling) -> bool:
@@ -207,6 +239,8 @@ def _is_counted_apart(event: Event, telling: Telling) -> bool:
 def _is_elsewhere(event: Event, telling: Telling) -> bool:
     """Tell whether one names a village that nobody knows, and the other another place."""
     mine = _names(telling)
+    if _TOLL_OF.search(event.tellings[-1].sentence.text):
+        return False
     unknown = {name for name, known in {*mine, *event.names} if not known}
     both = {name for name, _ in mine} & {name for name, _ in event.names}
     return bool(mine and event.names and unknown) and not both
@@ -315,6 +349,8 @@ def _is_nothing(event: Event) -> bool:
     vague = all(t.trigger.weak or t.trigger.definite for t in event.tellings)
     if event.replies_to is not None:
         return False
+    if all(t.trigger.definite for t in event.tellings) and not (event.placed or told):
+        return True  # "the protests began in July": they are told nowhere else
     if all(t.trigger.natural and t.kind == "attack" for t in event.tellings):
         return all((t.toll.low or 0) < _UNNATURAL for t in event.tellings)
     return event.is_empty and (vague or not told)
