@@ -115,6 +115,8 @@ def check_kind(path: Path) -> None:
 
 def _bytes(path: Path) -> bytes:
     check_kind(path)
+    if path.is_dir():
+        raise InputError(str(path), "is a folder; name the articles in it")
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(str(path), f"an article is one of {', '.join(SUFFIXES)}, or - for stdin")
     try:

@@ -96,7 +96,11 @@ def run(
         InputError: nothing could be read at all, or the folder cannot be written.
     """
     options.tell("Reading")
-    read = _read(inputs.paths(given), options)
+    named = tuple(given)
+    paths = tuple(inputs.paths(named))
+    if not paths:
+        raise InputError(", ".join(map(str, named)), "holds no file")
+    read = _read(paths, options)
     found = _found(read, places, options)
     done = _report(read, found, options)
     options.tell("Drawing the map and writing files")
@@ -183,7 +187,7 @@ def _read(paths: Iterable[Path], options: Options) -> _Read:
         except GeomapError as error:
             read.failed.append(error)
     if not read.inputs:
-        raise read.failed[0] if read.failed else InputError("inputs", "hold no file")
+        raise read.failed[0]
     readers.check_used(options.tables.columns, [table.columns for table in read.tables])
     return read
 

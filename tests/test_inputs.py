@@ -220,9 +220,25 @@ def test_the_list_of_files_is_gone_where_all_are_told(folder: Path) -> None:
     assert not (folder / "e.inputs.csv").exists()
 
 
-def test_an_empty_folder_is_told_in_a_line(folder: Path) -> None:
+def test_of_several_articles_those_that_can_be_read_are_shown(folder: Path) -> None:
+    good, bad = folder / "good.txt", folder / "bad.txt"
+    good.write_text("Shells hit Homs.")
+    bad.write_bytes(bytes(range(256)) * 9)
+    shown = call("places", "--json", bad, folder, good)
+    assert shown.exit_code == 0
+    assert json.loads(shown.stdout)["name"] == "Homs"
+    assert shown.stderr.splitlines() == [
+        f"left out: {bad}: is not text: NUL byte at offset 0",
+        f"left out: {folder}: is a folder; name the articles in it",
+    ]
+    alone = call("places", bad)
+    assert (alone.exit_code, alone.output.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("verb", ["events", "run"])
+def test_an_empty_folder_is_told_in_a_line(folder: Path, verb: str) -> None:
     (folder / "articles").mkdir()
-    result = call("events", folder / "articles")
+    result = call(verb, folder / "articles")
     assert result.exit_code == 1
     assert result.output == f"Error: {folder / 'articles'}: holds no file\n"
 

@@ -67,7 +67,7 @@ def _audit(config: Config, options: dict[str, Any]) -> None:
     click.echo(str(read), err=True)
     worst = found[found["verdict"] == "apart"].sort_values(["km", "event_id"], ascending=False)
     if len(worst):
-        click.echo(_shown(worst.head(reading.MOST_SHOWN)))
+        click.echo(_shown(worst.head(shared.MOST_SHOWN)))
     counts = found["verdict"].value_counts()
     click.echo(", ".join(f"{counts.get(name, 0):,} {name}" for name in apart.VERDICTS))
     if options["out"]:

@@ -161,7 +161,7 @@ def _tell_inputs(
     if listed is not None:
         table = pd.DataFrame(rows if is_long else [], columns=["file", "note"])
         report.write_rows(table, listed)
-    reading.tell_lines("left out", [*map(str, failed)], len(failed), listed)
+    shared.tell_lines("left out", [*map(str, failed)], len(failed), listed)
     shared.tell_undated([Path(one.source).name for one in undated], listed)
     shared.tell_foreign([Path(one.source).name for one in foreign], listed)
 

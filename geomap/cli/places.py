@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 
 from geomap import article, geoparse
 from geomap.cli import shared
+from geomap.errors import InputError
 from geomap.gazetteer import Hints, countries
 from geomap.ground import GazetteerGround
 
@@ -40,15 +42,25 @@ def command(articles: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 
     gazetteer = shared.gazetteer(config)
     ground = GazetteerGround(gazetteer)
     hints = Hints(country=countries.code(options["country"], "--country"))
-    foreign = []
-    with shared.fallback(gazetteer, config, shared.cassettes(options)) as asked:
-        for name in articles:
-            story = article.read(name)
-            parsed = geoparse.parse(story, gazetteer, ground, hints)
-            show = _print_json if options["as_json"] else _print_table
-            show(story.source, parsed)
-            if not article.is_english(story.text):
-                foreign.append(name)
+    show = _print_json if options["as_json"] else _print_table
+    failed, foreign = [], []
+    with (
+        shared.fallback(gazetteer, config, shared.cassettes(options)) as asked,
+        shared.Progress("Reading") as progress,
+    ):
+        for number, name in enumerate(articles, 1):
+            try:
+                story = article.read(name)
+            except InputError as error:
+                failed.append(error)
+                continue
+            show(story.source, geoparse.parse(story, gazetteer, ground, hints))
+            foreign += [] if article.is_english(story.text) else [name]
+            if not sys.stdout.isatty():  # on a terminal what is found shows how far it has come
+                progress(number, len(articles))
+    if len(failed) == len(articles):
+        raise failed[0]
+    shared.tell_lines("left out", [*map(str, failed)], len(failed), None)
     shared.tell_foreign(foreign)
     shared.tell_unknown(asked)
 

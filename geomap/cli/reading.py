@@ -18,7 +18,7 @@ from geomap.errors import InputError
 from geomap.ground import GazetteerGround
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     import geopandas as gpd
     import pandas as pd
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from geomap.config import Config
 
 STDIN = "-"
-
-MOST_SHOWN = 20
-"""Refused and unlocated rows that are shown; files hold them all."""
 
 
 def table_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -162,15 +159,6 @@ def remember(wanted: readers.Wanted) -> None:
 
 def tell_rows(what: str, rows: pd.DataFrame, file: str | Path | None) -> None:
     """Say which rows were left out and why; the file, if there is one, lists them all."""
-    shown = rows.head(MOST_SHOWN).itertuples(index=False)
+    shown = rows.head(shared.MOST_SHOWN).itertuples(index=False)
     lines = [f"{where}: {reason}" for where, reason in shown]
-    tell_lines(what, lines, len(rows), file)
-
-
-def tell_lines(what: str, lines: Sequence[str], count: int, file: str | Path | None) -> None:
-    """Say the first lines of so many; the file, if there is one, has them all."""
-    for line in lines[:MOST_SHOWN]:
-        click.echo(f"{what}: {line}", err=True)
-    if count > MOST_SHOWN:
-        listed = f", listed in {file}" if file else ""
-        click.echo(f"{what}: {count - MOST_SHOWN:,} more{listed}", err=True)
+    shared.tell_lines(what, lines, len(rows), file)

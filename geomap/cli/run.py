@@ -140,7 +140,7 @@ def _could_learn(report: Report) -> bool:
 
 
 def _tell(report: Report, written: tuple[Path, ...]) -> None:
-    reading.tell_lines("Error", report.failed, len(report.failed), REPORT)
+    shared.tell_lines("Error", report.failed, len(report.failed), REPORT)
     _tell_tables(report)
     reading.tell_rows("Refused", report.refused[["where", "reason"]], "refused.csv")
     reading.tell_rows("Unlocated", report.unlocated[["event_id", "reason"]], REPORT)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FILES_TOLD = 5
 """Articles that are named in a message about several."""
 _NAMES_TOLD = 20
+MOST_SHOWN = 20
+"""Rows and files left out that are shown; files hold them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,15 @@ def published_option(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=lambda _context, _parameter, value: value and value.date(),
         help="When the articles appeared: what 'on June 28' and 'last week' hang on.",
     )(command)
+
+
+def tell_lines(what: str, lines: Sequence[str], count: int, file: str | Path | None) -> None:
+    """Say the first lines of so many; the file, if there is one, has them all."""
+    for line in lines[:MOST_SHOWN]:
+        click.echo(f"{what}: {line}", err=True)
+    if count > MOST_SHOWN:
+        listed = f", listed in {file}" if file else ""
+        click.echo(f"{what}: {count - MOST_SHOWN:,} more{listed}", err=True)
 
 
 def few(names: Sequence[str], most: int, file: str | Path | None = None) -> str:
