@@ -67,6 +67,15 @@ def names(bounds: basemap.Bounds) -> dict[str, list[list[object]]]:
     return json.loads(gzip.decompress(base64.b64decode(packed)))
 
 
+def test_a_page_has_the_names_of_its_own_rivers_by_their_numbers() -> None:
+    every = json.loads((basemap.gazetteer() / "basemap" / "labels.json").read_bytes())["rivers"]
+    own = names(IRAQ_SYRIA)["rivers"]
+    assert {"Euphrates", "Tigris"} <= set(own)
+    assert not {"Ariège", "Kobuk", "Meade"} & set(own)  # of the world only the greatest
+    assert len(own) == len(every)
+    assert all(name in ("", every[number]) for number, name in enumerate(own))
+
+
 def seas(bounds: basemap.Bounds) -> list[list[object]]:
     return names(bounds)["seas"]
 

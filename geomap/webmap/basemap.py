@@ -12,11 +12,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import numpy as np
+
 from geomap.errors import DataError
 from geomap.webmap.block import packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 CREDIT = "Natural Earth"
 RELIEF_CREDIT = "shading of the land: Matplotlib Basemap, MIT licence"
@@ -28,6 +30,7 @@ CLOSE = "close"
 CLOSEST = 4
 """Tiles of a page at most for which closer ones are taken: a town and its surroundings."""
 BACKDROP = "110m"
+RIVER = "river"
 LIMIT = 130_000
 """Bytes of tiles, unpacked, above which the next level is taken; about 100 kB in the page."""
 RELIEF_LIMITS = {"fine": 40_000, "middle": 60_000}
@@ -92,6 +95,8 @@ def _block(folder: Path, bounds: Bounds) -> dict[str, object]:
         tiles = [_read(file, *levels[level]["tiles"][f"{x}_{y}"]) for level, x, y in chosen]
     labels = _labels(_json(folder / "labels.json"), bounds)
     small = [land for land in _json(folder / "lands.json") if bounds.holds(*land[:2])]
+    used = {name for tile in tiles for name in river_names(tile, index["layers"])}
+    labels["rivers"] = [n if i in used else "" for i, n in enumerate(labels["rivers"])]
     labels["countries"] = [*labels["countries"], *small]
     labels["seas"] = [sea for sea in _json(folder / "seas.json") if bounds.holds(*sea[1:3])]
     names = json.dumps(labels, separators=(",", ":"))
@@ -103,6 +108,31 @@ def _block(folder: Path, bounds: Bounds) -> dict[str, object]:
         "names": packed(names.encode("ascii")),
         "relief": _relief(folder, bounds),
     }
+
+
+def river_names(tile: bytes, layers: Sequence[str]) -> set[int]:
+    """Return the numbers of the names of a tile's rivers, as ``recipes/basemap.py`` wrote it."""
+    numbers = _varints(tile)
+    found, at = set(), 0
+    for layer in layers:
+        parts, at = numbers[at], at + 1
+        for _ in range(parts):
+            if layer == RIVER:
+                found.add(int(numbers[at]))
+                at += 2  # name and rank
+            at += 1 + 2 * int(numbers[at])  # points
+        if layer == RIVER:
+            break
+    return found
+
+
+def _varints(data: bytes) -> np.ndarray:
+    """Return numbers of seven bits a byte, the lowest first, of which the last byte is < 128."""
+    read = np.frombuffer(data, np.uint8).astype(np.int64)
+    ends = np.flatnonzero(read < 128)  # noqa: PLR2004 # the bit that says that more follow
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    place = np.arange(len(read)) - np.repeat(starts, ends - starts + 1)
+    return np.add.reduceat((read & 127) << (7 * place), starts)
 
 
 def _relief(folder: Path, bounds: Bounds) -> dict[str, object]:
