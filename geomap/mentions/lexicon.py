@@ -28,9 +28,8 @@ class Lexicon:
         self._evidence: tuple[dict[str, frozenset[str]], ...] = ({}, {})
         self._same: dict[frozenset[str], frozenset[str]] = {}
 
-    def small(self, words: Words, first: int, last: int) -> Candidates:
-        """Ask the small index; other spellings too, unless an English word is in the name."""
-        name = words.between(first, last)
+    def small(self, name: str, words: Words, first: int, last: int) -> Candidates:
+        """Ask the small index for the words of a name; see `Lookup.small`."""
         found = self._small.get(name)
         if found is None:
             common = _has_common(words, first, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.mentions import clues
@@ -46,7 +47,8 @@ class Span(NamedTuple):
         return bool(self.candidates) and self.candidates[0].decided
 
 
-class Lookup(NamedTuple):
+@dataclass(slots=True)
+class Lookup:
     """A text's words, and what the gazetteer knows of names."""
 
     words: Words
@@ -54,7 +56,7 @@ class Lookup(NamedTuple):
 
     def small(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Ask the small index; other spellings too, unless an English word is in the name."""
-        return self.lexicon.small(self.words, first, last)
+        return self.lexicon.small(self.words.between(first, last), self.words, first, last)
 
     def big(self, first: int, last: int) -> Span:
         """Ask for exact names of the big index."""
@@ -215,7 +217,9 @@ def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     least = first + 1 if _bound(words, first, last) else first
     for end in range(min(last, first + LONGEST - 1), least - 1, -1):
         if words.forms[end].final:
-            span = _known(lookup, first, end) or _headed(lookup, first, end)
+            span = _known(lookup, first, end)
+            if span is None and words.forms[end].lower in _HEADS:
+                span = _headed(lookup, first, end)
             if span is not None:
                 return span
     return None
@@ -240,12 +244,14 @@ def _past_bound(words: Words, index: int, last: int) -> int:
 
 
 def _known(lookup: Lookup, first: int, last: int) -> Span | None:
-    words, found = lookup.words, lookup.small(first, last)
+    words = lookup.words
+    name = words.between(first, last)
+    found = lookup.lexicon.small(name, words, first, last)
     if found and not (_organisation(words, found, last) or _unit_of(lookup, first, last)):
-        return Span(first, last, words.between(first, last), found, small=True)
+        return Span(first, last, name, found, small=True)
     if first < last and _is_short(words, first, last):
-        span = lookup.big(first, last)
-        return span if span.candidates else None
+        found = lookup.lexicon.big(name)
+        return Span(first, last, name, found, small=False) if found else None
     return None
 
 
@@ -259,9 +265,7 @@ def _is_short(words: Words, first: int, last: int) -> bool:
 def _headed(lookup: Lookup, first: int, last: int) -> Span | None:
     """Take an unknown county, river, lake or street by its head: "Laurel County"."""
     words = lookup.words
-    if not 0 < last - first < SHORT_NAME or words.forms[last].lower not in _HEADS:
-        return None
-    if words.forms[first].lower in say.OPENERS:
+    if not 0 < last - first < SHORT_NAME or words.forms[first].lower in say.OPENERS:
         return None
     if not all(words.forms[index].capital for index in range(first, last + 1)):
         return None
