@@ -12,11 +12,10 @@ from math import fsum
 from sys import intern
 from typing import TYPE_CHECKING
 
-from geomap.mentions import clues, compounds, metonyms, relations, spans, tokens
+from geomap.mentions import clues, compounds, metonyms, relations, spans, tokens, weights
 from geomap.mentions import vocabulary as say
 from geomap.mentions.evidence import Scene
 from geomap.mentions.lexicon import Lexicon
-from geomap.mentions.weights import WEIGHTS
 from geomap.model import Article, Mention, MentionKind, Relation, RelationKind
 
 if TYPE_CHECKING:
@@ -25,6 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["find", "look", "weigh"]
 
+
+class _Weights(dict[str, float]):
+    """Log-odds of pieces of evidence; those without a weight say nothing."""
+
+    def __missing__(self, _evidence: str) -> float:
+        return 0.0
+
+
+WEIGHTS = _Weights(weights.WEIGHTS)
+_weight = WEIGHTS.__getitem__
 _TITLED = frozenset(("left title", "title in run"))
 
 
@@ -62,7 +71,7 @@ def weigh(scene: Scene, index: int) -> float:
         return 1.0 if _TITLED.isdisjoint(evidence) else -1.0  # "Mr. Cross" is no place all the same
     if clues.GOVERNMENT in evidence or clues.is_metonym(scene.names[index]):
         return 1.0
-    return WEIGHTS["bias"] + fsum([WEIGHTS.get(item, 0.0) for item in evidence])
+    return WEIGHTS["bias"] + fsum(map(_weight, evidence))
 
 
 def _likely(scene: Scene) -> list[Span]:
@@ -71,7 +80,7 @@ def _likely(scene: Scene) -> list[Span]:
     return [
         span
         for span, score, said in zip(scene.spans, scores, others, strict=True)
-        if (score + sum([WEIGHTS.get(item, 0.0) for item in said]) if said else score) > 0
+        if (score + sum(map(_weight, said)) if said else score) > 0
     ]
 
 

@@ -94,6 +94,10 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
         found.add(f"{'known' if known else 'unsure'} words {min(length, 3)}")
         found.update(of_ends(first, last, known=known))
+    if len(span.name) > SHORT and span.name.isupper():
+        found.add("upper case")
+    if is_organisation(span.name):
+        found.add("organisation name")
     return frozenset(found)
 
 
@@ -282,8 +286,8 @@ def _stands_in(words: Words, article: int) -> bool:
 
 
 def opens_dateline(words: Words, first: int, last: int) -> bool:
-    """Tell whether a name at the head of a line is where an agency's report was written."""
-    if not words.opens[first] or (first and "\n" not in words.gaps[first]):
+    """Tell whether a name that opens a sentence is where an agency's report was written."""
+    if first and "\n" not in words.gaps[first]:
         return False
     end = words.ends[last]
     if words.forms[last].said.isupper() and words.text.startswith(": ", end):
@@ -297,6 +301,10 @@ def _class_of(head: str) -> str:
     if head in _CONTAINING:
         return "of place"
     return "of organisation" if head in say.ORGANISATION_HEADS else "of"
+
+
+TELLING = frozenset((STRANGE, "right capital name", "right says"))
+"""Evidence that tells more together with other, or less."""
 
 
 def together(found: set[str]) -> Iterator[str]:
@@ -325,22 +333,22 @@ def _of_strange(found: set[str], *, placed: bool) -> Iterator[str]:
         yield "of its kind"  # "the X forest"
 
 
-def signs_after(words: Words, first: int) -> Iterator[str]:
-    """Yield what the lower-case words from number ``first`` on say of the name before them."""
+def sign_after(words: Words, first: int) -> str | None:
+    """Return what the lower-case words from number ``first`` on say of the name before them."""
     word, gap = words.forms[first].lower, words.gaps[first]
     if gap == " ":
         if word in say.SETTLEMENT_HEADS:
-            yield "settlement head follows"
-        elif word in _WAS and _is_done(words, first + 1):
-            yield "is taken"
-    elif gap == ", " and _is_distance(words, first + (word in say.ABOUT)):
-        yield "distance follows"
-    elif gap == ", " and word in say.SOME and _is_called(words, first + 1):
-        yield "called a place"
-    elif gap.startswith(("'s", "\u2019s")):
+            return "settlement head follows"
+        return "is taken" if word in _WAS and _is_done(words, first + 1) else None
+    if gap == ", ":
+        if _is_distance(words, first + (word in say.ABOUT)):
+            return "distance follows"
+        return "called a place" if word in say.SOME and _is_called(words, first + 1) else None
+    if gap.startswith(("'s", "\u2019s")):
         ahead = first + (word in say.DIRECTIONS)
         if ahead < words.count and words.forms[ahead].lower in say.PARTS:
-            yield "has parts"
+            return "has parts"
+    return None
 
 
 def _is_done(words: Words, first: int) -> bool:

@@ -61,7 +61,8 @@ class Scene:
         self._of_right(span, found)
         self._of_neighbours(index, found)
         self._of_text(index, found)
-        found.update(clues.together(found))
+        if not clues.TELLING.isdisjoint(found):
+            found.update(clues.together(found))
         return found
 
     def elsewhere(self, scores: list[float]) -> list[tuple[str, ...]]:
@@ -110,8 +111,7 @@ class Scene:
             found.add("facility of its own")
         elif span.tail > 1:
             found.add("facility's town")
-        bare = words.between(first, last - span.tail) if span.tail else span.name
-        if clues.is_organisation(bare):
+        if span.tail and clues.is_organisation(words.between(first, last - span.tail)):
             found.add("organisation name")
         return found
 
@@ -152,7 +152,8 @@ class Scene:
         if said := clues.class_after(words, after):
             found.add(said)
         if not words.forms[after].capital:
-            found.update(clues.signs_after(words, after))
+            if sign := clues.sign_after(words, after):
+                found.add(sign)
         elif words.gaps[after] == " " and self._organisation_ahead(after + 1):
             found.add("organisation ahead")
 
@@ -195,9 +196,8 @@ class Scene:
             found.add("located elsewhere")
         if self.counts[name] > 1:
             found.add("repeated")
-        if len(name) > clues.SHORT and name.isupper():
-            found.add("upper case")
-        if span.candidates and clues.opens_dateline(self.words, span.first, span.last):
+        opens = span.candidates and self.words.opens[span.first]
+        if opens and clues.opens_dateline(self.words, span.first, span.last):
             found.add("dateline")
 
 
@@ -235,13 +235,14 @@ def _people(words: Words, spans: list[Span]) -> frozenset[str]:
         words.forms[index].said
         for span in spans
         for index in range(span.first, span.last + 1)
-        if not words.opens[index] and _follows_name(words, index)
+        if words.forms[index - 1].capital and not words.opens[index] and _follows_name(words, index)
     )
 
 
 def _follows_name(words: Words, index: int) -> bool:
+    """Tell whether what is written large before a word is a title, an initial or a given name."""
     before = words.forms[index - 1]
-    if not before.capital or words.gaps[index] not in _SIDE_BY_SIDE:
+    if words.gaps[index] not in _SIDE_BY_SIDE:
         return False
     if before.lower in say.TITLES or (len(before.said) == 1 and before.said.isupper()):
         return True

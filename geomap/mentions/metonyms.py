@@ -22,16 +22,15 @@ _DEALINGS = re.compile(
 _PAIRING = ("between", "with", "Between", "With", "BETWEEN", "WITH")
 _AND = re.compile(r"^\s+and\s+$")
 _NEXT_WORD = re.compile(r"^\s+(?:has |had |have |also |later )?(\w+)")
-_ACTS = frozenset(
+_ACTS = say.SAYS.union(
     (
-        "imposed imposes severed severs expelled expels summoned summons recognised recognized "
-        "recognises recognizes ratified ratifies vetoed vetoes pledged pledges retaliated "
-        "welcomed welcomes hailed demanded demands threatened threatens sanctioned reiterated "
-        "denies accuses rejects refuses insists condemns warns vows agrees blames urges maintains "
-        "regards views considers wants hopes fears seeks sought sent ordered deployed offered "
-        "backed backs supports supported dismissed dismisses protested signed proposed proposes "
-        "intends covets appealed "
-        "appeals mediates mediated"
+        "imposed imposes severed severs expelled expels summoned summons recognised "
+        "recognized recognises recognizes ratified ratifies vetoed vetoes pledged pledges "
+        "retaliated welcomed welcomes hailed demanded demands threatened threatens sanctioned "
+        "reiterated denies accuses rejects refuses insists condemns warns vows agrees blames "
+        "urges maintains regards views considers wants hopes fears seeks sought sent ordered "
+        "deployed offered backed backs supports supported dismissed dismisses protested "
+        "signed proposed proposes intends covets appealed appeals mediates mediated"
     ).split()
 )
 """What governments do, and towns do not."""
@@ -58,11 +57,10 @@ def mark(
     dealing = False
     for index, mention in enumerate(mentions):
         left = text[max(0, mention.start - _LEFT) : mention.start]
-        joined = index > 0 and _AND.match(text[mentions[index - 1].end : mention.start])
-        paired = left.rstrip().endswith(_PAIRING) and _DEALINGS.search(left)
-        dealing = bool(paired) or bool(dealing and joined)
-        acts = _acts(text, mention) and not _PLACED.search(left)
-        if (dealing or acts or _DONE_BY.search(left)) and _is_capital(mention, candidates):
+        dealing = dealing and bool(_AND.match(text[mentions[index - 1].end : mention.start]))
+        if not dealing and left.rstrip().endswith(_PAIRING):
+            dealing = bool(_DEALINGS.search(left))
+        if _is_capital(mention, candidates) and (dealing or _governs(text, mention, left)):
             yield replace(mention, kind="metonym")
         else:
             yield mention
@@ -75,6 +73,9 @@ def _is_capital(mention: Mention, candidates: Mapping[int, tuple[Candidate, ...]
     )
 
 
-def _acts(text: str, mention: Mention) -> bool:
+def _governs(text: str, mention: Mention, left: str) -> bool:
+    """Tell whether a name says or does what governments do, or has done to it what they have."""
     following = _NEXT_WORD.match(text[mention.end : mention.end + _RIGHT])
-    return following is not None and following[1].lower() in say.SAYS | _ACTS
+    if following and following[1].lower() in _ACTS and not _PLACED.search(left):
+        return True
+    return _DONE_BY.search(left) is not None
