@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 from shapely.geometry import Point
-from webmap_browser import chart, click_at, says, status
+from webmap_browser import chart, click_at, says, spot, status
 
 from geomap import webmap
 
@@ -244,6 +244,17 @@ def test_a_click_says_what_when_who_where_how_exact_and_why(open_page) -> None:
     assert link.get_attribute("href") == "https://example.org/a"
     assert "noopener" in (link.get_attribute("rel") or "")
     assert opened.quiet()
+
+
+def test_the_mouse_on_a_symbol_says_what_it_is(open_page) -> None:
+    opened = open_page(chart())
+    stage = opened.page.locator(".folium-map")
+    x, y = spot(opened, sample.OMAR.x, sample.OMAR.y)
+    opened.page.mouse.move(x, y)
+    words = "Rocket attack \u00b7 Al-Omar oil field \u00b7 28 June 2021"
+    expect(stage).to_have_attribute("title", words)
+    opened.page.mouse.move(800, 20)
+    expect(stage).to_have_attribute("title", "")
 
 
 def test_an_event_of_a_wide_region_is_found_in_its_region(open_page) -> None:

@@ -249,6 +249,21 @@ def test_a_printed_page_has_the_map_and_the_list_and_no_switches(open_page) -> N
     assert opened.page.pdf()[:4] == b"%PDF"
 
 
+def test_a_long_list_says_how_much_of_it_is_there_also_on_paper(open_page) -> None:
+    made = [sample.rows()[0] | {"event_id": f"l{n}"} for n in range(70)]
+    table = sample.table(made)
+    page = open_page(webmap.to_map(table[table["event_id"].str.match(r"l\d")])).page
+    button = page.get_by_role("button", name="Show more")
+    expect(page.get_by_text("60 of 70 are listed.")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("60 of 70 are listed.")).to_be_visible()
+    expect(button).not_to_be_visible()
+    page.emulate_media(media="screen")
+    button.click()
+    expect(page.locator(".gm-list .gm-row")).to_have_count(70)
+    expect(button).not_to_be_visible()
+
+
 def test_a_printed_page_has_a_margin_of_its_own(open_page) -> None:
     title = open_page(chart()).page.locator("h1")
     page = title.page
@@ -340,7 +355,8 @@ def test_events_at_one_place_fan_out_and_stay_where_they_are(open_page) -> None:
 def test_a_small_map_in_the_corner_says_where_the_large_one_lies(open_page) -> None:
     opened = open_page(chart())
     assert opened.page.locator(".gm-locator").is_visible()
-    assert not open_page(chart(), (390, 844)).page.locator(".gm-locator").is_visible()
+    for small in ((390, 844), (640, 400)):
+        assert not open_page(chart(), small).page.locator(".gm-locator").is_visible()
 
 
 def far_country() -> dict[str, object]:

@@ -109,8 +109,8 @@ def status(opened: Opened) -> str:
     return opened.page.locator(".gm-status").inner_text()
 
 
-def click_at(opened: Opened, lon: float, lat: float, by: tuple[float, float] = (0, 0)) -> str:
-    """Click on the map at a position, so many pixels off, and return what the popup says."""
+def spot(opened: Opened, lon: float, lat: float) -> tuple[float, float]:
+    """Return where a position of the map is in the window."""
     x, y = opened.page.evaluate(
         """([lon, lat]) => {
             const map = window[Object.keys(window).find((k) => /^map_[0-9a-f]+$/.test(k))];
@@ -120,6 +120,12 @@ def click_at(opened: Opened, lon: float, lat: float, by: tuple[float, float] = (
         }""",
         [lon, lat],
     )
+    return x, y
+
+
+def click_at(opened: Opened, lon: float, lat: float, by: tuple[float, float] = (0, 0)) -> str:
+    """Click on the map at a position, so many pixels off, and return what the popup says."""
+    x, y = spot(opened, lon, lat)
     opened.page.mouse.click(x + by[0], y + by[1])
     return opened.page.locator(".leaflet-popup-content").inner_text()
 

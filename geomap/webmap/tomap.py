@@ -74,7 +74,7 @@ def to_map(  # noqa: PLR0913 # what a page can say; all but the events have a de
     shown = blur(events, blur_km) if blur_km is not None else table.check(events)
     pack = Pack(shown, article)
     ground: list[Layer] = [Basemap(pack.bounds or WORLD)]
-    about = [("Places", "; ".join(attribution))]
+    about = [("Places", " · ".join(attribution))]
     if borders is not None:
         ground.append(Borders(borders, near_km))
         about.append(("Borders", str(borders.attrs.get("source", ""))))

@@ -2,6 +2,7 @@
 import { paintLabels } from "./labels.js";
 import { extentOf } from "./extent.js";
 import { eventsIn } from "./density.js";
+import { briefWords } from "./detail.js";
 import { eventsAt } from "./hit.js";
 import { openPopup, openSummary } from "./popup.js";
 import { asksFor, replaceHash, readHash, writeHash } from "./permalink.js";
@@ -131,12 +132,16 @@ export class Book {
     this.map.on("click", (event) => this.click(/** @type {any} */ (event)));
     this.map.on("mousemove", (event) => {
       const mouse = /** @type {any} */ (event);
-      if (!mouse.originalEvent.buttons) this.map.getContainer().style.cursor = this.at(mouse.containerPoint) ? "pointer" : "";
+      if (mouse.originalEvent.buttons) return;
+      const found = mouse.originalEvent.target.closest(".leaflet-popup, .leaflet-control") ? null : this.at(mouse.containerPoint);
+      const box = this.map.getContainer();
+      box.style.cursor = found ? "pointer" : "";
+      box.title = !found || found.kind === "region" ? "" : briefWords(scene.store, found.events, found.cell?.count);
     });
     this.map.on("popupclose", () => this.select(-1));
-    const box = this.map.getContainer();
-    box.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target === box) this.enter(box);
+    const stage = this.map.getContainer();
+    stage.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target === stage) this.enter(stage);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.map.closePopup();

@@ -1,6 +1,6 @@
 // One event -> all that is known of it, to read.
 import { calendar, dayWords, monthWords, rangeWords } from "./dates.js";
-import { el, link, webAddress, words } from "./dom.js";
+import { el, link, thousands, webAddress, words } from "./dom.js";
 import { countryWords, nameWords, pairWords } from "./nations.js";
 import { MISSING } from "./store.js";
 
@@ -100,6 +100,12 @@ export function exactWords(store, i) {
 /** What happened, as exactly as the table says it. @param {Store} store @param {number} i */
 export function kindWords(store, i) {
   return store.get(i, "sub_event_type") ?? store.get(i, "event_type") ?? "Type not known";
+}
+
+/** What stands beside the mouse on events: of one what, where and when, of many their number. @param {Store} store @param {number[]} events @param {number} [count] */
+export function briefWords(store, events, count = events.length) {
+  if (events.length !== 1) return `${thousands(count)} event${count === 1 ? "" : "s"}`;
+  return [kindWords(store, events[0]), whereWords(store, events[0]), whenWords(store, events[0])].filter(Boolean).join(" \u00b7 ");
 }
 
 /**

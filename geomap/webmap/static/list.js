@@ -43,11 +43,12 @@ export class List {
     this.count = el("p", { class: "gm-status", role: "status", "aria-live": "polite", text: "\u00a0" });
     this.body = el("ol", { class: "gm-list" });
     this.none = el("p", { text: noneWords(scene.store) });
-    this.more = el("button", { type: "button", class: "gm-text-button", text: "Show more" });
-    this.more.addEventListener("click", () => {
+    const more = el("button", { type: "button", class: "gm-text-button", text: "Show more" });
+    more.addEventListener("click", () => {
       this.most += 5 * PAGE;
       this.show(this.events);
     });
+    this.more = el("p", {}, this.listed = el("span"), " ", more);
     this.beyond = el("button", { type: "button", class: "gm-text-button gm-beyond" });
     this.beyond.addEventListener("click", () => act.all());
     this.elsewhere = el("ol", { class: "gm-list" });
@@ -103,6 +104,7 @@ export class List {
     if (focus !== undefined) /** @type {HTMLElement | null} */ (this.body.querySelector(`[data-event="${Number(focus)}"]`))?.focus();
     this.none.hidden = events.length > 0;
     this.more.hidden = events.length <= this.most;
+    this.listed.textContent = `${thousands(shown.length)} of ${thousands(events.length)} are listed.`;
   }
 
   /** @param {number[]} events */

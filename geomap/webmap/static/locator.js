@@ -5,8 +5,10 @@ import { theme } from "./theme.js";
 /** @typedef {import("./basemap.js").Basemap} Basemap */
 
 const [WIDTH, HEIGHT] = [132, 100];
-/** Width of the map below which the corner is needed for other things. */
+/** Pixels of the map's width below which the corner is needed for other things. */
 const ROOM = 620;
+/** Pixels of its height below which it would hide too much. */
+const LOW = 340;
 /** Share of the world that is shown; a map that shows much of this says itself where it is. */
 const SHARE = 0.22;
 
@@ -23,7 +25,7 @@ export function addLocator(book, basemap) {
   book.stage.add("labels", -1, (view) => {
     const { left, right, top, bottom } = view.window;
     const box = { x: (view.left + left) / view.scale, y: (view.top + top) / view.scale, w: (right - left) / view.scale, h: (bottom - top) / view.scale };
-    canvas.hidden = !book.visible.basemap || right - left < ROOM || box.w > SHARE * 0.6;
+    canvas.hidden = !book.visible.basemap || right - left < ROOM || bottom - top < LOW || box.w > SHARE * 0.6;
     if (!canvas.hidden && covers(canvas, book, view)) {
       control.setPosition(control.getPosition() === "topright" ? "bottomright" : "topright");
       if (covers(canvas, book, view)) control.setPosition("topright");
