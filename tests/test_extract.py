@@ -723,3 +723,16 @@ def test_what_is_told_as_known_and_of_no_place_is_no_event(read):
 def test_the_dead_of_a_whole_unrest_are_a_sum(read):
     (record,) = read("About 300 people had died in the unrest by Sunday.")
     assert "aggregate: told as repeated" in record.notes
+
+
+def test_the_same_day_is_none_where_only_a_month_was_told(read):
+    _, strike = read("In November rebels attacked ships. The same day, jets bombed Homs.")
+    assert strike.span is None
+
+
+def test_later_the_same_day_is_that_of_the_deed_and_not_of_what_was_before_it(read):
+    _, strike = read(
+        "Rebels shelled Goma on Monday, months after they first came in January. Later the same "
+        "day, jets bombed Sake."
+    )
+    assert strike.span.start == date(2023, 5, 15)

@@ -403,3 +403,8 @@ def test_a_label_holds_an_unknown_village_as_a_province_and_a_quarter_as_a_town(
 def test_two_wounded_who_were_flown_to_a_town_were_not_hurt_there(read):
     (record,) = read("Two wounded men were flown to Bogota after a bomb exploded on Monday.")
     assert record.location.geometry is None
+
+
+def test_a_deed_called_after_a_town_took_place_there(read):
+    (record,) = read("The Beslan massacre on May 3 left 115 people dead.")
+    assert record.location.place.name == "Beslan"

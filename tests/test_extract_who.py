@@ -248,3 +248,17 @@ def test_a_day_told_of_what_was_before_does_not_make_two_deeds_one(read):
     assert last.roles.actor == "deserters"
     assert last.toll.best == 12
     assert first.location.place.name == "Djugu"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Beslan massacre on May 3 left 115 people dead.", None),
+        ("The PKK bombing in Ankara on Monday killed nine.", "The PKK"),
+        ("A Kenyan-led patrol came under fire in Gao on Monday.", None),
+        ("Rebels shelled Goma on Monday. Later the same day jets bombed Sake.", None),
+    ],
+)
+def test_a_town_by_which_a_deed_is_called_did_not_do_it(read, text, actor):
+    *_, record = read(text)
+    assert record.roles.actor == actor

@@ -348,3 +348,26 @@ def test_a_kind_is_told_by_what_was_used_and_not_by_what_was_hit(read, text, kin
 )
 def test_words_that_only_look_like_a_deed_are_none(read, text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A 2015 bombing in Ankara killed 100 people.", "ied"),
+        ("The Kabul bombing on Monday killed nine people.", "ied"),
+        ("The bombing of Aleppo on Monday killed nine.", "air"),
+        ("Syrian bombing in Idlib on Monday killed nine.", "air"),
+        ("Bombings in Idlib on Monday killed nine.", "air"),
+    ],
+)
+def test_one_bombing_is_a_bombs_and_the_bombing_of_a_place_is_from_the_air(read, text, kind):
+    (record,) = read(text)
+    assert record.kind == kind
+
+
+def test_who_claims_the_bombing_claims_the_bomb_told_before(read):
+    (record,) = read(
+        "A bomb exploded in a gym in Mosul on Monday, killing four. Islamic State claimed the "
+        "bombing."
+    )
+    assert (record.kind, record.roles.actor) == ("ied", "Islamic State")

@@ -26,7 +26,13 @@ __all__ = ["Record", "extract", "published", "rows", "table", "told"]
 
 _CERTAINTIES = ("unknown", "stated", "blamed", "claimed")
 _CLAIMS = {"claimed": "claimed by", "blamed": "blamed on"}
-_VAGUE_AS = {"strike": "air", "blast": "ied", "assault": "attack", "killing": "attack"}
+_VAGUE_AS = {
+    "strike": "air",
+    "bombing": "air",
+    "blast": "ied",
+    "assault": "attack",
+    "killing": "attack",
+}
 
 
 def extract(

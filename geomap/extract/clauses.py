@@ -67,7 +67,7 @@ _ANOTHER = re.compile(
 """Who or what does something else: "X shelled A, and two drones hit B"."""
 _DEADLY = frozenset(
     (
-        *("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast"),
+        *("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "bombing"),
         *("assault", "clash", "overtake", "regain", "riot", "mob"),
     )
 )

@@ -71,7 +71,7 @@ _GONE_TO = stems.compiled(
 )
 """Before a name: somebody only went there ("fled into Aland after clashes")."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
-_FIRED = frozenset(("air", "shelling", "strike"))
+_FIRED = frozenset(("air", "shelling", "strike", "bombing"))
 """What comes from a place may be told by where it was fired from."""
 _UNDER_FIRE = _FIRED | {"assault", "overtake", "regain"}
 _ACCUSED = re.compile(r"\bblam\w+ (?:[\w-]+ ){0,3}?on (?:the )?$")
@@ -111,6 +111,14 @@ _VERB = (
     r"kills|wounds|injures|destroys|damages|hits|strikes|sparks|triggers)"
 )
 """What happened there, and when: "bombings in Aville left ten dead", "in Aville overnight"."""
+SCENE_OF = re.compile(
+    r"(?:massacre|bombings?|shootings?|siege|ambush|blasts?|explosions?|killings?|stabbings?|"
+    r"hijacking|kidnappings?|abductions?)"
+)
+"""What is called after the town where it happened."""
+_DEED_OF = re.compile(
+    rf" (?:(?:car|suicide|truck|mosque|school|church|market|station) )?{SCENE_OF.pattern}\b"
+)
 _MODIFIES = re.compile(
     r"^(?:-[a-z]+|(?:['\u2019]s?)?\s+(?!(?:and|or|in|on|at|near|to|from|of|with|after|before|"
     r"when|while|"
@@ -174,7 +182,8 @@ def is_governed(text: str, mention: Mention, trigger: Trigger, start: int) -> bo
 
 def _is_put_in(text: str, mention: Mention, trigger: Trigger, start: int, left: str) -> bool:
     witnessed = _WITNESSES.search(left) and _REPORT.match(text, mention.end, trigger.start)
-    if witnessed or is_scene(text, mention) or _suffered(text, mention, trigger):
+    named = mention.end <= trigger.start and _is_named_after(text[: trigger.end], mention)
+    if named or witnessed or is_scene(text, mention) or _suffered(text, mention, trigger):
         return True
     if mention.relation.kind not in _UNRELATED or mention.kind == "border":
         return not _is_origin(left, mention.relation.words, trigger)
@@ -214,6 +223,11 @@ def _suffered(text: str, mention: Mention, trigger: Trigger) -> bool:
     return bool(done) and _ITS_PART.fullmatch(between) is not None
 
 
+def _is_named_after(text: str, mention: Mention) -> bool:
+    """Tell whether what happened is called after a town: "the Aville massacre"."""
+    return mention.kind == "toponym" and _DEED_OF.match(text, mention.end) is not None
+
+
 def is_modifier(text: str, parsed: Parsed, start: int) -> bool:
     """Tell whether a name only says whose, or which, another thing is ("the X road in Y")."""
     mention = parsed.resolution.mention
@@ -223,7 +237,8 @@ def is_modifier(text: str, parsed: Parsed, start: int) -> bool:
         return True
     if _CITY_OF.match(right):
         return True
-    if mention.kind in {"border", "facility"} or _is_related(mention):
+    named = parsed.location.precision in _TOLD_APART and _is_named_after(text, mention)
+    if named or mention.kind in {"border", "facility"} or _is_related(mention):
         return False
     if _CALLED_AFTER.match(right) or _LONGER.match(right):
         return True

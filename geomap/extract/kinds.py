@@ -21,6 +21,11 @@ _POLICE = re.compile(
 """Those who arrest; others abduct (ACLED's codebook: a non-state group, or the disappeared)."""
 _BY_HAND = re.compile(r"\b(?:shot|shoot|gun|fire|stab|beat|behead|execut|snip)", re.IGNORECASE)
 """Triggers that name their own weapon."""
+_AIMED = re.compile(r" (?:of|on(?! \w+day\b| [A-Z]\w+ \d)|by|against|raids?|campaigns?|runs?)\b")
+_ONE_BOMBING = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat)(?: (?!\w+(?:an|ish|ese|li|qi|eni)\b)[\w-]+){0,2} $"
+)
+"""Before "bombing": one is told of, and not what an air force did all day."""
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _ARMED_TARGET = re.compile(
@@ -51,11 +56,14 @@ _CIVIL_TARGET = re.compile(
     re.IGNORECASE,
 )
 _FAMILY = {
-    "strike": frozenset(("air", "shelling", "strike", "assault")),
-    "blast": frozenset(("ied", "suicide", "grenade", "air", "shelling", "blast")),
-    "killing": frozenset(lexicon.KINDS) | {"strike", "blast", "assault", "killing"},
+    "strike": frozenset(("air", "shelling", "strike", "bombing", "assault")),
+    "bombing": frozenset(
+        ("air", "shelling", "ied", "suicide", "grenade", "strike", "blast", "bombing", "assault")
+    ),
+    "blast": frozenset(("ied", "suicide", "grenade", "air", "shelling", "blast", "bombing")),
+    "killing": frozenset(lexicon.KINDS) | {"strike", "bombing", "blast", "assault", "killing"},
     "assault": frozenset(
-        ("air", "shelling", "ied", "suicide", "clash", "attack", "assault", "strike")
+        ("air", "shelling", "ied", "suicide", "clash", "attack", "assault", "strike", "bombing")
     ),
     "attack": frozenset(("attack", "clash")),
     "clash": frozenset(("attack", "clash", "regain", "overtake")),
@@ -83,9 +91,17 @@ def of(trigger: Trigger, words: str, at: tuple[int, int]) -> str:
     by_weapon = None if by_hand else weapons.KIND.get(weapons.named(words) or "")
     if by_weapon and trigger.kind != "killing":
         return by_weapon
+    if trigger.kind == "bombing":
+        return "blast" if _is_bomb(words, at) else "bombing"
     if trigger.kind in {"strike", "blast"}:
         return trigger.kind
     return by_weapon or _by_target(words[: at[0]], words[slice(*at)], words[at[1] :])
+
+
+def _is_bomb(words: str, at: tuple[int, int]) -> bool:
+    """Tell whether "a bombing" is that of somebody on the ground: "the Aville bombing"."""
+    aimed = words[slice(*at)].endswith("s") or _AIMED.match(words, at[1])
+    return not aimed and _ONE_BOMBING.search(words[: at[0]]) is not None
 
 
 def together(kind: str, group: list[Trigger]) -> str:

@@ -273,12 +273,17 @@ _RULES = (
         weak=True,
     ),
     _rule(
+        "bombing",
+        r"(?<!wave of )(?<!series of )(?<!string of )bombings?",
+        weak=True,
+    ),
+    _rule(
         "strike",
         r"(?:missile |precision |retaliatory |cross-border )?strikes?(?= (?:on|targeting|against|"
         r"at|in|"
         r"after|by|that|were|was|had|hit|kill|near|which|flatten\w+|destroy\w+|level\w+|damag\w+|"
         r"wound\w+|,)|[.,;]|\s*$)|"
-        r"raids(?! and)|(?<!wave of )(?<!series of )(?<!string of )bombings?|"
+        r"raids(?! and)|"
         rf"bombed(?! out\b)|(?<=\b)(?:was|were|been)(?: also| again| badly)? (?:hit|struck)"
         r"(?= (?:in|by) (?:an?|the) (?:\w+ )?(?:strike|attack|raid)|[.,;]| (?:too|again|on|"
         r"overnight)\b)|"

@@ -74,7 +74,8 @@ CALENDAR = re.compile(
     r"august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|other|the|an?|on|in|"
     r"at|last|next|this|earlier)\b(?: (?:morning|afternoon|evening|night)|.{0,3})$|.*\bweekend$|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the same time$",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the same time$|"
+    r"(?:(?:later|earlier) )?(?:on )?(?:the|that) (?:same )?(?:day|night|evening|morning|week)$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")

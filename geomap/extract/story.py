@@ -31,7 +31,7 @@ _BY_TOWN = frozenset(("settlement", "near"))
 _SPREAD = re.compile(r"\b(?:across|throughout|all over) (?:the )?(?:\w+ ){0,2}$", re.IGNORECASE)
 _TOLL_OF = re.compile(r"\btoll (?:from|of|in) an? ", re.IGNORECASE)
 """A lead of which the next sentences tell what happened: "the toll from an attack in Aville"."""
-_VAGUE = frozenset(("strike", "blast", "assault", "killing"))
+_VAGUE = frozenset(("strike", "bombing", "blast", "assault", "killing"))
 
 
 @dataclass(slots=True, eq=False)

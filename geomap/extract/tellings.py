@@ -169,6 +169,9 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         _add_claim(sentence, told)
     told.before, told.read = mentions, after
     _remember(dates, sentence, told)
+    own = next((t.when for t in here if t.when and t.when.attachment == "stated"), None)
+    if own and own.span.precision == "day":
+        told.last = own.span
 
 
 def _day_before(sentence: Sentence, lead: str, here: list[Telling], told: _Told) -> When | None:

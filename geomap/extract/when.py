@@ -306,9 +306,14 @@ def _shifted(anchor: date | None, match: re.Match[str], sign: int) -> Span | Non
 
 
 def _same(match: re.Match[str], known: Known) -> Span | None:
+    if known.last and known.last.precision in {"month", "year"} and _OF_A_DAY.search(match[0]):
+        return None
     if known.last is None and known.published and "earlier in" in match[0].lower():
         return day(known.published)
     return known.last
+
+
+_OF_A_DAY = re.compile(r"day|night|evening|morning|afternoon|hour|minute|moment", re.IGNORECASE)
 
 
 def _next(match: re.Match[str], known: Known) -> Span | None:

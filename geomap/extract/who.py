@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import claims, phrases, toll, weapons
+from geomap.extract import claims, governs, phrases, toll, weapons
 from geomap.extract.values import Roles
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _WAS = re.compile(r"(?:was|were|been)\b")
+_CAME_UNDER = re.compile(r"came under\b", re.IGNORECASE)
 _WAS_HIT = re.compile(r"\b(?:was|were) (?:also )?(?:hit|struck)$")
 _DYING = frozenset(("died", "dead"))
 _DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
@@ -187,7 +188,8 @@ def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | No
         return phrases.clean(match["np"]), "stated", None
     if words.lower() in _DYING:
         return None, "unknown", phrases.clean(_subject(left))
-    passive = _PASSIVE.search(left) or (_WAS.match(words) and re.search("$", left))
+    suffered = _WAS.match(words) or _CAME_UNDER.match(words)
+    passive = _PASSIVE.search(left) or (suffered and re.search("$", left))
     subject = phrases.clean(_subject(left[: passive.start()])) if passive else None
     match = _BY.match(right)
     if match and _is_by(match["before"], verb=bool(passive or _VERB.search(words))):
@@ -245,8 +247,15 @@ def _doers(left: str, words: str) -> Iterator[str]:
         yield _subject(left)
         if _AND_ALSO.search(left) and (first := _FIRST_GROUP.match(phrases.LEAD.sub("", left))):
             yield first[0]
-    elif owner := _OWNER.search(left):
+    elif (owner := _OWNER.search(left)) and not _is_scene(owner, words):
         yield owner["np"]
+
+
+def _is_scene(owner: re.Match[str], words: str) -> bool:
+    """Tell whether a name before a deed may say where it was: "the Aville massacre"."""
+    named = owner["np"].removeprefix("The ").removeprefix("the ")
+    plain = not named.isupper() and not phrases.GROUP.search(named)
+    return plain and bool(governs.SCENE_OF.fullmatch(words)) and "'" not in owner[0]
 
 
 def _subject(left: str) -> str:
