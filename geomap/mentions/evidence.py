@@ -70,8 +70,11 @@ class Scene:
         of_name: dict[str, list[float]] = {}
         for name, score in zip(self.names, scores, strict=True):
             of_name.setdefault(name, []).append(score)
-        best = {name: sorted(all_of, reverse=True)[:2] for name, all_of in of_name.items()}
-        said = [_others(best[n], s) for n, s in zip(self.names, scores, strict=True)]
+        best = {n: sorted(all_of)[-2:] for n, all_of in of_name.items() if len(all_of) > 1}
+        said = [
+            _others(best[name], score) if name in best else ()
+            for name, score in zip(self.names, scores, strict=True)
+        ]
         for later in range(1, len(scores)):
             if self._listed(later):  # "A, B and C"
                 said[later] += _in_list(scores[later - 1])
@@ -176,7 +179,8 @@ class Scene:
             apposed = following.first == span.last + 1 and gaps[following.first] == ", "
             if apposed and _is_container(following):
                 found.add("container follows")
-            if _is_container(following) and clues.contains(self.words, span.last, following.first):
+            inside = clues.contains(self.words, span.last, following.first)
+            if inside and _is_container(following):
                 found.add("in what follows")
         if index:
             before = self.spans[index - 1]
@@ -203,9 +207,8 @@ class Scene:
 
 def _others(best_two: list[float], own: float) -> tuple[str, ...]:
     """Return what the best of the other uses of a name says; the best two include the own."""
-    if len(best_two) == 1:
-        return ()
-    best = best_two[0] if own < best_two[0] else best_two[1]
+    second, first = best_two
+    best = first if own < first else second
     if best >= CLEAR:
         return ("clear elsewhere",)
     return ("unlikely elsewhere",) if best <= -CLEAR else ()

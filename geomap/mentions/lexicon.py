@@ -56,6 +56,8 @@ class Lexicon:
 
 def _has_common(words: Words, first: int, last: int) -> bool:
     """Tell whether an ordinary English word is in a name."""
+    if first == last:
+        return words.forms[first].common
     return any(words.forms[index].common for index in range(first, last + 1))
 
 

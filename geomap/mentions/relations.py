@@ -174,7 +174,7 @@ def before(left: str) -> Relation:
     left = left[-REACH:]
     lower = left.lower().rstrip()
     for pattern, relation, endings, signs in READINGS:
-        if lower.endswith(endings) and any(sign in lower for sign in signs):
+        if lower.endswith(endings) and any(map(lower.__contains__, signs)):
             match = pattern.search(left)
             if match:
                 return relation(match)
