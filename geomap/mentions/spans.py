@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
@@ -26,7 +26,8 @@ _AND = frozenset(("and", "y", "e"))
 _JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010")) | _OWNED
 
 
-class Span(NamedTuple):
+@dataclass(slots=True)
+class Span:
     """Words ``first`` to ``last``, both counted, that may be a place name.
 
     ``candidates`` is what the gazetteer knows under ``name``, best first; ``small`` tells whether
@@ -109,9 +110,9 @@ def runs(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _run_end(words: Words, first: int) -> int:
-    last, forms = first, words.forms
+    last, forms, gaps = first, words.forms, words.gaps
     for ahead in range(first + 1, min(words.count, first + LONGEST_RUN)):
-        if not _joined(words, ahead):
+        if words.opens[ahead] or not (gaps[ahead] == " " or _joined(words, ahead)):
             break
         if forms[ahead].final:
             last = ahead
@@ -132,8 +133,7 @@ def _glued(words: Words, index: int) -> bool:
 
 
 def _joined(words: Words, index: int) -> bool:
-    if words.opens[index]:
-        return False
+    """Tell whether more than a space may stand before a word in a name."""
     gap = words.gaps[index]
     return gap in _JOINTS or (gap == ". " and len(words.forms[index - 1].said) <= 3)  # noqa: PLR2004 - St. Louis
 
@@ -158,7 +158,7 @@ def _with_tail(lookup: Lookup, span: Span) -> Span:
         return Span(span.first, last, name, (), small=False)
     if not heads or not _has_facilities(span):
         return span
-    return span._replace(last=last, name=name, tail=last - span.last)
+    return replace(span, last=last, name=name, tail=last - span.last)
 
 
 def _has_facilities(span: Span) -> bool:

@@ -6,12 +6,12 @@ import re
 from array import array
 from functools import lru_cache
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableSequence
+    from collections.abc import Iterator, MutableSequence
 T_co = TypeVar("T_co", covariant=True)
 _ELISIONS = frozenset(("'", "\u2019"))
 _ABBREVIATION = (
@@ -161,6 +161,8 @@ class Words:
 
     def between(self, first: int, last: int) -> str:
         """Return the text from word number ``first`` to ``last``."""
+        if first == last:
+            return self.forms[first].said
         return self.text[self.starts[first] : self.ends[last]]
 
     def openings(self) -> Iterator[int]:
@@ -174,17 +176,18 @@ def of(text: str) -> Words:
     return Words(text)
 
 
-class _Each(Generic[T_co]):
-    """What a table says of each word of a long text, looked up when it is asked for."""
+class _Each:
+    """The form of each word of a long text, looked up when it is asked for."""
 
-    def __init__(self, words: Words, table: Mapping[str, T_co]) -> None:
+    def __init__(self, words: Words, table: _Forms) -> None:
         self._words, self._table = words, table
 
     def __len__(self) -> int:
         return self._words.count
 
-    def __getitem__(self, index: int) -> T_co:
-        return self._table[self._words.between(index, index)]
+    def __getitem__(self, index: int) -> Form:
+        words = self._words
+        return self._table[words.text[words.starts[index] : words.ends[index]]]
 
 
 class _Gaps:
