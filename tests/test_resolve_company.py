@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
 
+from geomap.gazetteer import NO_HINTS
 from geomap.model import Place, Point
-from geomap.resolve import company
+from geomap.resolve import company, solve
 from geomap.resolve.company import EVIDENCE, Company
+from geomap.resolve.named import Name
 
 
 def town(number, lon, country="IQ", admin1="a"):
@@ -45,3 +47,11 @@ def test_reckoning_in_small_blocks_gives_the_same(monkeypatch):
     whole = Company.of(NAMES).said(SHARES)
     monkeypatch.setattr(company, "_BLOCK", 4)
     assert Company.of(NAMES).said(SHARES) == pytest.approx(whole)
+
+
+def test_the_only_place_of_a_name_has_its_whole_share_whatever_speaks_for_it(gazetteer):
+    found = gazetteer.candidates("Springfield")
+    names = [Name(name="alone", candidates=found[:1]), Name(name="springfield", candidates=found)]
+    only, of_many = solve(names, NO_HINTS)
+    assert only.shares.tolist() == [1.0]
+    assert max(of_many.shares) < 1.0

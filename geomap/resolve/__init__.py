@@ -107,7 +107,7 @@ def solve(names: list[Name], hints: Hints) -> list[Solved]:
     company = Company.of([[c.place for c in name.candidates] for name in names], pairs(names))
     alone = np.array([score for name in names for score in _alone(name, hints)])
     shares = company.shares(alone)
-    if len(names) > 1:
+    if len(names) > 1 and len(alone) > len(names):
         for _ in range(ROUNDS - 1):
             shares = company.shares(alone + company.said(shares) @ COUNTS)
     return [
@@ -130,6 +130,9 @@ def pairs(names: list[Name]) -> list[tuple[int, int]]:
 
 
 def _alone(name: Name, hints: Hints) -> Iterator[float]:
+    if len(name.candidates) == 1:
+        yield 0.0  # it has the whole share, whatever speaks for it
+        return
     setting = named.setting(name)
     for candidate in name.candidates:
         place = candidate.place

@@ -152,9 +152,10 @@ def share_there(
     A town and the second-level division that is called after it are one place for the reader of a
     map; how far it reaches is told by the radius.
     """
+    each: list[float] = shares.tolist()
     same = (
-        float(share)
-        for candidate, share in zip(candidates, shares, strict=True)
+        share
+        for candidate, share in zip(candidates, each, strict=True)
         if candidate.place is place or _is_same(candidate.place, place)
     )
     return sum(same)

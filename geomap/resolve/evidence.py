@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 Evidence = tuple[str, float]
 
+_TYPES = "city|town|village|capital|port|province|governorate|state|county|district|region"
+_MANY = "cities|towns|villages|provinces|governorates|states|counties|districts|regions"
+_HEADS = (*_TYPES.split("|"), *_MANY.split("|"))
 _TYPE_BEFORE = re.compile(
     r"\b(?P<typed>(?!The\b|In\b|A\b)(?-i:[A-Z])[\w'\u2019-]*\s)?(?:"
-    r"(?P<type>city|town|village|capital|port|province|governorate|state|county|district|region)"
-    r"(?: city)? of\s+(?:the\s+)?"
-    r"|(?P<types>cities|towns|villages|provinces|governorates|states|counties|districts|regions)"
-    r" of\s+"
+    rf"(?P<type>{_TYPES})(?: city)? of\s+(?:the\s+)?"
+    rf"|(?P<types>{_MANY}) of\s+"
     r"(?:(?-i:[A-Z])[\w'\u2019-]*(?:\s(?-i:[A-Z])[\w'\u2019-]*)?(?:,\s(?:and\s)?|\sand\s)){0,4})$",
     re.IGNORECASE,
 )
@@ -108,7 +109,9 @@ def type_word(text: str, mention: Mention) -> str | None:
     if mention.kind == "demonym":
         return None
     left = text[max(0, mention.start - 80) : mention.start]
-    before = _TYPE_BEFORE.search(left) if " of" in left.lower() else None
+    heads = left.lower().split(" of")[:-1]
+    is_headed = any(head.endswith(_HEADS) for head in heads)  # found out sooner than the pattern
+    before = _TYPE_BEFORE.search(left) if is_headed else None
     after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
     follows = after is not None and not after["more"]  # the town of X district
     if before and before["typed"]:
