@@ -736,3 +736,50 @@ def test_later_the_same_day_is_that_of_the_deed_and_not_of_what_was_before_it(re
         "day, jets bombed Sake."
     )
     assert strike.span.start == date(2023, 5, 15)
+
+
+def test_who_was_among_the_dead_and_hurt_is_of_the_event_of_the_paragraph_before(read):
+    (record,) = read(
+        "Gunmen ambushed a convoy in Goma on Thursday, killing 42 people.\n\n"
+        "Eight women were among the dead. Twenty people were wounded."
+    )
+    assert (record.toll.low, record.toll.high, record.toll.injured) == (42, 42, 20)
+
+
+def test_another_day_after_and_is_of_another_event(read):
+    clash, massacre = read(
+        "Earlier this month jihadists killed five gendarmes near Gao, and in March 2021 gunmen "
+        "massacred 137 people around Tillia."
+    )
+    assert (clash.toll.best, clash.span.start) == (5, date(2023, 5, 1))
+    assert (massacre.toll.best, massacre.span.start) == (137, date(2021, 3, 1))
+    assert clash.roles.actor == "jihadists"
+
+
+def test_what_is_only_said_of_somebody_dates_and_places_nothing_else(read):
+    (record,) = read("The rebels, who took Sanaa in September 2014, attacked ships off Hodeidah.")
+    assert record.span is None
+    assert record.location.place.name == "Al Ḩudaydah"
+
+
+def test_the_dead_of_a_year_are_none_of_the_event_before(read):
+    record, total = read(
+        "Seven rebels were gunned down in Bijapur on Tuesday. With this, 113 rebels have been "
+        "killed in the state so far this year."
+    )
+    assert record.toll.best == 7
+    assert "aggregate: told as repeated" in total.notes
+
+
+def test_the_strike_is_the_one_from_the_air_of_two_told_in_a_sentence(read):
+    strike, rocket = read(
+        "A drone killed a guard in Beirut on Tuesday in retaliation for a rocket attack that "
+        "killed 12 children in Haifa on Saturday. Three people were wounded in the strike."
+    )
+    assert (strike.kind, strike.toll.injured) == ("air", 3)
+    assert (rocket.toll.best, rocket.toll.injured) == (12, None)
+
+
+def test_a_weekday_that_opens_an_entry_is_no_place_of_a_dateline(read):
+    (record,) = read("Monday, 15 May - Gangs raided a port in Gonaives.")
+    assert record.span.start == date(2023, 5, 15)

@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extract import cues, phrases
+from geomap.extract.terms import MONTH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.extract.values import Sentence, Trigger
 
     Clause = tuple[tuple[int, int], list[Trigger]]
@@ -65,6 +68,14 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Who or what does something else: "X shelled A, and two drones hit B"."""
+_OTHER_TIME = re.compile(
+    rf",? (?:and|but|while),? (?:earlier |later )?(?:in|on|last|late|early) (?:the )?"
+    rf"(?:\d{{1,2}} )?(?:{MONTH}|\w+day|\d{{4}})\b",
+    re.IGNORECASE,
+)
+"""Another day, and so another event: "X shelled A, and on Monday Y raided B"."""
+_ASIDE = re.compile(r", (?:who|which|whose)\b[^,;]{3,90},")
+"""What is only said of somebody: "The rebels, who took Aville in 2014, have"."""
 _DEADLY = frozenset(
     (
         *("air", "shelling", "ied", "suicide", "grenade", "chemical", "strike", "blast", "bombing"),
@@ -88,6 +99,16 @@ def split(sentence: Sentence, found: tuple[Trigger, ...]) -> list[Clause]:
         return []
     ends = [*cuts[1:], sentence.end]
     return [((start, end), group) for start, end, group in zip(cuts, ends, groups, strict=True)]
+
+
+def is_aside(sentence: Sentence, at: int, trigger: Trigger) -> bool:
+    """Tell whether what stands at an offset of the text is only said of somebody in the clause."""
+    spans = ((sentence.start + m.start(), sentence.start + m.end()) for m in _asides(sentence))
+    return any(start < at < end and not start < trigger.start < end for start, end in spans)
+
+
+def _asides(sentence: Sentence) -> Iterator[re.Match[str]]:
+    return _ASIDE.finditer(sentence.text)
 
 
 def _cut(sentence: Sentence, group: list[Trigger], trigger: Trigger) -> int | None:
@@ -132,7 +153,9 @@ def _softly(
 ) -> re.Match[str] | None:
     """Return the comma or "and" that parts two events, though it parts other things as well."""
     if trigger.kind != "killing" and (
-        found := _ANOTHER.search(between) or _second_deed(sentence, group, between)
+        found := _OTHER_TIME.search(between)
+        or _ANOTHER.search(between)
+        or _second_deed(sentence, group, between)
     ):
         return found
     if trigger.weak or _same_kind(group, trigger) or _is_result(sentence, trigger):

@@ -24,7 +24,8 @@ AGAIN = stems.compiled(
 """Words before, or after, a trigger that tell of something habitual."""
 SINCE = stems.compiled(
     r"\bha(?:s|ve) (?:died|perished|been (?:\w+ly )?(?:killed|wounded|injured|abducted|kidnapped|"
-    r"displaced|detained|arrested|attacked|bombed|shelled))\b[^.;]{0,60} since\b"
+    r"displaced|detained|arrested|attacked|bombed|shelled))\b[^.;]{0,60} (?:since|so far|this "
+    r"year|in (?:all|total))\b"
     r"|\bha(?:s|ve|d) (?:died|perished|been killed) in (?:the |this |a )?(?:[\w-]+ ){0,2}?"
     r"(?:unrest|violence|wars?|conflicts?|crackdown|uprising|insurgency|genocide)\b"
 )

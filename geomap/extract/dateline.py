@@ -27,7 +27,7 @@ _DASH = r"\s*(?:\u2014|\u2013|--|-)"
 _LINE = re.compile(
     r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019/ -]{2,40}(?:,\s+[A-Z][\w.' -]{1,30}?){0,2}"
     rf"{_AGENCY}(?:,\s+{_DAY})?(?:{_AGENCY}{_DASH}|:)\s+"
-    rf"|(?:[A-Z][\w.'\u2019-]+[, ]+){{1,4}}{_DAY}{_AGENCY}{_DASH}\s+"
+    rf"|(?!\w+day\b)(?:[A-Z][\w.'\u2019-]+[, ]+){{1,4}}{_DAY}{_AGENCY}{_DASH}\s+"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD = 2_000

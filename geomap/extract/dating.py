@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.extract import cues, when
+from geomap.extract import clauses, cues, when
 from geomap.extract.values import When
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def own(
     """Return the date of a clause: the nearest in it, else the one that opens the sentence."""
     inside = [d for d in dates if limits[0] <= d.start < limits[1]]
     opening = [d for d in dates if d.start < sentence.start + OPENING and d.attachment == "stated"]
-    pool = inside or opening
+    told = [d for d in inside or opening if not clauses.is_aside(sentence, d.start, trigger)]
+    pool = told or [d for d in opening if not clauses.is_aside(sentence, d.start, trigger)]
     if not pool:
         return None
     beside = next((d for d in pool if 0 < trigger.start - d.end <= _BESIDE), None)

@@ -11,6 +11,8 @@ LEAD = re.compile(
     r"[\u2013\u2014])\s+)?"
     r"(?:(?:(?:further|farther) [a-z]+|elsewhere(?: (?:in|on) [^,]{2,40})?|separately|"
     r"meanwhile),\s+)?"
+    r"(?:(?:earlier |later )?(?:this|last) (?:week|month|year|morning|afternoon|evening),?\s+)?"
+    r"(?:by (?:nightfall|dawn|noon|midday|evening|dusk|sunset)(?: on [A-Z]\w+day)?,?\s+)?"
     rf"(?:(?:(?:late|early) )?(?:on|in|since|by)\s+(?:{MONTH}(?: \d{{1,2}})?|\d{{1,2}} {MONTH}|"
     r"[A-Z]\w+day)(?=[\s,])(?!,?\s+\d)(?: (?:morning|night|evening|afternoon))?,?\s+)?"
     r"(?:(?:on|in|at|around|by|since|late|early|during|between)\b[^,]{0,16}?"

@@ -167,6 +167,8 @@ def _uncounted(fitting: list[Event], telling: Telling) -> Event | None:
 
 def _pointed_at(telling: Telling, fitting: list[Event]) -> Event | None:
     """Return the event that "the strikes" means: that of the same date, or the one told last."""
+    if telling.trigger.kind == "strike":  # of two told in one sentence, that from the air
+        fitting.sort(key=lambda e: (-e.tellings[-1].sentence.number, e.kind != "air"))
     dated = (e for e in fitting if telling.when and e.span and e.span.overlaps(telling.when.span))
     placed = (e for e in fitting if _places_fit(e, telling) is not False)
     return next(dated, None) or next(placed, None)
@@ -223,8 +225,8 @@ def _is_others(event: Event, telling: Telling) -> bool:
     mine = telling.roles.actor
     if mine and doers and not any(phrases.may_be_one(mine, other) for other in doers):
         return True
-    last = event.tellings[-1].sentence
-    return last.paragraph != telling.sentence.paragraph and _is_counted_apart(event, telling)
+    apart = event.tellings[-1].sentence.paragraph != telling.sentence.paragraph
+    return apart and not telling.part and _is_counted_apart(event, telling)
 
 
 def _is_counted_apart(event: Event, telling: Telling) -> bool:

@@ -35,7 +35,8 @@ _NUMBER = (
 _ONE = r"(?P<one>an?other|an?|his|her|its|their|one of|the)"
 _KILL = (
     r"(?:killed|killing|kills|kill|murdered|murdering|sho(?:t|oting) dead|gunn(?:ed|ing) down|"
-    r"assassinat(?:ed|ing)|beheaded|executed|slaughter(?:ed|ing)|hack(?:ed|ing)(?: to death)?|"
+    r"assassinat(?:ed|ing)|beheaded|executed|slaughter(?:ed|ing)|massacr(?:ed|ing)|"
+    r"hack(?:ed|ing)(?: to death)?|"
     r"(?:beat|burn|stabb)(?:ed|en|ing|t) to death|"
     r"claim(?:ed|ing) the li(?:fe|ves) of|leaving)"
 )
@@ -44,7 +45,8 @@ _KILLS = re.compile(rf"{_KILL}\b", re.IGNORECASE)
 _KILLED = (
     r"(?:killed|dead|died|perished|murdered|slain|martyred|shot dead|executed|beheaded|"
     r"assassinated|"
-    r"lost their li(?:fe|ves)|slaughtered|massacred|"
+    r"lost their li(?:fe|ves)|laid down their li(?:fe|ves)|embraced martyrdom|"
+    r"gunned down|slaughtered|massacred|"
     r"(?:hacked|burn(?:ed|t)|beaten) to death)"
 )
 _HURT = r"(?:wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|hospitali[sz]ed)"
@@ -76,7 +78,9 @@ _OF_THEM = re.compile(
 
 
 _OF_DEAD = re.compile(
-    rf"\b(?:{_FIGURE})(?: [a-z]+)? of the (?:dead|victims|casualties|fatalities)\b", re.IGNORECASE
+    rf"\b(?:(?:{_FIGURE})(?: [a-z]+)? of|(?:was|were) among) the (?:dead|victims|casualties|"
+    r"fatalities)\b",
+    re.IGNORECASE,
 )
 _OF_ALL = re.compile(rf"\bof (?:its|the|their|his|her) (?:{_FIGURE})(?= )", re.IGNORECASE)
 """How many there were, of whom some died: "four of its 25 people"."""

@@ -347,7 +347,7 @@ PATTERNS: stems.Sieve[_Read] = stems.Sieve((
     ),
     (_compiled(rf"since (?:last |early |late )?(?P<weekday>{_WEEKDAY})"), _since),
     (_compiled(rf"(?P<first>{_WEEKDAY})(?: (?:morning|afternoon|evening|night))?(?: (?:and|to|"
-               rf"until|through)(?: on)?|-|\u2013)\s?(?P<weekday>{_WEEKDAY})(?!['\u2019])"),
+               rf"until|through)|-|\u2013)\s?(?P<weekday>{_WEEKDAY})(?!['\u2019])"),
      _weekdays),
     (
         _compiled(
