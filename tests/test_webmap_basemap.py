@@ -84,6 +84,9 @@ def test_every_country_with_people_has_a_name_on_the_map_that_may_show_it() -> N
     world = basemap.Bounds(west=-180, south=-60, east=180, north=75)
     with (basemap.gazetteer() / "countries.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    english = {row["country"]: row["name"] for row in rows}
+    assert {"China", "United States"} <= {name for *_, name in names(world)["countries"]}
+    assert all(english.get(code, name) == name for *_, code, name in names(world)["countries"])
     people = {row["country"] for row in rows if int(row["population"])}
     assert people <= {code for *_, code, _ in names(world)["countries"]}
     gulf = {code for *_, code, _ in names(IRAQ_SYRIA)["countries"]}

@@ -12,7 +12,8 @@ The basemap of the map page, cut into tiles so that a page takes only what it sh
     (``x_y``, counted east of 180 W and north of 90 S) begins and how long it is.
 ``labels.json``
     names of rivers; countries; towns as columns, which Python reads much sooner than rows. Towns
-    and countries stand in the order of their importance. Towns go by their names in English news
+    and countries stand in the order of their importance. Countries go by their names in
+    countries.tsv ("China", "United States"). Towns go by their names in English news
     where these are others than Natural Earth's of 2018: labels.csv, whose names GeoNames has too;
     one without a label there is left out, for it stands on another.
 """
@@ -33,7 +34,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import shapely
-from common import fetch, run
+from common import GAZETTEER, fetch, run
 
 LAYERS = ("land", "lake", "river", "admin", "border")
 FILLED = ("land", "lake")
@@ -310,8 +311,17 @@ def spaced(name: str) -> str:
 def countries() -> list[list[object]]:
     """List countries: lon, lat of the label, zoom from which it shows, ISO alpha-2, name."""
     table = frame(f"{GPUWM}/natural_earth_110m/ne_110m_admin_0_countries.shp")
+    with (GAZETTEER / "countries.tsv").open(encoding="utf-8") as file:
+        lines = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        english = {line["country"]: line["name"] for line in lines}
     rows = [
-        [round(c.LABEL_X, 3), round(c.LABEL_Y, 3), c.MIN_LABEL, c.ISO_A2_EH, c.NAME_EN]
+        [
+            round(c.LABEL_X, 3),
+            round(c.LABEL_Y, 3),
+            c.MIN_LABEL,
+            c.ISO_A2_EH,
+            english.get(c.ISO_A2_EH, c.NAME_EN),
+        ]
         for c in table.itertuples()
     ]
     return sorted(rows, key=lambda r: (r[2], r[4]))
