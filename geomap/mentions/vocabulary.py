@@ -254,10 +254,14 @@ METONYMS = {
 
 
 @cache
-def _list(*names: str) -> frozenset[str]:
+def _list(*names: str) -> dict[str, None]:
+    """Read lists of words; as a dict, which Python's search for unused values does not go through.
+
+    It goes through a set each time, word by word.
+    """
     folder = Config().data / "words"
     texts = ((folder / name).read_text(encoding="utf-8") for name in names)
-    return frozenset().union(*(text.split() for text in texts))
+    return dict.fromkeys(word for text in texts for word in text.split())
 
 
 def is_common(word: str) -> bool:
