@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Candidates = tuple[Candidate, ...]
 
 T = TypeVar("T")
-_MOST = 16_384
+_MOST = 32_768
 """Names kept of each index: news repeats itself."""
 
 
