@@ -257,6 +257,13 @@ def test_the_sea_off_a_country_holds_no_land(gazetteer, ground, country):
     assert shapely.area(shapely.get_parts(sea)).min() > 1e-9
 
 
+def test_the_sea_off_a_country_is_drawn_once_whatever_the_words(places):
+    told = places("A ship was hit off Cyprus. Another one sank off the coast of Cyprus.")
+    first, second = [one.location for one in told if one.location.relation == "coast"]
+    assert first.expression != second.expression
+    assert first.geometry is second.geometry
+
+
 def test_countries_are_found_by_the_box_they_lie_in(gazetteer):
     found = gazetteer.countries_between(Point(lon=35.8, lat=33.0), Point(lon=36.2, lat=33.4))
     codes = {gazetteer.place(name).country for name in found}

@@ -32,6 +32,8 @@ _WITHIN_KM = 0.1
 """So far from the edge of a drawn ring a marker lies in it."""
 _CACHED = 1_024
 """Discs kept: texts name the same places again and again."""
+_CACHED_SEAS = 64
+"""Seas kept: one off a large country holds half a megabyte."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,15 +270,7 @@ def _from(own: Extent, place: Place, relation: Relation) -> Extent:
 
 def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
     low, high = _from_shore(relation.distance_km)
-    if _is_area(own):
-        wide = shapes.buffer_km(own.region, high)
-        taken = shapes.buffer_km(own.region, low) if low else own.region
-        sea = ground.sea(wide)
-        sea = sea.difference(taken) if _is_outlined(own) and (low or not place.is_country) else sea
-    else:
-        sea = ground.sea(
-            geodesy.disc(place.point, geodesy.reach_km(place.point, own.region) + high)
-        )
+    sea = _sea_off(own, place, (low, high), ground)
     if sea.is_empty:
         return _near(own, place, relation, ground)
     away = f"{low:g}-{high:g} km off" if low else f"within {high:.0f} km of"
@@ -285,6 +279,25 @@ def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) ->
         sea = shapes.cardinal_part(sea, relation.direction, km("part_share"))
         said = f"{said}, to the {relation.direction}"
     return Extent(drawn=sea, precision="region" if _is_area(own) else "near", said=said)
+
+
+@lru_cache(_CACHED_SEAS)
+def _sea_off(
+    own: Extent, place: Place, between_km: tuple[float, float], ground: Ground
+) -> BaseGeometry:
+    """Return the sea between two distances from a shore; the last ones are kept.
+
+    That of a large country takes half a second, and "off", "off of" and "off the coast of" it are
+    the same sea.
+    """
+    low, high = between_km
+    if not _is_area(own):
+        reach = geodesy.reach_km(place.point, own.region) + high
+        return ground.sea(geodesy.disc(place.point, reach))
+    sea = ground.sea(shapes.buffer_km(own.region, high))
+    if not _is_outlined(own) or (place.is_country and not low):
+        return sea
+    return sea.difference(shapes.buffer_km(own.region, low) if low else own.region)
 
 
 def _from_shore(told_km: float | None) -> tuple[float, float]:
