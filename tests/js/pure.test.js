@@ -623,3 +623,23 @@ test("on hexagons the largest towns are named, on paper, and no other name hides
   assert.deepEqual(written, ["Baghdad", "Apart"]);
   assert.equal(plates, 1);
 });
+
+test("a long name of a country has two lines, a shorter one where a line has no room", () => {
+  const scale = 256 * 2 ** 5;
+  const named = (/** @type {string} */ name, /** @type {number} */ width) => {
+    const written = /** @type {string[]} */ ([]);
+    const ctx = noting((call, [text]) => {
+      if (call === "measureText") return { width: 9 * text.length };
+      if (call === "fillText") written.push(text);
+    });
+    const window = { left: 0, top: 0, right: width, bottom: 300 };
+    const view = { ctx, zoom: 5, scale, left: mercatorX(20) * scale - width / 2, top: mercatorY(0) * scale - 150, width, height: 300, window };
+    const basemap = { names: { countries: [[20, 0, 3, "XX", name]], towns: [], rivers: [], seas: [] }, tiles: [], areas: new Map() };
+    paintLabels(/** @type {any} */ (view), /** @type {any} */ ({ scene: null, basemap, places: true, corners: [] }), { halo: "", "country-text": "" });
+    return written;
+  };
+  assert.deepEqual(named("Democratic Republic of the Congo", 600), ["DEMOCRATIC REPUBLIC", "OF THE CONGO"]);
+  assert.deepEqual(named("Saudi Arabia", 600), ["SAUDI ARABIA"]);
+  assert.deepEqual(named("Saudi Arabia", 90), ["SAUDI", "ARABIA"]);
+  assert.deepEqual(named("Turkmenistan", 90), []);
+});

@@ -1,7 +1,7 @@
 // Basemap and outlines of countries -> the names of countries, each where it is free on the canvas.
 import { crossed } from "./crossed.js";
 import { mercatorX, mercatorY } from "./project.js";
-import { haloed } from "./room.js";
+import { halves, haloed } from "./room.js";
 import { turns } from "./shapes.js";
 import { FONT } from "./theme.js";
 
@@ -22,6 +22,10 @@ const FARTHEST = 130;
 const NO_COUNTRY = "-99";
 /** Pixels: more room beside a name than this makes its place no better. */
 const ENOUGH = 240;
+/** Letters from which a name of several words has two lines. */
+const LONG = 20;
+/** Height of a line over that of its letters. */
+const LEADING = 1.15;
 
 /** @param {View} view @param {Basemap} basemap @param {Taken} taken @param {Record<string, string>} colours */
 export function paintCountries(view, basemap, taken, colours) {
@@ -34,17 +38,26 @@ export function paintCountries(view, basemap, taken, colours) {
     const [, , from, code, name] = country;
     if (view.zoom + 1 < from || view.zoom > 11 || !mayBeSeen(country, basemap, view)) continue;
     const text = code === NO_COUNTRY ? name : String(name).toLocaleUpperCase("en");
-    for (const spacing of [view.zoom < 4 ? 1 : view.zoom < 6 ? 2.5 : 4, 1]) {
+    for (const [spacing, lines] of settings(text, view.zoom)) {
       ctx.letterSpacing = `${spacing}px`;
-      const half = { w: ctx.measureText(text).width / 2 + 4, h: size / 2 + 3 };
+      const half = { w: Math.max(...lines.map((line) => ctx.measureText(line).width)) / 2 + 4, h: (lines.length * size * LEADING) / 2 + 2 };
       const box = placed(country, half, basemap, { taken, view });
       if (!box) continue;
       taken.take(box);
-      haloed(ctx, text, (box.left + box.right) / 2, (box.top + box.bottom) / 2, colours["country-text"], colours.halo);
+      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+      lines.forEach((line, n) => haloed(ctx, line, x, y + (n - (lines.length - 1) / 2) * size * LEADING, colours["country-text"], colours.halo));
       break;
     }
   }
   ctx.letterSpacing = "0px";
+}
+
+/** How a country's name may be set, the best first: letters apart, closer, and in two lines, which long names try first. @param {string} text @param {number} zoom @returns {[number, string[]][]} */
+function settings(text, zoom) {
+  const wide = zoom < 4 ? 1 : zoom < 6 ? 2.5 : 4;
+  const two = /** @type {[number, string[]]} */ ([1, halves(text)]);
+  if (!text.includes(" ")) return [[wide, [text]], [1, [text]]];
+  return text.length > LONG ? [two, [1, [text]]] : [[wide, [text]], [1, [text]], two];
 }
 
 /** Whether a country's name can stand in the window: no need to measure those of the other side of the globe. @param {any} country @param {Basemap} basemap @param {View} view */

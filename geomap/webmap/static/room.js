@@ -34,6 +34,14 @@ export function isolate(text) {
   return `\u2068${text}\u2069`;
 }
 
+/** A name in two lines, neither much longer than the other. @param {string} name */
+export function halves(name) {
+  const words = name.split(" ");
+  const cuts = words.map((_, n) => [words.slice(0, n).join(" "), words.slice(n).join(" ")]);
+  const longest = (/** @type {string[]} */ lines) => Math.max(...lines.map((line) => line.length));
+  return cuts.reduce((best, cut) => (longest(cut) < longest(best) ? cut : best));
+}
+
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {string} text

@@ -1,6 +1,7 @@
 // Basemap -> the names of seas, where the water is wide enough for them.
 import { onTurn } from "./countrynames.js";
 import { mercatorX, mercatorY } from "./project.js";
+import { halves } from "./room.js";
 import { FONT } from "./theme.js";
 
 /** @typedef {import("./stage.js").View} View */
@@ -41,12 +42,4 @@ export function paintSeas(view, basemap, taken, colours) {
     }
   }
   ctx.letterSpacing = "0px";
-}
-
-/** A name in two lines, neither much longer than the other. @param {string} name */
-function halves(name) {
-  const words = name.split(" ");
-  const cuts = words.map((_, n) => [words.slice(0, n).join(" "), words.slice(n).join(" ")]);
-  const longest = (/** @type {string[]} */ lines) => Math.max(...lines.map((line) => line.length));
-  return cuts.reduce((best, cut) => (longest(cut) < longest(best) ? cut : best));
 }
