@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from geomap import cli, geoparse
 from geomap.cli.main import VERBS
 
+PYTHONS_OWN = 2_000
+"""At most so many new objects are between two looks for garbage in any Python."""
 SAMPLE = Path(__file__).parents[1] / "seeds" / "iraq-syria-2021"
 
 
@@ -153,4 +155,5 @@ def test_a_verb_collects_its_garbage_again_and_leaves_a_thread_count_that_was_se
     assert call("places", "--help").exit_code == 0
     assert gc.isenabled()
     assert gc.get_freeze_count()
+    assert gc.get_threshold()[0] > PYTHONS_OWN
     assert os.environ["OPENBLAS_NUM_THREADS"] == "3"

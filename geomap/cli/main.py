@@ -47,6 +47,10 @@ Nothing goes to the network unless you name a geocoder. `geomap VERB --help` tel
 """
 
 
+_SELDOM = 20_000
+"""New objects between two looks for garbage, of which news and tables leave hardly any: with
+Python's own 700, places of 588 articles took 2 to 5 % longer, in the same memory."""
+
 atexit.register(gc.freeze)  # what is left goes with the process: to look through it takes 0.1 s
 
 
@@ -87,6 +91,7 @@ def _loaded(verb: str) -> click.Command:
         command = import_module(f"geomap.cli.{verb}").command
     finally:
         gc.freeze()
+        gc.set_threshold(_SELDOM)
         gc.enable()
     return cast("click.Command", command)
 
