@@ -783,3 +783,7 @@ def test_the_strike_is_the_one_from_the_air_of_two_told_in_a_sentence(read):
 def test_a_weekday_that_opens_an_entry_is_no_place_of_a_dateline(read):
     (record,) = read("Monday, 15 May - Gangs raided a port in Gonaives.")
     assert record.span.start == date(2023, 5, 15)
+
+
+def test_where_somebody_was_years_ago_is_no_place_of_what_he_does_now(read):
+    assert read("The Houthis, who took Sanaa in September 2014, have attacked shipping.") == ()

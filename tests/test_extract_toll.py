@@ -49,6 +49,7 @@ from geomap.extract.values import Toll
         ("freed nine captives and killed a kidnapper", 1, 1, None),
         ("Three guerrillas and a cook's mother were killed", 4, 4, None),
         ("a constable was hurt", None, None, 1),
+        ("killed five gendarmes and a civilian near Aville", 6, 6, None),
         (
             "16 recruits on Sunday who were killed when jets hit the Aland Guards Brigade",
             16,

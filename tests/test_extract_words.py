@@ -371,3 +371,21 @@ def test_who_claims_the_bombing_claims_the_bomb_told_before(read):
         "bombing."
     )
     assert (record.kind, record.roles.actor) == ("ied", "Islamic State")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The navy carried out five strikes against three cruise missiles in Taiz on Monday.",
+            "air",
+        ),
+        ("Jets carried out strikes on Homs on Monday.", "air"),
+        ("On Monday troops dismantled a camp near Tibú and detained nine men.", "arrest"),
+        ("Rebel troops detained nine men in Goma on Monday.", "abduction"),
+        ("Seven Maoists were gunned down in Bijapur on Monday.", "clash"),
+    ],
+)
+def test_who_was_hit_and_who_detains_tell_the_kind(read, text, kind):
+    (record,) = read(text)
+    assert record.kind == kind

@@ -74,7 +74,9 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 """Another day, and so another event: "X shelled A, and on Monday Y raided B"."""
-_ASIDE = re.compile(r", (?:who|which|whose)\b[^,;]{3,90},")
+_ASIDE = re.compile(
+    rf", (?:who|which|whose)\b[^,;]{{3,70}}\b(?:{MONTH}|(?:19|20)\d\d)(?![\w])[^,;]{{0,30}},"
+)
 """What is only said of somebody: "The rebels, who took Aville in 2014, have"."""
 _DEADLY = frozenset(
     (

@@ -15,7 +15,7 @@ _MINOR = frozenset(("change", "arrest", "detention", "looting", "other", "disrup
 """Kinds that a clause tells only where it tells of nothing violent."""
 _POLICE = re.compile(
     r"\b(?:polic\w+|gendarm\w+|authorit\w+|intelligence|courts?|prosecutors?|border guards?|"
-    r"government|security forces|officers?)\b",
+    r"government|security forces|officers?|(?<!rebel )(?:army|troops|soldiers|military))\b",
     re.IGNORECASE,
 )
 """Those who arrest; others abduct (ACLED's codebook: a non-state group, or the disappeared)."""
@@ -35,7 +35,7 @@ _ARMED_TARGET = re.compile(
     r"gunmen|"
     r"convoys?(?! of\b)|tanks?|commanders?|headquarters|military|insurgents?|security|garrison|"
     r"members? of(?! (?:one|an?|the(?: same)?) (?:\w+ )?famil)|"
-    r"bandits?|jihadists?|terrorists?|guerrillas?|gang (?:members?|leaders?)|"
+    r"bandits?|maoists?|naxal\w*|jihadists?|terrorists?|guerrillas?|gang (?:members?|leaders?)|"
     r"vehicles? of|brigades?|divisions?|regiments?|gendarmes?|peshmerga|generals?)\b",
     re.IGNORECASE,
 )

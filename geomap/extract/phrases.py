@@ -37,7 +37,7 @@ DEED = (
     r"ambushed|attacked|stormed|raided|opened|killed|shot|fired|entered|clashed|bombed|shelled|"
     r"struck|hit|fought|seized|blocked|torched|burned|burnt|looted|rescued|freed|arrested|detained|"
     r"pulled|dragged|went|rode|repelled|intervened|intercepted|captured|destroyed|drove|marched|"
-    r"planted|laid"
+    r"planted|laid|dismantled|overran|blew"
 )
 """Verbs that end a subject."""
 STOP = (
@@ -105,6 +105,7 @@ _ARMED_OTHERS = re.compile(
     r"assailants?|fighters?)\b",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(r"\s(?:successfully|reportedly|allegedly|apparently|also|then|later)$")
 _FIVE = re.compile(r"[A-Z][\w.]{0,4}")
 """How a name begins: Aland, Alander."""
 
@@ -123,7 +124,7 @@ def group(words: str) -> str | None:
 
 def clean(words: str) -> str | None:
     """Return a noun phrase without quotes and line breaks; ``None`` where it is none."""
-    plain = " ".join(words.split()).strip("\"'\u201c\u201d ,-\u2014")
+    plain = _ADVERB.sub("", " ".join(words.split())).strip("\"'\u201c\u201d ,-\u2014")
     plain = plain if plain.endswith(("U.S.", "U.N.")) else plain.rstrip(".")
     bad = not plain or len(plain) > _LONGEST or not re.search(r"\w{2}|U\.S", plain)
     return None if bad else plain

@@ -233,8 +233,7 @@ def _telling(
     (start, end), group = clause
     words = text[start:end]
     main = _main(group)
-    told = tuple(p for p in mentions if not clauses.is_aside(sentence, _start(p), main))
-    mentions = told or mentions
+    mentions = tuple(p for p in mentions if not clauses.is_aside(sentence, _start(p), main))
     told_by = sorted(group, key=lambda t: t is not main)
     doing = [t for t in told_by if t is main or t.kind != "change"]  # a patrol was ambushed
     said = _before_attribution(words, end, main)

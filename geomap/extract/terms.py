@@ -199,7 +199,7 @@ PEOPLE = (
     r"pastors?|monks?|deminers?|motorists?|guests?|guerrillas?|bandits?|jihadists?|gangsters?|"
     r"troopers?|constables?|captains?|lieutenants?|sergeants?|cadets?|marines?|bodyguards?|"
     r"shopkeepers?|vendors?|merchants?|nurses?|peasants?|nomads?|loggers?|"
-    r"operators?|pilots?|kidnappers?|smugglers?|traffickers?|gunners?|"
+    r"operators?|pilots?|gendarmes?|jawans?|kidnappers?|smugglers?|traffickers?|gunners?|"
     r"Palestinians?|Israelis?|Syrians?|Iraqis?|Yemenis?|Turks|Kurds?)"
 )
 """Who dies, or is hurt."""

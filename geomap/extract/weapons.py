@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geomap.extract import stems
 
 WEAPONS = stems.Sieve(
@@ -44,6 +46,11 @@ WEAPONS = stems.Sieve(
     )
 )
 """Name of a weapon and its words, most telling first."""
+_AIMED_AT = re.compile(
+    r"(?<=strikes) (?:against|on|targeting) (?:[\w-]+ ){0,5}?"
+    r"(?:missiles?|drones?|rockets?|launchers?)\b"
+)
+"""What was hit, and not what with: "five strikes against three cruise missiles"."""
 BY_HAND = frozenset(("firearm", "knife"))
 KIND = {
     "drone": "air",
@@ -64,4 +71,5 @@ KIND = {
 
 def named(clause: str) -> str | None:
     """Return the weapon that a clause names first in the order of ``WEAPONS``."""
-    return next((name for words, name in WEAPONS.likely(clause) if words.search(clause)), None)
+    used = _AIMED_AT.sub(" ", clause)
+    return next((name for words, name in WEAPONS.likely(used) if words.search(used)), None)
