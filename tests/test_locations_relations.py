@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geomap import article, geodesy, geoparse, locations
@@ -87,6 +87,8 @@ def area_km2(geometry):
 
 
 @given(EVERYWHERE, INHABITANTS, RELATIONS)
+@example(Point(lon=0, lat=89.9), 0, Relation(kind="coast", words="near", direction="NW"))
+@example(Point(lon=0, lat=89.9), 0, Relation(kind="coast", words="near", direction="NNW"))
 def test_the_marker_lies_in_the_region_and_the_radius_covers_it(point, inhabitants, relation):
     there = of(town(point, inhabitants), relation)
     assert there.geometry.is_valid

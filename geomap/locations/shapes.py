@@ -14,6 +14,7 @@ from geomap.model import Point
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+_WORLD = shapely.box(-180, -90, 180, 90)
 _STEPS = 24
 _SMOOTH, _COARSE = 50, 10
 """Parts of the distance by which an outline is thinned before it is widened; or a detailed one."""
@@ -36,7 +37,11 @@ def cardinal_part(area: BaseGeometry, direction: str, share: float = _HALF) -> B
     turned = affinity.rotate(plane, bearing, origin=(0, 0))
     cut = _upper(turned, share)
     back = affinity.rotate(cut, -bearing, origin=(0, 0))
-    return affinity.scale(back, xfact=1 / scale, yfact=1, origin=(0, 0))
+    part = affinity.scale(back, xfact=1 / scale, yfact=1, origin=(0, 0))
+    if part.is_valid and _WORLD.covers(part):
+        return part
+    repaired = shapely.make_valid(part)  # beside a pole
+    return shapely.intersection(shapely.intersection(area, repaired), _WORLD)
 
 
 def _upper(area: BaseGeometry, wanted: float) -> BaseGeometry:
