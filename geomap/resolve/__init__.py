@@ -111,7 +111,7 @@ def solve(names: list[Name], hints: Hints) -> list[Solved]:
         for _ in range(ROUNDS - 1):
             shares = company.shares(alone + company.said(shares) @ COUNTS)
     return [
-        Solved(name, some, name.candidates[int(np.argmax(some))], astray)
+        Solved(name, some, name.candidates[some.argmax()], astray)
         for name, some, astray in zip(
             names, company.split(shares), company.astray(shares), strict=True
         )
@@ -189,8 +189,8 @@ def _border(mention: Mention) -> Resolution:
 
 def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str]) -> _Answer:
     name, shares, best, _ = solved
-    order = np.argsort(-shares, kind="stable")
-    others = tuple(name.candidates[int(i)].place for i in order[1 : RUNNERS_UP + 1])
+    order = (-shares).argsort(kind="stable").tolist()
+    others = tuple(name.candidates[i].place for i in order[1 : RUNNERS_UP + 1])
     share = certainty.share_there(best.place, name.candidates, shares)
     as_village = name.type_word == "village"
     doubts = certainty.doubts(

@@ -69,7 +69,7 @@ class Company:
         sizes = [len(places) for places in names]
         places = [place for places in names for place in places]
         return cls(
-            own=np.repeat(np.arange(len(names)), sizes),
+            own=np.arange(len(names)).repeat(sizes),
             first=np.cumsum([0, *sizes[:-1]]),
             xyz=sphere.vectors(places),
             country=_numbered([place.country for place in places]),
@@ -131,8 +131,9 @@ class Company:
     def _best(self, shares: Floats) -> Numbers:
         """Return where the likeliest candidate of each name stands; of equals the first."""
         most = np.maximum.reduceat(shares, self.first)[self.own]
-        at: Numbers = np.flatnonzero(shares == most)
-        return at[np.searchsorted(at, self.first)]
+        (at,) = (shares == most).nonzero()
+        best: Numbers = at[at.searchsorted(self.first)]
+        return best
 
     def _nearness(self, best: Numbers, weight: Floats) -> tuple[Floats, Floats]:
         near, far = np.empty((2, len(self.own)))
