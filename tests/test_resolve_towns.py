@@ -68,3 +68,22 @@ def test_one_text_may_speak_of_a_town_and_of_the_province_around_it(gazetteer, t
     aleppo = [r for r in found if r.mention.text == "Aleppo"]
     assert [r.place.feature_code for r in aleppo] == ["PPLA", "ADM1"]
     assert all(r.place not in r.runners_up for r in aleppo)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("They left Kharkiv region. Missiles hit Kharkiv.", ["ADM1", "PPLA"]),
+        (
+            "Missiles hit Kharkiv. Two died in Izium, Kharkiv, in the Kharkiv region.",
+            ["PPLA", "ADM1"],
+        ),
+        ("Punjab province was flooded. In Punjab, police said so.", ["ADM1", "ADM1"]),
+        ("They left Kharkiv region. Kharkiv Governor Ivan Bee agreed.", ["ADM1", "ADM1"]),
+    ],
+)
+def test_a_city_that_the_text_tells_from_its_region_is_the_city(gazetteer, text, codes):
+    story = article.parse(text, source="x")
+    found = resolve.resolve(mentions.find(story, gazetteer), story, gazetteer)
+    named = [r.place.feature_code for r in found if r.mention.name in {"Kharkiv", "Punjab"}]
+    assert named[:2] == codes

@@ -23,7 +23,7 @@ from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -65,11 +65,23 @@ def resolve(
     spoken_of = certainty.spoken_of(places, hints.country)
     lying = certainty.spoken_of(places, None)
     chosen = {one.name.name: _answer(one, spoken_of, lying) for one in solved}
+    kinds = {name.name: name.type_word for name in names.values()}
     told = [
-        towns.meant(_resolution(mention, chosen), _kind_said(article.text, mention))
-        for mention in mentions
+        _told(article.text, _resolution(mention, chosen), before, kinds)
+        for before, mention in zip((None, *mentions), mentions, strict=False)
     ]
     return tuple(senses.meant(article.text, told))
+
+
+def _told(
+    text: str, resolution: Resolution, before: Mention | None, kinds: Mapping[str, str | None]
+) -> Resolution:
+    """Return the resolution to the town or the division that the words beside a mention mean."""
+    mention = resolution.mention
+    said = _kind_said(text, mention)
+    anywhere = None if said else kinds.get(fold(mention.name))
+    apart = towns.is_told_apart(text, mention, before, anywhere)
+    return towns.meant(resolution, said, told_apart=apart)
 
 
 def _kind_said(text: str, mention: Mention) -> str | None:

@@ -8,11 +8,13 @@ gazetteer may know but the airfield that is called after it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import names
 from geomap.gazetteer import wording
+from geomap.gazetteer.rank import is_famed
 from geomap.geodesy import distance_km
 
 if TYPE_CHECKING:
@@ -27,16 +29,21 @@ _DISTRICT = frozenset(("district", "county"))
 _LETTERS = 3
 """More capitals than an abbreviation has: a dateline."""
 _PROVINCE = frozenset(("province", "governorate", "state"))
+_HOLDS = re.compile(r"(?: (?:village|town|city|district|area))?(?:,|,? in| of|,? \()(?: the)? ?")
+"""Between a name and that of the division that holds it."""
+_OF_UNIT = re.compile(r"['\u2019]s|\s(?:[Gg]overnor|[Rr]egional|[Pp]rovincial|[Gg]overnorate)\b")
+"""After a name, what is a division's."""
 _DISTRICT_KM = 50.0
 """As far as a district reaches whose extent the gazetteer does not have."""
 
 
-def meant(resolution: Resolution, type_word: str | None) -> Resolution:
+def meant(resolution: Resolution, type_word: str | None, *, told_apart: bool = False) -> Resolution:
     """Return the resolution to the town of a division, or the district of a town, if words say so.
 
     Args:
         resolution: of one mention.
         type_word: what the text calls the name ("city", "province"), ``None`` where it does not.
+        told_apart: it calls the division so elsewhere, and not here: "the Aville region", "Aville".
     """
     division = resolution.place
     if division is None:
@@ -46,12 +53,32 @@ def meant(resolution: Resolution, type_word: str | None) -> Resolution:
             return _as_province(resolution, division)
         as_district = type_word in _DISTRICT
         return _as_district(resolution) if as_district else _near_airfield(resolution, division)
-    if type_word not in _WORDS and (type_word or not _is_related(resolution)):
+    as_town = type_word in _WORDS or (not type_word and _is_related(resolution))
+    if not (as_town or told_apart):
         return resolution
-    town = next((p for p in resolution.runners_up if _is_town_of(p, division)), None)
+    towns = (p for p in resolution.runners_up if _is_town_of(p, division))
+    town = next((p for p in towns if as_town or is_famed(p)), None)
     if town is None:
         return resolution
-    return instead(resolution, town, "the town itself, as the words mean a town")
+    why = "as the words mean a town" if as_town else "which the text tells from what is around it"
+    return instead(resolution, town, f"the town itself, {why}")
+
+
+def is_told_apart(
+    text: str, mention: Mention, before: Mention | None, name_word: str | None
+) -> bool:
+    """Tell whether a name stands by itself that the text calls a division elsewhere.
+
+    Args:
+        text: the text.
+        mention: of a name, without a word for its kind.
+        before: the mention before it, which it may hold: "Beville, Aville".
+        name_word: what the text calls the name anywhere.
+    """
+    if name_word not in _PROVINCE | _DISTRICT | {"region"}:
+        return False
+    gap = text[before.end : mention.start] if before else ""
+    return not (before and _HOLDS.fullmatch(gap)) and not _OF_UNIT.match(text, mention.end)
 
 
 def instead(resolution: Resolution, other: Place, why: str) -> Resolution:
