@@ -188,6 +188,11 @@ def test_a_town_comes_before_the_district_called_after_it(gazetteer):
     assert found["Kupiansk"].feature_class == "P"
 
 
+def test_a_site_called_just_so_comes_before_what_a_generic_word_makes_of_its_name(gazetteer):
+    found = places("Rockets hit Baghdad airport.", gazetteer)
+    assert found["Baghdad airport"].name == "Baghdad International Airport"
+
+
 def test_a_sea_is_no_province(gazetteer):
     found = places("Rebels seized a ship in the Red Sea off Hodeida.", gazetteer)
     assert found["Red Sea"].feature_class == "H"

@@ -68,7 +68,7 @@ def _drop_far_likenesses(names: dict[str, Name], hints: Hints) -> None:
     Where the country is known, drop small namesakes in countries that are not named, too.
     """
     for name in names.values():
-        name.candidates = _without_likenesses(name.candidates)
+        name.candidates = _without_likenesses(_without_generic(name.candidates))
     surely = [n.candidates[0] for n in names.values() if n.candidates]
     told = {c.place.country for c in surely if c.similarity >= certainty.SURE}
     named = {c.place.country for c in surely if c.place.is_country} | {hints.country}
@@ -78,6 +78,17 @@ def _drop_far_likenesses(names: dict[str, Name], hints: Hints) -> None:
             name.candidates = tuple(c for c in name.candidates if c.place.country in countries)
         if hints.country:
             name.candidates = tuple(c for c in name.candidates if _may_be_meant(c.place, named))
+
+
+def _without_generic(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Drop sites called with another generic word, where a site is called just so.
+
+    "Aville airport" is Aville International Airport, not Aville Air Base.
+    """
+    sites = (c for c in candidates if c.place.feature_class == "S")
+    if all(c.kind == "generic" for c in sites):
+        return candidates
+    return tuple(c for c in candidates if c.kind != "generic" or c.place.feature_class != "S")
 
 
 def _without_likenesses(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
