@@ -399,10 +399,28 @@ def test_what_a_distance_is_told_from_is_a_place_though_its_name_is_a_word(gazet
         ("A patrol was hit at Zorgan, 120 km southwest of Mogadishu.", "Zorgan"),
         ("Shells fell on the Abu Zorgan camp at dawn.", "Abu Zorgan camp"),
         ("Warplanes struck the Zorgan gas field.", "Zorgan gas field"),
+        ("Clashes broke out in the Zorgan area at dawn.", "Zorgan"),
+        ("Gangs opened fire in the Vel Zorgan slum.", "Vel Zorgan"),
+        ("A car bomb went off in the centre of Zorgan.", "Zorgan"),
+        ("Militants captured Mosul and Zorgan at dawn.", "Zorgan"),
+        ("Troops shelled Kherson and Zorgan at dawn.", "Zorgan"),
     ],
 )
 def test_the_words_around_make_a_place_of_a_name_that_no_gazetteer_knows(gazetteer, text, name):
     assert name in names(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The row is at the centre of Zorgan's plan.",
+        "The Zorgans area is closed, and Zorgan ended.",
+        "Militants captured Mosul and Captain Zorgan at dawn.",
+        "Gunmen killed Ahmed and Zorgan at dawn.",
+    ],
+)
+def test_a_plan_and_a_captain_are_no_places_by_such_words(gazetteer, text):
+    assert not {"Zorgan", "Captain Zorgan"}.intersection(names(text, gazetteer))
 
 
 def test_a_facility_that_no_gazetteer_knows_is_one_all_the_same(gazetteer):

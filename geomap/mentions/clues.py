@@ -62,7 +62,7 @@ _OPENING = (
 )
 """Prepositions that open a sentence with a place."""
 _PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
-_MANY_HEADS = _PLACE_HEADS | say.FACILITIES
+_KINDS = _PLACE_HEADS | say.FACILITIES | {"area"}
 _CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | say.COASTS | {"capital", "outskirts"}
 _OF_PLACES = say.DIRECTIONS | say.PLACE_ADJECTIVES | {"the"}
 CALLING = 5
@@ -272,7 +272,7 @@ def class_before(words: Words, first: int) -> str:
         return "money"
     if gap.strip() == "":
         if before == "of":
-            return f"left {_class_of(words.forms[first - 2].lower if first > 1 else '')}"
+            return f"left {_class_of(words, first - 2) if first > 1 else 'of'}"
         return _plainly_before(words, first)
     if gap.startswith(","):
         return "in apposition" if is_head(before) else "left comma"
@@ -295,7 +295,11 @@ def opens_dateline(words: Words, first: int, last: int) -> bool:
     return _AGENCY.match(words.text, end) is not None
 
 
-def _class_of(head: str) -> str:
+def _class_of(words: Words, index: int) -> str:
+    """Return the class of the word that "of" joins to a name."""
+    head = words.forms[index].lower
+    if head in say.MIDDLES and index and _stands_in(words, index - 1):
+        return "of place"
     if head in say.SETTLEMENTS_OF:
         return "of settlement"
     if head in _CONTAINING:
@@ -409,7 +413,7 @@ def _class_right(lower: str, *, capital: bool) -> str:
         return _capital_right(lower)
     if lower in say.SAYS:
         return "says"
-    if lower in _MANY_HEADS:
+    if lower in _KINDS:
         return "place head lower"
     return lower if lower in {"and", "or", "is", "was", "has", "had", "who", "will"} else "word"
 

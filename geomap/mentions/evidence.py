@@ -23,7 +23,7 @@ _LISTED = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 _OPENERS = say.OPENERS - {"a", "an", "the"}
 """Words that are as they are in mid-sentence; "A Texan" and "The Texan" tell more, and less."""
 _JOINED = frozenset(("and", "or"))
-_PLACING = say.IN | say.AT | {"from", "between", "of", "on"}
+_PLACING = say.IN | say.AT | say.TAKEN | {"from", "between", "of", "on"}
 """Words before the first of a list in which each is a place: "in A and B"."""
 CLEAR = 2.0
 """Log-odds from which a name is surely a place, and below the negative of which it is none."""
@@ -94,14 +94,16 @@ class Scene:
         return words.text[words.ends[before.last] : words.starts[span.first]] in _LISTED
 
     def _is_placed_with(self, later: int) -> bool:
-        """Tell whether something is in what is before a name and in it: "in A and B", B unknown."""
+        """Tell whether a name that is unknown shares what places the one before: "in A and B"."""
         words, span, first = self.words, self.spans[later], self.spans[later - 1].first
         joint, after = span.first - 1, span.last + 1
         if span.candidates or words.forms[joint].said not in _JOINED or words.gaps[joint] != " ":
             return False
         if after < words.count and words.forms[after].capital and not words.opens[after]:
             return False
-        return not words.opens[first] and words.forms[first - 1].lower in _PLACING
+        if words.opens[first] or words.forms[span.first].lower in say.TITLES:
+            return False
+        return words.forms[first - 1].lower in _PLACING or struck.is_deed_on(words, first)
 
     def _of_name(self, span: Span) -> set[str]:
         words, first, last = self.words, span.first, span.last

@@ -158,8 +158,8 @@ SOME = _words("a an the its")
 OF_PLACES = _words("in of near on outside about where along between") | DIRECTIONS
 """What follows what a place is called: "town in", but "village elder"."""
 SETTLEMENT_HEADS = _words(
-    "village town township hamlet district subdistrict neighbourhood neighborhood suburb "
-    "governorate oblast raion"
+    "village town township hamlet district subdistrict neighbourhood neighborhood suburb slum "
+    "shantytown favela governorate oblast raion"
 )
 """Lower-case heads that make a place name of a name that no gazetteer knows: "X village"."""
 PARTS = _words(
@@ -181,6 +181,8 @@ BOUND = PLACE_OPENERS | _words(
     "abu umm um bani beni tin porto villa vila san santa santo sao saint mont monte cape rio"
 )
 """Words that are no name before another one, be it a place's or a man's."""
+MIDDLES = _words("centre center streets")
+"""What "of" joins to the name of a town where something is in them: "in the centre of X"."""
 COASTS = _words("coast coasts shore shores coastline")
 """What "of" joins to the name of what has them: "off the coast of X"."""
 VESSELS = _words(
