@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.extract import toll
+from geomap.extract import numerals, toll
 from geomap.extract.values import Toll
 
 
@@ -101,7 +101,7 @@ def test_what_is_no_count_of_people_killed_is_unknown(words):
 
 @given(st.integers(1, 99_999))
 def test_every_number_is_read_in_digits_with_and_without_a_comma(count):
-    assert toll.number(str(count)) == toll.number(f"{count:,}") == count
+    assert numerals.number(str(count)) == numerals.number(f"{count:,}") == count
 
 
 @given(st.text())

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.extract import lexicon, weapons
+from geomap.extract import acled, weapons
 
 if TYPE_CHECKING:
     from geomap.extract.values import Trigger
@@ -61,7 +61,7 @@ _FAMILY = {
         ("air", "shelling", "ied", "suicide", "grenade", "strike", "blast", "bombing", "assault")
     ),
     "blast": frozenset(("ied", "suicide", "grenade", "air", "shelling", "blast", "bombing")),
-    "killing": frozenset(lexicon.KINDS) | {"strike", "bombing", "blast", "assault", "killing"},
+    "killing": frozenset(acled.KINDS) | {"strike", "bombing", "blast", "assault", "killing"},
     "assault": frozenset(
         ("air", "shelling", "ied", "suicide", "clash", "attack", "assault", "strike", "bombing")
     ),

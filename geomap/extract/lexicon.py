@@ -1,7 +1,7 @@
-"""The words that tell of events, by ACLED's types: patterns and lists, no logic.
+"""The words that tell of events, by kind: patterns, no logic.
 
-ACLED's event and sub-event types are those of its codebook; a pattern is weak where its words alone
-do not say which type it is, and the weapon or the target then decides.
+A pattern is weak where its words alone do not say which kind it is, and the weapon or the target
+then decides.
 """
 
 from __future__ import annotations
@@ -33,35 +33,6 @@ from geomap.extract.terms import (
     WERE_SENT,
     WORKERS,
 )
-
-REMOTE, BATTLES = "Explosions/Remote violence", "Battles"
-CIVILIANS, STRATEGIC = "Violence against civilians", "Strategic developments"
-
-KINDS: dict[str, tuple[str, str]] = {
-    "air": (REMOTE, "Air/drone strike"),
-    "shelling": (REMOTE, "Shelling/artillery/missile attack"),
-    "ied": (REMOTE, "Remote explosive/landmine/IED"),
-    "suicide": (REMOTE, "Suicide bomb"),
-    "grenade": (REMOTE, "Grenade"),
-    "chemical": (REMOTE, "Chemical weapon"),
-    "clash": (BATTLES, "Armed clash"),
-    "regain": (BATTLES, "Government regains territory"),
-    "overtake": (BATTLES, "Non-state actor overtakes territory"),
-    "attack": (CIVILIANS, "Attack"),
-    "abduction": (CIVILIANS, "Abduction/forced disappearance"),
-    "sexual": (CIVILIANS, "Sexual violence"),
-    "protest": ("Protests", "Peaceful protest"),
-    "intervention": ("Protests", "Protest with intervention"),
-    "excessive": ("Protests", "Excessive force against protesters"),
-    "riot": ("Riots", "Violent demonstration"),
-    "mob": ("Riots", "Mob violence"),
-    "arrest": (STRATEGIC, "Arrests"),
-    "looting": (STRATEGIC, "Looting/property destruction"),
-    "disrupted": (STRATEGIC, "Disrupted weapons use"),
-    "change": (STRATEGIC, "Change to group/activity"),
-    "other": (STRATEGIC, "Other"),
-}
-"""Our key -> ACLED's event type and sub-event type."""
 
 
 class Rule(NamedTuple):

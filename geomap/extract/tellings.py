@@ -146,10 +146,9 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     for limits, group in clauses.split(sentence, found):
         lead = text[limits[0] : group[0].start]
         own = dating.own(dates, limits, _main(group), sentence)
-        if own is None:
-            own = _day_before(sentence, lead, here, told)
-        if own is None:
-            own = dating.live(text[slice(*limits)], told.appeared) if told.is_live else None
+        own = own or _day_before(sentence, lead, here, told)
+        if own is None and told.is_live:
+            own = dating.live(text[slice(*limits)], told.appeared)
         telling = _telling(sentence, text, (limits, group), mentions)
         telling = scenes.shared(here, telling, lead)
         telling = replace(scenes.there(telling, text[slice(*limits)], told.found), when=own)
@@ -169,9 +168,14 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         _add_claim(sentence, told)
     told.before, told.read = mentions, after
     _remember(dates, sentence, told)
-    own = next((t.when for t in here if t.when and t.when.attachment == "stated"), None)
-    if own and own.span.precision == "day":
-        told.last = own.span
+    told.last = _stated_day(here) or told.last
+
+
+def _stated_day(here: list[Telling]) -> Span | None:
+    """Return the day that a sentence states first; none where that is longer than a day."""
+    stated = (t.when.span for t in here if t.when and t.when.attachment == "stated")
+    span = next(stated, None)
+    return span if span and span.precision == "day" else None
 
 
 def _day_before(sentence: Sentence, lead: str, here: list[Telling], told: _Told) -> When | None:

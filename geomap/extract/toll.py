@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extract.numerals import FIGURE, NUMBER, SMALL, number
 from geomap.extract.stems import compiled
 from geomap.extract.terms import MONTH, PEOPLE
 from geomap.extract.values import Toll
@@ -13,25 +14,6 @@ from geomap.extract.values import Toll
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAMES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-UNITS = {name: number for number, name in enumerate(_NAMES.split())}
-_DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
-TENS = {name: 10 * number for number, name in enumerate(_DECADES.split(), 2)}
-_SMALL = "|".join(["half a dozen", "a dozen", *TENS, *sorted(UNITS, key=len, reverse=True)])
-NUMERAL = rf"(?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?)(?![\w])"
-_DIGITS = r"\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{1,5}"
-_FIGURE = (
-    rf"(?:{_DIGITS})(?![\w%]|[.:]\d)(?!\s*(?:km|kilomet|mile|met(?:er|re)|year|month|week|"
-    rf"day|hour|percent|-?mm))|{NUMERAL}"
-)
-_NUMBER = (
-    rf"(?P<hedge>at least|more than|over|up to|about|around|nearly|almost|some|no fewer than|"
-    rf"no less than|an estimated|fewer than|as many as)?\s*"
-    rf"(?:(?:between|from)\s+)?(?P<n>{_FIGURE})(?:\s*(?:-|\u2013|to|and|or)\s*(?P<m>{_FIGURE}))?"
-)
 _ONE = r"(?P<one>an?other|an?|his|her|its|their|one of|the)"
 _KILL = (
     r"(?:killed|killing|kills|kill|murdered|murdering|sho(?:t|oting) dead|gunn(?:ed|ing) down|"
@@ -78,11 +60,11 @@ _OF_THEM = re.compile(
 
 
 _OF_DEAD = re.compile(
-    rf"\b(?:(?:{_FIGURE})(?: [a-z]+)? of|(?:was|were) among) the (?:dead|victims|casualties|"
+    rf"\b(?:(?:{FIGURE})(?: [a-z]+)? of|(?:was|were) among) the (?:dead|victims|casualties|"
     r"fatalities)\b",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(rf"\bof (?:its|the|their|his|her) (?:{_FIGURE})(?= )", re.IGNORECASE)
+_OF_ALL = re.compile(rf"\bof (?:its|the|their|his|her) (?:{FIGURE})(?= )", re.IGNORECASE)
 """How many there were, of whom some died: "four of its 25 people"."""
 
 
@@ -125,46 +107,38 @@ def also(gap: str) -> int | None:
     return number(match["n"]) if match else None
 
 
-def number(words: str) -> int:
-    """Return the number that digits or words name ("2,500", "twenty-one")."""
-    plain = words.replace(",", "").replace("half a dozen", "six").replace("a dozen", "twelve")
-    if plain.isdigit():
-        return int(plain)
-    return sum(TENS.get(part, UNITS.get(part, 0)) for part in re.split(r"[- ]", plain.lower()))
-
-
 _DEAD_AFTER = compiled(
-    rf"\b(?:{_KILL}|leaving|left|bodies of)\s+{_NUMBER}(?!\d)(?P<what>{_BETWEEN})?"
+    rf"\b(?:{_KILL}|leaving|left|bodies of)\s+{NUMBER}(?!\d)(?P<what>{_BETWEEN})?"
 )
 _DEAD_BEFORE = compiled(
-    rf"(?<![\w,.:-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:on \w+day\s+)?(?:who\s+)?"
+    rf"(?<![\w,.:-]){NUMBER}\b(?P<what>{_BETWEEN})\s+(?:on \w+day\s+)?(?:who\s+)?"
     rf"(?:and (?:an unknown number of|several|some|"
     rf"many)\s+[\w-]+\s+)?"
     rf"(?:(?:was|were|have been|had been|has been|are|is|be(?:ing)?)\s+)?"
     rf"(?:also\s+|reportedly\s+|both\s+)?{_KILLED}\b"
 )
 _DEATHS = compiled(
-    rf"(?<![\w,.:-]){_NUMBER}\s+(?:reported\s+|confirmed\s+)?(?P<what>(?:[\w-]+ )?(?:fatalit(?:y|"
+    rf"(?<![\w,.:-]){NUMBER}\s+(?:reported\s+|confirmed\s+)?(?P<what>(?:[\w-]+ )?(?:fatalit(?:y|"
     rf"ies)|deaths?|dead|bodies))\b"
 )
 _TOLL_AT = compiled(
     r"\b(?:(?:puts?|putting) (?:the |their (?:own )?)?(?:dead|(?:death )?toll|number of dead) at|"
     r"(?:death toll|number of dead|toll)\b[^.;]{0,90}?\b(?:ris(?:en|es|ing)|rose|climb(?:ed|s)|"
     r"reach(?:ed|es)|st(?:ands|ood)|increased|now)(?: to| at)?)"
-    rf" {_NUMBER}(?! (?:injured|wounded))"
+    rf" {NUMBER}(?! (?:injured|wounded))"
 )
 """A stated total: "the toll has risen to 115"."""
 _MORE_DEAD = re.compile(
     rf"^(?:,|,? and|"
-    rf" as well as)\s+(?:(?:their|his|her)\s+)?(?:{_NUMBER}|(?P<kin>their|his|her))"
+    rf" as well as)\s+(?:(?:their|his|her)\s+)?(?:{NUMBER}|(?P<kin>their|his|her))"
     r"(?!\s+of\s+(?:them|whom)\b)"
     rf"(?:\s+(?:of\s+)?[\w'\u2019-]+){{0,3}}?\s+{PEOPLE}\b"
     rf"(?!(?:\s+(?!and\b)[\w-]+){{0,2}}\s+{_HURT})",
     re.IGNORECASE,
 )
 _AND_BEFORE = re.compile(
-    rf"(?<![\w,.:-])(?:{_NUMBER}|(?P<kin>an?))\s+(?:(?!an?\b|\d|and\b|"
-    rf"(?:{_SMALL})\b)[\w'\u2019-]+\s+){{0,3}}?"
+    rf"(?<![\w,.:-])(?:{NUMBER}|(?P<kin>an?))\s+(?:(?!an?\b|\d|and\b|"
+    rf"(?:{SMALL})\b)[\w'\u2019-]+\s+){{0,3}}?"
     rf"(?:{PEOPLE}|(?-i:[A-Z]\w+s))(?:,|,? and)\s+(?:(?:his|her|their)\s+)?$",
     re.IGNORECASE,
 )
@@ -181,7 +155,7 @@ _ONE_DEAD = compiled(
 )
 _MANY = re.compile(r"(?:\ws|men|people|children|police)$", re.IGNORECASE)
 _FAMILY = compiled(
-    rf"\b{_KILL}\s+(?:an? (?:entire |whole )?family of {_NUMBER}|(?P<two>an? couple\b(?! of)))"
+    rf"\b{_KILL}\s+(?:an? (?:entire |whole )?family of {NUMBER}|(?P<two>an? couple\b(?! of)))"
 )
 _ONE_DIED = compiled(
     rf"\b(?:{_ONE})\s+(?!(?:unknown|undisclosed|unspecified) )"
@@ -206,7 +180,7 @@ _PEOPLE_AFTER = re.compile(
 _PEOPLE_END = re.compile(rf"\b{PEOPLE}$", re.IGNORECASE)
 _WORD_REACH = 40
 _ALSO = re.compile(
-    rf"[)\s]*(?:,|,? and|;)\s+{_NUMBER}(?:\s+(?:more|of them|{PEOPLE}))*"
+    rf"[)\s]*(?:,|,? and|;)\s+{NUMBER}(?:\s+(?:more|of them|{PEOPLE}))*"
     r"\s+(?:in|at|near|on|outside)\s",
     re.IGNORECASE,
 )
@@ -215,9 +189,9 @@ _NAME_DIED = compiled(
     r"(?:(?:also|reportedly) )?(?:killed|shot dead|assassinated|murdered|gunned down)\b"
 )
 _PRONOUN = compiled(rf"\b{_KILL}\s+(?:him|her)\b")
-_HURT_AFTER = compiled(rf"\b{_HURT}\s+{_NUMBER}\b")
+_HURT_AFTER = compiled(rf"\b{_HURT}\s+{NUMBER}\b")
 _HURT_BEFORE = compiled(
-    rf"(?<![\w,.:-])(?<!\bno ){_NUMBER}\b(?P<what>{_BETWEEN})\s+"
+    rf"(?<![\w,.:-])(?<!\bno ){NUMBER}\b(?P<what>{_BETWEEN})\s+"
     r"(?:(?:was|were|have been|had been|has been|are|is)\s+)?"
     rf"(?:also\s+|\w+ly\s+)?(?:(?:shot|stabbed|beaten) and\s+)?(?:{_HURT}|"
     rf"injur(?:y|ies)|suffer\w+)\b"
@@ -228,7 +202,7 @@ _HURT_ONE = compiled(
     rf"(?:was|has been|had been)\s+(?:also\s+|\w+ly\s+)?{_HURT}\b"
 )
 _IN_HOSPITAL = compiled(
-    rf"(?<![\w,.:-]){_NUMBER}\b(?P<what>{_BETWEEN})\s+(?:was|were|have been|had been)\s+"
+    rf"(?<![\w,.:-]){NUMBER}\b(?P<what>{_BETWEEN})\s+(?:was|were|have been|had been)\s+"
     r"(?:taken|rushed|brought|evacuated|admitted) to (?:[\w'\u2019-]+\s+){0,3}hospitals?\b"
 )
 """The injured, where nobody says so: "a further 20 were taken to hospital"."""

@@ -41,7 +41,7 @@ class Trigger:
     """Words that tell of an event; offsets into the article.
 
     Attributes:
-        kind: a key of ``lexicon.KINDS``.
+        kind: a key of ``acled.KINDS``.
         weak: the words alone do not say what kind of event it was ("attacked", "killed").
         definite: the words point to an event already told ("the air strikes", "those attacks").
         natural: the words leave open whether anybody did it ("died").

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import claims, governs, phrases, toll, weapons
+from geomap.extract import claims, governs, numerals, phrases, weapons
 from geomap.extract.values import Roles
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ _WHOSE = re.compile(
 _NOBODY_ACTS = re.compile(r"(?:found|discovered)\b|bod(?:y|ies)\b", re.IGNORECASE)
 """Who finds the dead has killed nobody."""
 _HARMED = re.compile(r"(?:killed|wounded|injured|shot)\b", re.IGNORECASE)
-_COUNT_ENDS = re.compile(rf"\b(?:\d+|{toll.NUMERAL})\s+$", re.IGNORECASE)
+_COUNT_ENDS = re.compile(rf"\b(?:\d+|{numerals.NUMERAL})\s+$", re.IGNORECASE)
 """Before "killed" and "wounded": how many were, and nobody who did it."""
 _THEMSELVES = re.compile(r"(?:protest|demonstrat)[eo]rs|rioters|mobs?|vigilantes", re.IGNORECASE)
 """Words that tell of a deed by those who do it."""
