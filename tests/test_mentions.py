@@ -517,6 +517,25 @@ def test_half_a_hyphened_name_is_no_name(gazetteer):
     assert "Dab" not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen attacked Jilib Zorgan on Monday.", "Jilib Zorgan"),
+        ("Gunmen attacked Jilib Marka and Kismayo.", "Jilib Marka"),
+        ("Gunmen attacked Jilib Mayor Zorgan.", "Jilib"),
+        ("Gunmen attacked Tikrit Sunnis.", "Tikrit"),
+        ("Gunmen attacked Kismayo Somalia on Monday.", "Kismayo"),
+        ("Soldiers entered the Jilib Marka road in Somalia.", "Somalia"),
+        ("Gunmen attacked Jilib Houthis.", "Jilib"),
+        ("A bus was hit at Jilib Junction in Kismayo.", "Jilib Junction"),
+    ],
+)
+def test_a_name_that_goes_on_behind_a_towns_is_another_one(gazetteer, text, name):
+    said = names(text, gazetteer)
+    assert name in said
+    assert {"Jilib", "Marka"} & set(said) <= {name}
+
+
 ABROAD = "Police in Mosul, Tikrit and Samarra, Iraq, heard {name} speak of the war."
 
 

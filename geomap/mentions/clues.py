@@ -108,7 +108,7 @@ def _of_kind(span: Span, *, single: bool) -> Iterator[str]:
         return
     best = span.candidates[0]
     kind, way = _kind(best), _way(best)
-    yield f"{kind} word" if kind == "facility" and single and not _is_strange(span.name) else kind
+    yield f"{kind} word" if kind == "facility" and single and not is_strange(span.name) else kind
     if not span.small:
         yield "only big"
     if way != "name" and (kind != "country" or single):
@@ -183,7 +183,7 @@ def of_single(text: str, *, known: bool) -> tuple[str, ...]:
     return found or ((STRANGE,) if len(word) > SHORT and not text.isupper() else ())
 
 
-def _is_strange(name: str) -> bool:
+def is_strange(name: str) -> bool:
     """Tell whether a word is neither one of English nor part of a person's name."""
     return STRANGE in of_single(name, known=False)
 

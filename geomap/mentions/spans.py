@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.mentions import clues
+from geomap.mentions import clues, whole
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ SHORT_NAME = 4
 _OWNED = frozenset(("'s ", "\u2019s "))
 _HEADS = say.AREA_HEADS | say.STREET_HEADS
 _AND = frozenset(("and", "y", "e"))
+_AFTER = _AND | {"on", "of"}
+"""What goes on in a run behind a name that is whole: "in A and B", "on Monday"."""
 _JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010")) | _OWNED
 
 
@@ -73,6 +75,9 @@ def find(words: Words, lexicon: Lexicon) -> list[Span]:
         if first == last:  # most are, and there is little to ask of them
             spans.extend(_word(lookup, first))
             continue
+        if (pair := _pair(lookup, first, last)) is not None:
+            spans.append(pair)
+            first = pair.last + 1  # noqa: PLW2901 - what is left of the run
         site = _site(lookup, first, last)
         spans.extend(_in_run(lookup, first, site.first - 1 if site else last))
         spans.extend((site,) if site else ())
@@ -86,6 +91,23 @@ def _word(lookup: Lookup, at: int) -> tuple[Span, ...]:
         words = lookup.words
         return () if _opener(words, at) or _only_opens(words, at) else (lookup.big(at, at),)
     return (span,)
+
+
+def _pair(lookup: Lookup, first: int, last: int) -> Span | None:
+    """Return the unknown place whose name of two words opens a run, and itself as a town's."""
+    words = lookup.words
+    while first < last and _opener(words, first):
+        first += 1
+    end = first + 1
+    if end > last or words.gaps[end] != " " or not words.forms[end].final:
+        return None
+    if end < last and words.forms[end + 1].said not in _AFTER:
+        return None
+    town = _known(lookup, first, first)
+    if town is None or not town.small or _longest(lookup, first, last) != town:
+        return None
+    another = whole.is_another(words, town, _known(lookup, end, end))
+    return Span(first, end, words.between(first, end), (), small=False) if another else None
 
 
 def _site(lookup: Lookup, first: int, last: int) -> Span | None:

@@ -183,6 +183,11 @@ BOUND = PLACE_OPENERS | _words(
 """Words that are no name before another one, be it a place's or a man's."""
 MIDDLES = _words("centre center streets")
 """What "of" joins to the name of a town where something is in them: "in the centre of X"."""
+CREEDS = _words(
+    "sunni sunnis shia shias shiite shiites alawite alawites druze yazidi yazidis salafi salafis "
+    "salafist salafists islamist islamists jihadist jihadists sufi sufis hindu hindus copt copts"
+)
+"""Who believes in what: "Aville Sunnis" are of Aville."""
 COASTS = _words("coast coasts shore shores coastline")
 """What "of" joins to the name of what has them: "off the coast of X"."""
 VESSELS = _words(
@@ -198,7 +203,8 @@ AREA_HEADS = (ADMIN_HEADS | NATURAL_HEADS) - _words(
 )
 """Heads that make a place name of whatever stands before them."""
 STREET_HEADS = _words(
-    "street st avenue ave boulevard blvd road rd lane drive parkway square roundabout plaza gate"
+    "street st avenue ave boulevard blvd road rd lane drive parkway square roundabout plaza gate "
+    "wharf quay pier junction intersection crossroads interchange"
 )
 """Last words of names that may be taken from far places: Haifa Street lies in Baghdad."""
 TOWN_HEADS = STREET_HEADS | _words(
