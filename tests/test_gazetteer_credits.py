@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 from geomap.cli import main
 from geomap.gazetteer import open_gazetteer
 from geomap.gazetteer.add import What, add
-from geomap.gazetteer.credits import credit
+from geomap.gazetteer.credits import credit, parties
 
 if TYPE_CHECKING:
     import pytest
@@ -38,6 +39,23 @@ def test_only_the_sources_of_the_places_used_are_named_each_once(tmp_path: Path)
         "geomap (MIT)",
     )
     assert credit([], gazetteer) == ()
+
+
+def test_each_source_of_a_file_is_named_with_its_own_licence(tmp_path: Path) -> None:
+    config = gazetteer_samples.write(tmp_path)
+    about = config.data / "sources.toml"
+    own = 'licence = "MIT (the table)"\nattribution = "Registry (XY); Airfields (CC0)"'
+    text = about.read_text(encoding="utf-8")
+    about.write_text(text.replace('licence = "MIT"\nattribution = "geomap"', own), encoding="utf-8")
+
+    named = credit(["geonames:95446"], open_gazetteer(config))
+    assert named == ("Airfields (CC0)", "Registry (XY) (MIT (the table))")
+
+
+def test_no_file_of_the_gazetteer_has_a_licence_in_a_licence_as_credit() -> None:
+    for source in open_gazetteer().sources():
+        for party in parties(source):
+            assert re.fullmatch(r"[^();]+ \([^();]+\)", party), party
 
 
 def test_a_map_and_the_nearest_borders_of_saved_events_name_whose_places_they_show(

@@ -10,6 +10,7 @@ import click
 from geomap.cli import shared
 from geomap.errors import InputError
 from geomap.gazetteer import Candidate, Gazetteer, Hints, countries
+from geomap.gazetteer.credits import parties
 from geomap.model import Point
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ def _why(each: Candidate, gazetteer: Gazetteer) -> str:
     told = _source(each, gazetteer)
     source = each.place.source
     if told:
-        source = told.attribution if source == told.source else source
-        source = f"{source} ({told.licence})"
+        own = f"{source} ({told.licence})"
+        source = "; ".join(parties(told)) if source == told.source else own
     match = f"{each.kind} {each.matched!r}, similarity {each.similarity:.2f}"
     return f"{match}; {each.place.layer}: {source}"
 
