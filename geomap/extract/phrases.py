@@ -47,7 +47,7 @@ STOP = (
     r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
     r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the|known|"
     rf"{DEED}|"
-    r"without|went off|exploded|detonated)\b|"
+    r"without|went off|exploded|detonated|flared|erupted|raged|broke out|intensified|resumed)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
 _NAME = re.compile(r"(?!(?:A|An|The|One|Some) )\b[A-Z]")
@@ -85,7 +85,8 @@ _ARTICLE = re.compile(r"^\s*[Aa]n?\s+(?=[A-Z][\w-]*\s*$)")
 _NOT_WHO = re.compile(
     r"(?:.*\b(?:(?:air)?strikes?|attacks?|bombings?|blasts?|explosions?|raids?|assaults?|bombs?|"
     r"bombers?|shelling|ambush(?:es)?|clashes|fire|violence|fighting|gunfire|artillery)|"
-    r"(?:air ?strikes?|shelling|attacks?|bombings?|raids?|explosions?|blasts?|clashes) .*|"
+    r"(?:air ?strikes?|shelling|attacks?|bombings?|raids?|explosions?|blasts?|clashes|"
+    r"fighting|battles) .*|"
     rf"(?:{DEED}|wounded|injured|damaged|destroyed) .*|"
     r"\w+ed (?:by|in|at|near)\b.*|heavy|fierce|intense|fresh|renewed|deadly)$",
     re.IGNORECASE,

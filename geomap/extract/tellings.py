@@ -205,7 +205,8 @@ def _joined(here: list[Telling], telling: Telling) -> Telling:
     before = here[-1]
     if before.when is None:
         here[-1] = replace(before, when=telling.when)
-    if telling.roles.actor or not before.roles.actor:
+    words = telling.sentence.text[telling.trigger.start - telling.sentence.start :]
+    if telling.roles.actor or not before.roles.actor or who.has_subject(words):
         return telling
     roles = replace(telling.roles, actor=before.roles.actor, certainty=before.roles.certainty)
     return replace(telling, roles=roles)

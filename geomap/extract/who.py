@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import claims, governs, numerals, phrases, weapons
+from geomap.extract import claims, governs, numerals, phrases, subjects, weapons
+from geomap.extract.terms import AIRCRAFT, PEOPLE, PROJECTILE
 from geomap.extract.values import Roles
 
 if TYPE_CHECKING:
@@ -27,20 +28,7 @@ _SCENE = re.compile(
     r"(?:[A-Z][\w'\u2019-]+(?: [A-Z]?[\w'\u2019-]+){0,3},\s+){1,2}(?=[a-z\d]|$)"
 )
 """Where it happened, told before who did it, with what holds the place: "In Aville, Bland, a"."""
-_SAYS = re.compile(
-    r"^(?P<who>.*)\b(?:said|says|announced|reported|stated|confirmed|claimed|told \w+)\b"
-    r"(?:\s+(?:on|in|late|early)\s+[\w ]{1,20}?)?(?:\s+that)?\s+(?=[\w\"\u201c])",
-    re.IGNORECASE | re.DOTALL,
-)
-_PRONOUN = re.compile(r"(?:(?:it|they|he|she)\b|(?P<own>its|their)\s)\s*", re.IGNORECASE)
-"""Who speaks, told of as who acts: "X said it fired", "X said its troops"."""
-_LONG_NAME = 5
 _REACH = 60
-_FIRST = re.compile(
-    r"(?:[Tt]he )?(?:[A-Z][\w.'\u2019-]*\s)+(?:(?:army|military|forces|police|rebels)\b)?"
-)
-"""Who a sentence begins with: "Aland moved its troops, and said it had struck X"."""
-_OF_OWNER = re.compile(r"['\u2019]s?(?: [a-z]+)+$")
 _BY = re.compile(
     rf"^(?P<before>[^,.;()]{{0,60}}?)\bby\s+{phrases.NP}{{2,60}}?){phrases.STOP}",
     re.IGNORECASE,
@@ -67,7 +55,7 @@ _WITH = re.compile(rf"\s+with\s+{phrases.NP}{{2,60}}?){phrases.STOP}", re.IGNORE
 """Whom somebody fought with, and not what with."""
 _NO_OBJECT = (
     r"and|but|or|that|to|of|in|at|on|by|with|back|around(?! \d)|near|over|for|from|between|inside|"
-    r"outside|"
+    r"outside|beneath|under|underneath|below|beside|behind|among|amid|"
     r"through|off|towards?|against|when|where|while|after|as|during|\d+ attacks?"
 )
 _OBJECT = re.compile(
@@ -89,6 +77,7 @@ _PASSIVE = re.compile(
 _WAS = re.compile(r"(?:was|were|been)\b")
 _CAME_UNDER = re.compile(r"came under\b", re.IGNORECASE)
 _WAS_HIT = re.compile(r"\b(?:was|were) (?:also )?(?:hit|struck)$")
+_LEFT_DEAD = re.compile(r"\b(?:left|leaving)\s+(?P<np>(?:(?!and\b)[\w,'\u2019-]+\s+){1,7})$")
 _DYING = frozenset(("died", "dead"))
 _DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
 """A headline's passive with its means: "attacked by 12 drones"."""
@@ -107,8 +96,8 @@ _OWNER = re.compile(
     r"following|from|with|of|by|for|despite|over|in|on|at|near|to|into|since)\b)\w+[\"\u201d]?\s+)?$"
 )
 _SENT_BY = re.compile(
-    r"\b(?:launched|fired|flown|sent|operated|belonging)\s+(?:by|from|to)\s+"
-    r"(?P<np>[\w'\u2019 .-]+?)\s+[\w'\u2019-]+$"
+    r"\b(?:launched|fired|flown|sent|operated|belonging|planted|laid|placed|buried)\s+"
+    r"(?:by|from|to)\s+(?P<np>[\w'\u2019 .-]+?)\s+(?:blew up|went off|[\w'\u2019-]+)$"
 )
 """Whose the weapon was, before what it did."""
 _FIRE_OF = re.compile(
@@ -119,14 +108,17 @@ _FIRE_OF = re.compile(
     re.IGNORECASE,
 )
 """Whose fire it was, after the weapon: "artillery fire from the army hit"."""
-_AND_ALSO = re.compile(r"(?:[,;]|\band|\bthen)\s+$")
-"""Before the second deed of the same subject."""
 _WHOSE = re.compile(
     r"(?:(?!FPV|UAV|UCAV|Air\b|Drone|Rocket|Missile|Mortar|Shell|Naval|Sea|Kamikaze|Attack|Armed|"
     r"Explosive)(?:[A-Z][\w.-]+|army|navy|military|government|rebels?|police|troops|soldiers)"
     r" ?)+"
 )
 """Whose weapon it was, among the words that tell of the event: "army drones hit"."""
+_TOOL = re.compile(rf"(?:{AIRCRAFT}|{PROJECTILE})\b", re.IGNORECASE)
+"""A weapon that opens the words, of which the clause before names no owner."""
+_OF_SAYER = re.compile(r"(?:its|their) ", re.IGNORECASE)
+_NATIONAL = re.compile(r"(?:ian|ish|ese|eli|aqi|udi|uthi|ani|eni|ati|ican|rean|U\.?S\.?) *$")
+"""Whose deed it is, and not the town where it was: "an Italian drone strike"."""
 _NOBODY_ACTS = re.compile(r"(?:found|discovered)\b|bod(?:y|ies)\b", re.IGNORECASE)
 """Who finds the dead has killed nobody."""
 _HARMED = re.compile(r"(?:killed|wounded|injured|shot)\b", re.IGNORECASE)
@@ -138,22 +130,18 @@ _PARTIES = re.compile(
     rf"(?:\s+(?!between\b)\w+){{0,2}}\s+between\s+{phrases.NP}{{2,50}}?)\s+and\s+(?P<other>[^,.;():]{{2,50}}?){phrases.STOP}",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"(?:\s+(?!between\b)\w+){0,2}\s+(?:between|among)\s+(?P<np>(?:(?!and\b)[\w'\u2019-]+ ){0,4}?"
+    r"(?:factions|clans|gangs|cartels|militias|tribes|groups|rivals|wings))\b(?! and\b)",
+    re.IGNORECASE,
+)
+"""Those of whom some fought others: "between rival factions"."""
 _FOUGHT = re.compile(r"clash|fight|fire|battle|skirmish|shoot|gun|exchange", re.IGNORECASE)
 _IS_PARTY = re.compile(rf"^the\s|\b[A-Z]{{2,}}|{phrases.GROUP.pattern}")
 """What two names are that fight each other, and not two towns: "between the army and X"."""
 _CLASHED = re.compile(r"(?:clashed|fought|battled|skirmished|exchanged|traded)\b", re.IGNORECASE)
 _AND_OTHER = re.compile(
     r"(?P<np>[^,.;()]{2,50}?)\s+and\s+(?P<other>[^,.;()]{2,50}?)\s+(?:ha(?:ve|d) )?$"
-)
-_BAND = rf"(?:(?!(?:{phrases.DEED}|and)\b)[\w'\u2019-]+ ){{0,4}}?{phrases.GROUP.pattern}"
-_JOINED = re.compile(
-    r"(?:^|,\s|;\s)(?:(?:[Tt]he )?(?:[A-Z][\w-]+|U\.S\.|U\.K\.) and [A-Z][\w-]+(?: [a-z-]+){0,3}|"
-    rf"{_BAND} and {_BAND}) ?$"
-)
-"""Two who act together: "Aland and Bland forces"."""
-_FIRST_GROUP = re.compile(
-    rf"(?:[\w.'\u2019-]+ ){{0,4}}?{phrases.GROUP.pattern}(?: {phrases.GROUP.pattern})?",
-    re.IGNORECASE,
 )
 
 
@@ -168,6 +156,9 @@ def read(clause: str, trigger: tuple[int, int], sentence: str) -> Roles:
     start, end = trigger
     if suffered := _WAS_HIT.search(clause, start, end):
         start = suffered.start()
+    if own := _OF_SAYER.match(clause, start, end):
+        start = own.end()
+    end -= len(" between") if clause[start:end].endswith(" between") else 0
     left, words, right = clause[:start], clause[start:end], clause[end:]
     left = _SCENE.sub("", left)
     actor, certainty, subject = _actor(left, words, right)
@@ -187,10 +178,10 @@ def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | No
     if match := _SENT_BY.search(words) or _FIRE_OF.search(left[-_REACH:] + words + right[:_REACH]):
         return phrases.clean(match["np"]), "stated", None
     if words.lower() in _DYING:
-        return None, "unknown", phrases.clean(_subject(left))
+        return None, "unknown", phrases.clean(_dead(left))
     suffered = _WAS.match(words) or _CAME_UNDER.match(words)
     passive = _PASSIVE.search(left) or (suffered and re.search("$", left))
-    subject = phrases.clean(_subject(left[: passive.start()])) if passive else None
+    subject = phrases.clean(subjects.of(left[: passive.start()])) if passive else None
     match = _BY.match(right)
     if match and _is_by(match["before"], verb=bool(passive or _VERB.search(words))):
         actor = phrases.group(match["np"])
@@ -200,6 +191,19 @@ def _actor(left: str, words: str, right: str) -> tuple[str | None, str, str | No
     return (*_doer(left, words), None)
 
 
+def _dead(left: str) -> str:
+    """Return who is dead, from what stands before it: "the raid left nine villagers dead"."""
+    left_dead = _LEFT_DEAD.search(left)
+    if left_dead is None:
+        return subjects.of(left)
+    return left_dead["np"] if re.search(rf"\b{PEOPLE}\b", left_dead["np"]) else ""
+
+
+def has_subject(words: str) -> bool:
+    """Tell whether the words of a deed open with what did it: "drones hit"."""
+    return _TOOL.match(words) is not None
+
+
 def _is_by(before: str, *, verb: bool) -> bool:
     """Tell whether "by" names who did it, by the words between the deed and it."""
     return bool(_CIRCUMSTANCE.match(before) if verb else not _OTHER_PARTICIPLE.search(before))
@@ -207,7 +211,10 @@ def _is_by(before: str, *, verb: bool) -> bool:
 
 def _parties(words: str, right: str) -> tuple[str, str, str | None] | None:
     """Return the two who fought each other: "clashes between the army and X"."""
-    match = _PARTIES.match(right) if _FOUGHT.search(words) else None
+    fought = _FOUGHT.search(words)
+    if fought and (one := _WITHIN.match(right)):
+        return one["np"], "stated", None
+    match = _PARTIES.match(right) if fought else None
     if match is None or not any(map(_IS_PARTY.search, match.groups())):
         return None
     actor = phrases.group(match["np"]) or phrases.clean(match["np"])
@@ -226,7 +233,7 @@ def _both(left: str, words: str) -> tuple[str, str, str | None] | None:
 def _doer(left: str, words: str) -> tuple[str | None, str]:
     left = phrases.LEAD.sub("", left)
     if light := _LIGHT.search(left):
-        actor = phrases.group(_subject(left[: light.start()]))
+        actor = phrases.group(subjects.of(left[: light.start()]))
     else:
         actor = next(filter(None, map(phrases.group, _doers(left, words))), None)
     return actor, "stated" if actor else "unknown"
@@ -234,21 +241,28 @@ def _doer(left: str, words: str) -> tuple[str | None, str]:
 
 def _doers(left: str, words: str) -> Iterator[str]:
     """Yield what may be who acts: the verb's subject, whose deed it is, whose weapon it was."""
-    if _NOBODY_ACTS.match(words):
-        return
-    if _COUNT_ENDS.search(left) and _HARMED.match(words):
+    if _NOBODY_ACTS.match(words) or (_COUNT_ENDS.search(left) and _HARMED.match(words)):
         return
     if _THEMSELVES.fullmatch(words):
-        yield _subject(left + words)
-    active = _VERB.search(words)
-    if active and (inner := _WHOSE.match(words)):
-        yield _subject(left + inner[0])
-    if active:
-        yield _subject(left)
-        if _AND_ALSO.search(left) and (first := _FIRST_GROUP.match(phrases.LEAD.sub("", left))):
-            yield first[0]
+        yield subjects.of(left + words)
+    inner = _WHOSE.match(words)
+    if _VERB.search(words):
+        yield from _acting(left, words, inner[0] if inner else "")
+    elif inner and _NATIONAL.search(inner[0]):
+        yield inner[0]
     elif (owner := _OWNER.search(left)) and not _is_scene(owner, words):
         yield owner["np"]
+
+
+def _acting(left: str, words: str, inner: str) -> Iterator[str]:
+    """Yield what may be the subject of a verb, first with what of it is among the verb's words."""
+    if inner:
+        yield subjects.of(left + inner)
+    elif has_subject(words) and subjects.is_closed(left):
+        return
+    yield subjects.of(left)
+    if first := subjects.opening(left):
+        yield first
 
 
 def _is_scene(owner: re.Match[str], words: str) -> bool:
@@ -256,31 +270,6 @@ def _is_scene(owner: re.Match[str], words: str) -> bool:
     named = owner["np"].removeprefix("The ").removeprefix("the ")
     plain = not named.isupper() and not phrases.GROUP.search(named)
     return plain and bool(governs.SCENE_OF.fullmatch(words)) and "'" not in owner[0]
-
-
-def _subject(left: str) -> str:
-    said = _SAYS.search(left)
-    rest = phrases.LEAD.sub("", left[said.end() :] if said else left)
-    if said and (pronoun := _PRONOUN.match(rest)):
-        rest = _sayer(said["who"], pronoun) + rest[pronoun.end() :]
-    rest = _AND_ALSO.sub("", rest)
-    if joined := _JOINED.search(rest):
-        return joined[0].lstrip(",; ")
-    rest = re.split(r",\s|;\s|\b(?:when|where|while|after|before|that|as|and)\s", rest)[-1]
-    return re.split(
-        rf"\s(?:in|at|near|on|of whom|who|which|had|have|has|{phrases.DEED})\s", f"{rest} "
-    )[0]
-
-
-def _sayer(who: str, pronoun: re.Match[str]) -> str:
-    """Return who is meant by the pronoun after "X said": X, or what X has ("its troops")."""
-    name = phrases.LEAD.sub("", who).strip()
-    if len(name.split()) > _LONG_NAME:
-        first = _FIRST.match(name)
-        name = first[0].strip() if first else ""
-    if pronoun["own"]:
-        return f"{_OF_OWNER.sub('', name)} "
-    return f"{name} "
 
 
 def _target(left: str, words: str, right: str) -> str | None:
