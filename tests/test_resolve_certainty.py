@@ -90,6 +90,21 @@ def test_a_hint_of_the_country_makes_no_town_of_it_strange():
     assert not certainty.is_strange(towns[0], certainty.spoken_of(places, "TR"))
 
 
+@pytest.mark.parametrize(
+    ("text", "town", "country"),
+    [
+        ("Baloch insurgents attacked a port in Gwadar, killing two.", "Gwadar", "PK"),
+        ("Baloch insurgents attacked a port in Zeitoun, killing two.", "Zeitoun", None),
+        ("Kashmir's police shot two men in Anantnag.", "Anantnag", "IN"),
+        ("African leaders spoke of a raid in Gwadar.", "Gwadar", None),
+    ],
+    ids=["in the region", "elsewhere", "by the region's name", "wider than countries"],
+)
+def test_a_town_in_a_region_that_the_text_names_is_not_strange(gazetteer, text, town, country):
+    found = geomap.find_places(text, gazetteer).set_index("text")
+    assert found["country"].fillna("")[town] == (country or "")
+
+
 def test_what_is_strange_gets_no_place_and_says_why(gazetteer):
     text = "Rockets hit Tikrit, Baghdad, Kirkuk and Zeitoun."
     found = geomap.find_places(text, gazetteer).set_index("text")

@@ -63,7 +63,7 @@ def resolve(
     solved = solve(known, hints)
     places = [one.best.place for one in solved]
     spoken_of = certainty.spoken_of(places, hints.country)
-    lying = certainty.spoken_of(places, None)
+    lying = certainty.lying(places)
     chosen = {one.name.name: _answer(one, spoken_of, lying) for one in solved}
     kinds = {name.name: name.type_word for name in names.values()}
     told = [

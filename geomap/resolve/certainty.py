@@ -37,6 +37,8 @@ ASTRAY = 0.5
 """What lies farther out of what holds it than this may be left alone."""
 _LARGE = frozenset("LHT")
 """Feature classes of regions, seas and islands, whose points say little of where they lie."""
+REGION_KM = 1_000.0
+"""Wider regions hold towns of many countries: the Balkans are narrower, Africa is wider."""
 _NOWHERE = ""
 """What places of no known country are counted under."""
 _LEAST = 0.02
@@ -132,11 +134,40 @@ def is_strange(best: Candidate, spoken_of: Counter[str], *, as_village: bool = F
 
 
 def spoken_of(places: Iterable[Place], hinted: str | None) -> Counter[str]:
-    """Count the names of a text by the country of their likeliest place; a hint counts as two."""
-    found = Counter(code for place in places for code in place.countries or (_NOWHERE,))
+    """Count what speaks for each country of a text; a hint counts as two names.
+
+    A region of no country's own counts as a name in each country of the towns that it holds:
+    whoever tells of Baloch insurgents speaks of Pakistan.
+    """
+    told = tuple(places)
+    found = lying(told)
+    found.update(_held(told))
     if hinted:
         found[hinted] += 2
     return found
+
+
+def lying(places: Iterable[Place]) -> Counter[str]:
+    """Count the names of a text by the country of their likeliest place."""
+    return Counter(code for place in places for code in place.countries or (_NOWHERE,))
+
+
+def _held(places: tuple[Place, ...]) -> set[str]:
+    """Return the countries of the towns that lie in a region which has no country."""
+    regions = [(place.point, place.radius_km) for place in places if _is_region(place)]
+    return {
+        code
+        for place in (places if regions else ())
+        if place.feature_class == "P"
+        and any(sphere_km(place.point, there) <= (reach or 0.0) for there, reach in regions)
+        for code in place.countries
+    }
+
+
+def _is_region(place: Place) -> bool:
+    """Tell whether a place is a region of several countries, not so wide that it says nothing."""
+    lies_across = place.feature_class == "L" and not place.country
+    return lies_across and (place.radius_km or 0.0) <= REGION_KM
 
 
 def log_odds(share: float) -> float:
