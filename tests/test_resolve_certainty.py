@@ -46,7 +46,7 @@ def test_few_names_are_a_doubt_only_where_there_are_namesakes():
 
 def test_a_country_is_not_doubted():
     place = replace(candidate(44.0, "A").place, feature_code="PCLI")
-    country = replace(candidate(44.0), place=place)
+    country = candidate(44.0)._replace(place=place)
     told = Counter({"": 1})
     assert certainty.doubts(country, (country, candidate(46.0)), told, 1.0) == certainty.NO_DOUBTS
 
@@ -65,7 +65,7 @@ def town(country, population, code="PPL", similarity=1.0):
     place = replace(
         candidate(44.0).place, country=country, population=population, feature_code=code
     )
-    return replace(candidate(44.0), place=place, similarity=similarity)
+    return candidate(44.0)._replace(place=place, similarity=similarity)
 
 
 def test_a_small_town_alone_in_its_country_is_strange_and_a_city_or_the_only_name_is_not():

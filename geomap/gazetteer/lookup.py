@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -255,13 +254,13 @@ class Gazetteer:
             return
         for place in (each for index in self._indexes for each in index.facilities(town.point)):
             if place.feature_code in wanted and sphere_km(place.point, town.point) <= BESIDE_KM:
-                yield Candidate(place=place, matched=place.name, kind="generic", similarity=_BESIDE)
+                yield Candidate(place, place.name, "generic", _BESIDE)
 
     def _ruled(self, name: str) -> list[Candidate] | None:
         ruling = self.means.get(names.fold(name)) if self.means else None
         if ruling is None or ruling == NEVER:
             return None if ruling is None else []
-        return [Candidate(place=self.place(ruling), matched=name, kind="ruling", similarity=1.0)]
+        return [Candidate(self.place(ruling), name, "ruling", 1.0)]
 
     def _alike(self, name: str, hints: Hints) -> Iterator[Candidate]:
         folded = names.fold(name)
@@ -307,7 +306,7 @@ def _candidate(hit: Hit, name: str, folded: str, levels: Mapping[str, int]) -> C
         if level > schema.SQUEEZED and not _has_articles(hit.place):
             return None
         kind, similarity = "loose", _SIMILARITY[level]
-    return Candidate(place=hit.place, matched=hit.name, kind=kind, similarity=similarity)
+    return Candidate(hit.place, hit.name, kind, similarity)
 
 
 def _differ_in_dots(one: str, other: str) -> bool:
@@ -333,8 +332,8 @@ def _doubtful(found: Candidate) -> bool:
 
 def _fuzzy(hit: Hit, folded: str) -> Candidate:
     similarity = _FUZZY * likeness(folded, names.fold(hit.name))
-    return Candidate(place=hit.place, matched=hit.name, kind="fuzzy", similarity=similarity)
+    return Candidate(hit.place, hit.name, "fuzzy", similarity)
 
 
 def _dropped(found: Candidate) -> Candidate:
-    return replace(found, kind="generic", similarity=found.similarity * _GENERIC_DROPPED)
+    return found._replace(kind="generic", similarity=found.similarity * _GENERIC_DROPPED)

@@ -37,9 +37,8 @@ class Hints:
 NO_HINTS = Hints()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A place that a name may mean.
+class Candidate(NamedTuple):
+    """A place that a name may mean; a tuple, as thousands are made for a text.
 
     Attributes:
         matched: the gazetteer's spelling that matched.

@@ -66,28 +66,35 @@ def resolve(
     lying = certainty.lying(places)
     chosen = {one.name.name: _answer(one, spoken_of, lying) for one in solved}
     kinds = {name.name: name.type_word for name in names.values()}
+    words = dict(w for n in names.values() for w in zip(n.mentions, n.type_words, strict=True))
     told = [
-        _told(article.text, _resolution(mention, chosen), before, kinds)
-        for before, mention in zip((None, *mentions), mentions, strict=False)
+        _told(article.text, _resolution(mention, chosen), before, words.get(number), kinds)
+        for number, (before, mention) in enumerate(zip((None, *mentions), mentions, strict=False))
     ]
     return tuple(senses.meant(article.text, told))
 
 
 def _told(
-    text: str, resolution: Resolution, before: Mention | None, kinds: Mapping[str, str | None]
+    text: str,
+    resolution: Resolution,
+    before: Mention | None,
+    word: str | None,
+    kinds: Mapping[str, str | None],
 ) -> Resolution:
-    """Return the resolution to the town or the division that the words beside a mention mean."""
+    """Return the resolution to the town or the division that the words beside a mention mean.
+
+    Args:
+        text: the text.
+        resolution: of the mention.
+        before: the mention before it.
+        word: what the text calls the mention.
+        kinds: what it calls each name anywhere.
+    """
     mention = resolution.mention
-    said = _kind_said(text, mention)
+    said = word or (towns.TOWN if towns.is_doubled(text, mention) else None)  # Aville, Aville
     anywhere = None if said else kinds.get(fold(mention.name))
     apart = towns.is_told_apart(text, mention, before, anywhere)
     return towns.meant(resolution, said, told_apart=apart)
-
-
-def _kind_said(text: str, mention: Mention) -> str | None:
-    """Return what the text calls a mention; the first of "Aville, Aville" is the town."""
-    said = evidence.type_word(text, mention)
-    return said or (towns.TOWN if towns.is_doubled(text, mention) else None)
 
 
 def asked(

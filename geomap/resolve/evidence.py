@@ -65,7 +65,7 @@ CITY = 6
 _CLASSES = {"P": "settlement", "L": "region", "S": "site", "H": "natural", "T": "natural"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Setting:
     """What stands around the mentions of one name: containers named with it, type words.
 
@@ -76,6 +76,7 @@ class Setting:
     candidate town lies, ``seats`` the first-level divisions whose seat is a candidate, with its
     people: "Kirkuk" is both a city and the governorate around it. ``countries`` are those among
     the candidates, ``apart`` the towns that a word more tells from a country or division.
+    ``as_unit`` and ``is_town``: the text says that the name is a division's, or a town's.
     """
 
     containers: frozenset[str] = frozenset()
@@ -92,16 +93,12 @@ class Setting:
     as_town: bool = False
     in_part: bool = False
     has_article: bool = False
+    as_unit: bool = field(init=False)
+    is_town: bool = field(init=False)
 
-    @property
-    def as_unit(self) -> bool:
-        """Tell whether the text says that the name is a division's."""
-        return self.is_container or self.type_word in _UNIT
-
-    @property
-    def is_town(self) -> bool:
-        """Tell whether the text says that the name is a town's."""
-        return self.as_town or self.type_word in _TOWN
+    def __post_init__(self) -> None:
+        self.as_unit = self.is_container or self.type_word in _UNIT
+        self.is_town = self.as_town or self.type_word in _TOWN
 
 
 def type_word(text: str, mention: Mention) -> str | None:
@@ -149,21 +146,24 @@ def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evid
     yield from beside(place, setting, hints)
 
 
-def beside(place: Place, setting: Setting, hints: Hints) -> Iterator[Evidence]:
-    """Yield what speaks for or against a place in its setting, whatever it is by itself."""
-    yield from _namesakes(place, setting)
+def beside(place: Place, setting: Setting, hints: Hints) -> list[Evidence]:
+    """Return what speaks for or against a place in its setting, whatever it is by itself."""
+    letter = place.feature_class
+    found = [*(_town if letter == "P" else _namesakes)(place, setting)]
     if setting.containers:
-        yield ("inside container" if inside(place, setting.containers) else "outside container", 1)
-    if setting.is_container and place.feature_class == "A":
-        yield ("is container", 1)
-    if setting.in_part and place.feature_class == "A":
-        yield ("has parts", 1)
-    if setting.has_article and not place.is_country and place.feature_class in _ARTICLED:
-        yield (f"{_ARTICLED[place.feature_class]} with an article", 1)
+        within = inside(place, setting.containers)
+        found.append(("inside container" if within else "outside container", 1))
+    if setting.is_container and letter == "A":
+        found.append(("is container", 1))
+    if setting.in_part and letter == "A":
+        found.append(("has parts", 1))
+    if setting.has_article and not place.is_country and letter in _ARTICLED:
+        found.append((f"{_ARTICLED[letter]} with an article", 1))
     if setting.type_word:
-        yield ("type fits" if fits(place, setting.type_word) else "type differs", 1)
+        found.append(("type fits" if fits(place, setting.type_word) else "type differs", 1))
     if hints.country or hints.admin1 or hints.feature_classes:
-        yield from _hinted(place, hints)
+        found.extend(_hinted(place, hints))
+    return found
 
 
 def found_by(candidate: Candidate, setting: Setting) -> str:
@@ -194,9 +194,7 @@ def prominence(feature_class: str, code: str, population: int, way: str) -> tupl
 
 
 def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
-    if place.feature_class == "P":
-        yield from _town(place, setting)
-        return
+    """Yield what the namesakes of a place that is no town say of it."""
     if place.is_country:
         if setting.type_word in _TOWN | _PART:
             yield ("country called a part", 1)

@@ -25,10 +25,11 @@ _ALIKE = frozenset(("loose", "fuzzy"))
 
 @dataclass(slots=True)
 class Name:
-    """All mentions of one name in a document."""
+    """All mentions of one name in a document: their numbers, and what the text calls each."""
 
     name: str
     mentions: list[int] = field(default_factory=list)
+    type_words: list[str | None] = field(default_factory=list)
     containers: set[str] = field(default_factory=set)
     holders: set[str] = field(default_factory=set)
     is_container: bool = False
@@ -50,7 +51,9 @@ def find(
         folded = fold(mention.name)
         name = names.get(folded) or names.setdefault(folded, Name(folded))
         name.mentions.append(index)
-        name.type_word = name.type_word or evidence.type_word(article.text, mention)
+        word = evidence.type_word(article.text, mention)
+        name.type_words.append(word)
+        name.type_word = name.type_word or word
         name.as_town |= mention.relation.kind in _TOWN_RELATIONS
         name.in_part |= mention.relation.kind == "part"
         name.has_article |= evidence.has_article(article.text, mention)
