@@ -286,7 +286,7 @@ _RULES = (
         r"execut(?:ed|ion)|"
         r"tortur\w+|"
         r"massacre[ds]?|slaughter(?:ed|ing)?(?![- ]?house)|"
-        r"hack(?:ed|ing)(?: \w+)? to death|stormed|"
+        r"hack(?:ed|ing)(?= (?:[\w-]+ ){0,4}?to death)|stormed|"
         r"(?:plough|plow|ramm|slamm|dr[io]v|crash)\w+ (?:\w+ ){0,2}?into (?:an? |the )?(?:\w+ "
         r"){0,2}?"
         r"(?:crowd|people|pedestrians|worshippers|shoppers|soldiers|police)|machine[- ]guns?|"

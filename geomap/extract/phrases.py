@@ -45,7 +45,7 @@ STOP = (
     r"after|outside|with|who|that|"
     r"for|during|overnight|late|early|yesterday|where|which|as|under|killing|wounding|injuring|"
     r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
-    r"caused|wounds|kills|injures|leaves|and [a-z]+ed|(?:\w+ )?times|twice|was the|known|"
+    r"caused|wounds|kills|injures|leaves|and (?:[a-z]+ed|took)|(?:\w+ )?times|twice|was the|known|"
     rf"{DEED}|"
     r"without|went off|exploded|detonated|flared|erupted|raged|broke out|intensified|resumed)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
@@ -77,6 +77,7 @@ CALENDAR = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|other|the|an?|on|in|"
     r"at|last|next|this|earlier)\b(?: (?:morning|afternoon|evening|night)|.{0,3})$|.*\bweekend$|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the same time$|"
+    r"(?:overnight|dawn|daybreak|sunrise|noon|midday|dusk|sunset|night(?:fall)?|midnight)$|"
     r"(?:(?:later|earlier) )?(?:on )?(?:the|that) (?:same )?(?:day|night|evening|morning|week)$",
     re.IGNORECASE,
 )

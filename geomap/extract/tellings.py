@@ -14,20 +14,18 @@ from geomap.extract import (
     cues,
     dateline,
     dating,
+    forces,
     governs,
     kinds,
     loosedays,
     mishaps,
-    phrases,
     scenes,
     sentences,
     toll,
     triggers,
     when,
-    where,
     who,
 )
-from geomap.extract.terms import STRONGHOLD, TAKEN
 from geomap.extract.values import Telling, Trigger
 
 if TYPE_CHECKING:
@@ -50,14 +48,6 @@ _ATTRIBUTION = re.compile(
     r",[\u201d\"]?\s+(?:[^,.;\n]{1,90}?\s)?(?:said|told|says|reported|announced|added|confirmed|"
     r"wrote)\b[^,;]*$|,?\s+according to [^,;]*$"
 )
-_TAKEN = re.compile(TAKEN, re.IGNORECASE)
-_STRONG_POINT = re.compile(rf" (?=[a-z\d])|(?: [A-Z][\w-]+)+ {STRONGHOLD}\b")
-"""What is a place by what it is called: "seized the town of", "seized Aville airport"."""
-_FORCES = re.compile(
-    rf"\b(?:[A-Z]{{2,}}|[A-Z]+\d+|it|they|who|which|(?i:{phrases.GROUP.pattern}))\b(?![^.;]* (?:is|"
-    rf"was) )"
-)
-"""Who takes a place: forces, an acronym, or a pronoun that means such."""
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _OPENING = 40
 _SOON = 3
@@ -140,7 +130,7 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
     after = bisect_left(parsed, sentence.end, lo=first, key=_start)
     mentions = parsed[first:after]
     told.line = parsed[told.read : first] or told.line
-    found = tuple(t for t in found if _is_taking(t, sentence, mentions))
+    found = tuple(t for t in found if forces.is_taking(t, sentence, mentions))
     told.heading = chains.heading(sentence, mentions, told.heading)
     here: list[Telling] = []
     for limits, group in clauses.split(sentence, found):
@@ -188,16 +178,6 @@ def _day_before(sentence: Sentence, lead: str, here: list[Telling], told: _Told)
     if last.when.attachment == "reported":
         return None
     return replace(last.when, attachment="inherited")
-
-
-def _is_taking(trigger: Trigger, sentence: Sentence, mentions: tuple[Parsed, ...]) -> bool:
-    """Tell whether forces take a place, where words like "seized X" are all that says so."""
-    left = sentence.text[: trigger.start - sentence.start]
-    words = sentence.text[trigger.start - sentence.start : trigger.end - sentence.start]
-    if not _TAKEN.fullmatch(words) or _STRONG_POINT.match(sentence.text, len(left) + len(words)):
-        return True
-    local = (p for p in mentions if _start(p) == trigger.end + 1 and where.is_local(p.location))
-    return next(local, None) is not None and bool(_FORCES.search(left))
 
 
 def _joined(here: list[Telling], telling: Telling) -> Telling:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.extract import lexicon, mishaps, stems
+from geomap.extract import forces, lexicon, mishaps, stems
 from geomap.extract.terms import BLAMED_DEED
 from geomap.extract.values import Sentence, Trigger
 
@@ -128,7 +128,8 @@ def find(sentence: Sentence) -> tuple[Trigger, ...]:
 
 
 def _matches(sentence: Sentence) -> Iterator[Trigger]:
-    for pattern, rule in lexicon.RULES.likely(sentence.text):
+    rules = (*lexicon.RULES.likely(sentence.text), *forces.RULES.likely(sentence.text))
+    for pattern, rule in rules:
         for match in pattern.finditer(sentence.text):
             yield Trigger(
                 start=sentence.start + match.start(),

@@ -84,7 +84,7 @@ _DONE_BY = re.compile(r"\w+ (?:by|with)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"(?:ed|ed down|struck|hits?|kills|shot|fought|beat|took control|went on strike|took to the "
     r"streets|set fire(?: \w+)?|"
-    r"blew up|"
+    r"blew up|took|"
     r"opened fire|overran|retook|(?:exchanged|traded) (?:of )?(?:\w+ )?(?:fire|gunfire))$|"
     r"^(?:shot down|(?:fir|launch|lobb|hurl|dropp|down|intercept|defus|dismantl|foil|thwart)ed)\b",
     re.IGNORECASE,
