@@ -536,6 +536,21 @@ def test_a_name_that_goes_on_behind_a_towns_is_another_one(gazetteer, text, name
     assert {"Jilib", "Marka"} & set(said) <= {name}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Gunmen fired in San Miguel del Zorgan on Monday.", ["San Miguel del Zorgan"]),
+        ("Shells hit the Toro Toro district at dawn.", ["Toro Toro"]),
+        ("Police in Rio de Janeiro and Walla Walla met.", ["Rio de Janeiro", "Walla Walla"]),
+        ("Shells hit Mosul, Mosul and Tikrit.", ["Mosul", "Mosul", "Tikrit"]),
+        ("He rode the Tour de France.", ["France"]),
+        ("Florence de Zorgan spoke in Amsterdam.", ["Amsterdam"]),
+    ],
+)
+def test_a_name_is_not_cut_before_de_nor_where_it_is_said_twice(gazetteer, text, said):
+    assert names(text, gazetteer) == said
+
+
 ABROAD = "Police in Mosul, Tikrit and Samarra, Iraq, heard {name} speak of the war."
 
 

@@ -94,6 +94,8 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
         found.add(f"{'known' if known else 'unsure'} words {min(length, 3)}")
         found.update(of_ends(first, last, known=known))
+        if first in say.BOUND and not say.GENITIVES.isdisjoint(span.name.split()):
+            found.add("opens as a place")  # "San Mateo del Rincon"
     if len(span.name) > SHORT and span.name.isupper():
         found.add("upper case")
     if is_organisation(span.name):

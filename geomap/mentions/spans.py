@@ -209,21 +209,35 @@ def _tail_end(words: Words, last: int) -> int:
 
 
 def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
-    index = first
+    index, words = first, lookup.words
     unknown: int | None = None
     while index <= last:
-        span = _longest(lookup, index, last) if _starts(lookup.words, index) else None
-        if span is None or (unknown is not None and _is_second_half(lookup.words, span)):
+        span = _longest(lookup, index, last) if _starts(words, index) else None
+        if span is None or (unknown is not None and _is_second_half(words, span)):
             unknown = index if unknown is None else unknown
-            index = _past_bound(lookup.words, index, last) + 1
+            index = _past_bound(words, index, last) + 1
             continue
         if unknown is not None:
             yield from _unknown(lookup, unknown, span.first - 1)
             unknown = None
+        span = _to_its_end(lookup, span, last)
         yield span
         index = span.last + 1
     if unknown is not None:
         yield from _unknown(lookup, unknown, last)
+
+
+def _to_its_end(lookup: Lookup, span: Span, last: int) -> Span:
+    """Return the whole of a name that goes on behind a town's: "Toro Toro", "Aville del Mar"."""
+    words = lookup.words
+    end = whole.end(words, span.first, span.last, last) if whole.may_go_on(span) else span.last
+    if end == span.last or _is_country(lookup.small(end, end)):
+        return span
+    return Span(span.first, end, words.between(span.first, end), (), small=False)
+
+
+def _is_country(found: tuple[Candidate, ...]) -> bool:
+    return bool(found) and found[0].place.is_country
 
 
 def _is_second_half(words: Words, span: Span) -> bool:

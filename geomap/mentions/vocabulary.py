@@ -223,6 +223,8 @@ PARTICLES = _words(
     "der den des di do dos da das du la le los las of the and on upon sur am im bin ibn bint van "
     "von y e"
 )
+GENITIVES = _words("de del della di do dos da das du sous")
+"""Particles that join the second half of a name to the first: "San Mateo del Rincon"."""
 ARTICLES = _words("al ad ar as ash at az an el ez es the")
 ORGANISATIONS = frozenset(
     {

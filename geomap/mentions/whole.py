@@ -1,4 +1,4 @@
-"""Two words, the first a town's name -> whether they name another place, which nobody knows."""
+"""A town's name -> whether it goes on as that of another place, which nobody knows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geomap.mentions.spans import Span
     from geomap.mentions.tokens import Words
 
+_JOINTS = frozenset((" ", "-"))
 _HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS | say.TOWN_HEADS
 _NO_NAMES = _HEADS | say.ORGANISATION_HEADS | say.TITLES | say.CREEDS
 
@@ -35,6 +36,39 @@ def is_another(words: Words, span: Span, second: Span | None) -> bool:
     if _joins_two(words, span.first + 2):
         return False
     return all(clues.is_strange(name) for name in (span.name, said))
+
+
+def may_go_on(span: Span) -> bool:
+    """Tell whether a name may be half of another: a town's or a district's."""
+    place = span.candidates[0].place if span.candidates else None
+    if place is None or place.feature_code == "ADM1" or place.is_country:
+        return False
+    return place.feature_class in {"P", "A"}
+
+
+def end(words: Words, first: int, last: int, most: int) -> int:
+    """Return the last word of the name that a town's name, ``first`` to ``last``, opens.
+
+    It goes on behind "de" and the like ("San Mateo del Rincon"), and where it is said twice ("Toro
+    Toro"); ``most`` is the last word of the run. ``last`` where the name is whole.
+    """
+    at = last + 1
+    if at <= most and first == last and _is_doubled(words, first):
+        return at
+    if at > most or words.forms[at].said not in say.GENITIVES:
+        return last
+    while at < most and words.forms[at].said in say.PARTICLES:
+        at += 1
+    if not words.forms[at].capital:
+        return last
+    while at < most and words.forms[at + 1].capital and words.gaps[at + 1] == " ":
+        at += 1
+    return at
+
+
+def _is_doubled(words: Words, first: int) -> bool:
+    after = first + 1
+    return words.gaps[after] in _JOINTS and words.forms[after].said == words.forms[first].said
 
 
 def _is_small_town(span: Span) -> bool:
