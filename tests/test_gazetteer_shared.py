@@ -44,7 +44,9 @@ def test_a_gazetteer_that_is_dropped_is_collected(tmp_path):
     known = open_gazetteer(gazetteer_samples.write(tmp_path))
     assert geomap.find_places(TEXTS[0], gazetteer=known)["place_id"].notna().any()
     geomap.find_events(TEXTS[0], gazetteer=known)
-    geomap.locate(pd.DataFrame({"place": ["near Erbil"]}), "place", None, gazetteer=known)
+    geomap.locate(
+        pd.DataFrame({"place": ["near Erbil", "off Iraq"]}), "place", None, gazetteer=known
+    )
     alive = weakref.ref(known)
     del known
     gc.collect()

@@ -13,6 +13,7 @@ import shapely
 from geomap import geodesy
 from geomap.locations import shapes
 from geomap.locations.definitions import km
+from geomap.locations.ground import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -270,7 +271,7 @@ def _from(own: Extent, place: Place, relation: Relation) -> Extent:
 
 def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) -> Extent:
     low, high = _from_shore(relation.distance_km)
-    sea = _sea_off(own, place, (low, high), ground)
+    sea = _sea_off(ground, own, place, (low, high))
     if sea.is_empty:
         return _near(own, place, relation, ground)
     away = f"{low:g}-{high:g} km off" if low else f"within {high:.0f} km of"
@@ -281,11 +282,11 @@ def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) ->
     return Extent(drawn=sea, precision="region" if _is_area(own) else "near", said=said)
 
 
-@lru_cache(_CACHED_SEAS)
+@kept(_CACHED_SEAS)
 def _sea_off(
-    own: Extent, place: Place, between_km: tuple[float, float], ground: Ground
+    ground: Ground, own: Extent, place: Place, between_km: tuple[float, float]
 ) -> BaseGeometry:
-    """Return the sea between two distances from a shore; the last ones are kept.
+    """Return the sea between two distances from a shore; as long as the ground lives it is kept.
 
     That of a large country takes half a second, and "off", "off of" and "off the coast of" it are
     the same sea.
