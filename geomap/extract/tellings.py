@@ -52,7 +52,6 @@ _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _OPENING = 40
 _SOON = 3
 """Days from writing to publication."""
-_LINE_WITHOUT_END = re.compile(r"[.!?\u2026\"\u201d)]\s*$")
 
 
 @dataclass(slots=True)
