@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 import folium
 import pytest
@@ -16,6 +18,21 @@ def test_the_page_links_to_no_file_of_another_host() -> None:
     page = webmap.render(sample.table())
     linked = re.findall(r"<(?:script|link|img|iframe)[^>]*\s(?:src|href)=", page)
     assert linked == []
+
+
+def test_about_names_whom_the_background_is_from_with_their_licences() -> None:
+    about = re.search(r'\["Background map","([^"]+)"\]', webmap.render(sample.table()))[1]
+    data = Path(__file__).parents[1] / "gazetteer" / "sources.toml"
+    named = {
+        party if party.endswith(")") else f"{party} ({file['licence']})"
+        for file in tomllib.loads(data.read_text(encoding="utf-8"))["file"]
+        if file["layer"] == "basemap"
+        for party in file["attribution"].split("; ")
+    }
+    owed = {one for one in named if "public domain" not in one}
+    assert owed
+    assert {one for one in owed if one not in about} == set()
+    assert "Natural Earth (public domain)" in about
 
 
 def test_the_same_events_give_the_same_bytes() -> None:

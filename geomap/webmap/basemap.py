@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CREDIT = "Natural Earth"
-RELIEF_CREDIT = "shading of the land: Matplotlib Basemap, MIT licence"
-LANDS_CREDIT = "names of small countries: GeoNames, CC BY 4.0"
+RELIEF_CREDIT = "shading of the land: Matplotlib Basemap, Jeffrey Whitaker (MIT)"
+LANDS_CREDIT = "names of small countries: GeoNames (CC BY 4.0), Unicode CLDR (Unicode-3.0)"
 LEVELS = ("10m", "50m")
 """More and less detailed; the whole world at 1:110 million lies below them."""
 CLOSE = "close"

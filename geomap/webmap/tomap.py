@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Sources that the page's foot names; About names more."""
 WORLD = basemap.Bounds(west=-180, south=-60, east=180, north=75)
-BACKGROUND = (f"{basemap.CREDIT}, public domain", basemap.RELIEF_CREDIT, basemap.LANDS_CREDIT)
+BACKGROUND = (f"{basemap.CREDIT} (public domain)", basemap.RELIEF_CREDIT, basemap.LANDS_CREDIT)
 EXACTNESS = (
     "A filled symbol stands at the site or town itself, an open one only near it. A dashed outline"
     " is the area in which the event may lie. Events that are only known to a province, region,"
@@ -92,7 +92,7 @@ def _words(pack: Pack, words: Words, blur_km: float | None) -> Words:
         ("How to read it", EXACTNESS),
         ("Sources of the events", "; ".join(pack.sources) or "not stated"),
         *(told for told in words.about if told[1]),
-        ("Background map", "; ".join(BACKGROUND) + "."),
+        ("Background map", " · ".join(BACKGROUND)),
     ]
     credit = f"Background: {basemap.CREDIT}"
     if lines := dict(words.about).get("Borders"):
