@@ -125,7 +125,7 @@ def keys(name: str) -> tuple[str, ...]:
 def loose(folded: str) -> tuple[str, ...]:
     """Give the article-less and the romanised key of a folded name, where they say anything."""
     bare = without_articles(folded)
-    if _ARABIC.search(bare) or not bare.isascii():
+    if not bare.isascii():
         return (bare,)
     romanised = romanise(bare)
     return (bare, romanised) if len(romanised) >= MIN_ROMANISED else (bare,)
@@ -145,13 +145,14 @@ def _without_article(word: str, index: int) -> str:
         return "بو" if _ARABIC.match(word) else "bu"
     if word in _ARTICLES:
         return ""
-    if _ARABIC.match(word):
+    if not word.isascii() and _ARABIC.match(word):
         return word.removeprefix(_ARABIC_ARTICLE) or word
     return _GLUED.sub("", word)[1:] if index and _GLUED.match(word) else word
 
 
 _CONSONANTS = (("tch", "ch"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("ph", "f"))
-_VOWELS = re.compile(r"[aeiou]+(?:[wy](?![aeiou]))?")
+_VOWELS = re.compile(r"[aeiou]{2,}(?:[wy](?![aeiou]))?|[aeiou][wy](?![aeiou])")
+"""Several letters for a vowel; one by itself is levelled sooner."""
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"(?<=[aiu])h$")
 
@@ -160,7 +161,8 @@ def romanise(bare: str) -> str:
     """Level the spellings that romanisations of Arabic differ in: vowels, q, doubling, final h."""
     for written, plain in _CONSONANTS:
         bare = bare.replace(written, plain)
-    return _FINAL_H.sub("", _DOUBLED.sub(_first_of, _VOWELS.sub(_level_vowels, bare)))
+    levelled = _VOWELS.sub(_level_vowels, bare).replace("e", "a").replace("o", "u")
+    return _FINAL_H.sub("", _DOUBLED.sub(_first_of, levelled))
 
 
 _DIGRAPHS = (("ch", "sh"), ("th", "dh"))

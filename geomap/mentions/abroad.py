@@ -23,13 +23,16 @@ FEW = 3
 _APART = frozenset(("demonym", "abbreviation"))
 
 
-def find(spans: Sequence[Span], names: Sequence[str], scores: Sequence[float]) -> Iterator[int]:
+def find(
+    spans: Sequence[Span], names: Sequence[str], scores: Sequence[float], clear: float
+) -> Iterator[int]:
     """Yield the numbers of the spans that are alone abroad; never what is known abroad.
 
     Args:
         spans: of one text.
         names: theirs, in the same order.
         scores: log-odds that they are place names, by what stands around them.
+        clear: the score from which a name is a place wherever it lies, and none of these.
     """
     spoken_of: dict[str, set[str]] = defaultdict(set)
     for span, name, score in zip(spans, names, scores, strict=True):
@@ -38,8 +41,10 @@ def find(spans: Sequence[Span], names: Sequence[str], scores: Sequence[float]) -
                 spoken_of[code].add(name)
     if len(frozenset().union(*spoken_of.values())) < FEW:
         return
-    for number, (span, name) in enumerate(zip(spans, names, strict=True)):
-        if span.candidates and not _is_known(span) and _is_alone(span, name, spoken_of):
+    for number, (span, name, score) in enumerate(zip(spans, names, scores, strict=True)):
+        if score >= clear or not span.candidates or _is_known(span):
+            continue
+        if _is_alone(span, name, spoken_of):
             yield number
 
 

@@ -81,8 +81,8 @@ class Scene:
                 said[later - 1] += _in_list(scores[later])
                 if scores[later - 1] >= CLEAR and self._is_placed_with(later):
                     said[later] += ("with placed",)
-        for number in abroad.find(self.spans, self.names, scores):
-            if scores[number] < CLEAR and _VOUCHED.isdisjoint(said[number]):
+        for number in abroad.find(self.spans, self.names, scores, CLEAR):
+            if _VOUCHED.isdisjoint(said[number]):
                 said[number] += ("alone abroad",)
         return said
 

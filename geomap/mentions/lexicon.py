@@ -56,9 +56,11 @@ class Lexicon:
 
 def _has_common(words: Words, first: int, last: int) -> bool:
     """Tell whether an ordinary English word is in a name."""
-    if first == last:
-        return words.forms[first].common
-    return any(words.forms[index].common for index in range(first, last + 1))
+    forms = words.forms
+    for index in range(first, last + 1):  # noqa: SIM110  asked so often that a generator would tell
+        if forms[index].common:
+            return True
+    return False
 
 
 def _keep(kept: dict[str, T], key: str, value: T) -> T:
