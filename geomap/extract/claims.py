@@ -20,6 +20,24 @@ _CLAIMED = stems.compiled(
     r"(?:(?:was|were|had been) (?:behind|responsible for)\b|"
     rf"(?:had |has |have )?(?:carried out|conducted|staged|mounted|perpetrated) {BLAMED_WHAT}))"
 )
+_CLAIMED_BY = stems.compiled(
+    r"\b(?:attacks?|bombings?|strikes?|blasts?|raids?|ambush(?:es)?|killings?|assaults?|"
+    r"abductions?|shootings?|explosions?|responsibility(?: for [^.;,]{3,60}?)?) "
+    r"(?:was|were|ha[sd] been|have been) "
+    rf"(?:(?:later|since|also|\w+ly) )?claimed by {phrases.NP}{{2,60}}?){phrases.STOP}"
+)
+_CLAIMED_MAN = stems.compiled(
+    r"\s+(?:said|says) (?:that )?the (?:suicide )?(?:bomber|attacker|assailant|gunm[ae]n)s? "
+    r"(?:was|were|had been) (?:(?:one|two|three|some) of its (?:own )?|its |an? |from its )?"
+    r"(?:men|m[ae]n|fighters?|members? of (?:its|the group)|members|militants?|followers?|ranks)\b"
+)
+"""Who says that it was their man: "X's branch said the bomber was one of its men"."""
+_OWN_MEN = re.compile(
+    r"\b(?:army|military|police|navy|forces?|ministry|government|party|union|company|club|gendarmerie"
+    r"|officials?|spokes\w+|witness\w*|residents?)\b",
+    re.IGNORECASE,
+)
+"""Whose man may do a deed that they did not order."""
 _CLAIMANT = re.compile(
     r"(?P<np>(?<![\w'\u2019.-])[\w'\u2019.-]+(?:\s+[\w'\u2019.-]+){0,4})(?:,[^,.;]{1,60},)?$"
 )
@@ -39,6 +57,7 @@ def claim(text: str) -> tuple[str, str] | None:
     claimed = _CLAIMED.search(text)
     left = text[max(0, claimed.start() - _CLAIM_REACH) : claimed.start()] if claimed else ""
     for match, certainty in (
+        (_CLAIMED_BY.search(text) or _own_man(text), "claimed"),
         (_CLAIMANT.search(left), "claimed"),
         (_BLAMED_FOR.search(text) or _BLAMED.search(text), "blamed"),
     ):
@@ -46,6 +65,13 @@ def claim(text: str) -> tuple[str, str] | None:
         if actor and not _NO_ONE.match(actor):
             return actor, certainty
     return None
+
+
+def _own_man(text: str) -> re.Match[str] | None:
+    """Return who says that a bomber was their man."""
+    said = _CLAIMED_MAN.search(text)
+    match = _CLAIMANT.search(text[: said.start()]) if said else None
+    return None if match is None or _OWN_MEN.search(match["np"]) else match
 
 
 def reporter(sentence: str) -> str | None:

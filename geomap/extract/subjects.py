@@ -60,7 +60,7 @@ def of(left: str) -> str:
     rest = _WHENCE.sub(" ", rest)
     if joined := _JOINED.search(rest):
         return joined[0].lstrip(",; ")
-    rest = re.split(r",\s|;\s|\b(?:when|where|while|after|before|that|as|and)\s", rest)[-1]
+    rest = re.split(r",\s|;\s|\b(?:in which|when|where|while|after|before|that|as|and)\s", rest)[-1]
     return re.split(
         rf"\s(?:in|at|near|on|of whom|who|which|had|have|has|{phrases.DEED})\s", f"{rest} "
     )[0]

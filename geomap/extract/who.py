@@ -114,6 +114,8 @@ _WHOSE = re.compile(
     r" ?)+"
 )
 """Whose weapon it was, among the words that tell of the event: "army drones hit"."""
+_MARCHED = re.compile(r"march(?:ed|es)\b", re.IGNORECASE)
+"""A verb of a subject, and of no object."""
 _TOOL = re.compile(rf"(?:{AIRCRAFT}|{PROJECTILE})\b", re.IGNORECASE)
 """A weapon that opens the words, of which the clause before names no owner."""
 _OF_SAYER = re.compile(r"(?:its|their) ", re.IGNORECASE)
@@ -246,7 +248,7 @@ def _doers(left: str, words: str) -> Iterator[str]:
     if _THEMSELVES.fullmatch(words):
         yield subjects.of(left + words)
     inner = _WHOSE.match(words)
-    if _VERB.search(words):
+    if _VERB.search(words) or _MARCHED.match(words):
         yield from _acting(left, words, inner[0] if inner else "")
     elif inner and _NATIONAL.search(inner[0]):
         yield inner[0]
