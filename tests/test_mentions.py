@@ -404,6 +404,9 @@ def test_what_a_distance_is_told_from_is_a_place_though_its_name_is_a_word(gazet
         ("A car bomb went off in the centre of Zorgan.", "Zorgan"),
         ("Militants captured Mosul and Zorgan at dawn.", "Zorgan"),
         ("Troops shelled Kherson and Zorgan at dawn.", "Zorgan"),
+        ("Clan fighting in the Galkayo suburb of Zorgan left two dead.", "Zorgan"),
+        ("Soldiers fought in the barangay of Zorgan.", "Zorgan"),
+        ("Rebels ambushed a patrol in Zorgan del Ene, killing two.", "Zorgan del Ene"),
     ],
 )
 def test_the_words_around_make_a_place_of_a_name_that_no_gazetteer_knows(gazetteer, text, name):
@@ -417,10 +420,14 @@ def test_the_words_around_make_a_place_of_a_name_that_no_gazetteer_knows(gazette
         "The Zorgans area is closed, and Zorgan ended.",
         "Militants captured Mosul and Captain Zorgan at dawn.",
         "Gunmen killed Ahmed and Zorgan at dawn.",
+        "They trust in Luis da Zorgan.",
+        "The commune of artists left Luis de Zorgan.",
     ],
 )
 def test_a_plan_and_a_captain_are_no_places_by_such_words(gazetteer, text):
-    assert not {"Zorgan", "Captain Zorgan"}.intersection(names(text, gazetteer))
+    assert not {"Zorgan", "Captain Zorgan", "Luis da Zorgan", "Luis de Zorgan"}.intersection(
+        names(text, gazetteer)
+    )
 
 
 def test_a_facility_that_no_gazetteer_knows_is_one_all_the_same(gazetteer):

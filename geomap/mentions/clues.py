@@ -36,6 +36,8 @@ GOVERNMENT = "government says"
 """A capital that says something: a metonym, unless a person may be called so."""
 STRANGE = "strange word"
 """Neither a word of English nor part of a person's name."""
+GENITIVE = "genitive inside"
+"""A name goes on with "de" and the like: a place's or a person's."""
 _OTHERWISE = frozenset(
     ("common", "common of the well known", "surname", "surname of the well known")
 )
@@ -94,8 +96,8 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
         found.add(f"{'known' if known else 'unsure'} words {min(length, 3)}")
         found.update(of_ends(first, last, known=known))
-        if first in say.BOUND and not say.GENITIVES.isdisjoint(span.name.split()):
-            found.add("opens as a place")  # "San Mateo del Rincon"
+        if not say.GENITIVES.isdisjoint(span.name.split()):
+            found.add("opens as a place" if first in say.BOUND else GENITIVE)
     if len(span.name) > SHORT and span.name.isupper():
         found.add("upper case")
     if is_organisation(span.name):
@@ -309,7 +311,7 @@ def _class_of(words: Words, index: int) -> str:
     return "of organisation" if head in say.ORGANISATION_HEADS else "of"
 
 
-TELLING = frozenset((STRANGE, "right capital name", "right says"))
+TELLING = frozenset((STRANGE, GENITIVE, "right capital name", "right says"))
 """Evidence that tells more together with other, or less."""
 
 
@@ -318,6 +320,8 @@ def together(found: set[str]) -> Iterator[str]:
     if "right capital name" in found and not _GIVEN.isdisjoint(found):
         yield "full name of a country" if "country" in found else "full name"
     placed = not _PLACED.isdisjoint(found)
+    if placed and GENITIVE in found and _GIVEN.isdisjoint(found):
+        yield "genitive in a place"
     if STRANGE in found:
         yield from _of_strange(found, placed=placed)
     if "right says" in found:

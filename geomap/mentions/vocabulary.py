@@ -147,7 +147,10 @@ ADMINS = _words(
     "neighbourhoods neighborhoods"
 )
 """Several divisions or towns: "the villages of X and Y"."""
-SETTLEMENTS_OF = _words("village villages town towns hamlet hamlets")
+SETTLEMENTS_OF = _words(
+    "village villages town towns hamlet hamlets suburb suburbs neighbourhood neighbourhoods "
+    "neighborhood neighborhoods locality localities commune communes township townships barangay"
+)
 """What "of" joins to a name that is surely a place's: "the village of X"."""
 CALLED = _words(
     "city town village hamlet district neighbourhood neighborhood suburb port capital province "
@@ -159,7 +162,7 @@ OF_PLACES = _words("in of near on outside about where along between") | DIRECTIO
 """What follows what a place is called: "town in", but "village elder"."""
 SETTLEMENT_HEADS = _words(
     "village town township hamlet district subdistrict neighbourhood neighborhood suburb slum "
-    "shantytown favela governorate oblast raion"
+    "shantytown favela barangay woreda cercle commune locality governorate oblast raion"
 )
 """Lower-case heads that make a place name of a name that no gazetteer knows: "X village"."""
 PARTS = _words(

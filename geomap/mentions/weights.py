@@ -41,6 +41,7 @@ WEIGHTS: dict[str, float] = {
     "facility's town": 2.5,
     "full name": -0.89,
     "full name of a country": -2.5,
+    "genitive in a place": 1.5,
     "given name": -0.59,
     "given name first": -0.64,
     "given name of the well known": 0.54,
