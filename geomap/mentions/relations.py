@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.model import Relation
@@ -173,12 +174,18 @@ def before(left: str) -> Relation:
     """Return the relation that the words directly left of a mention state."""
     left = left[-REACH:]
     lower = left.lower().rstrip()
-    for pattern, relation, endings, signs in READINGS:
-        if lower.endswith(endings) and any(map(lower.__contains__, signs)):
+    for pattern, relation, _, signs in _ending_in(lower.rpartition(" ")[2]):
+        if any(map(lower.__contains__, signs)):
             match = pattern.search(left)
             if match:
                 return relation(match)
     return _NONE
+
+
+@lru_cache(maxsize=4_096)
+def _ending_in(word: str) -> tuple[Reading, ...]:
+    """Return the readings of words of which that is the last; their endings have no spaces."""
+    return tuple(reading for reading in READINGS if word.endswith(reading.endings))
 
 
 def _rural_after(match: re.Match[str], found: Relation) -> Relation:
