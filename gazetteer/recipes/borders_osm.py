@@ -23,12 +23,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import borders_claims
+import borders_ends as ends
 import borders_files as files
 import borders_natural_earth as natural_earth
 import numpy as np
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Objects = NDArray[np.object_]
 
-    Vertex = tuple[float, float]
-
 DATA = "osm"
 TARGET = files.BORDERS / "openstreetmap.parquet"
 GRID = 1e5
@@ -56,20 +55,11 @@ SHARE_OF_LENGTH = 0.005
 """Tolerance of short lines, so that enclaves of a few hundred metres keep their shape."""
 BESIDE_M = 15.0
 METRES_A_DEGREE = 111_320.0
-EARTH_KM = 6371.0
-RIVER_KM = 1.5
-"""Edges of two countries nearer than this, with nothing of either between them, are one border."""
 SHORTEST_RIVER = 20
 """Vertices: at the sea, coasts face each other over shorter stretches."""
 KNOWN_KM = 0.3
-COARSE_KM = 3.0
-GAP_KM = 20.0
-COAST_KM = 5.0
-COASTS = ("BA-HR", "BN-MY")
-"""Two ends of these, farther apart than ``COAST_KM``, are the ends of a coast and no gap."""
 FAR_KM = 4.0
 """Natural Earth's lines are used where no other line of the pair is nearer than this."""
-ONLY_THERE = ("XN", "XU", "US-CU", "CU-US", "SO-XS", "CY-GB")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +111,9 @@ class World:
 
     def merged(self, edges: NDArray[np.bool_]) -> Objects:
         """Return the edges joined to lines that end where three meet."""
-        ends = np.stack([degrees(self.low[edges]), degrees(self.high[edges])], axis=1)
+        both_ends = np.stack([degrees(self.low[edges]), degrees(self.high[edges])], axis=1)
         return shapely.get_parts(
-            shapely.line_merge(shapely.multilinestrings(shapely.linestrings(ends)))
+            shapely.line_merge(shapely.multilinestrings(shapely.linestrings(both_ends)))
         )
 
     @cached_property
@@ -179,10 +169,10 @@ def main() -> None:
     print(f"{len(found)} lines of OpenStreetMap")
     pieces = [piece for border in found for piece in pieces_of(border, world)]
     pieces += coarse(world, pieces)
-    claimed = borders_claims.lines(DATA, COARSE_KM)
-    pieces += [ended(claim, pieces) for claim in claimed]
-    pieces += bridges(pieces)
-    pieces += corners(claimed, pieces)
+    claimed = borders_claims.lines(DATA, ends.COARSE_KM)
+    pieces += [ends.ended(claim, pieces) for claim in claimed]
+    pieces += ends.bridges(pieces)
+    pieces += ends.corners(claimed, pieces, DATA)
     count = files.write(TARGET, pieces, DATA)
     print(f"{TARGET.name}: {count} features, {TARGET.stat().st_size:,} bytes")
 
@@ -229,7 +219,7 @@ def rivers(world: World, found: list[Border]) -> list[Border]:
     """Return lines midway between edges of two countries that face each other over water."""
     pairs = {tuple(sorted((one.left, one.right))) for one in natural_earth.borders()}
     chains = {world.codes[number]: lines for number, lines in world.chains}
-    known = KDTree(sphere(dense(np.array([border.line for border in found]), 0.002)))
+    known = KDTree(ends.sphere(dense(np.array([border.line for border in found]), 0.002)))
     return [
         _oriented(world, line, (one, other))
         for one, other in sorted(pairs)
@@ -242,12 +232,12 @@ def _midway(chains: Objects, others: Objects, known: KDTree) -> Iterator[shapely
     """Yield runs of the chains' vertices moved half way to the others, where nothing is known."""
     there = dense(others, 0.001)
     box = np.concatenate([there.min(axis=0) - 0.1, there.max(axis=0) + 0.1])
-    tree = KDTree(sphere(there))
+    tree = KDTree(ends.sphere(there))
     for chain in chains[shapely.intersects(chains, shapely.box(*box))]:
         here = dense(chain, 0.005)
-        km, nearest = tree.query(sphere(here), distance_upper_bound=RIVER_KM)
+        km, nearest = tree.query(ends.sphere(here), distance_upper_bound=ends.RIVER_KM)
         near = np.isfinite(km)
-        near[near] = known.query(sphere(here[near]))[0] > KNOWN_KM
+        near[near] = known.query(ends.sphere(here[near]))[0] > KNOWN_KM
         for run in _runs(near):
             if len(run) >= SHORTEST_RIVER:
                 yield shapely.LineString((here[run] + there[nearest[run]]) / 2)
@@ -266,7 +256,7 @@ def _oriented(world: World, line: shapely.LineString, codes: tuple[str, str]) ->
         votes += sum((codes[0] in a) + (codes[1] in b) for a, b in zip(left, right, strict=True))
         votes -= sum((codes[1] in a) + (codes[0] in b) for a, b in zip(left, right, strict=True))
     left, right = codes if votes >= 0 else codes[::-1]
-    return Border(left=left, right=right, line=line, error_km=RIVER_KM / 2)
+    return Border(left=left, right=right, line=line, error_km=ends.RIVER_KM / 2)
 
 
 def _runs(mask: NDArray[np.bool_]) -> list[Ints]:
@@ -281,23 +271,19 @@ def coarse(world: World, pieces: list[files.Piece]) -> Iterator[files.Piece]:
         pair = "-".join(sorted((piece.left, piece.right)))
         known.setdefault(pair, []).append(np.array(piece.line))
     everything = np.concatenate([xy for lines in known.values() for xy in lines])
-    tree = KDTree(sphere(everything))
+    tree = KDTree(ends.sphere(everything))
     for piece in natural_earth.borders():
-        pair = "-".join(_key(piece))
-        if _only_there(piece):
+        pair = "-".join(ends.key(piece))
+        if ends.only_there(piece):
             yield _coarse(piece, piece.line)
         elif not pair.count("X"):
             yield from (_coarse(piece, line) for line in _on_water(world, piece, tree))
 
 
-def _only_there(piece: files.Piece) -> bool:
-    return any(name in "-".join(_key(piece)) for name in ONLY_THERE)
-
-
 def _on_water(world: World, piece: files.Piece, tree: KDTree) -> Iterator[files.Line]:
     drawn = dense(shapely.LineString(piece.line), 0.01)
     water = np.array([not held for held in world.claims(drawn)])
-    km, _ = tree.query(sphere(drawn))
+    km, _ = tree.query(ends.sphere(drawn))
     for run in _runs(water & (km > FAR_KM)):
         if len(run) > 1:
             line = shapely.LineString(drawn[run]).simplify(1e-4)
@@ -305,161 +291,7 @@ def _on_water(world: World, piece: files.Piece, tree: KDTree) -> Iterator[files.
 
 
 def _coarse(piece: files.Piece, line: files.Line) -> files.Piece:
-    return files.Piece(left=piece.left, right=piece.right, line=line, error_km=COARSE_KM)
-
-
-def bridges(pieces: list[files.Piece]) -> list[files.Piece]:
-    """Return straight lines over the gaps that are left between two ends of one border.
-
-    An end is loose where no other line has a vertex. A ring has none, and where all lines of a
-    border are Natural Earth's, the ends lie at the sea. The error is half the length of the gap.
-    """
-    count = _vertices(pieces)
-    by_pair: dict[tuple[str, str], list[files.Piece]] = {}
-    for piece in pieces:
-        if not _only_there(piece):
-            by_pair.setdefault(_key(piece), []).append(piece)
-    return [bridge for some in by_pair.values() for bridge in _joined(some, count)]
-
-
-def _vertices(pieces: list[files.Piece]) -> Counter[Vertex]:
-    """Return how many pieces have each vertex."""
-    return Counter(xy for piece in pieces for xy in {*map(_rounded, piece.line)})
-
-
-def ended(claim: files.Piece, pieces: list[files.Piece]) -> files.Piece:
-    """Return the claim cut where, close to an end, it runs over the border of a third country."""
-    two = {*claim.left.split("|"), *claim.right.split("|")}
-    others = [
-        shapely.LineString(one.line)
-        for one in pieces
-        if not {*one.left.split("|"), *one.right.split("|")} <= two
-    ]
-    line = claim.line
-    for _ in range(2):
-        line = _begun(line[::-1], shapely.multilinestrings(others))
-    return replace(claim, line=line)
-
-
-def _begun(line: files.Line, border: shapely.MultiLineString) -> files.Line:
-    """Return the line begun at the border where one of its first edges crosses that."""
-    km = np.linalg.norm(sphere(np.array(line)) - sphere(np.array(line[:1])), axis=1)
-    for start in reversed(range(int((km < COARSE_KM).argmin()))):
-        crossed = shapely.intersection(shapely.LineString(line[start : start + 2]), border)
-        if not crossed.is_empty:
-            lon, lat = shapely.get_coordinates(crossed)[0]
-            return [(float(lon), float(lat)), *line[start + 1 :]]
-    return line
-
-
-def corners(claimed: list[files.Piece], pieces: list[files.Piece]) -> list[files.Piece]:
-    """Return straight lines from loose ends of claims to where their two sides meet a third.
-
-    A claim is Natural Earth's line and ends a few kilometres off OpenStreetMap's. At the sea there
-    is no third; an end that was cut off is in no piece.
-    """
-    count, meeting = _vertices(pieces), _meeting(pieces)
-    loose = [
-        (piece, end)
-        for piece in claimed
-        for end in (piece.line[0], piece.line[-1])
-        if count[_rounded(end)] == 1
-    ]
-    return [line for piece, end in loose for line in _to_corner(piece, end, meeting)]
-
-
-def _meeting(pieces: list[files.Piece]) -> dict[Vertex, set[str]]:
-    """Return what lies around each vertex at which lines end, as the file will name it."""
-    around: dict[Vertex, set[str]] = {}
-    for piece in pieces:
-        for properties, line in files.cut(piece, DATA):
-            sides = {str(dict(properties)[side]) for side in ("left", "right")}
-            for end in (line[0], line[-1]):
-                around.setdefault(_rounded(end), set()).update(sides)
-    return around
-
-
-def _to_corner(
-    piece: files.Piece, end: Vertex, meeting: dict[Vertex, set[str]]
-) -> Iterator[files.Piece]:
-    wanted = {piece.left, piece.right}
-    there = [xy for xy, sides in meeting.items() if wanted < sides and xy != _rounded(end)]
-    if not there:
-        return
-    km = np.linalg.norm(sphere(np.array(there)) - sphere(np.array([end])), axis=1)
-    nearest = int(km.argmin())
-    if km[nearest] <= GAP_KM:
-        line = _bridge((piece, end), (piece, there[nearest]), float(km[nearest]))
-        error = max(COARSE_KM, line.error_km or 0.0)
-        yield replace(line, error_km=error, status=piece.status)
-
-
-def _joined(pieces: list[files.Piece], count: Counter[Vertex]) -> Iterator[files.Piece]:
-    """Join the ends that are nearest to each other first, each once, and never to a ring.
-
-    A ring would cut off a headland: Ceuta's border has its two ends in the sea.
-    """
-    ends = [
-        (piece, end)
-        for piece in pieces
-        for end in (piece.line[0], piece.line[-1])
-        if count[_rounded(end)] == 1 and _rounded(piece.line[0]) != _rounded(piece.line[-1])
-    ]
-    if not ends:
-        return
-    group = _Groups(pieces)
-    at = sphere(np.array([end for _, end in ends]))
-    longest = COAST_KM if "-".join(_key(pieces[0])) in COASTS else GAP_KM
-    gaps = KDTree(at).query_pairs(longest)
-    taken: set[int] = set()
-    for one, other in sorted(gaps, key=lambda gap: (np.linalg.norm(at[gap[0]] - at[gap[1]]), gap)):
-        if {one, other} & taken or not group.join(ends[one][1], ends[other][1]):
-            continue
-        taken |= {one, other}
-        yield _bridge(ends[one], ends[other], float(np.linalg.norm(at[one] - at[other])))
-
-
-class _Groups:
-    """Which ends hang together: union and find over the ends of lines."""
-
-    def __init__(self, pieces: list[files.Piece]) -> None:
-        self.parent: dict[tuple[float, float], tuple[float, float]] = {}
-        for piece in pieces:
-            self.join(piece.line[0], piece.line[-1])
-
-    def join(self, one: tuple[float, float], other: tuple[float, float]) -> bool:
-        """Join two groups; return whether they were two."""
-        first, second = self._root(_rounded(one)), self._root(_rounded(other))
-        self.parent[second] = first
-        return first != second
-
-    def _root(self, at: tuple[float, float]) -> tuple[float, float]:
-        while (above := self.parent.setdefault(at, at)) != at:
-            at = above
-        return at
-
-
-def _bridge(
-    start: tuple[files.Piece, tuple[float, float]],
-    end: tuple[files.Piece, tuple[float, float]],
-    km: float,
-) -> files.Piece:
-    piece, at = start
-    sides = (piece.left, piece.right) if at == piece.line[-1] else (piece.right, piece.left)
-    return files.Piece(
-        left=sides[0],
-        right=sides[1],
-        line=[at, end[1]],
-        error_km=max(RIVER_KM / 2, float(np.ceil(km)) / 2),
-    )
-
-
-def _rounded(xy: tuple[float, float]) -> tuple[float, float]:
-    return round(xy[0], files.DECIMALS), round(xy[1], files.DECIMALS)
-
-
-def _key(piece: files.Piece) -> tuple[str, str]:
-    return min(piece.left, piece.right), max(piece.left, piece.right)
+    return files.Piece(left=piece.left, right=piece.right, line=line, error_km=ends.COARSE_KM)
 
 
 def both(left: str, right: str) -> bool:
@@ -490,14 +322,6 @@ def _beside(
     across = np.stack([-along[:, 1], along[:, 0]], axis=1) * metres / METRES_A_DEGREE
     across[:, 0] /= flat
     return middle + across, middle - across
-
-
-def sphere(xy: Floats) -> Floats:
-    """Return km from the earth's centre, shape (n, 3), on a sphere."""
-    lam, phi = np.radians(xy).T
-    return EARTH_KM * np.stack(
-        [np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=1
-    )
 
 
 def pieces_of(border: Border, world: World) -> Iterator[files.Piece]:
