@@ -44,6 +44,11 @@ _SECOND = re.compile(
 _MEASURED = re.compile(r"\b(?:hours?|days?|nights?|weeks?|months?|years?) (?:after|before)$")
 """Another time, and so another event, whatever is told of it."""
 _TAKING = frozenset(("regain", "overtake"))
+_AT_THAT = re.compile(r",? ?(?:when|as)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|been) (?:\w+ly )?$")
+_SHOT = re.compile(r"(?:shot|gunned down|stabbed|beaten)\b(?! by\b)(?! (?:dead|to death) by\b)")
+"""What is told of a victim, before who did it."""
+_BY_FORCES = frozenset(("assault", "clash"))
 _LEADS_TO = re.compile(r"triggering|sparking|prompting|(?:touching|setting) off", re.IGNORECASE)
 """Between an ambush and the fight that it was: "ambushed a convoy, triggering a shootout"."""
 _DEED = re.compile(
@@ -56,6 +61,7 @@ _REACH = 40
 _UNREST = frozenset(("protest", "riot", "mob"))
 """What the police breaks up."""
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around) (?:the )?[A-Z]")
+_NAMED = re.compile(r" [A-Z]")
 _THERE = re.compile(
     r"\s+(?:inside|it|there|the (?:area|building|compound|hotel|site|scene|base|place|restaurant|"
     r"venue|premises|complex)|"
@@ -142,7 +148,7 @@ def _parts(sentence: Sentence, group: list[Trigger], trigger: Trigger, between: 
         return strong.start()
     if strong and trigger.kind == "clash" and _LEADS_TO.match(strong[0]):
         return None
-    if strong and (_is_toll_of(group, strong[0], trigger) or _is_part(group, sentence, trigger)):
+    if strong and _goes_on(group, sentence, strong[0], trigger):
         return None
     if strong and (trigger.kind != "killing" or _is_deed(sentence, trigger)):
         return strong.start()
@@ -198,12 +204,38 @@ def _is_toll_of(group: list[Trigger], link: str, trigger: Trigger) -> bool:
     return counts and bool(_HOW.match(link)) and trigger.kind in _DEADLY
 
 
+def _goes_on(group: list[Trigger], sentence: Sentence, link: str, trigger: Trigger) -> bool:
+    """Tell whether a clause tells more of the same: its dead, how it went on, who did it."""
+    counted = _is_toll_of(group, link, trigger) or _is_part(group, sentence, trigger)
+    return counted or _is_of_victim(group, sentence, link, trigger)
+
+
+def _is_of_victim(group: list[Trigger], sentence: Sentence, link: str, trigger: Trigger) -> bool:
+    """Tell whether a clause tells who did it: "was shot in A when gunmen fired on a patrol"."""
+    text, offset = sentence.text, sentence.start
+    if trigger.kind not in _BY_FORCES or _AT_THAT.match(link) is None:
+        return False
+    if _PLACED.search(text, trigger.end - offset) or _NAMED.match(text, trigger.end - offset):
+        return False
+    return all(
+        _WAS.search(text, 0, t.start - offset) and _SHOT.match(text, t.start - offset)
+        for t in group
+        if t.kind != "killing"
+    )
+
+
 def _is_part(group: list[Trigger], sentence: Sentence, trigger: Trigger) -> bool:
     """Tell whether a clause tells how it went on there: "took A after heavy fighting"."""
     rest = sentence.text[trigger.end - sentence.start :]
-    if trigger.kind == "clash" and any(t.kind in _TAKING for t in group):
+    if trigger.kind == "clash" and any(_is_loss(t, sentence) for t in group):
         return _PLACED.search(rest) is None
     return _THERE.match(rest) is not None
+
+
+def _is_loss(trigger: Trigger, sentence: Sentence) -> bool:
+    """Tell whether a place changes hands, or is left: "withdrew from A after heavy fighting"."""
+    at = trigger.start - sentence.start
+    return trigger.kind in _TAKING or sentence.text.startswith("withdr", at)
 
 
 def _same_kind(group: list[Trigger], trigger: Trigger) -> bool:

@@ -201,6 +201,7 @@ def _is_put_in(text: str, mention: Mention, trigger: Trigger, start: int, left: 
     last = governors[-1]
     governs = last["first"] or last["prep"] in _GOVERNS
     governs = governs or (trigger.kind == "change" and last["prep"] == "to")  # sent troops to X
+    governs = governs or (last["prep"] == "from" and text.startswith("withdr", trigger.start))
     return bool(governs and _PHRASE.match(left[last.end() :]) and not _ACCUSED.search(left))
 
 

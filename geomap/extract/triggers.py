@@ -105,6 +105,12 @@ _ARE = re.compile(
 """What somebody says of all that he does: "their attacks are in solidarity with"."""
 _BEGUN = stems.compiled(r"\bsince (?:[\w'\u2019-]+ ){1,6}?(?:began|begun|started|resumed)\s+$")
 """Before "attacking": since when they do so."""
+_HAS = re.compile(r"\b(?:ha(?:s|ve|d)|having) (?:(?:so far|\w+) )?$")
+_THOUSANDS = re.compile(
+    r"(?: (?:an estimated|more than|over|at least|about|around|some|nearly|almost|up to))?"
+    r" (?:(?:tens|hundreds|many|several) (?:of )?)?(?:thousands?|millions?|\d{2,3},\d{3})\b"
+)
+"""After "killed", the dead of years: "the war has killed tens of thousands"."""
 _ITS_OFFENSIVE = re.compile(r"(?:\b(?:its|their|his)|['\u2019]s?)\s+(?:[\w-]+\s+){0,3}$")
 _LAUNCHED = stems.compiled(r"\b(?:launch\w*|open(?:ed|ing))\s+(?:[\w'\u2019-]+\s+){1,4}$")
 
@@ -188,6 +194,6 @@ def _is_no_deed(text: str, at: int, end: int, *, noun: bool) -> bool:
     if words.endswith("ing") and _BEGUN.search(text, left, at):
         return True
     if not noun:
-        return False
+        return bool(_HAS.search(text, left, at) and _THOUSANDS.match(text, end))
     habit = _OWN_HABIT.search(text, left, at) and _ARE.match(text, end)
     return bool(habit or _AHEAD.match(text, end) or _OVER.match(text, end))
