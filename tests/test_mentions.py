@@ -558,6 +558,20 @@ def test_a_name_is_not_cut_before_de_nor_where_it_is_said_twice(gazetteer, text,
     assert names(text, gazetteer) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A bus was hit at the Sinai junction in Haifa.", ["Sinai junction", "Haifa"]),
+        ("A bomb went off on Tikrit street in central Baghdad.", ["Tikrit street", "Baghdad"]),
+        ("Troops held the Tikrit crossroads in northern Iraq.", ["Tikrit", "Iraq"]),
+        ("Tikrit street vendors in Baghdad protested.", ["Tikrit", "Baghdad"]),
+        ("American street gangs in Chicago fought.", ["American", "Chicago"]),
+    ],
+)
+def test_a_street_of_a_town_written_small_is_not_what_it_is_called_after(gazetteer, text, said):
+    assert names(text, gazetteer) == said
+
+
 ABROAD = "Police in Mosul, Tikrit and Samarra, Iraq, heard {name} speak of the war."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.mentions import clues, whole
@@ -81,7 +82,12 @@ def find(words: Words, lexicon: Lexicon) -> list[Span]:
         site = _site(lookup, first, last)
         spans.extend(_in_run(lookup, first, site.first - 1 if site else last))
         spans.extend((site,) if site else ())
-    return [_with_tail(lookup, span) for span in spans]
+    tailed = [_with_tail(lookup, span) for span in spans]
+    for before, (span, following) in enumerate(pairwise(tailed)):
+        if whole.is_street_in(words, span, following):
+            end = span.last + 1
+            tailed[before] = Span(span.first, end, words.between(span.first, end), (), small=False)
+    return tailed
 
 
 def _word(lookup: Lookup, at: int) -> tuple[Span, ...]:

@@ -38,6 +38,18 @@ def is_another(words: Words, span: Span, second: Span | None) -> bool:
     return all(clues.is_strange(name) for name in (span.name, said))
 
 
+def is_street_in(words: Words, span: Span, following: Span) -> bool:
+    """Tell whether a street of a town is called after a place: "the Bland junction in Aville"."""
+    head = span.last + 1
+    if head == following.first or words.gaps[head] != " ":
+        return False
+    if words.forms[head].said not in say.STREET_HEADS or not (span.small and following.candidates):
+        return False
+    town = following.candidates[0].place.feature_class == "P"
+    after_place = not span.tail and span.candidates[0].kind != "demonym"
+    return town and after_place and clues.contains(words, head, following.first)
+
+
 def may_go_on(span: Span) -> bool:
     """Tell whether a name may be half of another: a town's or a district's."""
     place = span.candidates[0].place if span.candidates else None
