@@ -153,13 +153,13 @@ def _tell_inputs(
     told_by = {name.rpartition("-")[0] for name in shared.undated(found)["event_id"]}
     undated = [one for one in stories if article.key(one) in told_by and not published(one)]
     foreign = [one for one in stories if not article.is_english(one.text)]
-    rows = [(one.where, one.what) for one in failed]
-    rows += [(one.source, report.UNDATED) for one in undated]
-    rows += [(one.source, report.FOREIGN) for one in foreign]
+    notes = [(one.where, one.what) for one in failed]
+    notes += [(one.source, report.UNDATED) for one in undated]
+    notes += [(one.source, report.FOREIGN) for one in foreign]
     is_long = max(len(failed), len(undated), len(foreign)) > shared.FILES_TOLD
     listed = Path(out).with_suffix(".inputs.csv") if out else None
     if listed is not None:
-        table = pd.DataFrame(rows if is_long else [], columns=["file", "note"])
+        table = pd.DataFrame(notes if is_long else [], columns=["file", "note"])
         report.write_rows(table, listed)
     shared.tell_lines("left out", [*map(str, failed)], len(failed), listed)
     shared.tell_undated([Path(one.source).name for one in undated], listed)

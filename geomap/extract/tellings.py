@@ -49,7 +49,6 @@ _ATTRIBUTION = re.compile(
     r"wrote)\b[^,;]*$|,?\s+according to [^,;]*$"
 )
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
-_OPENING = 40
 _SOON = 3
 """Days from writing to publication."""
 
@@ -243,7 +242,7 @@ def _telling(
         ),
         borders=chains.borders(mentions, (start, end)),
         headline=sentence.headline,
-        loose_day=loosedays.find(words) or loosedays.find(sentence.text[:_OPENING]),
+        loose_day=loosedays.find(words) or loosedays.find(sentence.text[: dating.OPENING]),
         separate=bool(cues.SEPARATE.search(words[: main.end - start])),
         another=bool(cues.ANOTHER.search(words)),
         part=bool(cues.PART_OF.search(words)),
@@ -282,7 +281,7 @@ def _before_attribution(words: str, end: int, main: Trigger) -> int:
 
 
 def _is_aggregate(words: str, start: int, end: int) -> bool:
-    before, after = max(0, start - _OPENING), end + 2 * _OPENING
+    before, after = max(0, start - dating.OPENING), end + 2 * dating.OPENING
     again = cues.AGAIN.search(words, end, after) or cues.SINCE.search(words, before, after)
     return bool(cues.REPEATED.search(words, before, end) or again)
 

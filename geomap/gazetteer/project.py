@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap import names
 from geomap.errors import InputError
-from geomap.gazetteer.values import PROJECT, Row, Source
+from geomap.gazetteer.values import FEATURE, POPULATED_PLACE, PROJECT, Row, Source
 from geomap.model import Point
 
 if TYPE_CHECKING:
@@ -31,9 +30,6 @@ COLUMNS = (
 )
 _THE = "the "
 """In running text it stands before a name and is no part of it."""
-
-_DEFAULT_FEATURE = "P/PPL"
-_FEATURE = re.compile(r"[AHLPRSTUV]/[A-Z0-9]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +111,8 @@ def _row(where: str, cells: dict[str, str]) -> Row:
         point = Point(lon=lon, lat=lat)
     except InputError as error:
         raise InputError(where, str(error)) from error
-    feature = cells.get("feature") or _DEFAULT_FEATURE
-    if not _FEATURE.fullmatch(feature):
+    feature = cells.get("feature") or POPULATED_PLACE
+    if not FEATURE.fullmatch(feature):
         raise InputError(where, f"feature must be as S/AIRB or P/PPL, is {feature!r}")
     letter, code = feature.split("/")
     name, *more = _spellings(cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 Kind = Literal[
     "name", "alternate", "demonym", "abbreviation", "loose", "fuzzy", "generic", "ruling"
 ]
+FEATURE = re.compile(r"[AHLPRSTUV]/[A-Z0-9]*")
+"""GeoNames' feature class and code, as users write them."""
+POPULATED_PLACE = "P/PPL"
+"""What a place is of which nobody says what it is."""
 PROJECT = "project"
 """Layer of a project's own places."""
 TABLE = "table "

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from geomap.errors import InputError
 from geomap.gazetteer.countries import by_name
 from geomap.gazetteer.formats.common import Options, Refusals, header, point, records
-from geomap.gazetteer.values import Row
+from geomap.gazetteer.values import FEATURE, POPULATED_PLACE, Row
 from geomap.names import fold
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ _GUESSES: dict[str, tuple[str, ...]] = {
 
 _MORE_NAMES = re.compile(r"alt(?:ernat\w*)? ?names?|names|name [a-z]{2,3}|aliases|keywords")
 _SEPARATORS = re.compile(r"[|;,]")
-_FEATURE = re.compile(r"[AHLPRSTUV]/[A-Z0-9]*")
-_DEFAULT_FEATURE = "P/PPL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +121,7 @@ def choose(columns: Iterable[str], options: Options, where: str) -> Columns:
     Raises:
         InputError: a named column is not there, or none fits the name or a coordinate.
     """
-    if options.feature and not _FEATURE.fullmatch(options.feature):
+    if options.feature and not FEATURE.fullmatch(options.feature):
         raise InputError("feature", f"must be as S/AIRB or P/PPL, is {options.feature!r}")
     there = list(columns)
     folded = {fold(name): name for name in reversed(there)}
@@ -176,7 +174,7 @@ def _row(file: str, number: int, cells: Mapping[str, str], how: tuple[Columns, O
 
 
 def _feature(cell: str, options: Options) -> tuple[str, str]:
-    told = cell if _FEATURE.fullmatch(cell) else options.feature or _DEFAULT_FEATURE
+    told = cell if FEATURE.fullmatch(cell) else options.feature or POPULATED_PLACE
     letter, code = told.split("/")
     return letter, code
 
