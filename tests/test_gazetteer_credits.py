@@ -58,6 +58,12 @@ def test_no_file_of_the_gazetteer_has_a_licence_in_a_licence_as_credit() -> None
             assert re.fullmatch(r"[^();]+ \([^();]+\)", party), party
 
 
+def test_a_look_up_says_whose_a_place_is_each_with_its_licence() -> None:
+    told = CliRunner().invoke(main, ["lookup", "Irbil"]).output
+    assert "cities: GeoNames (CC BY 4.0)\n" in told
+    assert "admin1: GeoNames (CC BY 4.0); Natural Earth (public domain); Wikidata (CC0)\n" in told
+
+
 def test_a_map_and_the_nearest_borders_of_saved_events_name_whose_places_they_show(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
