@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 def vectors(places: Sequence[Place]) -> Floats:
     """Return the unit vectors of the places' points, shape (places, 3)."""
-    lon, lat = np.radians([(place.point.lon, place.point.lat) for place in places]).T
-    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    points = [place.point for place in places]
+    lon = np.radians([point.lon for point in points])
+    lat = np.radians([point.lat for point in points])
+    flat, found = np.cos(lat), np.empty((len(points), 3))
+    found[:, 0], found[:, 1], found[:, 2] = flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)
+    return found
 
 
 def km(some: Floats, others: Floats) -> Floats:
