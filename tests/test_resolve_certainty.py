@@ -105,6 +105,20 @@ def test_a_town_in_a_region_that_the_text_names_is_not_strange(gazetteer, text, 
     assert found["country"].fillna("")[town] == (country or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "taken"),
+    [
+        ("Eritrean troops killed 12 in Bora, southern Tigray.", "Bora", False),
+        ("Police in Bujanovac, Serbia, spoke of a bombing in Podujevo.", "Podujevo", True),
+        ("Troops in Sanaa, Yemen, spoke of fighting in Bura.", "Bura", True),
+    ],
+    ids=["unlikely and alone", "alone", "at home"],
+)
+def test_an_unlikely_district_alone_in_its_country_is_not_taken(gazetteer, text, name, taken):
+    found = geomap.find_places(text, gazetteer).set_index("text")
+    assert pd.notna(found.loc[name, "lon"]) is taken
+
+
 def test_what_is_strange_gets_no_place_and_says_why(gazetteer):
     text = "Rockets hit Tikrit, Baghdad, Kirkuk and Zeitoun."
     found = geomap.find_places(text, gazetteer).set_index("text")

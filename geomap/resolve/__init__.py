@@ -216,8 +216,9 @@ def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str]) -> _An
         best, name.candidates, spoken_of, solved.astray, as_village=as_village
     )
     score = round(certainty.score(share, best.similarity, doubts), 3)
-    if doubts.why and score < unknown.LIKELY:
-        why = f"{_untaken(best, name)}: {doubts.why}"
+    against = doubts.why or certainty.of_district(best.place, spoken_of)
+    if against and score < unknown.LIKELY:
+        why = f"{_untaken(best, name)}: {against}"
         return _Answer(None, 0.0, "gazetteer", why, (best.place, *others))
     why = _reason(best, name, others, score) + _company(best.place, others, lying)
     return _Answer(best.place, score, f"gazetteer:{best.place.layer}", why, others)

@@ -41,6 +41,7 @@ REGION_KM = 1_000.0
 """Wider regions hold towns of many countries: the Balkans are narrower, Africa is wider."""
 _NOWHERE = ""
 """What places of no known country are counted under."""
+_ALONE = "no other name lies in its country"
 _LEAST = 0.02
 """A share so near to 0 or 1 says no more: the place that is meant may be in no gazetteer."""
 
@@ -63,7 +64,7 @@ class Doubts(NamedTuple):
         """Say what weighs so much that the place may be left alone."""
         if self.astray > ASTRAY:
             return "it lies out of what the text says holds it"
-        return "no other name lies in its country" if self.strange else None
+        return _ALONE if self.strange else None
 
 
 NO_DOUBTS = Doubts()
@@ -129,7 +130,21 @@ def is_strange(best: Candidate, spoken_of: Counter[str], *, as_village: bool = F
     """
     place = best.place
     known = is_famed(place) and best.similarity >= SURE and not as_village
-    if place.feature_class != "P" or known or spoken_of.total() <= 1:
+    return place.feature_class == "P" and not known and _is_alone(place, spoken_of)
+
+
+def of_district(place: Place, spoken_of: Counter[str]) -> str | None:
+    """Say what speaks against a district that is not likely anyway: Bora in Tigray is not Yemen's.
+
+    A likely one is taken wherever it lies: news names districts abroad by what they are called.
+    """
+    district = place.feature_class == "A" and not place.is_country and place.feature_code != "ADM1"
+    return _ALONE if district and _is_alone(place, spoken_of) else None
+
+
+def _is_alone(place: Place, spoken_of: Counter[str]) -> bool:
+    """Tell whether a place's country is that of no other name of a text with several."""
+    if spoken_of.total() <= 1:
         return False
     return all(spoken_of[code] <= 1 for code in place.countries or (_NOWHERE,))
 
