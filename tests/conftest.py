@@ -2,6 +2,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from geocoder_stub import serve  # noqa: F401 # fixture
 from hypothesis import settings
 from webmap_browser import browser, open_page  # noqa: F401 # fixtures
 

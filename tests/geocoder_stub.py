@@ -6,8 +6,18 @@ import json
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from geomap.geocode.geocoders import Online
+from geomap.geocode.service import service as make_service
+from geomap.geocode.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 Respond = Callable[[BaseHTTPRequestHandler, int], None]
 
@@ -80,3 +90,29 @@ def place(name: str, country: str, lat: float, lon: float, **more: Any) -> dict[
         "namedetails": {"name": name},
         **more,
     }
+
+
+ERBIL = place(
+    "Erbil", "iq", 36.19117, 44.00943, namedetails={"name": "هەولێر", "alt_name": "Hawler;Irbil"}
+)
+
+
+def online(
+    folder: Path, url: str, name: str = "nominatim", sleeps: list[float] | None = None
+) -> Online:
+    waited = [] if sleeps is None else sleeps
+    asked = make_service(name, contact="test@example.org", url=url, version="1")
+    return Online(asked, Store(folder), folder, waited.append)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Respond], Stub]]:
+    stubs: list[Stub] = []
+
+    def start(respond: Respond) -> Stub:
+        stubs.append(Stub(respond))
+        return stubs[-1]
+
+    yield start
+    for stub in stubs:
+        stub.close()
