@@ -68,3 +68,52 @@ def test_the_dead_of_a_war_are_no_event(read, text):
 def test_the_dead_of_a_day_are(read, text, dead):
     (record,) = read(text)
     assert dead in {record.toll.low, record.toll.best}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Tanks shelled Goma and troops raided Bunia on Monday.",
+            [("Goma", "Tanks"), ("Bunia", "troops")],
+        ),
+        (
+            "Rebels shelled Goma and masked gunmen attacked Bunia on Monday.",
+            [("Goma", "Rebels"), ("Bunia", "masked gunmen")],
+        ),
+        (
+            "Protesters torched cars in Goma and clashed with police in Bunia on Monday.",
+            [("Goma", "Protesters"), ("Bunia", "Protesters")],
+        ),
+    ],
+)
+def test_two_groups_do_two_deeds_on_one_day(read, text, told):
+    found = read(text)
+    assert [(r.location.place.name, r.roles.actor) for r in found] == told
+    assert [r.span.start.day for r in found] == [15, 15]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked soldiers and police in Goma on Monday.",
+        "An attack on farmers and herders sparked clashes in Goma on Monday.",
+        "Protesters set fire to a shop in Goma on Monday and clashed with officers.",
+        "Family members of killed soldiers and fighters protested in Goma on Monday.",
+    ],
+)
+def test_two_groups_of_one_deed_are_one_event(read, text):
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "claims"),
+    [
+        ("The Islamic State group later said its members had planted the device.", True),
+        ("JNIM, a local group, said it laid the bomb.", True),
+        ("The mayor said the men had planted the bomb.", False),
+    ],
+)
+def test_who_says_they_planted_a_bomb_claims_it(read, told, claims):
+    (record,) = read("A bomb killed four people in Goma on Monday. " + told)
+    assert (record.roles.certainty == "claimed") is claims

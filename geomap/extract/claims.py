@@ -14,11 +14,13 @@ _BLAMED_FOR = stems.compiled(
     r"(?P<np>[^,.;:()]{2,60}?)\s+(?:was|were|is|are|(?:has|have) been)\s+(?:\w+ly )?blamed for\b"
 )
 _CLAIMED = stems.compiled(
-    r"(?: \([^()]{2,20}\))?\s+(?:(?:has |have |later )?claimed (?:responsibility|it\b|"
+    r"(?: \([^()]{2,20}\))?\s+(?:later )?(?:(?:has |have |later )?claimed (?:responsibility|it\b|"
     r"the (?:\w+ )?(?:attack|strike|raid|bombing|blast|ambush|killing|assault|abduction)s?\b)|"
     r"(?:said|says) (?:it|they|its (?:\w+ )?\w+) "
     r"(?:(?:was|were|had been) (?:behind|responsible for)\b|"
-    rf"(?:had |has |have )?(?:carried out|conducted|staged|mounted|perpetrated) {BLAMED_WHAT}))"
+    rf"(?:had |has |have )?(?:carried out|conducted|staged|mounted|perpetrated) {BLAMED_WHAT}|"
+    r"(?:had |has |have )?(?:planted|laid|detonated|set off) "
+    r"the (?:[\w-]+ )?(?:bomb|device|mine|explosives)\b))"
 )
 _CLAIMED_BY = stems.compiled(
     r"\b(?:attacks?|bombings?|strikes?|blasts?|raids?|ambush(?:es)?|killings?|assaults?|"

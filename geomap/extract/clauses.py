@@ -60,8 +60,9 @@ _DEED = re.compile(
 _REACH = 40
 _UNREST = frozenset(("protest", "riot", "mob"))
 """What the police breaks up."""
+_WITH_POLICE = re.compile(r" with (?:[\w-]+ ){0,2}?(?:police|officers|gendarmes|guards)\b")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around) (?:the )?[A-Z]")
-_NAMED = re.compile(r" [A-Z]")
+_CAPITAL = re.compile(r" [A-Z]")
 _THERE = re.compile(
     r"\s+(?:inside|it|there|the (?:area|building|compound|hotel|site|scene|base|place|restaurant|"
     r"venue|premises|complex)|"
@@ -74,6 +75,12 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Who or what does something else: "X shelled A, and two drones hit B"."""
+_OTHER_GROUP = re.compile(
+    r",? (?:and|but|while) (?:(?!(?:of|by|from|with|the)\b)[\w-]+ ){0,2}?"
+    rf"{phrases.GROUP.pattern} (?:also |then |later )?$",
+    re.IGNORECASE,
+)
+"""After a name, another group and its deed: "tanks shelled A and troops raided B"."""
 _OTHER_TIME = re.compile(
     rf",? (?:and|but|while),? (?:earlier |later )?(?:in|on|last|late|early) (?:the )?"
     rf"(?:\d{{1,2}} )?(?:{MONTH}|\w+day|\d{{4}})\b",
@@ -141,7 +148,7 @@ def _reply_starts(text: str, reply: re.Match[str], start: int, end: int) -> int:
 
 def _parts(sentence: Sentence, group: list[Trigger], trigger: Trigger, between: str) -> int | None:
     """Return where, between two triggers, the words part two events."""
-    if trigger.kind == "intervention" and any(t.kind in _UNREST for t in group):
+    if any(t.kind in _UNREST for t in group) and _is_with_police(sentence, trigger):
         return None
     strong = _last(STRONG, between)
     if strong and _MEASURED.search(between, 0, strong.end()):
@@ -166,6 +173,9 @@ def _softly(
         or _second_deed(sentence, group, between)
     ):
         return found
+    found = _OTHER_GROUP.search(between) if trigger.kind in _DEADLY else None
+    if found and _CAPITAL.search(between, 0, found.start()):
+        return found
     if trigger.weak or _same_kind(group, trigger) or _is_result(sentence, trigger):
         return None
     if all(t.weak for t in group) and trigger.kind != "disrupted":
@@ -178,6 +188,13 @@ def _is_deed(sentence: Sentence, trigger: Trigger) -> bool:
     end = trigger.end - sentence.start
     left = max(0, trigger.start - sentence.start - _REACH)
     return any(match.end() == end for match in _DEED.finditer(sentence.text, left))
+
+
+def _is_with_police(sentence: Sentence, trigger: Trigger) -> bool:
+    """Tell whether the police breaks up a protest, or protesters fight it, where they are."""
+    end = trigger.end - sentence.start
+    fought = trigger.kind == "clash" and _WITH_POLICE.match(sentence.text, end)
+    return trigger.kind == "intervention" or bool(fought and not _PLACED.search(sentence.text, end))
 
 
 def _is_result(sentence: Sentence, trigger: Trigger) -> bool:
@@ -215,7 +232,7 @@ def _is_of_victim(group: list[Trigger], sentence: Sentence, link: str, trigger: 
     text, offset = sentence.text, sentence.start
     if trigger.kind not in _BY_FORCES or _AT_THAT.match(link) is None:
         return False
-    if _PLACED.search(text, trigger.end - offset) or _NAMED.match(text, trigger.end - offset):
+    if _PLACED.search(text, trigger.end - offset) or _CAPITAL.match(text, trigger.end - offset):
         return False
     return all(
         _WAS.search(text, 0, t.start - offset) and _SHOT.match(text, t.start - offset)

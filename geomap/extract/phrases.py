@@ -47,7 +47,9 @@ STOP = (
     r"leaving|left|used|housing|by|from|dead|destroyed|killed|wounded|injured|damaged|sparked|"
     r"caused|wounds|kills|injures|leaves|and (?:[a-z]+ed|took)|(?:\w+ )?times|twice|was the|known|"
     rf"{DEED}|"
-    r"without|went off|exploded|detonated|flared|erupted|raged|broke out|intensified|resumed)\b|"
+    r"without|went off|exploded|detonated|"
+    r"last (?:week|month|year|night|\w+day)|"
+    r"flared|erupted|raged|broke out|intensified|resumed)\b|"
     r"[,;():]|\.(?:\s|$)|\s*$)"
 )
 _NAME = re.compile(r"(?!(?:A|An|The|One|Some) )\b[A-Z]")

@@ -44,6 +44,8 @@ _SAME_DOER = re.compile(
     r",? ?(?:and|then|and then|before)(?: (?:later|also|then))?\s*$", re.IGNORECASE
 )
 """How a clause begins whose subject is that of the one before it: "shelled A and killed B"."""
+_AND = re.compile(r",? and\b", re.IGNORECASE)
+"""How a clause begins whose day, told at its end, is that of the one before it too."""
 _ATTRIBUTION = re.compile(
     r",[\u201d\"]?\s+(?:[^,.;\n]{1,90}?\s)?(?:said|told|says|reported|announced|added|confirmed|"
     r"wrote)\b[^,;]*$|,?\s+according to [^,;]*$"
@@ -144,6 +146,8 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
             telling = replace(telling, aggregate=True)
         if here and _SAME_DOER.match(lead):
             telling = _joined(here, telling)
+        if here and _AND.match(lead) and here[-1].when is None and own and own.start > group[0].end:
+            here[-1] = replace(here[-1], when=own)
         here.append(telling)
     told.period = dating.period(dates, sentence) or told.period
     here = [dating.within(telling, told.period) for telling in here]

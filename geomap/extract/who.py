@@ -18,7 +18,8 @@ _LIGHT = re.compile(
     r"ing)|"
     r"execut(?:ed|ing)|open(?:ed|ing)|fir(?:ed|ing)|order(?:ed|ing)|mount(?:ed|ing)|held|"
     r"hold(?:ing)?|"
-    r"committ(?:ed|ing)|made|did|organi[sz]ed|responded with|answered with|had|began|resumed)"
+    r"committ(?:ed|ing)|made|did|organi[sz]ed|(?:responded|answered)(?: \w+){0,2} with|had|"
+    r"began|resumed)"
     r"\s+(?:(?!(?:when|while|after|before|as|that)\b)[\w\"\u201c\u201d'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
