@@ -406,6 +406,7 @@ def test_what_a_distance_is_told_from_is_a_place_though_its_name_is_a_word(gazet
         ("Troops shelled Kherson and Zorgan at dawn.", "Zorgan"),
         ("Clan fighting in the Galkayo suburb of Zorgan left two dead.", "Zorgan"),
         ("Soldiers fought in the barangay of Zorgan.", "Zorgan"),
+        ("An attack on a gold mine at Zorgan in eastern Burkina Faso left two dead.", "Zorgan"),
         ("Rebels ambushed a patrol in Zorgan del Ene, killing two.", "Zorgan del Ene"),
     ],
 )
@@ -421,6 +422,7 @@ def test_the_words_around_make_a_place_of_a_name_that_no_gazetteer_knows(gazette
         "Militants captured Mosul and Captain Zorgan at dawn.",
         "Gunmen killed Ahmed and Zorgan at dawn.",
         "They trust in Luis da Zorgan.",
+        "Two people died from Zorgan in Iraq.",
         "The commune of artists left Luis de Zorgan.",
     ],
 )

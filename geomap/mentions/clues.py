@@ -29,6 +29,7 @@ _PLACED = frozenset(
     f"left {what}"
     for what in ("in", "at", "near", "from to", "of place", "of settlement", "taken", "struck")
 )
+_BESIDE = frozenset(("left at", "left near"))
 _AGENCY = re.compile(r"(?:, [^()\n]{1,40})? \([A-Z][\w ./]{1,20}\) ?(?:[-\u2013\u2014]|--) ")
 """What follows a dateline's town: ", Oct 9 (Reuters) - "."""
 _ARTICLE = frozenset(("left the", "left in the"))
@@ -337,6 +338,8 @@ def _of_strange(found: set[str], *, placed: bool) -> Iterator[str]:
     """Yield what stands with a word that is neither one of English nor a person's."""
     if placed:
         yield "strange in a place"
+        if {"unknown", "in what follows"} <= found and not _BESIDE.isdisjoint(found):
+            yield "strange in what holds it"  # "at X in eastern Bland"
     if "unknown" in found and "left near" in found:
         yield "strange and near"
     if "right place head lower" in found and not _ARTICLE.isdisjoint(found):

@@ -136,6 +136,7 @@ WEIGHTS: dict[str, float] = {
     "small unknown": -1.16,
     "strange and near": 1.0,
     "strange in a place": 0.65,
+    "strange in what holds it": 1.0,
     "strange word": 1.28,
     "street head": 3.0,
     "surname": -0.09,
