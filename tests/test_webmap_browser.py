@@ -5,22 +5,15 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import folium
-import numpy as np
 import pytest
 import webmap_events as sample
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import expect
 from shapely.geometry import Point
 from webmap_browser import chart, click_at, says, spot, status
 
 from geomap import webmap
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 pytestmark = pytest.mark.browser
 
@@ -30,102 +23,6 @@ def test_the_page_opens_with_no_network_no_request_and_no_error(open_page, tmp_p
     says(opened, "5 of 6 events in view, 1 not located")
     opened.page.screenshot(path=tmp_path / "map.png")
     assert opened.quiet()
-
-
-def many() -> gpd.GeoDataFrame:
-    rng = np.random.default_rng(1)
-    return sample.table(
-        [
-            sample.rows()[0] | {"event_id": f"e{n}", "geometry": Point(x, y), "region": None}
-            for n, (x, y) in enumerate(rng.normal((41, 35), 0.8, (6000, 2)))
-        ]
-    )
-
-
-SEEN = """
-    const mark = performance.mark.bind(performance);
-    const ink = (place) => {
-        const sheet = document.querySelector(`${place} canvas`);
-        if (!sheet) return false;
-        const dots = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height);
-        return dots.data.some(Boolean);
-    };
-    const pane = (name) => ink(`.leaflet-geomap-${name}-pane`);
-    window.look = () => ({
-        data: ink(".gm-sketch"), map: pane("base"), names: pane("labels"),
-        rows: document.querySelectorAll(".gm-row").length,
-        boxes: document.querySelectorAll("input").length,
-    });
-    performance.mark = (name) => {
-        if (name === "points-drawn") window.first = window.look();
-        return mark(name);
-    };
-"""
-
-
-def test_the_events_are_seen_before_map_names_list_and_filters(open_page) -> None:
-    opened = open_page(chart(), script=SEEN)
-    nothing = {"map": False, "names": False, "rows": 0, "boxes": 0}
-    assert opened.page.evaluate("first") == nothing | {"data": True}
-    after = opened.page.evaluate("look()")
-    assert not after["data"]
-    assert after["map"]
-    assert after["names"]
-    assert after["rows"] == 6
-    assert after["boxes"] > 6
-
-
-SKETCHED = """
-    const mark = performance.mark.bind(performance);
-    performance.mark = (name) => {
-        const sketch = document.querySelector(".gm-sketch canvas");
-        if (name === "points-drawn" && sketch) {
-            const { width, height } = sketch;
-            window.sketched = sketch.getContext("2d").getImageData(0, 0, width, height).data;
-        }
-        return mark(name);
-    };
-    const middle = (dots, width) => {
-        let [ink, x, y] = [0, 0, 0];
-        for (let k = 0; k < dots.length / 4; k++) {
-            ink += dots[4 * k + 3];
-            x += dots[4 * k + 3] * (k % width);
-            y += dots[4 * k + 3] * Math.floor(k / width);
-        }
-        return [ink, x / ink, y / ink];
-    };
-    window.middles = () => {
-        const sheet = document.querySelector(".leaflet-geomap-data-pane canvas");
-        const [at, map] = [sheet, document.querySelector(".folium-map")].map(
-            (box) => box.getBoundingClientRect());
-        const width = Math.round(map.width);
-        const { data } = sheet.getContext("2d").getImageData(
-            map.left - at.left, map.top - at.top, width, Math.round(map.height));
-        return [middle(sketched, width), middle(data, width)];
-    };
-"""
-
-
-@pytest.mark.parametrize("address", ["", "#map=5.3/35.2/42.1"], ids=["all", "view"])
-@pytest.mark.parametrize("size", [(1280, 800), (391, 845)], ids=["desk", "phone"])
-@pytest.mark.parametrize("events", [sample.table, many], ids=["few", "many"])
-def test_the_events_are_first_drawn_where_the_map_draws_them(
-    open_page, events, size, address
-) -> None:
-    page = webmap.to_map(events(), title="A title that is so long that it needs a second line")
-    opened = open_page(page, size=size, address=address, script=SKETCHED)
-    opened.page.get_by_label("Background map").uncheck()  # its borders are drawn on hexagons
-    opened.page.wait_for_timeout(100)
-    first, then = opened.page.evaluate("middles()")
-    assert first[0] > 0
-    assert first[0] == pytest.approx(then[0], rel=0.05)
-    assert first[1:] == pytest.approx(then[1:], abs=1)  # Leaflet moves a map by parts of a dot
-    assert opened.quiet()
-
-
-def test_events_that_the_address_leaves_out_are_never_drawn(open_page) -> None:
-    opened = open_page(chart(), address="#hide.event_type=1", script=SKETCHED)
-    assert opened.page.evaluate("window.sketched === undefined")
 
 
 def test_all_events_stay_in_view_at_any_size_until_the_map_is_moved(open_page) -> None:
@@ -270,85 +167,6 @@ def test_an_event_without_a_place_is_listed_with_its_reason(open_page) -> None:
     assert "no gazetteer knows this name" in said
 
 
-TEXTS = (
-    "sub_event_type",
-    "event_type",
-    "actor",
-    "target",
-    "weapon",
-    "place_text",
-    "place_name",
-    "relation",
-    "admin1",
-    "country",
-    "notes",
-    "source",
-    "source_url",
-    "reason",
-    "method",
-    "evidence",
-    "border",
-    "border_status",
-    "near",
-)
-SAID = ("actor", "target", "weapon", "place_text", "place_name", "admin1", "country", "notes")
-
-
-def hostile_rows(payloads: list[str]) -> list[dict[str, object]]:
-    """Return one row for each payload, which stands in every field that takes text."""
-    return [
-        sample.rows()[0] | dict.fromkeys(TEXTS, payload) | {"event_id": f"{n} {payload}"}
-        for n, payload in enumerate(payloads)
-    ]
-
-
-def test_text_that_is_code_elsewhere_is_text_here(open_page) -> None:
-    rows = hostile_rows(list(sample.HOSTILE))
-    title = "".join(sample.HOSTILE)
-    borders = sample.borders().assign(pair=title, status=title)
-    chart = webmap.to_map(
-        sample.table(rows), borders=borders, title=title, subtitle=title, made=title
-    )
-    opened = open_page(chart)
-    assert opened.page.locator("h1").text_content() == title
-    assert opened.page.title() == re.sub(r"[ \t\n\f\r]+", " ", title)
-    switches = opened.page.locator(".gm-types .gm-check").all_text_contents()
-    for payload in sample.HOSTILE:
-        assert any(payload in text for text in switches)
-    for n in range(len(rows)):
-        opened.page.evaluate("(n) => document.querySelectorAll('.gm-row')[n]?.click()", n)
-        opened.page.wait_for_selector(".gm-detail")
-        opened.page.wait_for_timeout(100)
-    opened.page.keyboard.press("Escape")
-    opened.page.get_by_role("button", name="About this map").click()
-    about = opened.page.locator(".gm-about").text_content() or ""
-    assert all(payload in about for payload in sample.HOSTILE)
-    assert title in (opened.page.locator(".gm-credit").text_content() or "")
-    assert opened.page.locator("a[href^='javascript'], a[href^='data']").count() == 0
-    assert opened.quiet()
-
-
-@settings(
-    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(text=st.text(min_size=1).filter(lambda t: t.strip()))
-def test_whatever_text_is_given_is_the_text_that_is_shown(open_page, text: str) -> None:
-    opened = open_page(webmap.to_map(sample.table(hostile_rows([text])), title=text))
-    try:
-        assert opened.page.locator("h1").text_content() == text
-        index = opened.page.evaluate(
-            "(text) => [...document.querySelectorAll('.gm-row')].findIndex("
-            "(row) => row.querySelector('.gm-kind').textContent === text)",
-            text,
-        )
-        opened.page.locator(".gm-row").nth(index).click()
-        said = opened.page.locator(".leaflet-popup-content bdi").all_text_contents()
-        assert said.count(text) >= len(SAID) - 1
-        assert opened.quiet()
-    finally:
-        opened.page.context.close()
-
-
 def test_folium_s_own_layers_work_offline_on_the_map(open_page) -> None:
     made = chart()
     folium.Marker((33.3, 43.0), popup="A popup of folium", tooltip="A tip").add_to(made)
@@ -357,16 +175,6 @@ def test_folium_s_own_layers_work_offline_on_the_map(open_page) -> None:
     opened = open_page(made)
     opened.page.locator(".leaflet-marker-icon").click()
     assert "A popup of folium" in opened.page.locator(".leaflet-popup-content").inner_text()
-    assert opened.quiet()
-
-
-@pytest.mark.parametrize("payload", sample.HOSTILE)
-def test_what_the_page_says_of_itself_is_text(open_page, payload: str) -> None:
-    made = webmap.Map((34.5, 42.0), zoom_start=6)
-    words = webmap.Words(**dict.fromkeys(("title", "subtitle", "credit", "made", "name"), payload))
-    webmap.Panel(webmap.Pack(sample.table()), words).add_to(made)
-    opened = open_page(made)
-    assert opened.page.locator(".gm-map-credit").text_content() == payload
     assert opened.quiet()
 
 
@@ -424,7 +232,7 @@ def test_what_is_in_view_is_saved(open_page) -> None:
 
 
 def test_many_events_become_counts_that_add_up(open_page) -> None:
-    opened = open_page(webmap.to_map(many()))
+    opened = open_page(webmap.to_map(sample.many()))
     says(opened, "6,0")
     assert opened.quiet()
 

@@ -153,6 +153,17 @@ def table(extra: list[dict[str, object]] | None = None) -> gpd.GeoDataFrame:
     return events.check(frame.astype(dict.fromkeys(("fatalities_best",), object)))
 
 
+def many() -> gpd.GeoDataFrame:
+    """Return so many events around one town that they are drawn as counts."""
+    rng = np.random.default_rng(1)
+    return table(
+        [
+            rows()[0] | {"event_id": f"e{n}", "geometry": Point(x, y), "region": None}
+            for n, (x, y) in enumerate(rng.normal((41, 35), 0.8, (6000, 2)))
+        ]
+    )
+
+
 def borders() -> gpd.GeoDataFrame:
     """Return one border line as geomap.borders gives it."""
     return gpd.GeoDataFrame({"pair": ["IQ-SY"], "status": ["agreed"]}, geometry=[BORDER], crs=4326)
