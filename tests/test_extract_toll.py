@@ -124,3 +124,23 @@ def test_any_text_has_a_toll_that_is_none_or_in_order(text):
 )
 def test_how_many_were_killed_is_said_as_far_as_it_is_known(low, best, high, words):
     assert Toll(low=low, best=best, high=high).killed == words
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Two gunmen killed seven people in Goma on Monday.", 7),
+        ("Two gunmen shot dead seven people in Goma on Monday.", 7),
+        ("Three soldiers shot dead a farmer in Goma on Monday.", 1),
+        ("Three rebels killed five soldiers and a driver in Goma on Monday.", 6),
+        ("Four bandits gunned down their leader in Goma on Monday.", 1),
+        ("Two gunmen were shot dead in Goma on Monday.", 2),
+        ("Two policemen shot dead, seven people wounded in Goma on Monday.", 2),
+        ("Two soldiers shot dead by rebels in Goma on Monday.", 2),
+        ("Fifteen people killed, nine women wounded in Goma on Monday.", 15),
+        ("Five people were killed and a woman was hurt in Goma on Monday.", 5),
+    ],
+)
+def test_who_killed_is_not_counted_among_the_dead(read, text, dead):
+    (record,) = read(text)
+    assert record.toll.best == dead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extract.numerals import FIGURE, NUMBER, SMALL, number
@@ -153,6 +154,15 @@ _ONE_DEAD = compiled(
     rf"\b{_KILL}\s+(?:{_ONE})\s+(?!number|few|total|group|"
     rf"dozen)(?P<what>(?:[\w'\u2019.-]+\s+){{0,6}}?{PEOPLE})\b"
 )
+_SUFFERED = re.compile(
+    r"\b(?:was|were|been|died|(?<!shot )dead|perished|slain|lost)\b", re.IGNORECASE
+)
+_WHOM = re.compile(
+    rf"\s+(?:{FIGURE}|an?|the|his|her|their)\s+(?:(?!of\b|and\b)[\w'\u2019-]+\s+){{0,3}}?"
+    rf"{PEOPLE}\b(?! (?:also )?(?:{_HURT}|were|was)\b)",
+    re.IGNORECASE,
+)
+"""After "killed": whom somebody killed."""
 _MANY = re.compile(r"(?:\ws|men|people|children|police)$", re.IGNORECASE)
 _FAMILY = compiled(
     rf"\b{_KILL}\s+(?:an? (?:entire |whole )?family of {NUMBER}|(?P<two>an? couple\b(?! of)))"
@@ -267,7 +277,7 @@ def _dead(text: str) -> list[_Count]:
 
 def _candidates(text: str) -> Iterator[_Count]:
     yield from map(_count, filter(_is_of_dead, _DEAD_AFTER.finditer(text)))
-    yield from map(_count, _DEAD_BEFORE.finditer(text))
+    yield from map(_count, filterfalse(_is_of_killers, _DEAD_BEFORE.finditer(text)))
     for pattern in (_PAIR_DIED, _FAMILY):
         for match in pattern.finditer(text):
             yield _Count(2, 2, *match.span()) if match["two"] else _count(match)
@@ -283,6 +293,12 @@ def _is_of_dead(match: re.Match[str]) -> bool:
     return not left_behind or bool(
         re.search(r"dead|killed", match.string[match.end() : match.end() + 60])
     )
+
+
+def _is_of_killers(match: re.Match[str]) -> bool:
+    """Tell whether those told before "killed" did it: "two gunmen killed seven people"."""
+    suffered = _SUFFERED.search(match[0])
+    return suffered is None and _WHOM.match(match.string, match.end()) is not None
 
 
 def _is_many(match: re.Match[str]) -> bool:
