@@ -24,8 +24,7 @@ _FARTHEST = 80
 _AS_TOWN = re.compile(r"\s+(?:city|town|village|municipality)\b(?!\s+district)")
 _WITHIN_TOWN = re.compile(
     r"\s+(?:neighbou?rhood|quarter|suburb|market|street|square|park|school|hospital|"
-    r"mosque|church|university|prison|hotel|stadium|building|station|avenue|boulevard|roundabout|"
-    r"intersection|wharf|pier)\b"
+    r"mosque|church|university|prison|hotel|stadium|building|station)\b"
 )
 _DIVISIONS = frozenset(("ADM1", "ADM2"))
 
