@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from geomap.mentions import abroad, clues, struck
+from geomap.mentions import abroad, beside, clues, struck
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
@@ -125,13 +125,13 @@ class Scene:
         if words.opens[first]:
             return
         if words.gaps[first] in _SIDE_BY_SIDE and self._is_named(first - 1):
-            found.add(clues.of_capital_left(words.forms[first - 1].lower))
+            found.add(beside.of_capital_left(words.forms[first - 1].lower))
             if self._titled(first - 1):
                 found.add("title in run")
         elif struck.may_be(span, found) and struck.is_deed_on(self.words, span.first):
             found.add("left taken")
         else:
-            found.add(clues.class_before(words, first))
+            found.add(beside.class_before(words, first))
 
     def _is_named(self, index: int) -> bool:
         """Tell whether a word is written large for itself, not as "An" that opens a sentence."""
@@ -154,10 +154,10 @@ class Scene:
         if after >= words.count or words.opens[after]:
             found.add("right end")
             return
-        if said := clues.class_after(words, after):
+        if said := beside.class_after(words, after):
             found.add(said)
         if not words.forms[after].capital:
-            if sign := clues.sign_after(words, after):
+            if sign := beside.sign_after(words, after):
                 found.add(sign)
         elif words.gaps[after] == " " and self._organisation_ahead(after + 1):
             found.add("organisation ahead")
@@ -181,7 +181,7 @@ class Scene:
             apposed = following.first == span.last + 1 and gaps[following.first] == ", "
             if apposed and _is_container(following):
                 found.add("container follows")
-            inside = clues.contains(self.words, span.last, following.first)
+            inside = beside.contains(self.words, span.last, following.first)
             if inside and _is_container(following):
                 found.add("in what follows")
         if index:
@@ -203,7 +203,7 @@ class Scene:
         if self.counts[name] > 1:
             found.add("repeated")
         opens = span.candidates and self.words.opens[span.first]
-        if opens and clues.opens_dateline(self.words, span.first, span.last):
+        if opens and beside.opens_dateline(self.words, span.first, span.last):
             found.add("dateline")
 
 

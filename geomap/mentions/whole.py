@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.mentions import clues
+from geomap.mentions import beside, clues
 from geomap.mentions import vocabulary as say
 from geomap.names import fold
 
@@ -47,7 +47,7 @@ def is_street_in(words: Words, span: Span, following: Span) -> bool:
         return False
     town = following.candidates[0].place.feature_class == "P"
     after_place = not span.tail and span.candidates[0].kind != "demonym"
-    return town and after_place and clues.contains(words, head, following.first)
+    return town and after_place and beside.contains(words, head, following.first)
 
 
 def may_go_on(span: Span) -> bool:
