@@ -258,7 +258,9 @@ def main() -> None:
                 path = Path(folder, f"{writer}-{count}.html")
                 command = [sys.executable, __file__, "--one", str(source), str(path)]
                 command += ["--writers", writer]
-                done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+                done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603
+                if done.returncode:
+                    sys.exit(f"{writer}: no page of {count} events")
                 found = json.loads(done.stdout)
                 if options.browser:
                     found |= browse(options.browser, path)
