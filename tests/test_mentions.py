@@ -483,6 +483,19 @@ def test_a_long_name_is_whole_and_what_is_shelled_is_a_place(gazetteer, text, na
     assert names(text, gazetteer)[0] == name
 
 
+@pytest.mark.parametrize(
+    ("text", "names_"),
+    [
+        ("Gunmen attacked Gao on Friday.", ["Gao"]),
+        ("Fighters stormed Kut and left.", ["Kut"]),
+        ("Gunmen attacked Cooper on Friday.", []),
+        ("Critics attacked Gao over it.", []),
+    ],
+)
+def test_a_short_name_of_a_town_that_armed_men_attack_is_a_place(gazetteer, text, names_):
+    assert names(text, gazetteer) == names_
+
+
 @pytest.mark.parametrize("text", ["Russia shelled Bakhmut.", "They lost Bakhmut's outskirts."])
 def test_what_is_shelled_or_has_outskirts_is_a_place(gazetteer, text):
     assert "Bakhmut" in names(text, gazetteer)

@@ -97,6 +97,12 @@ def is_prominent(span: Span) -> bool:
     return bool(span.candidates) and _kind(span.candidates[0]) in _PROMINENT
 
 
+def is_city(span: Span) -> bool:
+    """Tell whether a span is by its own name a town of 15,000 and more."""
+    best = span.candidates[0] if span.small else None
+    return best is not None and best.kind == "name" and _kind(best).startswith("city")
+
+
 def is_nation(span: Span) -> bool:
     """Tell whether a span is a country or of its people by its own name: China is no china."""
     if not span.candidates:

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from geomap.mentions.tokens import Words
 
 _OF_PEOPLE = frozenset(("given name first", "organisation head", "organisation name"))
+_OF_WORDS = frozenset(("common", "given name", "calendar"))
 _WEAPON_REACH, _ARMED_REACH = 5, 9
 """Words before a name among which the weapon that hit it stands, or who attacked it."""
 
 
 def may_be(span: Span, found: set[str]) -> bool:
-    """Tell whether a name may be that of a village: no word of English, nobody and no group."""
-    if clues.STRANGE in found:
+    """Tell whether a name may be that of a place: no word of English, nobody and no group."""
+    if clues.STRANGE in found or (clues.is_city(span) and _OF_WORDS.isdisjoint(found)):
         return True
     return span.last > span.first and not span.candidates and _OF_PEOPLE.isdisjoint(found)
 
