@@ -408,3 +408,15 @@ def test_two_wounded_who_were_flown_to_a_town_were_not_hurt_there(read):
 def test_a_deed_called_after_a_town_took_place_there(read):
     (record,) = read("The Beslan massacre on May 3 left 115 people dead.")
     assert record.location.place.name == "Beslan"
+
+
+def test_a_clause_of_another_day_gives_no_place_to_the_one_before(read):
+    text = "On May 3 gunmen attacked a convoy, and on May 5 bandits raided Mosul, killing three."
+    convoy, raid = read(text)
+    assert convoy.location.place is None
+    assert raid.location.place.name == "Mosul"
+
+
+def test_a_clause_of_the_same_day_gives_its_place_to_the_one_before(read):
+    text = "On May 3 gunmen attacked a convoy and bandits killed three in Mosul."
+    assert {record.location.place.name for record in read(text)} == {"Mosul"}

@@ -47,14 +47,21 @@ class Scene(NamedTuple):
 
 
 def shared(here: list[Telling], telling: Telling, lead: str) -> Telling:
-    """Give a clause the place of the one before, or that one its own, where ``lead`` joins them."""
-    if not here:
+    """Give a clause the place of the one before, or that one its own, where ``lead`` joins them.
+
+    Neither where each tells a day of its own: "shot a guard on Monday, and on Tuesday raided A".
+    """
+    if not here or _are_of_two_days(here[-1].when, telling.when):
         return telling
     if not here[-1].places and not telling.reply and _SCENE.match(lead):
         here[-1] = replace(here[-1], places=telling.places)
     if not telling.places and _SAME_SCENE.match(lead):
         return replace(telling, places=here[-1].places)
     return telling
+
+
+def _are_of_two_days(one: When | None, other: When | None) -> bool:
+    return one is not None and other is not None and one.span != other.span
 
 
 def there(telling: Telling, words: str, found: list[Telling]) -> Telling:

@@ -139,9 +139,9 @@ def _read(sentence: Sentence, text: str, parsed: tuple[Parsed, ...], told: _Told
         own = own or _day_before(sentence, lead, here, told)
         if own is None and told.is_live:
             own = dating.live(text[slice(*limits)], told.appeared)
-        telling = _telling(sentence, text, (limits, group), mentions)
+        telling = replace(_telling(sentence, text, (limits, group), mentions), when=own)
         telling = scenes.shared(here, telling, lead)
-        telling = replace(scenes.there(telling, text[slice(*limits)], told.found), when=own)
+        telling = scenes.there(telling, text[slice(*limits)], told.found)
         if own and _SINCE.match(text, own.start):
             telling = replace(telling, aggregate=True)
         if here and _SAME_DOER.match(lead):
