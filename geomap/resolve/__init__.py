@@ -23,7 +23,7 @@ from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -65,10 +65,13 @@ def resolve(
     spoken_of = certainty.spoken_of(places, hints.country)
     lying = certainty.lying(places)
     chosen = {one.name.name: _answer(one, spoken_of, lying) for one in solved}
-    kinds = {name.name: name.type_word for name in names.values()}
-    words = dict(w for n in names.values() for w in zip(n.mentions, n.type_words, strict=True))
+    words = {
+        number: (word, name.type_word)
+        for name in names.values()
+        for number, word in zip(name.mentions, name.type_words, strict=True)
+    }
     told = [
-        _told(article.text, _resolution(mention, chosen), before, words.get(number), kinds)
+        _told(article.text, _resolution(mention, chosen), before, words.get(number, (None, None)))
         for number, (before, mention) in enumerate(zip((None, *mentions), mentions, strict=False))
     ]
     return tuple(senses.meant(article.text, told))
@@ -78,8 +81,7 @@ def _told(
     text: str,
     resolution: Resolution,
     before: Mention | None,
-    word: str | None,
-    kinds: Mapping[str, str | None],
+    words: tuple[str | None, str | None],
 ) -> Resolution:
     """Return the resolution to the town or the division that the words beside a mention mean.
 
@@ -87,13 +89,11 @@ def _told(
         text: the text.
         resolution: of the mention.
         before: the mention before it.
-        word: what the text calls the mention.
-        kinds: what it calls each name anywhere.
+        words: what the text calls the mention, and what it calls its name anywhere.
     """
-    mention = resolution.mention
-    said = word or (towns.TOWN if towns.is_doubled(text, mention) else None)  # Aville, Aville
-    anywhere = None if said else kinds.get(fold(mention.name))
-    apart = towns.is_told_apart(text, mention, before, anywhere)
+    mention, (here, anywhere) = resolution.mention, words
+    said = here or (towns.TOWN if towns.is_doubled(text, mention) else None)  # Aville, Aville
+    apart = not said and towns.is_told_apart(text, mention, before, anywhere)
     return towns.meant(resolution, said, told_apart=apart)
 
 

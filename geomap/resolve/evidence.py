@@ -52,7 +52,7 @@ _ARTICLED = {"P": "town", "A": "unit", "H": "natural"}
 _WATER = frozenset(("sea", "ocean", "gulf", "bay", "strait", "river", "lake"))
 """Last words of a name that say by themselves what it is: "Red Sea" is no province."""
 _SETTLEMENT = frozenset(("city", "town", "village", "port"))
-_UNIT = frozenset(("province", "governorate", "state", "county", "district", "region"))
+UNIT = frozenset(("province", "governorate", "state", "county", "district", "region"))
 _TOWN = frozenset(("city", "town", "village"))
 _PART = frozenset(("province", "governorate", "county", "district"))
 """Words that no country is called by; "the capital of Peru", "the state of Qatar" are."""
@@ -97,7 +97,7 @@ class Setting:
     is_town: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.as_unit = self.is_container or self.type_word in _UNIT
+        self.as_unit = self.is_container or self.type_word in UNIT
         self.is_town = self.as_town or self.type_word in _TOWN
 
 
@@ -198,7 +198,7 @@ def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
     if place.is_country:
         if setting.type_word in _TOWN | _PART:
             yield ("country called a part", 1)
-    elif place.country in setting.countries and setting.type_word not in _UNIT:
+    elif place.country in setting.countries and setting.type_word not in UNIT:
         yield ("part of a namesake", 1)
     if place.feature_class == "A":
         yield from _around(place, setting)
@@ -266,7 +266,7 @@ def fits(place: Place, word: str) -> bool:
         return place.feature_class == "A" or place.feature_code == "PPLC"
     if word in _SETTLEMENT:
         return place.feature_class == "P"
-    if word in _UNIT:
+    if word in UNIT:
         return place.feature_class in {"A", "L"}
     return place.feature_class == "H"
 

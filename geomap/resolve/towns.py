@@ -16,6 +16,7 @@ from geomap import names
 from geomap.gazetteer import wording
 from geomap.gazetteer.rank import is_famed
 from geomap.geodesy import distance_km
+from geomap.resolve import evidence
 
 if TYPE_CHECKING:
     from geomap.model import Mention, Place, Resolution
@@ -75,7 +76,7 @@ def is_told_apart(
         before: the mention before it, which it may hold: "Beville, Aville".
         name_word: what the text calls the name anywhere.
     """
-    if name_word not in _PROVINCE | _DISTRICT | {"region"}:
+    if name_word not in evidence.UNIT:
         return False
     gap = text[before.end : mention.start] if before else ""
     return not (before and _HOLDS.fullmatch(gap)) and not _OF_UNIT.match(text, mention.end)
