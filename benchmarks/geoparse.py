@@ -5,7 +5,8 @@
 
 Reads documents with gold toponyms (doc_id, text, toponyms: start, end, lat, lon, country). Prints
 recognition P/R/F1 (exact and overlap), resolution given gold names (a missing answer is wrong),
-end to end, speed and memory. Peers: geotext and flashgeotext, where installed.
+end to end, speed (garbage is looked for as by the command line) and memory. Peers: geotext and
+flashgeotext, where installed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import corpora
 import failures
 
 from geomap import article, mentions, resolve
+from geomap.cli.main import look_for_garbage_seldom
 from geomap.gazetteer import Gazetteer, open_gazetteer
 from geomap.model import Mention, Resolution
 
@@ -165,6 +167,7 @@ def main() -> None:
     gazetteer = open_gazetteer()
     for path in args.corpora:
         docs = corpora.read(path)
+        look_for_garbage_seldom()  # as the command line does; the peers have the same of it
         start = time.process_time()
         found = recognise(docs, gazetteer, demonyms=not args.no_demonyms)
         middle = time.process_time()

@@ -90,10 +90,15 @@ def _loaded(verb: str) -> click.Command:
     try:
         command = import_module(f"geomap.cli.{verb}").command
     finally:
-        gc.freeze()
-        gc.set_threshold(_SELDOM)
+        look_for_garbage_seldom()
         gc.enable()
     return cast("click.Command", command)
+
+
+def look_for_garbage_seldom() -> None:
+    """Take what there is for lasting, and look for garbage after many new objects only."""
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
