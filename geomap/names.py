@@ -20,6 +20,9 @@ source spells them its own way in Latin ones; Centreville is not Centerville."""
 MIN_ROMANISED = 4
 """Letters that a romanised key needs: "Qa'im" must not become "Kim"."""
 
+LONG = 3
+"""Words of a name that most windows of a text have and few names: its beginning is asked first."""
+
 _ARTICLES = frozenset(
     "al el il ul l ad ed adh edh an en ar er as es ash esh at et ath az ez".split()
 )

@@ -12,7 +12,7 @@ from geomap import names
 from geomap.errors import DataError, OutputError
 from geomap.files import whole
 from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import KeySet
+from geomap.gazetteer.keyset import Beginnings, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -102,15 +102,18 @@ def write(
                 progress(done, max(total, done))
         database.executemany(schema.INSERT_AREA, _area_values(layer.areas))
     database.executescript(schema.AFTER + schema.FACILITY_INDEX)
-    _insert_keyset(database)
+    _insert_keysets(database)
+    database.execute(schema.DROP_STAGE)
 
 
-def _insert_keyset(database: sqlite3.Connection) -> None:
+def _insert_keysets(database: sqlite3.Connection) -> None:
     """Keep which keys the tables have, unless they are too many to be of use in memory."""
     (count,) = database.execute(schema.COUNT_KEYS).fetchone()
     if count <= MOST_KEYS:
         keys = KeySet.of(database.execute(schema.SELECT_KEYS))
-        database.execute(schema.INSERT_KEYSET, (keys.data(),))
+        database.execute(schema.INSERT_KEYSET, (schema.KEYS, keys.data()))
+        long = Beginnings.of(key for (key,) in database.execute(schema.SELECT_LONG))
+        database.execute(schema.INSERT_KEYSET, (schema.BEGINNINGS, long.data()))
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -132,12 +135,18 @@ def _insert(
     database.executemany(
         schema.INSERT_NAME,
         [
-            (*name, place, known)
+            (*name, place, known, _is_long(*name))
             for place, row in numbered
             for known in (layer.recognise(row),)
             for name in name_rows(row)
         ],
     )
+
+
+def _is_long(_key: str, level: int, kind: int, spelling: str) -> bool:
+    """Tell whether a row of names has a name as it is written, of `names.LONG` words or more."""
+    written = level == schema.SQUEEZED and kind != schema.GENERIC
+    return written and names.fold(spelling).count(" ") + 1 >= names.LONG
 
 
 def recognised(row: Row, *, curated: bool) -> bool:
@@ -159,7 +168,8 @@ def name_rows(row: Row) -> Iterator[tuple[str, int, int, str]]:
     """Give key, level, kind and spelling of each name of a place; each key once, exact first."""
     seen: dict[str, tuple[int, int, str]] = {}
     for kind, spelling in _spellings(row):
-        seen.setdefault(names.squeezed(spelling), (schema.SQUEEZED, kind, spelling))
+        key = names.squeeze(names.fold(spelling))
+        seen.setdefault(key, (schema.SQUEEZED, kind, spelling))
     if row.country in names.ARTICLE_COUNTRIES:
         _add_loose(row, seen)
     if row.feature_class != "P":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import DataError
 from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import KNOWN, OTHER, KeySet
+from geomap.gazetteer.keyset import KNOWN, OTHER, Beginnings, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -113,8 +113,14 @@ class Index:
     @cached_property
     def tables_with(self) -> Callable[[str], int]:
         """Says which tables may have a name with a key: `KNOWN`, `OTHER`, both; 0 is sure."""
-        rows = self._rows(schema.SELECT_KEYSET)
+        rows = self._rows(schema.SELECT_KEYSET, (schema.KEYS,))
         return KeySet.read(rows[0][0]).tables if rows else lambda _key: KNOWN | OTHER
+
+    @cached_property
+    def may_begin(self) -> Callable[[str], bool]:
+        """Says whether the key of a long name's own spelling may begin so; a no is sure."""
+        rows = self._rows(schema.SELECT_KEYSET, (schema.BEGINNINGS,))
+        return Beginnings.read(rows[0][0]).may if rows else lambda _key: True
 
     def present(self, keys: Collection[str]) -> Iterator[str]:
         """Give those of the keys that there are."""

@@ -1,4 +1,4 @@
-"""Keys of an index -> a compact set that tells which of its tables may hold a key."""
+"""Keys of an index -> compact sets that tell which tables may hold a key, how long names begin."""
 
 from __future__ import annotations
 
@@ -64,3 +64,39 @@ class KeySet:
             return 0
         found = sums[at] - wanted
         return found if found <= _TABLES else 0
+
+
+_LENGTHS = (12, 10, 8, 6, 4)
+"""Letters of a key that are kept as a beginning of it."""
+
+
+class Beginnings:
+    """How the keys of some names begin: a set of their first letters, in several lengths.
+
+    A yes may be wrong, a no is right.
+    """
+
+    def __init__(self, keys: KeySet) -> None:
+        self._keys = keys
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> Beginnings:
+        """Make the set of the beginnings of some keys."""
+        cut = (key[:length] for key in keys for length in _LENGTHS if len(key) >= length)
+        return cls(KeySet.of((each, KNOWN) for each in cut))
+
+    @classmethod
+    def read(cls, data: bytes) -> Beginnings:
+        """Read what `data` gave."""
+        return cls(KeySet.read(data))
+
+    def data(self) -> bytes:
+        """Give the set as bytes; see `KeySet.data`."""
+        return self._keys.data()
+
+    def may(self, beginning: str) -> bool:
+        """Say whether a key may begin so; always, where that is too short to tell."""
+        for length in _LENGTHS:
+            if len(beginning) >= length:
+                return self._keys.tables(beginning[:length]) != 0
+        return True

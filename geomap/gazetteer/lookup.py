@@ -143,6 +143,16 @@ class Gazetteer:
         """Find the places whose spelling is the name's, in the big index, best first."""
         return self._spelt_exactly(name, known=False) if self._tables_with(name) else ()
 
+    def may_begin(self, beginning: str) -> bool:
+        """Say whether a name of three words or more may begin so; a no is sure, and cheap.
+
+        For `known_exact` and `exact` only: they know no name of three words or more, parted by
+        spaces or hyphens, that begins, wherever it is cut, as was denied here. `known` and
+        `candidates` may know it in another spelling.
+        """
+        key = names.squeezed(beginning)
+        return bool(self.means) or any(index.may_begin(key) for index in self._indexes)
+
     def country(self, code: str) -> Place | None:
         """Give a country by ISO 3166-1 alpha-2; ``None`` where there is none."""
         return next(filter(None, (index.country(code) for index in self._indexes)), None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -37,8 +37,8 @@ CREATE TABLE known (key, place, level, kind, name, PRIMARY KEY (key, place, kind
   WITHOUT ROWID;
 CREATE TABLE other (key, place, level, kind, name, PRIMARY KEY (key, place, kind, level, name))
   WITHOUT ROWID;
-CREATE TABLE keyset (sums);
-CREATE TEMP TABLE stage (key, level, kind, name, place, known);
+CREATE TABLE keyset (what PRIMARY KEY, sums);
+CREATE TEMP TABLE stage (key, level, kind, name, place, known, long);
 BEGIN;
 """
 AFTER: Final = """
@@ -48,7 +48,6 @@ INSERT OR IGNORE INTO known SELECT key, place, level, kind, name FROM stage WHER
 INSERT OR IGNORE INTO other SELECT key, place, level, kind, name FROM stage WHERE NOT known
   ORDER BY key, place, kind, level, name;
 COMMIT;
-DROP TABLE stage;
 CREATE INDEX area_box ON area (west, east, south, north, place_id);
 CREATE INDEX capital ON place (country) WHERE feature_code = 'PPLC';
 """
@@ -59,9 +58,12 @@ CREATE INDEX facility ON place (CAST(lat + 90 AS INTEGER), CAST(lon + 180 AS INT
 """
 INSERT_SOURCE: Final = "INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?)"
 INSERT_PLACE: Final = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
-INSERT_NAME: Final = "INSERT INTO stage VALUES (?,?,?,?,?,?)"
-INSERT_KEYSET: Final = "INSERT INTO keyset VALUES (?)"
-SELECT_KEYSET: Final = "SELECT sums FROM keyset"
+INSERT_NAME: Final = "INSERT INTO stage VALUES (?,?,?,?,?,?,?)"
+DROP_STAGE: Final = "DROP TABLE stage"
+KEYS, BEGINNINGS = "keys", "beginnings"
+"""The sets of checksums of an index: of all keys; of how those of long names begin."""
+INSERT_KEYSET: Final = "INSERT INTO keyset VALUES (?,?)"
+SELECT_KEYSET: Final = "SELECT sums FROM keyset WHERE what = ?"
 INSERT_AREA: Final = "INSERT INTO area VALUES (?,?,?,?,?,?)"
 
 _PLACE: Final = (
@@ -72,6 +74,7 @@ TABLES: Final = ("known", "other")
 SELECT_KEYS: Final = (
     f"SELECT DISTINCT key, {KNOWN} FROM known UNION ALL SELECT DISTINCT key, {OTHER} FROM other"
 )
+SELECT_LONG: Final = "SELECT DISTINCT key FROM stage WHERE long"
 COUNT_KEYS: Final = f"SELECT count(*) FROM ({SELECT_KEYS})"
 
 

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.gazetteer import Gazetteer
+from geomap.gazetteer.build import Layer
+from geomap.gazetteer.open import widen
+from geomap.gazetteer.values import Row, Source
+
+SOURCE = Source(
+    layer="test", title="", source="", licence="", attribution="", date="", rows=1, sha256=""
+)
+WORD = st.text("abcSTéßﬀدن.'\u2019", min_size=1, max_size=6).filter(
+    lambda word: word.strip(".'\u2019")
+)
+WORDS = st.lists(WORD, min_size=3, max_size=5)
+
+
+def gazetteer(*spellings: str) -> Gazetteer:
+    """Return a gazetteer whose places have one name each, half of them known in any text."""
+    rows = [
+        Row(f"test:{number}", spelling, 0.0, 0.0, "P", "PPLC" if number % 2 else "PPL")
+        for number, spelling in enumerate(spellings)
+    ]
+    return widen(Gazetteer(()), [Layer(source=SOURCE, rows=rows)])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), st.sampled_from((" ", "-", "\n", " - ")))
+@settings(max_examples=50)
+def test_no_beginning_of_a_long_name_that_is_found_is_denied(
+    names: list[list[str]], joint: str
+) -> None:
+    several = gazetteer(*map(" ".join, names))
+    spellings = [joint.join(words) for words in names]
+    spellings += [each.replace(".", "") for each in spellings] + [s.upper() for s in spellings]
+    for name in spellings:
+        assert not several.exact(name) or all(
+            several.may_begin(name[:end]) for end in range(len(name) + 1)
+        )
+
+
+def test_what_no_long_name_begins_with_is_denied() -> None:
+    several = gazetteer("Aville de los Berros", "Sant Bede", "Aville-sur-Mer")
+    assert several.may_begin("Aville de")
+    assert several.may_begin("Aville-sur")
+    assert not several.may_begin("Aville di")
+    assert not several.may_begin("Sant Bede"), "a name of two words is none of three"
+
+
+def test_where_the_project_rules_on_names_nothing_is_denied() -> None:
+    ruled = Gazetteer((), {"aville di sopra": "never"})
+    assert ruled.may_begin("Aville di")
