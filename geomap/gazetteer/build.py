@@ -12,7 +12,7 @@ from geomap import names
 from geomap.errors import DataError, OutputError
 from geomap.files import whole
 from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import Beginnings, KeySet
+from geomap.gazetteer.keyset import ARTICLES, CORE, KNOWN, OTHER, Beginnings, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -135,18 +135,27 @@ def _insert(
     database.executemany(
         schema.INSERT_NAME,
         [
-            (*name, place, known, _is_long(*name))
+            (*name, place, *_standing(name, table))
             for place, row in numbered
-            for known in (layer.recognise(row),)
+            for table in (_table(row, layer),)
             for name in name_rows(row)
         ],
     )
 
 
-def _is_long(_key: str, level: int, kind: int, spelling: str) -> bool:
-    """Tell whether a row of names has a name as it is written, of `names.LONG` words or more."""
-    written = level == schema.SQUEEZED and kind != schema.GENERIC
-    return written and names.fold(spelling).count(" ") + 1 >= names.LONG
+def _table(row: Row, layer: Layer) -> int:
+    """Give the table of a place's names, with `ARTICLES` where they may lack theirs."""
+    articles = "|" in row.country or row.country in {"", *names.ARTICLE_COUNTRIES}
+    return (KNOWN if layer.recognise(row) else OTHER) | (ARTICLES if articles else 0)
+
+
+def _standing(name: tuple[str, int, int, str], table: int) -> tuple[int, bool]:
+    """Give the tables of a row of names, and whether it is a long name as it is written."""
+    _, level, kind, spelling = name
+    if kind == schema.GENERIC:
+        return CORE, False
+    words = names.fold(spelling).count(" ") + 1 if level == schema.SQUEEZED else 0
+    return table, words >= names.LONG
 
 
 def recognised(row: Row, *, curated: bool) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import DataError
 from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import KNOWN, OTHER, Beginnings, KeySet
+from geomap.gazetteer.keyset import ARTICLES, CORE, TABLES, Beginnings, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -32,9 +32,6 @@ _PLACES = 16_384
 _AREAS = 64
 """Polygons kept: whoever asks what holds a point asks of the same few countries again."""
 _LAST = "\U0010ffff"
-_TABLES = tuple(zip((KNOWN, OTHER), schema.TABLES, strict=True))
-_PLACE_ID = 4
-"""Columns of a selection before those of the place."""
 
 
 class Hit(NamedTuple):
@@ -68,17 +65,26 @@ class Index:
         self._of_key = lru_cache(_KEPT)(self._select_key)
         self._area = lru_cache(_AREAS)(self._select_area)
 
-    def hits(self, keys: Collection[str], *, known: bool = False) -> list[Hit]:
-        """Find the names with one of the keys, all or those recognised in running text."""
-        wanted = KNOWN if known else KNOWN | OTHER
-        there = [(key, found) for key in keys if (found := self.tables_with(key) & wanted)]
+    def hits(self, keys: Mapping[str, int], tables: int = TABLES) -> list[Hit]:
+        """Find the names with one of the keys, each told with its level, in some of the tables.
+
+        By a looser key than a name's own only names that may lack their articles are found, and
+        cores.
+        """
+        there = []
+        for key, level in keys.items():
+            found = self.tables_with(key)
+            if level > schema.SQUEEZED and not found & ARTICLES:
+                found &= CORE
+            if found & tables:
+                there.append((key, found & tables))
         if not there:
             return []
         there.sort()  # as the database gives them
         asked, gathered = self._gathered
         return [
             hit
-            for number, table in _TABLES
+            for number, table in schema.TABLES
             for key, found in there
             if found & number
             for hit in (gathered[table].get(key, ()) if key in asked else self._of_key(table, key))
@@ -86,22 +92,24 @@ class Index:
 
     def gather(self, keys: Collection[str]) -> None:
         """Fetch what `hits` will be asked for in one go; what was gathered before is forgotten."""
-        gathered: dict[str, dict[str, list[Hit]]] = {table: {} for table in schema.TABLES}
-        for number, table in _TABLES:
+        gathered: dict[str, dict[str, list[Hit]]] = {table: {} for _, table in schema.TABLES}
+        for number, table in schema.TABLES:
             there = [key for key in keys if self.tables_with(key) & number]
-            for hit in self._selected(table, there):
-                gathered[table].setdefault(hit.key, []).append(hit)
+            for chunk in _chunks(there):
+                for hit in self._selected(table, chunk):
+                    gathered[table].setdefault(hit.key, []).append(hit)
         self._gathered = _Gathered(frozenset(keys), gathered)
 
-    def _select_key(self, table: str, key: str) -> tuple[Hit, ...]:
-        return tuple(self._selected(table, (key,)))
+    def _select_key(self, table: str, key: str) -> list[Hit]:
+        return self._selected(table, (key,))
 
-    def _selected(self, table: str, keys: Collection[str]) -> Iterator[Hit]:
-        for chunk in _chunks(keys):
-            sql = schema.select_names(table, len(chunk))
-            for row in self._rows(sql, chunk):
-                place = self._places.get(row[_PLACE_ID]) or self._made(row[_PLACE_ID:])
-                yield Hit(row[0], row[1], row[2], row[3], place)
+    def _selected(self, table: str, keys: tuple[str, ...]) -> list[Hit]:
+        rows = self._rows(schema.select_names(table, len(keys)), keys)
+        places = self._places
+        return [
+            Hit(key, level, kind, name, places.get(values[0]) or self._made(values))
+            for key, level, kind, name, *values in rows
+        ]
 
     def _made(self, values: Sequence[Any]) -> Place:
         """Make the place of a row, and keep it: one object for all its names."""
@@ -112,9 +120,9 @@ class Index:
 
     @cached_property
     def tables_with(self) -> Callable[[str], int]:
-        """Says which tables may have a name with a key: `KNOWN`, `OTHER`, both; 0 is sure."""
+        """Says which tables may have a name with a key, in bits: see `KeySet`; 0 is sure."""
         rows = self._rows(schema.SELECT_KEYSET, (schema.KEYS,))
-        return KeySet.read(rows[0][0]).tables if rows else lambda _key: KNOWN | OTHER
+        return KeySet.read(rows[0][0]).tables if rows else lambda _key: TABLES | ARTICLES
 
     @cached_property
     def may_begin(self) -> Callable[[str], bool]:
@@ -125,14 +133,14 @@ class Index:
     def present(self, keys: Collection[str]) -> Iterator[str]:
         """Give those of the keys that there are."""
         for chunk in _chunks([key for key in keys if self.tables_with(key)]):
-            for table in schema.TABLES:
+            for _, table in schema.TABLES:
                 rows = self._rows(schema.select_keys(table, len(chunk)), chunk)
                 yield from (str(key) for (key,) in rows)
 
     def beginning(self, prefix: str, shortest: int, longest: int) -> Iterator[str]:
         """Give the keys that begin so and are of a length in between."""
         bounds = (prefix, prefix + _LAST, shortest, longest)
-        for table in schema.TABLES:
+        for _, table in schema.TABLES:
             rows = self._rows(schema.select_beginning(table), bounds)
             yield from (str(key) for (key,) in rows)
 

@@ -9,7 +9,7 @@ from geomap import names
 from geomap.errors import InputError
 from geomap.gazetteer import schema
 from geomap.gazetteer.fuzzy import alike, likeness
-from geomap.gazetteer.keyset import KNOWN, OTHER
+from geomap.gazetteer.keyset import KNOWN, OTHER, TABLES
 from geomap.gazetteer.project import NEVER
 from geomap.gazetteer.rank import fits, order, sphere_km
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
@@ -33,6 +33,7 @@ _SIMILARITY = {schema.SQUEEZED: 0.97, schema.BARE: 0.93, schema.ROMANISED: 0.85}
 """Similarity by the level of key that matched; 1 where the folded names are the same."""
 
 _EXACT: tuple[Kind, ...] = ("name", "alternate", "demonym", "abbreviation")
+_NAMES = KNOWN | OTHER
 _SPELT = (schema.NAME, schema.ALTERNATE)
 _FUZZY = 0.8
 _LEAST_ALIKE = 0.5
@@ -137,11 +138,11 @@ class Gazetteer:
 
     def known_exact(self, name: str) -> tuple[Candidate, ...]:
         """As `known`, but only spellings that are the name's own; the fastest."""
-        return self._spelt_exactly(name, known=True) if self._tables_with(name) & KNOWN else ()
+        return self._spelt_exactly(name, KNOWN) if self._tables_with(name) & KNOWN else ()
 
     def exact(self, name: str) -> tuple[Candidate, ...]:
         """Find the places whose spelling is the name's, in the big index, best first."""
-        return self._spelt_exactly(name, known=False) if self._tables_with(name) else ()
+        return self._spelt_exactly(name, _NAMES) if self._tables_with(name) & _NAMES else ()
 
     def may_begin(self, beginning: str) -> bool:
         """Say whether a name of three words or more may begin so; a no is sure, and cheap.
@@ -217,21 +218,24 @@ class Gazetteer:
     def _find_tables(self, name: str) -> int:
         """Say which tables may have a name in its own spelling: most have not, at little cost."""
         if self.means and self._ruled(name) is not None:
-            return KNOWN | OTHER
+            return _NAMES
         key, found = names.squeezed(name), 0
         for index in self._indexes:
             found |= index.tables_with(key)
         return found
 
-    def _spelt_exactly(self, name: str, *, known: bool) -> tuple[Candidate, ...]:
+    def _spelt_exactly(self, name: str, tables: int) -> tuple[Candidate, ...]:
         if self.means and (ruled := self._ruled(name)) is not None:
             return tuple(ruled)
         folded = names.fold(name)
         levels = {names.squeeze(folded): schema.SQUEEZED}
-        hits = (hit for index in self._indexes for hit in index.hits(levels, known=known))
-        found = (_candidate(hit, name, folded, levels) for hit in hits)
-        exact = [each for each in found if each and each.kind in _EXACT]
-        return order(_own(exact) or exact, NO_HINTS)
+        found = [
+            each
+            for index in self._indexes
+            for hit in index.hits(levels, tables)
+            if (each := _candidate(hit, name, folded, levels)) and each.kind in _EXACT
+        ]
+        return order(_own(found) or found, NO_HINTS)
 
     def _find(self, name: str, *, known: bool) -> list[Candidate]:
         ruled = self._ruled(name)
@@ -275,8 +279,8 @@ class Gazetteer:
     def _alike(self, name: str, hints: Hints) -> Iterator[Candidate]:
         folded = names.fold(name)
         for index in self._indexes:
-            keys = (alike(key, index) for key in _levels(folded))
-            for hit in index.hits(frozenset().union(*keys)):
+            keys = frozenset().union(*(alike(key, index) for key in _levels(folded)))
+            for hit in index.hits(dict.fromkeys(keys, schema.SQUEEZED)):
                 found = _fuzzy(hit, folded)
                 there = hints.country in {None, hit.place.country}
                 if there and hit.kind in _SPELT and found.similarity >= _LEAST_ALIKE:
@@ -285,7 +289,7 @@ class Gazetteer:
     def _spelt(self, name: str, folded: str, *, known: bool) -> Iterator[Candidate]:
         levels = _levels(folded)
         for index in self._indexes:
-            for hit in index.hits(levels, known=known):
+            for hit in index.hits(levels, KNOWN if known else TABLES):
                 found = _candidate(hit, name, folded, levels)
                 if found and not (known and _doubtful(found)):
                     yield found

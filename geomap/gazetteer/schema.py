@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from geomap.gazetteer.keyset import KNOWN, OTHER
+from geomap.gazetteer.keyset import CORE, KNOWN, OTHER
 from geomap.gazetteer.values import Source
 from geomap.model import Place, Point
 from geomap.names import FACILITIES
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 8
+VERSION: Final = 9
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -33,20 +33,22 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, place_id TEXT NOT NULL, name, lat RE
   feature_class, feature_code, country, admin1, population, radius_km, source_id, source);
 CREATE UNIQUE INDEX place_by_id ON place (place_id);
 CREATE TABLE area (place_id TEXT PRIMARY KEY, wkb, west, south, east, north);
-CREATE TABLE known (key, place, level, kind, name, PRIMARY KEY (key, place, kind, level, name))
-  WITHOUT ROWID;
-CREATE TABLE other (key, place, level, kind, name, PRIMARY KEY (key, place, kind, level, name))
-  WITHOUT ROWID;
 CREATE TABLE keyset (what PRIMARY KEY, sums);
-CREATE TEMP TABLE stage (key, level, kind, name, place, known, long);
+CREATE TEMP TABLE stage (key, level, kind, name, place, tables, long);
 BEGIN;
 """
-AFTER: Final = """
-BEGIN;
-INSERT OR IGNORE INTO known SELECT key, place, level, kind, name FROM stage WHERE known
-  ORDER BY key, place, kind, level, name;
-INSERT OR IGNORE INTO other SELECT key, place, level, kind, name FROM stage WHERE NOT known
-  ORDER BY key, place, kind, level, name;
+TABLES: Final = ((KNOWN, "known"), (OTHER, "other"), (CORE, "core"))
+"""The tables of names, each with its bit."""
+_COPIED: Final = "".join(
+    f"""
+CREATE TABLE {table} (key, place, level, kind, name, PRIMARY KEY (key, place, kind, level, name))
+  WITHOUT ROWID;
+INSERT OR IGNORE INTO {table} SELECT key, place, level, kind, name FROM stage
+  WHERE tables & {bit} ORDER BY key, place, kind, level, name;"""
+    for bit, table in TABLES
+)
+AFTER: Final = f"""
+BEGIN;{_COPIED}
 COMMIT;
 CREATE INDEX area_box ON area (west, east, south, north, place_id);
 CREATE INDEX capital ON place (country) WHERE feature_code = 'PPLC';
@@ -70,12 +72,10 @@ _PLACE: Final = (
     "p.place_id, p.name, p.lat, p.lon, p.feature_class, p.feature_code, p.country, p.admin1, "
     "p.population, p.radius_km, p.source_id, p.source"
 )
-TABLES: Final = ("known", "other")
-SELECT_KEYS: Final = (
-    f"SELECT DISTINCT key, {KNOWN} FROM known UNION ALL SELECT DISTINCT key, {OTHER} FROM other"
-)
-SELECT_LONG: Final = "SELECT DISTINCT key FROM stage WHERE long"
-COUNT_KEYS: Final = f"SELECT count(*) FROM ({SELECT_KEYS})"
+SELECT_KEYS: Final = "SELECT key, tables FROM stage"
+SELECT_LONG: Final = "SELECT key FROM stage WHERE long"
+_KEYS: Final = " UNION ALL ".join(f"SELECT DISTINCT key FROM {table}" for _, table in TABLES)
+COUNT_KEYS: Final = f"SELECT count(*) FROM ({_KEYS})"
 
 
 @cache
