@@ -35,16 +35,16 @@ def find(
         clear: the score from which a name is a place wherever it lies, and none of these.
     """
     spoken_of: dict[str, set[str]] = defaultdict(set)
-    for span, name, score in zip(spans, names, scores, strict=True):
-        if score > 0 and span.candidates:
+    known = [(number, span) for number, span in enumerate(spans) if span.candidates]
+    for number, span in known:
+        if scores[number] > 0:
             for code in span.candidates[0].place.countries:
-                spoken_of[code].add(name)
+                spoken_of[code].add(names[number])
     if len(frozenset().union(*spoken_of.values())) < FEW:
         return
-    for number, (span, name, score) in enumerate(zip(spans, names, scores, strict=True)):
-        if score >= clear or not span.candidates or _is_known(span):
-            continue
-        if _is_alone(span, name, spoken_of):
+    for number, span in known:
+        unsure = scores[number] < clear and _is_alone(span, names[number], spoken_of)
+        if unsure and not _is_known(span):
             yield number
 
 
@@ -55,5 +55,10 @@ def _is_known(span: Span) -> bool:
 
 
 def _is_alone(span: Span, name: str, spoken_of: dict[str, set[str]]) -> bool:
-    codes = [code for found in span.candidates[:LIKELY] for code in found.place.countries]
-    return bool(codes) and all(spoken_of.get(code, set()) <= {name} for code in codes)
+    told, alone = False, {name}
+    for found in span.candidates[:LIKELY]:
+        for code in found.place.countries:
+            if not spoken_of.get(code, alone) <= alone:
+                return False
+            told = True
+    return told

@@ -29,12 +29,19 @@ _LEFT_WORDS = {
 }
 _LEFT_WORDS |= {word: f"left {name}" for name, words in reversed(_LEFT_CLASSES) for word in words}
 """A lower-case word before a name -> its class; the first class that holds a word counts."""
+_LOOKED_BEHIND = frozenset(("the", "between")) | say.AWAY
+"""Words before a name that tell more, or less, with the word before them."""
 _OPENING = (
     frozenset(("in", "at", "near", "from", "outside", "inside", "around")) & _LEFT_WORDS.keys()
 )
 """Prepositions that open a sentence with a place."""
 _PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
-_KINDS = _PLACE_HEADS | say.FACILITIES | {"area"}
+_RIGHT_WORDS = {
+    word: f"right {word}" for word in ("and", "or", "is", "was", "has", "had", "who", "will")
+}
+_RIGHT_WORDS |= dict.fromkeys(_PLACE_HEADS | say.FACILITIES | {"area"}, "right place head lower")
+_RIGHT_WORDS |= dict.fromkeys(say.SAYS, "right says")
+"""A lower-case word after a name -> its class."""
 _CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | say.COASTS | {"capital", "outskirts"}
 _OF_PLACES = say.DIRECTIONS | say.PLACE_ADJECTIVES | {"the"}
 CALLING = 5
@@ -67,12 +74,13 @@ def of_capital_left(before: str) -> str:
 def _plainly_before(words: Words, first: int) -> str:
     """Return the class of the word before a name; two words count of some."""
     before = words.forms[first - 1].lower
-    if before == "the" and _stands_in(words, first - 1):
-        return "left in the"
-    if before == "between" and words.forms[first - 2].lower in say.WAYS:
-        return "on a way"
-    if before in say.AWAY and _tells_where(words, first):
-        return "left of place"
+    if before in _LOOKED_BEHIND:
+        if before == "the" and _stands_in(words, first - 1):
+            return "left in the"
+        if before == "between" and words.forms[first - 2].lower in say.WAYS:
+            return "on a way"
+        if before in say.AWAY and _tells_where(words, first):
+            return "left of place"
     return _LEFT_WORDS.get(before, "left word")
 
 
@@ -85,14 +93,14 @@ def _tells_where(words: Words, first: int) -> bool:
 def class_before(words: Words, first: int) -> str:
     """Return the class of what stands before word number ``first``, in its sentence."""
     before, gap = words.forms[first - 1].lower, words.gaps[first]
-    if gap == "-":
-        return "left hyphen"
-    if gap[-1:] in MONEY:
-        return "money"
-    if gap.strip() == "":
+    if gap == " " or not gap.strip():
         if before == "of":
             return f"left {_class_of(words, first - 2) if first > 1 else 'of'}"
         return _plainly_before(words, first)
+    if gap == "-":
+        return "left hyphen"
+    if gap[-1] in MONEY:
+        return "money"
     if gap.startswith(","):
         return "in apposition" if is_head(before) else "left comma"
     return "left other"
@@ -179,16 +187,16 @@ def contains(words: Words, last: int, following: int) -> bool:
 
 def class_after(words: Words, after: int) -> str | None:
     """Return the class of the word after a name in its sentence, and of what stands between."""
-    gap, capital = words.gaps[after], words.forms[after].capital
-    if gap == "-":
-        return "right hyphen capital" if capital else "right hyphen"
-    if gap[:1] in MONEY:
-        return "money"
-    if gap.strip() == "":
-        return f"right {_class_right(words.forms[after].lower, capital=capital)}"
+    gap, form = words.gaps[after], words.forms[after]
+    if gap == " " or not gap.strip():
+        if form.capital:
+            return _capital_right(form.lower)
+        return _RIGHT_WORDS.get(form.lower, "right word")
     if gap.startswith(","):
-        return "right comma number" if words.forms[after].said[0].isdigit() else "right comma"
-    return _sign_right(gap)
+        return "right comma number" if form.said[0].isdigit() else "right comma"
+    if gap == "-":
+        return "right hyphen capital" if form.capital else "right hyphen"
+    return "money" if gap[0] in MONEY else _sign_right(gap)
 
 
 def _sign_right(gap: str) -> str | None:
@@ -197,24 +205,14 @@ def _sign_right(gap: str) -> str | None:
     return "right dash" if gap.strip() in {"\u2014", "\u2013", "--", "(AP) \u2014"} else None
 
 
-def _class_right(lower: str, *, capital: bool) -> str:
-    if capital:
-        return _capital_right(lower)
-    if lower in say.SAYS:
-        return "says"
-    if lower in _KINDS:
-        return "place head lower"
-    return lower if lower in {"and", "or", "is", "was", "has", "had", "who", "will"} else "word"
-
-
 @lru_cache(maxsize=16_384)
 def _capital_right(after: str) -> str:
     if after in say.LENT_HEADS:
-        return "lent head"
+        return "right lent head"
     if after in say.ORGANISATION_HEADS:
-        return "organisation head"
+        return "right organisation head"
     if after in _PLACE_HEADS:
-        return "place head"
+        return "right place head"
     if say.is_surname(after) or say.is_given_name(after):
-        return "capital name"
-    return "capital common" if say.is_common(after) else "capital"
+        return "right capital name"
+    return "right capital common" if say.is_common(after) else "right capital"

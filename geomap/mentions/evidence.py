@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from geomap.mentions import abroad, beside, clues, struck
@@ -69,14 +69,15 @@ class Scene:
         """Return what a text's other uses of each span's name say, given every span's log-odds."""
         of_name: dict[str, list[float]] = {}
         for name, score in zip(self.names, scores, strict=True):
-            of_name.setdefault(name, []).append(score)
-        best = {n: sorted(all_of)[-2:] for n, all_of in of_name.items() if len(all_of) > 1}
+            if self.counts[name] > 1:
+                of_name.setdefault(name, []).append(score)
+        best = {name: sorted(all_of)[-2:] for name, all_of in of_name.items()}
         said = [
             _others(best[name], score) if name in best else ()
             for name, score in zip(self.names, scores, strict=True)
         ]
-        for later in range(1, len(scores)):
-            if self._listed(later):  # "A, B and C"
+        for later, (before, span) in enumerate(pairwise(self.spans), 1):
+            if self._listed(before, span):  # "A, B and C"
                 said[later] += _in_list(scores[later - 1])
                 said[later - 1] += _in_list(scores[later])
                 if scores[later - 1] >= CLEAR and self._is_placed_with(later):
@@ -86,9 +87,9 @@ class Scene:
                 said[number] += ("alone abroad",)
         return said
 
-    def _listed(self, later: int) -> bool:
+    def _listed(self, before: Span, span: Span) -> bool:
         """Tell whether a span and the one before it are two of a list."""
-        words, before, span = self.words, self.spans[later - 1], self.spans[later]
+        words = self.words
         if span.first - before.last > 2:  # noqa: PLR2004 - "and", "or"
             return False
         return words.text[words.ends[before.last] : words.starts[span.first]] in _LISTED
@@ -107,7 +108,7 @@ class Scene:
 
     def _of_name(self, span: Span) -> set[str]:
         words, first, last = self.words, span.first, span.last
-        found = set(self.lexicon.evidence(span, words.forms[first].lower, words.forms[last].lower))
+        found = set(self.lexicon.evidence(span, words))
         if first == last and words.opens[first]:
             found.add("opens")
             known = clues.is_prominent(span) or clues.is_nation(span)
@@ -128,7 +129,7 @@ class Scene:
             found.add(beside.of_capital_left(words.forms[first - 1].lower))
             if self._titled(first - 1):
                 found.add("title in run")
-        elif struck.may_be(span, found) and struck.is_deed_on(self.words, span.first):
+        elif struck.is_struck(words, span, found):
             found.add("left taken")
         else:
             found.add(beside.class_before(words, first))
@@ -178,15 +179,15 @@ class Scene:
         span, gaps = self.spans[index], self.words.gaps
         if index + 1 < len(self.spans):
             following = self.spans[index + 1]
-            apposed = following.first == span.last + 1 and gaps[following.first] == ", "
-            if apposed and _is_container(following):
-                found.add("container follows")
-            inside = beside.contains(self.words, span.last, following.first)
-            if inside and _is_container(following):
-                found.add("in what follows")
-        if index:
-            before = self.spans[index - 1]
-            gap = gaps[span.first] if before.last == span.first - 1 else ""
+            if following.first == span.last + 1:
+                said = "container follows" if gaps[following.first] == ", " else None
+            else:
+                inside = beside.contains(self.words, span.last, following.first)
+                said = "in what follows" if inside else None
+            if said and _is_container(following):
+                found.add(said)
+        if index and self.spans[index - 1].last == span.first - 1:
+            before, gap = self.spans[index - 1], gaps[span.first]
             if gap in _OWNED and _is_container(before):
                 found.add("owned by what holds it")
             if gap == ", " and before.small:
@@ -196,13 +197,13 @@ class Scene:
 
     def _of_text(self, index: int, found: set[str]) -> None:
         span, name = self.spans[index], self.names[index]
-        if span.first == span.last and name in self.people:
+        if name in self.people and span.first == span.last:
             found.add("person here")
         if name in self.located and _before(self.words, span.first) not in say.IN:
             found.add("located elsewhere")
         if self.counts[name] > 1:
             found.add("repeated")
-        opens = span.candidates and self.words.opens[span.first]
+        opens = self.words.opens[span.first] and span.candidates
         if opens and beside.opens_dateline(self.words, span.first, span.last):
             found.add("dateline")
 
@@ -236,11 +237,14 @@ def _before(words: Words, first: int) -> str:
 
 def _people(words: Words, spans: list[Span]) -> frozenset[str]:
     """Return the surnames of people whom the text names in full or with a title."""
+    forms, opens = words.forms, words.opens
     return frozenset(
-        words.forms[index].said
-        for span in spans
-        for index in range(span.first, span.last + 1)
-        if words.forms[index - 1].capital and not words.opens[index] and _follows_name(words, index)
+        [
+            forms[index].said
+            for span in spans
+            for index in range(span.first, span.last + 1)
+            if forms[index - 1].capital and not opens[index] and _follows_name(words, index)
+        ]
     )
 
 
@@ -251,4 +255,4 @@ def _follows_name(words: Words, index: int) -> bool:
         return False
     if before.lower in say.TITLES or (len(before.said) == 1 and before.said.isupper()):
         return True
-    return say.is_given_name(before.lower) and not before.common
+    return not before.common and say.is_given_name(before.lower)

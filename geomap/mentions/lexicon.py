@@ -44,11 +44,12 @@ class Lexicon:
             found = _keep(self._big, name, self._gazetteer.exact(name))
         return found
 
-    def evidence(self, span: Span, first: str, last: str) -> frozenset[str]:
+    def evidence(self, span: Span, words: Words) -> frozenset[str]:
         """Return the evidence on a name by itself; see `clues.of_name`."""
         kept = self._evidence[span.small]
         found = kept.get(span.name)
         if found is None:
+            first, last = words.forms[span.first].lower, words.forms[span.last].lower
             said = clues.of_name(span, first, last)
             found = _keep(kept, span.name, self._same.setdefault(said, said))
         return found

@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 
 _OF_PEOPLE = frozenset(("given name first", "organisation head", "organisation name"))
 _OF_WORDS = frozenset(("common", "given name", "calendar"))
+_DEEDS = say.BLOWS | say.ATTACKED
 _WEAPON_REACH, _ARMED_REACH = 5, 9
 """Words before a name among which the weapon that hit it stands, or who attacked it."""
 
 
-def may_be(span: Span, found: set[str]) -> bool:
+def is_struck(words: Words, span: Span, found: set[str]) -> bool:
+    """Tell whether a name that may be a place's, by the evidence on itself, is hit or taken."""
+    deed = words.forms[span.first - 1].lower in _DEEDS  # seldom, and told sooner than the rest
+    return deed and _may_be(span, found) and is_deed_on(words, span.first)
+
+
+def _may_be(span: Span, found: set[str]) -> bool:
     """Tell whether a name may be that of a place: no word of English, nobody and no group."""
     if clues.STRANGE in found or (clues.is_city(span) and _OF_WORDS.isdisjoint(found)):
         return True

@@ -274,7 +274,7 @@ def _list(*names: str) -> dict[str, None]:
     """
     folder = Config().data / "words"
     texts = ((folder / name).read_text(encoding="utf-8") for name in names)
-    return dict.fromkeys(word for text in texts for word in text.split())
+    return dict.fromkeys("\n".join(texts).split())
 
 
 def is_common(word: str) -> bool:
