@@ -1,10 +1,11 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap import article, mentions
 from geomap.extract import sentences
-from geomap.mentions import lexicon, relations, tokens
+from geomap.gazetteer import Gazetteer
+from geomap.mentions import lexicon, relations, spans, tokens
 
 
 def found(text, gazetteer, **options):
@@ -48,6 +49,22 @@ def test_a_text_is_taken_apart_once_for_its_names_and_its_sentences(gazetteer, m
 def test_names_begin_with_words_that_are_written_large():
     words = tokens.Words("rain fell all day " * 1_000 + "in Mosul")
     assert (words.count, words.forms[4_001].said, words.heads) == (4_002, "Mosul", [4_001])
+
+
+PARTS = (
+    "New South Wales San Fernando del Valle de Catamarca United Arab Emirates Gulf of Mexico The "
+    "Deir ez Zor al- Bab Mandab Kafr Nabl St. Louis County Road field"
+)
+
+
+@given(st.lists(st.sampled_from(PARTS.split()), max_size=9).map(" ".join))
+@example("in Umm ul Quwain")
+def test_the_same_names_are_found_where_nobody_knows_how_long_ones_begin(gazetteer, text):
+    words = tokens.Words(text.replace("- ", "-"))
+    found = spans.find(words, lexicon.Lexicon(gazetteer))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Gazetteer, "may_begin", lambda *_: True)
+        assert spans.find(words, lexicon.Lexicon(gazetteer)) == found
 
 
 @pytest.mark.parametrize("reading", relations.READINGS, ids=range(len(relations.READINGS)))

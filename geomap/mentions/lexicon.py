@@ -25,6 +25,7 @@ class Lexicon:
         self._gazetteer = gazetteer
         self._small: dict[str, Candidates] = {}
         self._big: dict[str, Candidates] = {}
+        self._begins: dict[str, bool] = {}
         self._evidence: tuple[dict[str, frozenset[str]], ...] = ({}, {})
         self._same: dict[frozenset[str], frozenset[str]] = {}
 
@@ -42,6 +43,13 @@ class Lexicon:
         found = self._big.get(name)
         if found is None:
             found = _keep(self._big, name, self._gazetteer.exact(name))
+        return found
+
+    def begins(self, beginning: str) -> bool:
+        """Say whether a name of `LONG` words and more may begin so, in a spelling of its own."""
+        found = self._begins.get(beginning)
+        if found is None:
+            found = _keep(self._begins, beginning, self._gazetteer.may_begin(beginning))
         return found
 
     def evidence(self, span: Span, words: Words) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.mentions import clues, whole
 from geomap.mentions import vocabulary as say
+from geomap.names import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,14 @@ class Lookup:
     def big(self, first: int, last: int) -> Span:
         """Ask for exact names of the big index."""
         name = self.words.between(first, last)
-        return Span(first, last, name, self.lexicon.big(name), small=False)
+        found = self.lexicon.big(name) if self.may_begin(first, last) else ()
+        return Span(first, last, name, found, small=False)
+
+    def may_begin(self, first: int, last: int) -> bool:
+        """Say whether a name in a spelling of its own may begin as these words do; no is sure."""
+        if last - first < LONG - 1:
+            return True
+        return self.lexicon.begins(self.words.between(first, first + 1))
 
 
 def find(words: Words, lexicon: Lexicon) -> list[Span]:
@@ -110,10 +118,11 @@ def _pair(lookup: Lookup, first: int, last: int) -> Span | None:
     if end < last and words.forms[end + 1].said not in _AFTER:
         return None
     town = _known(lookup, first, first)
-    if town is None or not town.small or _longest(lookup, first, last) != town:
+    if town is None or not whole.is_another(words, town, _known(lookup, end, end)):
         return None
-    another = whole.is_another(words, town, _known(lookup, end, end))
-    return Span(first, end, words.between(first, end), (), small=False) if another else None
+    if _longest(lookup, first, last) != town:
+        return None
+    return Span(first, end, words.between(first, end), (), small=False)
 
 
 def _site(lookup: Lookup, first: int, last: int) -> Span | None:
@@ -257,14 +266,28 @@ def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     if words.forms[first].said == "The" and first < last and _longest(lookup, first + 1, last):
         return None  # "The Hague" has no Hague of its own, "The United States" has
     least = first + 1 if _bound(words, first, last) else first
-    for end in range(min(last, first + LONGEST - 1), least - 1, -1):
+    most = min(last, first + LONGEST - 1)
+    nameless = _nameless(lookup, first, most)
+    for end in range(most, least - 1, -1):
         if words.forms[end].final:
-            span = _known(lookup, first, end)
+            span = _known(lookup, first, end) if end < nameless else None
             if span is None and words.forms[end].lower in _HEADS:
                 span = _headed(lookup, first, end)
             if span is not None:
                 return span
     return None
+
+
+def _nameless(lookup: Lookup, first: int, most: int) -> int:
+    """Return the first word up to ``most`` at which and behind which it is sure that no name ends.
+
+    Other spellings are sought of names without a word of English: those have to be asked for.
+    """
+    words = lookup.words
+    if lookup.may_begin(first, most):
+        return most + 1
+    common = next((i for i in range(first, most + 1) if words.forms[i].common), most + 1)
+    return max(common, first + LONG - 1)
 
 
 def _bound(words: Words, first: int, last: int) -> bool:
