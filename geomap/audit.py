@@ -15,7 +15,7 @@ import shapely
 
 from geomap import geodesy, placing
 from geomap.events import check
-from geomap.gazetteer import Hints
+from geomap.gazetteer import Hints, wording
 from geomap.locations.definitions import km
 from geomap.model import LOCAL, Point
 from geomap.names import fold
@@ -76,7 +76,7 @@ def _turned(events: gpd.GeoDataFrame, places: Places) -> tuple[gpd.GeoDataFrame,
     region, count = events["region"].copy(), 0
     given = events["geometry"].notna() & events["country"].notna()
     for code, rows in events[given].groupby("country"):
-        area = places.ground.country(str(code))
+        area, name = places.ground.country(str(code)), wording.country(str(code))
         if area is None:
             continue
         shapely.prepare(area)
@@ -87,12 +87,12 @@ def _turned(events: gpd.GeoDataFrame, places: Places) -> tuple[gpd.GeoDataFrame,
             there = _mended(here, area)
             if there is None:
                 away = shapely.distance(area, here) * DEGREE_KM
-                reason[row] += f"; lies about {away:.0f} km outside {code}: not put right"
+                reason[row] += f"; lies about {away:.0f} km outside {name}: not put right"
                 continue
             geometry[row], count = there, count + 1
             region[row] = _disc(there, radius[row])
             was, now = f"{here.y:g}, {here.x:g}", f"{there.y:g}, {there.x:g}"
-            reason[row] += f"; turned round: {was} lies outside {code}, {now} in it"
+            reason[row] += f"; turned round: {was} lies outside {name}, {now} in it"
     return events.assign(geometry=geometry, region=region, reason=reason), count
 
 

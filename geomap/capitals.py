@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.gazetteer import wording
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -61,5 +63,6 @@ def _of(one: Resolution, gazetteer: Gazetteer) -> Resolution:
     capital = gazetteer.capital(country.country) if country and country.country else None
     if country is None or capital is None:
         return one
-    reason = f"{capital.name}, the capital of {country.name}; {one.reason}"
+    said = f"the words mean the capital of {country.name}"
+    reason = wording.reason(wording.headed(capital), said, wording.source(capital))
     return replace(one, place=capital, runners_up=(country, *one.runners_up), reason=reason)

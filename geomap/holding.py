@@ -99,7 +99,7 @@ def division(one: Resolution, *, smallest: bool = False) -> Resolution:
     found = [p for p in one.runners_up if _is_division_of(p, place)]
     if found and place.feature_class == "P":
         holder = max(found, key=_level) if smallest else found[0]
-        why = "the division of that name holds a place that is not known"
+        why = "it holds a place that is not known"
         one = towns.instead(one, holder, why)
     relation = replace(one.mention.relation, kind="holds")
     return replace(one, mention=replace(one.mention, relation=relation))

@@ -155,6 +155,10 @@ def _resolution(text: str, span: tuple[int, int], found: Candidate) -> Resolutio
         place=place,
         score=round(found.similarity, 3),
         method=f"gazetteer:{place.layer}",
-        reason=f"{wording.described(place)}; {wording.matched(found)} in layer {place.layer}, "
-        "in a phrase of place",
+        reason=wording.reason(
+            wording.headed(place),
+            wording.matched(found),
+            "looked for because the words around it speak of a place",
+            wording.source(place),
+        ),
     )

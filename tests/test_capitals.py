@@ -22,7 +22,9 @@ def test_a_country_named_for_its_capital_is_that_city(places, text, name):
 
 def test_the_reason_names_both(places):
     (one,) = places("Protesters marched in Kenya's capital.")
-    assert one.location.reason.startswith("Nairobi, the capital of Kenya")
+    assert one.location.reason.startswith(
+        "Nairobi: capital, Kenya; the words mean the capital of Kenya"
+    )
     assert one.resolution.runners_up[0].name == "Kenya"
 
 

@@ -71,7 +71,7 @@ def test_the_reason_names_the_place_that_nobody_knows(read):
         "On May 3, gunmen attacked Zorgan village in Katsina State, killing two people."
     )
     assert record.location.precision == "province"
-    assert "no gazetteer layer knows 'Zorgan'" in record.location.reason
+    assert "no place called 'Zorgan' is known" in record.location.reason
 
 
 def test_a_town_named_with_the_city_of_its_division_stays_where_it_is(read):
@@ -158,7 +158,7 @@ def test_an_unknown_quarter_lies_where_the_sentence_is_set(read):
     (record,) = read("In Kharkiv, drones hit a high-rise in the Qworbek district, injuring 46.")
     assert record.location.place.name == "Kharkiv"
     assert record.location.expression == "Qworbek, Kharkiv"
-    assert "no gazetteer layer knows 'Qworbek'" in record.location.reason
+    assert "no place called 'Qworbek' is known" in record.location.reason
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_name_is_placed_where_another_table_of_the_run_has_it_and_says_so(
     first = found.iloc[0]
     assert first["precision"] == "settlement"
     assert (first.geometry.x, first.geometry.y) == pytest.approx((40.9, 34.6))
-    assert "as 2 rows of coded.csv have it" in first["reason"]
+    assert "source: 2 rows of coded.csv" in first["reason"]
     assert found["precision"].iloc[1] == "near"
     assert any("coded.csv" in line for line in done.attribution)
 

@@ -41,7 +41,7 @@ def test_a_town_that_is_named_like_its_province_is_the_town(find) -> None:
 def test_a_namesake_in_another_country_or_province_is_not_taken(find) -> None:
     found = find("Tripoli", "SY", "Aleppo")
     assert found.precision == "province"
-    assert "no gazetteer layer knows 'Tripoli' there" in found.reason
+    assert "no place called 'Tripoli' is known there" in found.reason
     here = find("Yenisehir", "TR", "Diyarbakir")
     assert "Diyarbakir" in here.reason
     assert find("Paris", "SY").precision == "unlocated"
@@ -164,7 +164,7 @@ def test_mountains_called_by_their_name_are_themselves(find) -> None:
 
 def test_the_namesakes_that_could_as_well_be_meant_are_named(find) -> None:
     reason = find("San José", "PH").reason
-    assert re.search(r"as well could be meant: .+ \(.+, \d+ km away\)", reason)
+    assert re.search(r"ambiguous: may as well be .+ \(.+, \d+ km away\)", reason)
 
 
 def test_a_short_name_is_found_where_a_letter_more_is_all_that_differs(find) -> None:
@@ -180,7 +180,7 @@ def test_a_village_that_nobody_knows_lies_around_the_seat_of_its_finest_division
     hints = Hints(country="SY", admin1="Deir ez Zor Governorate")
     found = locations.drawn(finder.outline("Xqzwv", hints, units))
     assert (found.precision, found.place.name, found.radius_km) == ("district", "Al Mayādīn", 60.0)
-    assert "no gazetteer layer knows 'Xqzwv' there; placed as its admin2" in found.reason
+    assert "no place called 'Xqzwv' is known there; placed as its admin2" in found.reason
     assert found.geometry.area > 0.5
     known = finder.outline("Al Asharah", hints, units)
     assert known.precision == "settlement"

@@ -34,7 +34,7 @@ def test_a_border_named_by_one_country_is_that_with_a_neighbour_in_the_text(
 def test_what_the_text_does_not_say_scores_less_and_is_told(borders_in):
     (found,) = borders_in("In Iraq, a drone fell close to the Syrian border.")
     assert found.location.score < 1
-    assert "neighbour that the text names nearest" in found.location.reason
+    assert "is the neighbour named nearest" in found.location.reason
 
 
 def test_the_country_that_a_text_is_about_is_the_neighbour(borders_in):

@@ -83,6 +83,6 @@ def test_the_iraqi_side_is_the_words_of_an_iraqi_side(gazetteer, ground):
         "on the Iraqi side of the Iraq-Syria border", gazetteer, ground, Hints()
     )
     assert there.precision == "border"
-    assert "on the side of IQ" in there.reason
+    assert "on the side of Iraq" in there.reason
     touching = there.geometry.boundary.buffer(1e-6)
     assert shapely.length(ground.border("IQ-SY").difference(touching)) < 1e-3

@@ -22,7 +22,7 @@ def test_a_name_is_found_beside_the_province_that_holds_it(places):
 
 def test_the_same_name_is_put_nowhere_where_nothing_says_where_it_lies(places):
     found = places("A patrol was ambushed near Haradh district.")
-    assert all("in a phrase of place" not in one.location.reason for one in found)
+    assert all("the words around it speak of a place" not in one.location.reason for one in found)
 
 
 def test_the_country_that_the_user_names_holds_it_too(places):
@@ -31,7 +31,7 @@ def test_the_country_that_the_user_names_holds_it_too(places):
 
 def test_a_namesake_that_does_not_lie_there_is_not_taken(places):
     found = places("A patrol was ambushed near Haradh district (Kirkuk).")
-    assert all("in a phrase of place" not in one.location.reason for one in found)
+    assert all("the words around it speak of a place" not in one.location.reason for one in found)
 
 
 def test_mentions_stay_in_the_order_of_the_text_and_apart(places):

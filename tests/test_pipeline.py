@@ -50,7 +50,7 @@ def test_the_map_of_the_sample_opens_with_no_network_switches_a_layer_and_says_w
     opened.page.locator(".gm-row", has_text="outside Irbil").click()
     said = opened.page.locator(".leaflet-popup-content").inner_text()
     assert "outside Irbil" in said
-    assert "Erbil (seat of a province, IQ)" in said
+    assert "Erbil: seat of a province, Iraq" in said
     opened.page.screenshot(path=tmp_path / "sample.png")
     assert opened.quiet()
 

@@ -10,6 +10,7 @@ import shapely
 
 from geomap import capitals, holding, locations
 from geomap.extract.governs import RELATION_REACH, WIDE
+from geomap.gazetteer import wording
 from geomap.geodesy import distance_km
 from geomap.locations import lines
 from geomap.locations.definitions import km
@@ -63,7 +64,7 @@ def _label_of_village(text: str, chain: Chain, chosen: Location) -> Resolution |
 def _lacking(chain: Chain) -> str:
     """Return what to add to the reason where a name of a chain is not known."""
     names = [p.resolution.mention.name for p in chain if p.location.geometry is None]
-    return f"; no gazetteer layer knows '{names[0]}' itself" if names else ""
+    return f"; {wording.unknown(names[0])}" if names else ""
 
 
 def _most_local(located: list[Location]) -> Location:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geomap import geodesy
+from geomap.gazetteer import wording
 from geomap.locations import lines, regions, shapes
 from geomap.locations.definitions import DEFINITIONS, Definition, km
 from geomap.locations.ground import Ground, kept
@@ -72,7 +73,7 @@ def outlined(resolution: Resolution, ground: Ground) -> Location:
     """Return the same as `of`, but a mere disc is not drawn: no ``geometry``, point and radius."""
     mention = resolution.mention
     if mention.kind == "border":
-        why = f"no border line of {'-'.join(sorted(mention.parts))} in the border data"
+        why = f"the border data have no {wording.border(mention.parts)}"
         missing = unlocated(mention.text, why, method=resolution.method)
         return lines.border(resolution, ground) or missing
     if resolution.place is None:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from geomap import geodesy, locations, names
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.gazetteer.fuzzy import same_consonants
-from geomap.gazetteer.values import TABLE
 from geomap.locations import bounds, expression, namesakes, tongues
 from geomap.locations.definitions import km
 from geomap.locations.fitting import Row, alone, fitting, within
@@ -175,25 +174,24 @@ def _rivals(candidates: tuple[Candidate, ...]) -> list[Candidate]:
 
 
 def _reason(best: Candidate, rivals: list[Candidate], row: Row) -> str:
-    place = best.place
-    of_table = place.layer.startswith(TABLE)
-    told = f"as {place.source} have it" if of_table else f"in layer {place.layer}"
-    parts = [wording.described(place), f"{wording.matched(best)} {told}"]
+    place, within, also = best.place, "", ""
     if row.bounds.division:
-        parts.append(f"in or near {row.bounds.division.name}, as the row says")
+        within = f"in or near {row.bounds.division.name}, as the row says"
     elif row.bounds.country:
-        parts.append(f"in or near {row.bounds.country}, as the row says")
+        within = f"in or near {wording.country(row.bounds.country)}, as the row says"
     if rivals:
         told = ", ".join(_namesake(rival.place, place, row) for rival in rivals[:_RIVALS_TOLD])
         more = f" and {len(rivals) - _RIVALS_TOLD} more" if len(rivals) > _RIVALS_TOLD else ""
-        parts.append(f"as well could be meant: {told}{more}")
-    return "; ".join(parts)
+        also = f"ambiguous: may as well be {told}{more}"
+    return wording.reason(
+        wording.headed(place), wording.matched(best), within, also, wording.source(place)
+    )
 
 
 def _namesake(rival: Place, best: Place, row: Row) -> str:
     """Tell a runner-up by its name, its division and how far it is from the one that was taken."""
     division = row.gazetteer.find(rival.admin1) if rival.admin1 else None
-    there = division.name if division else rival.country or "no country"
+    there = division.name if division else wording.country(rival.country or "no country")
     return f"{rival.name} ({there}, {geodesy.distance_km(best.point, rival.point):.0f} km away)"
 
 
@@ -299,12 +297,13 @@ def _by_unit(words: str, row: Row) -> Location:
     text = expression.find(words, row.gazetteer, row.ground, row.hints)
     division = row.bounds.division
     if division is not None:
-        known = f"no gazetteer layer knows '{words}' there" if words else text.reason
+        known = f"{wording.unknown(words)} there" if words else text.reason
         return _unit(words, division, f"{known}; placed as its division, {division.name}", row)
     wide = text.place is None or row.bounds.hold(text.place)
     if text.geometry is None or (wide and text.precision in ("country", "province")):
         return text
-    why = f"'{words}' is known, but not in or near {row.bounds.country}"
+    there = wording.country(row.bounds.country or "")
+    why = f"'{words}' is known, but not in or near {there}"
     return locations.unlocated(words, why, method=text.method)
 
 
@@ -316,7 +315,7 @@ def _by_seat(words: str, level: str, name: str, row: Row) -> Location | None:
     seat = next((x for x in found if x.feature_code in _UNITS or x.feature_class == "P"), None)
     if seat is None:
         return None
-    why = f"no gazetteer layer knows '{words}' there" if words else "the row names no place"
+    why = f"{wording.unknown(words)} there" if words else "the row names no place"
     location = _unit(words, seat, f"{why}; placed as its {level}, {name}", row)
     if location.geometry is not None:
         return location

@@ -59,7 +59,7 @@ def find(text: str, gazetteer: Gazetteer, ground: Ground, hints: Hints = NO_HINT
     located = [location for location in named if location.geometry is not None]
     if not located:
         reason = "; ".join(location.reason for location in named)
-        return locations.unlocated(text, reason or f"no gazetteer layer knows a name in '{text}'")
+        return locations.unlocated(text, reason or f"no place named in '{text}' is known")
     return _most_exact(text, located, hints)
 
 

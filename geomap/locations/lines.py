@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import shapely
 
 from geomap import geodesy
+from geomap.gazetteer import wording
 from geomap.locations import shapes, sides
 from geomap.locations.definitions import km
 from geomap.locations.ground import kept
@@ -119,7 +120,8 @@ def _zone(line: BaseGeometry, relation: Relation, ground: Ground) -> tuple[BaseG
         inner = shapes.buffer_km(line, low) if low else None
     if relation.side is not None:
         part = sides.part(zone, relation.side, ground)
-        told = f"on the side of {relation.side}" if part else f"no area of {relation.side} known"
+        there = wording.country(relation.side)
+        told = f"on the side of {there}" if part else f"no area of {there} known"
         zone, said = part or zone, f"{said}, {told}"
     return zone.difference(inner) if inner else zone, said
 

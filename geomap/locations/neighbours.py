@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.gazetteer import wording
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -37,9 +39,10 @@ def _complete(
     (own,) = mention.parts
     said = filter(None, (mention.relation.side, home))
     if other := _neighbour(own, said, ground):
-        return _with(border, other, f"the border of {own} and {other}")
+        return _with(border, other, f"the {wording.border((own, other))}")
     if other := _neighbour(own, _named(border, resolutions), ground):
-        why = f"the border of {own} and {other}, its neighbour that the text names nearest"
+        named = wording.country(other)
+        why = f"the {wording.border((own, other))}, for {named} is the neighbour named nearest"
         return replace(_with(border, other, why), score=INFERRED)
     return border
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import shapely
 
 from geomap import geodesy
+from geomap.gazetteer import wording
 from geomap.locations import shapes
 from geomap.locations.definitions import km
 from geomap.locations.ground import kept
@@ -220,7 +221,7 @@ def _part(own: Extent, place: Place, relation: Relation, _ground: Ground) -> Ext
         part = shapes.middle_part(own.region)
         return Extent(drawn=part, precision=precision, said=f"the middle half of {place.name}")
     part = shapes.cardinal_part(own.region, relation.direction, km("part_share"))
-    said = f"the part of {place.name} that lies to the {relation.direction}"
+    said = f"the part of {place.name} that lies to the {wording.compass(relation.direction)}"
     return Extent(drawn=part, precision=precision, said=said, marker=shapes.middle(part))
 
 
@@ -265,7 +266,7 @@ def _from(own: Extent, place: Place, relation: Relation) -> Extent:
         core = max(km("point_error_km"), edge * km("core_share"))
         sector = sector.union(geodesy.disc(place.point, core))
     marker = geodesy.offset(place.point, bearing, middle)
-    said = f"{said} to the {relation.direction}"
+    said = f"{said} to the {wording.compass(relation.direction)}"
     return Extent(drawn=sector, precision="near", said=said, marker=marker)
 
 
@@ -278,7 +279,7 @@ def _off_coast(own: Extent, place: Place, relation: Relation, ground: Ground) ->
     said = f"the sea {away} {place.name}"
     if relation.direction:
         sea = shapes.cardinal_part(sea, relation.direction, km("part_share"))
-        said = f"{said}, to the {relation.direction}"
+        said = f"{said}, to the {wording.compass(relation.direction)}"
     return Extent(drawn=sea, precision="region" if _is_area(own) else "near", said=said)
 
 

@@ -9,6 +9,7 @@ name's candidates share its evidence (softmax); `certainty` makes a score of the
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ import numpy as np
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import certainty, evidence, named, senses, towns, unknown
+from geomap.resolve import certainty, evidence, named, reasons, senses, towns, unknown
 from geomap.resolve.company import COUNTS, Company
 from geomap.resolve.weights import WEIGHTS
 
@@ -36,8 +37,6 @@ __all__ = ["asked", "resolve"]
 
 ROUNDS = 3
 RUNNERS_UP = 4
-_SITES = frozenset(("S", "L", "H"))
-"""Feature classes whose rows name their own source."""
 
 
 def resolve(
@@ -64,7 +63,7 @@ def resolve(
     places = [one.best.place for one in solved]
     spoken_of = certainty.spoken_of(places, hints.country)
     lying = certainty.lying(places)
-    chosen = {one.name.name: _answer(one, spoken_of, lying) for one in solved}
+    chosen = {one.name.name: _answer(one, spoken_of, lying, hints) for one in solved}
     words = {
         number: (word, name.type_word)
         for name in names.values()
@@ -110,10 +109,14 @@ def asked(
 class Solved(NamedTuple):
     """A name with the share of each of its candidates.
 
-    ``astray``: how far the likeliest lies out of what the text says holds it, 0..1.
+    Attributes:
+        alone: what speaks for each candidate by itself.
+        shares: of all evidence.
+        astray: how far the likeliest lies out of what the text says holds it, 0..1.
     """
 
     name: Name
+    alone: list[float]
     shares: Floats
     best: Candidate
     astray: float
@@ -124,15 +127,16 @@ def solve(names: list[Name], hints: Hints) -> list[Solved]:
     if not names:
         return []
     company = Company.of([[c.place for c in name.candidates] for name in names], pairs(names))
-    alone = np.array([score for name in names for score in _alone(name, hints)])
+    own = [list(_alone(name, hints)) for name in names]
+    alone = np.array([*chain.from_iterable(own)])
     shares = company.shares(alone)
     if len(names) > 1 and len(alone) > len(names):
         for _ in range(ROUNDS - 1):
             shares = company.shares(alone + company.said(shares) @ COUNTS)
     return [
-        Solved(name, some, name.candidates[some.argmax()], astray)
-        for name, some, astray in zip(
-            names, company.split(shares), company.astray(shares), strict=True
+        Solved(name, each, some, name.candidates[some.argmax()], astray)
+        for name, each, some, astray in zip(
+            names, own, company.split(shares), company.astray(shares), strict=True
         )
     ]
 
@@ -186,7 +190,7 @@ def _resolution(mention: Mention, chosen: dict[str, _Answer]) -> Resolution:
         return Resolution(mention=mention, place=None, score=1.0, method="metonym", reason=why)
     found = chosen.get(fold(mention.name))
     if found is None:
-        why = f"no gazetteer layer knows '{mention.name}'"
+        why = wording.unknown(mention.name)
         return Resolution(mention=mention, place=None, score=0.0, method="gazetteer", reason=why)
     return Resolution(
         mention=mention,
@@ -199,15 +203,14 @@ def _resolution(mention: Mention, chosen: dict[str, _Answer]) -> Resolution:
 
 
 def _border(mention: Mention) -> Resolution:
-    pair = "-".join(sorted(mention.parts))
-    why = f"the border of {pair}, by its name"
+    why = f"the {wording.border(mention.parts)}, by its name"
     if len(mention.parts) == 1:
-        why = f"a border of {pair}; the text does not say with whom"
+        why = f"a border of {wording.country(*mention.parts)}; the text does not say with whom"
     return Resolution(mention=mention, place=None, score=1.0, method="border", reason=why)
 
 
-def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str]) -> _Answer:
-    name, shares, best, _ = solved
+def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str], hints: Hints) -> _Answer:
+    name, alone, shares, best, _ = solved
     order = (-shares).argsort(kind="stable").tolist()
     others = tuple(name.candidates[i].place for i in order[1 : RUNNERS_UP + 1])
     share = certainty.share_there(best.place, name.candidates, shares)
@@ -218,41 +221,12 @@ def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str]) -> _An
     score = round(certainty.score(share, best.similarity, doubts), 3)
     against = doubts.why or certainty.of_district(best.place, spoken_of)
     if against and score < unknown.LIKELY:
-        why = f"{_untaken(best, name)}: {against}"
+        why = reasons.untaken(best, name, against)
         return _Answer(None, 0.0, "gazetteer", why, (best.place, *others))
-    why = _reason(best, name, others, score) + _company(best.place, others, lying)
+    here = best.place.country
+    abroad = here is not None and any(other.country != here for other in others)
+    foremost = len(order) > 1 and alone[order[0]] > alone[order[1]]
+    company = lying[here] - 1 if here and abroad else 0
+    grounds = reasons.Grounds(score, foremost, abroad and here == hints.country, company)
+    why = reasons.taken(best, name, others, grounds)
     return _Answer(best.place, score, f"gazetteer:{best.place.layer}", why, others)
-
-
-def _company(place: Place, others: tuple[Place, ...], lying: Counter[str]) -> str:
-    """Say how many other names speak for a place's country before its namesakes elsewhere."""
-    apart = any(other.country != place.country for other in others)
-    count = lying[place.country or ""] - 1
-    if not apart or place.country is None or count < 1:
-        return ""
-    return f"; {count} other {'name lies' if count == 1 else 'names lie'} in {place.country}"
-
-
-def _untaken(best: Candidate, name: Name) -> str:
-    """Say which place of a name is left alone."""
-    count = len(name.candidates)
-    few = "only place" if count == 1 else f"likeliest of {count} places"
-    called = wording.described(best.place)
-    return f"not taken for {called}, the {few} called so"
-
-
-def _reason(best: Candidate, name: Name, others: tuple[Place, ...], score: float) -> str:
-    place = best.place
-    origin = f"{place.layer} ({place.source})" if place.feature_class in _SITES else place.layer
-    parts = [wording.described(place), f"{wording.matched(best)} in layer {origin}"]
-    if name.containers:
-        parts.append("named together with the area it lies in")
-    if name.type_word and name.type_word != "capital" and evidence.fits(place, name.type_word):
-        parts.append(f"called a {name.type_word}")
-    if others and score < unknown.LIKELY:
-        parts.append(f"ambiguous: may as well be {', '.join(map(wording.described, others))}")
-    elif others:
-        count = len(name.candidates) - 1
-        namesakes = f"{count} {'namesake' if count == 1 else 'namesakes'}"
-        parts.append(f"before {namesakes}, next {wording.described(others[0])}")
-    return "; ".join(parts)

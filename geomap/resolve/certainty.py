@@ -63,7 +63,7 @@ class Doubts(NamedTuple):
     def why(self) -> str | None:
         """Say what weighs so much that the place may be left alone."""
         if self.astray > ASTRAY:
-            return "it lies out of what the text says holds it"
+            return "it does not lie in what the text says holds it"
         return _ALONE if self.strange else None
 
 

@@ -14,6 +14,7 @@ from geomap.resolve import certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from geomap.gazetteer import Candidate, Hints
     from geomap.model import Mention, Place
@@ -250,7 +251,7 @@ def is_seat(place: Place) -> bool:
     return place.feature_code in {"PPLA", "PPLC"}
 
 
-def inside(place: Place, containers: frozenset[str]) -> bool:
+def inside(place: Place, containers: AbstractSet[str]) -> bool:
     """Tell whether a place lies in one of some countries or divisions, and is none of them."""
     return place.place_id not in containers and (
         place.country in containers or place.admin1 in containers

@@ -46,13 +46,13 @@ def _told(text: str, resolutions: Sequence[Resolution], number: int, other: Plac
     left = text[max(0, resolution.mention.start - _LEFT) : resolution.mention.start]
     if other.is_country:
         if _NEIGHBOUR.search(left) or text.startswith(" Republic", resolution.mention.end):
-            return towns.instead(resolution, other, "the country, as the words beside it say")
+            return towns.instead(resolution, other, "the words beside it mean a country")
     elif _OFFICE.search(left):
-        return towns.instead(resolution, other, "the division that elects who is named")
+        return towns.instead(resolution, other, "who is named is elected in a division")
     mates = list(_mates(text, resolutions, number))
     if mates and all(_are_alike(mate, other) for mate in mates):
-        kind = "a country" if other.is_country else "a division of one country"
-        return towns.instead(resolution, other, f"{kind}, as {mates[0].name} in the same list is")
+        kind = "a country" if other.is_country else "a division of that country"
+        return towns.instead(resolution, other, f"{mates[0].name} beside it is {kind}, too")
     return resolution
 
 

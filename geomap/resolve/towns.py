@@ -61,8 +61,8 @@ def meant(resolution: Resolution, type_word: str | None, *, told_apart: bool = F
     town = next((p for p in towns if as_town or is_famed(p)), None)
     if town is None:
         return resolution
-    why = "as the words mean a town" if as_town else "which the text tells from what is around it"
-    return instead(resolution, town, f"the town itself, {why}")
+    why = "the words mean a town" if as_town else "the text tells the town from what is around it"
+    return instead(resolution, town, why)
 
 
 def is_told_apart(
@@ -83,10 +83,11 @@ def is_told_apart(
 
 
 def instead(resolution: Resolution, other: Place, why: str) -> Resolution:
-    """Return the resolution to one of its runners-up; why opens the reason."""
+    """Return the resolution to one of its runners-up, and why that is meant."""
     places = (resolution.place, *resolution.runners_up)
     others = tuple(place for place in places if place is not None and place is not other)
-    reason = f"{wording.described(other)}: {why}; without that {resolution.reason}"
+    chosen = f"chosen over {wording.rival(others[0], other)} because {why}"
+    reason = wording.reason(wording.headed(other), chosen, wording.source(other))
     return replace(resolution, place=other, runners_up=others, reason=reason)
 
 
@@ -96,7 +97,7 @@ def _as_province(resolution: Resolution, town: Place) -> Resolution:
     province = next(around, None) if town.feature_class == "P" else None
     if province is None:
         return resolution
-    return instead(resolution, province, "the province around the town, as the word says")
+    return instead(resolution, province, "the word beside it means a province")
 
 
 def is_doubled(text: str, mention: Mention) -> bool:
@@ -121,7 +122,7 @@ def _near_airfield(resolution: Resolution, airfield: Place) -> Resolution:
     core = names.core(names.fold(airfield.name))
     if core is None or core.name != names.fold(mention.text):
         return resolution
-    why = f"the place that it is called after, of which only {airfield.name} is known"
+    why = f"near it, for no town is known that {airfield.name} is called after"
     return replace(
         resolution,
         mention=replace(mention, relation=replace(mention.relation, kind="near")),
