@@ -109,6 +109,11 @@ def test_a_town_that_is_only_romanised_otherwise_comes_before_its_division(gazet
     assert found[town].feature_class == "P"
 
 
+def test_a_city_is_called_so_without_that_word_unless_its_division_is(gazetteer):
+    assert places("Soldiers entered Marawi.", gazetteer)["Marawi"].country == "PH"
+    assert places("It is sold in Ohio and New York.", gazetteer)["New York"].feature_code == "ADM1"
+
+
 def test_a_country_is_no_other_spelling_of_a_town(gazetteer):
     found = places("Iran, Tehran, Qom, Isfahan and Iraq have the virus.", gazetteer)
     assert found["Iraq"].feature_code == "PCLI"

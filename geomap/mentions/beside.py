@@ -23,6 +23,7 @@ _LEFT_CLASSES = (
     ("struck", say.STRUCK),
     ("direction", say.DIRECTIONS | say.PLACE_ADJECTIVES),
     ("title", say.TITLES),
+    ("of settlement", say.BEFORE_SETTLEMENTS),
 )
 _LEFT_WORDS = {
     word: f"left {word}" for word in ("the", "and", "for", "with", "by", "on", "or", "a")
@@ -35,11 +36,21 @@ _OPENING = (
     frozenset(("in", "at", "near", "from", "outside", "inside", "around")) & _LEFT_WORDS.keys()
 )
 """Prepositions that open a sentence with a place."""
+_CAPITAL_LEFT = (
+    dict.fromkeys((*say.CALENDAR, "the"), "left other")
+    | dict.fromkeys(("a", "an"), "left initial")
+    | {"co": "left of place"}  # Co Galway
+    | {word: _LEFT_WORDS[word] for word in _OPENING | say.BEFORE_SETTLEMENTS}
+    | dict.fromkeys(say.TITLES, "left title")
+)
+"""A capitalised word before a name -> its class."""
 _PLACE_HEADS = say.ADMIN_HEADS | say.NATURAL_HEADS | say.FACILITY_HEADS
 _RIGHT_WORDS = {
     word: f"right {word}" for word in ("and", "or", "is", "was", "has", "had", "who", "will")
 }
-_RIGHT_WORDS |= dict.fromkeys(_PLACE_HEADS | say.FACILITIES | {"area"}, "right place head lower")
+_RIGHT_WORDS |= dict.fromkeys(
+    _PLACE_HEADS | say.FACILITIES | say.LANDS | {"area"}, "right place head lower"
+)
 _RIGHT_WORDS |= dict.fromkeys(say.SAYS, "right says")
 """A lower-case word after a name -> its class."""
 _CONTAINING = say.ADMIN_HEADS | say.ADMINS | say.DIRECTIONS | say.COASTS | {"capital", "outskirts"}
@@ -58,15 +69,9 @@ def is_head(word: str) -> bool:
 @lru_cache(maxsize=16_384)
 def of_capital_left(before: str) -> str:
     """Return the class of a capitalised word, in lower case, that stands before."""
-    if before in say.TITLES:
-        return "left title"
-    if before in _OPENING:
-        return _LEFT_WORDS[before]
-    if before in say.CALENDAR or before == "the":
-        return "left other"
-    if len(before) == 1 or before == "an":
-        return "left initial"
-    if say.is_given_name(before):
+    if before in _CAPITAL_LEFT:
+        return _CAPITAL_LEFT[before]
+    if len(before) == 1 or say.is_given_name(before):
         return "left given name"
     return "left capital common" if say.is_common(before) else "left capital"
 
@@ -114,12 +119,12 @@ def _stands_in(words: Words, article: int) -> bool:
 
 def opens_dateline(words: Words, first: int, last: int) -> bool:
     """Tell whether a name that opens a sentence is where an agency's report was written."""
-    if first and "\n" not in words.gaps[first]:
-        return False
-    end = words.ends[last]
-    if words.forms[last].said.isupper() and words.text.startswith(": ", end):
-        return True
-    return _AGENCY.match(words.text, end) is not None
+    end, is_upper = words.ends[last], words.forms[last].said.isupper()
+    if first and "\n" not in words.gaps[first]:  # behind a headline that ends as a sentence does
+        return is_upper and _AGENCY.match(words.text, end) is not None
+    return (is_upper and words.text.startswith(": ", end)) or (
+        _AGENCY.match(words.text, end) is not None
+    )
 
 
 def _class_of(words: Words, index: int) -> str:
@@ -142,7 +147,7 @@ def sign_after(words: Words, first: int) -> str | None:
             return "settlement head follows"
         return "is taken" if word in _WAS and _is_done(words, first + 1) else None
     if gap == ", ":
-        if _is_distance(words, first + (word in say.ABOUT)):
+        if _is_distance(words, first + (word in say.ABOUT)) or _is_direction(words, first):
             return "distance follows"
         return "called a place" if word in say.SOME and _is_called(words, first + 1) else None
     if gap.startswith(("'s", "\u2019s")):
@@ -164,6 +169,14 @@ def _is_distance(words: Words, first: int) -> bool:
     if unit >= words.count or words.forms[unit].lower not in say.UNITS:
         return False
     return words.forms[first].said[0].isdigit()
+
+
+def _is_direction(words: Words, first: int) -> bool:
+    """Tell whether a direction from a place stands at word number ``first``: "south of X"."""
+    name = first + 2
+    if name >= words.count or words.forms[first].lower not in say.DIRECTIONS:
+        return False
+    return words.forms[first + 1].said == "of" and words.forms[name].capital
 
 
 def _is_called(words: Words, first: int) -> bool:

@@ -28,6 +28,7 @@ _PLACED = frozenset(
 )
 _BESIDE = frozenset(("left at", "left near"))
 _ARTICLE = frozenset(("left the", "left in the"))
+_WHOLE = frozenset(("right end", "right comma"))
 GOVERNMENT = "government says"
 """A capital that says something: a metonym, unless a person may be called so."""
 STRANGE = "strange word"
@@ -41,7 +42,7 @@ _OTHERWISE = frozenset(
 _PERSONAL = frozenset(("person here", "given name", "given name of the well known", "by alternate"))
 """What is no capital that says something, but a person: "Bill Salisbury said"."""
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
-TELLING = frozenset((STRANGE, GENITIVE, "right capital name", "right says"))
+TELLING = frozenset((STRANGE, GENITIVE, "left near", "right capital name", "right says"))
 """Evidence that tells more together with other, or less."""
 
 
@@ -60,7 +61,8 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
         found.update((said - _OTHERWISE or {STRANGE}) if is_nation(span) else said)
     else:
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
-        found.add(f"{'known' if known else 'unsure'} words {min(length, 3)}")
+        count = max(2, min(length, span.name.count(" ") + 1, 3))  # Aita al-Shaab is of two
+        found.add(f"{'known' if known else 'unsure'} words {count}")
         found.update(of_ends(first, last, known=known))
         if not say.GENITIVES.isdisjoint(span.name.split()):
             found.add("opens as a place" if first in say.BOUND else GENITIVE)
@@ -212,15 +214,30 @@ def together(found: set[str]) -> Iterator[str]:
     placed = not _PLACED.isdisjoint(found)
     if placed and GENITIVE in found and _GIVEN.isdisjoint(found):
         yield "genitive in a place"
+    if "unknown" in found:
+        yield from _of_unknown(found)
     if STRANGE in found:
         yield from _of_strange(found, placed=placed)
     if "right says" in found:
-        if placed:
-            yield "place of who says"  # "officials in X said"
-        elif "capital" in found and _PERSONAL.isdisjoint(found):
-            yield GOVERNMENT
-        elif "country" in found and "person here" not in found:
-            yield "country says"
+        yield from _of_who_says(found, placed=placed)
+
+
+def _of_who_says(found: set[str], *, placed: bool) -> Iterator[str]:
+    """Yield what stands with a name that says something."""
+    if placed:
+        yield "place of who says"  # "officials in X said"
+    elif "capital" in found and _PERSONAL.isdisjoint(found):
+        yield GOVERNMENT
+    elif "country" in found and "person here" not in found:
+        yield "country says"
+
+
+def _of_unknown(found: set[str]) -> Iterator[str]:
+    """Yield what stands with a name that no gazetteer knows."""
+    if "left near" in found:
+        yield "strange and near" if STRANGE in found else "unsure and near"
+    elif {"left at", STRANGE} <= found and not _WHOLE.isdisjoint(found):
+        yield "strange and at"  # "stuck at X."
 
 
 def _of_strange(found: set[str], *, placed: bool) -> Iterator[str]:
@@ -229,7 +246,5 @@ def _of_strange(found: set[str], *, placed: bool) -> Iterator[str]:
         yield "strange in a place"
         if {"unknown", "in what follows"} <= found and not _BESIDE.isdisjoint(found):
             yield "strange in what holds it"  # "at X in eastern Bland"
-    if "unknown" in found and "left near" in found:
-        yield "strange and near"
     if "right place head lower" in found and not _ARTICLE.isdisjoint(found):
         yield "of its kind"  # "the X forest"

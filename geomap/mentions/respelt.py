@@ -11,6 +11,7 @@ from geomap.names import consonants
 if TYPE_CHECKING:
     from geomap.gazetteer import Candidate
 
+_KINDS = NATURAL_HEADS | {"city"}
 WAYS = frozenset(("alternate", "loose"))
 """How a candidate is found whose spelling may be only another one of its name."""
 
@@ -26,7 +27,7 @@ def _is_own(spelling: str, name: str) -> bool:
     kind, _, bare = name.partition(" of ")
     own = {name, bare} if kind.lower() in ADMIN_HEADS else {name}
     first, _, head = name.rpartition(" ")
-    if head.lower() in NATURAL_HEADS:  # the Pacific
+    if head.lower() in _KINDS:  # the Pacific, Marawi City
         own.add(first)
     return any(_sounds(spelling) == _sounds(one) for one in own if one)
 

@@ -177,8 +177,9 @@ def _joined(words: Words, index: int) -> bool:
 
 def _links(words: Words, index: int) -> bool:
     lower = words.forms[index].lower
-    in_facility = lower == "in" and words.forms[index - 1].lower in say.FACILITY_HEADS
-    return lower in say.PARTICLES or in_facility
+    if lower in say.PARTICLES or (words.gaps[index] == words.gaps[index + 1] == "-"):
+        return True  # Mazar-i-Sharif
+    return lower == "in" and words.forms[index - 1].lower in say.FACILITY_HEADS
 
 
 def _with_tail(lookup: Lookup, span: Span) -> Span:
@@ -410,7 +411,7 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
 def _opener(words: Words, index: int) -> bool:
     """Tell whether a word stands before a name and is none of it: "The", or "A" at the head."""
     word = words.forms[index].said
-    if word == "The":
+    if word == "The" or word in say.OPENING_UNITS:
         return True
     return (
         bool(words.opens[index]) and word[0].isupper() and words.forms[index].lower in say.OPENERS

@@ -34,7 +34,8 @@ ABBREVIATED = frozenset(
         "mr mrs ms dr prof gen col lt maj capt sgt cpl pvt adm cmdr gov sen rep rev hon pres jr "
         "sr st ste mt ft no vs inc corp co ltd dept det supt insp jan feb mar apr jun jul aug sep "
         "sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich "
-        "minn miss mo mont neb nev okla ore pa penn tenn tex vt va wash wis wyo ont que alta sask"
+        "minn miss mo mont neb nev okla ore pa penn tenn tex vt va wash wis wyo ont que alta sask "
+        "b c d e f g h j k l m n o p q r s t u v w x y z"  # initials
     ).split()
 )
 """Words whose full stop does not end a sentence."""

@@ -108,9 +108,10 @@ ORGANISATION_HEADS = _words(
     "services authority administration organization organisation network trust union team squad"
 )
 LENT_HEADS = _words(
-    "post times herald tribune guardian gazette brigade battalion regiment fleet squadron platoon"
+    "post times herald tribune guardian gazette brigade battalion regiment fleet squadron platoon "
+    "agreement accord accords protocol treaty pact"
 )
-"""Newspapers and units that a place has lent its name, wherever they are."""
+"""Newspapers, units and treaties that a place has lent its name, wherever they are."""
 FACILITY_HEADS = _words(
     "airport airfield airbase airstrip base camp barracks garrison outpost oilfield gasfield "
     "field refinery crossing checkpoint dam bridge port harbour harbor embassy consulate prison "
@@ -165,6 +166,10 @@ SETTLEMENT_HEADS = _words(
     "shantytown favela barangay woreda cercle commune locality governorate oblast raion"
 )
 """Lower-case heads that make a place name of a name that no gazetteer knows: "X village"."""
+BEFORE_SETTLEMENTS = _words("barangay brgy sitio purok")
+"""What stands before the name of a quarter or a hamlet, as "village of" does."""
+OPENING_UNITS = frozenset(word.capitalize() for word in (*BEFORE_SETTLEMENTS, "co"))
+"""The same, and Ireland's counties, written large: no part of the name."""
 PARTS = _words(
     "outskirts suburb suburbs neighbourhood neighbourhoods neighborhood neighborhoods countryside "
     "district districts downtown airport airports port harbour harbor mayor governor residents "
@@ -173,9 +178,9 @@ PARTS = _words(
 """What only a place has: "Bakhmut's eastern outskirts"."""
 PLACE_OPENERS = _words(
     "tell tel tal tall ain ayn bir wadi jabal jebel deir dayr kafr kafar kufr beit bayt ras bab "
-    "khirbet qasr qalat nahr puerto ciudad laguna cerro cabo fort mount"
+    "khirbet qasr qalat nahr puerto ciudad laguna cerro cabo fort mount lake"
 )
-"""Words of several tongues that open the name of a place: hill, spring, valley, house, port ..."""
+"""Words of several tongues that open the name of a place: hill, spring, valley, lake, port ..."""
 WATERS = _words("gulf strait straits bay sea cape")
 """What opens the name of a water or a cape: "Gulf of X"."""
 WAYS = _words("road roads highway motorway route way railway")
@@ -193,6 +198,10 @@ CREEDS = _words(
 """Who believes in what: "Aville Sunnis" are of Aville."""
 COASTS = _words("coast coasts shore shores coastline")
 """What "of" joins to the name of what has them: "off the coast of X"."""
+LANDS = COASTS | _words(
+    "plain plains mine mines massif gorge glacier volcano delta archipelago corridor enclave zone"
+)
+"""Lower-case heads of what only a place gives its name to, as rivers and districts are."""
 VESSELS = _words(
     "ship ships vessel vessels tanker tankers carrier carriers freighter freighters boat boats "
     "dhow dhows trawler trawlers ferry ferries barge barges frigate frigates warship warships"

@@ -168,15 +168,20 @@ def beside(place: Place, setting: Setting, hints: Hints) -> list[Evidence]:
 
 
 def found_by(candidate: Candidate, setting: Setting) -> str:
-    """Return how a candidate was found: a town as by its name where only the romanisation differs.
+    """Return how a candidate was found: a town by its name, too, if only the romanisation differs.
 
-    But as another name where a country is called what is written: Iraq is not Arak.
+    Or the word "City" is left out; but not where a country or the town's division is called what
+    is written: Iraq is not Arak, and New York is a state.
     """
     kind, place = candidate.kind, candidate.place
     if kind not in respelt.WAYS or setting.countries or candidate.similarity < certainty.SURE:
         return kind
-    may_be = place.feature_class == "P" and place.country in ROMANISED_COUNTRIES
-    return "name" if may_be and respelt.is_own(candidate) else kind
+    if place.feature_class != "P":
+        return kind
+    may_be = place.country in ROMANISED_COUNTRIES and respelt.is_own(candidate)
+    if not may_be and place.admin1 not in setting.units:
+        may_be = place.name.removesuffix(" City") == candidate.matched
+    return "name" if may_be else kind
 
 
 def prominence(feature_class: str, code: str, population: int, way: str) -> tuple[Evidence, ...]:
