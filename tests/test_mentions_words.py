@@ -1,0 +1,116 @@
+"""A text in words, and the names in any text: offsets, blocks, order."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from mentioned import found, names
+
+from geomap.extract import sentences
+from geomap.gazetteer import Gazetteer
+from geomap.mentions import lexicon, relations, spans, tokens
+
+
+@given(st.text(max_size=200))
+def test_words_stand_at_their_offsets_in_any_text(text):
+    words = tokens.Words(text)
+    for index, form in enumerate(words.forms):
+        assert text[words.starts[index] : words.ends[index]] == form.said
+        assert (form.lower, words.between(index, index)) == (form.said.lower(), form.said)
+    gaps, said = list(words.gaps), [*(form.said for form in words.forms), ""]
+    assert "".join(gap + word for gap, word in zip(gaps, said, strict=True)) in text
+
+
+@given(st.text(alphabet="aB. \n'-sVW\u2019\u0645", max_size=60), st.integers(1, 9))
+def test_a_text_that_is_taken_apart_in_blocks_has_the_same_words(text, block):
+    whole = tokens.Words(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "_BLOCK", block)
+        cut = tokens.Words(text)
+    for lists in ("forms", "gaps", "starts", "ends", "opens", "heads"):
+        assert list(getattr(cut, lists)) == list(getattr(whole, lists)), lists
+    assert list(cut.openings()) == list(whole.openings())
+
+
+def test_a_text_is_taken_apart_once_for_its_names_and_its_sentences(gazetteer, monkeypatch):
+    text, taken = "Rockets hit Kirkuk once. Two people died in Mosul.", []
+    words = tokens.Words(text)
+    monkeypatch.setattr(tokens, "Words", lambda text: taken.append(text) or words)
+    found(text, gazetteer)
+    assert len(sentences.split(text)) == 2
+    assert taken == [text]
+
+
+def test_names_begin_with_words_that_are_written_large():
+    words = tokens.Words("rain fell all day " * 1_000 + "in Mosul")
+    assert (words.count, words.forms[4_001].said, words.heads) == (4_002, "Mosul", [4_001])
+
+
+PARTS = (
+    "New South Wales San Fernando del Valle de Catamarca United Arab Emirates Gulf of Mexico The "
+    "Deir ez Zor al- Bab Mandab Kafr Nabl St. Louis County Road field"
+)
+
+
+@given(st.lists(st.sampled_from(PARTS.split()), max_size=9).map(" ".join))
+@example("in Umm ul Quwain")
+def test_the_same_names_are_found_where_nobody_knows_how_long_ones_begin(gazetteer, text):
+    words = tokens.Words(text.replace("- ", "-"))
+    found = spans.find(words, lexicon.Lexicon(gazetteer))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Gazetteer, "may_begin", lambda *_: True)
+        assert spans.find(words, lexicon.Lexicon(gazetteer)) == found
+
+
+@pytest.mark.parametrize("reading", relations.READINGS, ids=range(len(relations.READINGS)))
+@settings(max_examples=20)
+@given(data=st.data())
+def test_a_sign_and_an_ending_of_a_reading_stand_in_whatever_its_pattern_reads(reading, data):
+    ascii_only = st.characters(codec="ascii")
+    words = data.draw(st.from_regex(reading.pattern, fullmatch=True, alphabet=ascii_only))
+    read = reading.pattern.search(words)[0].lower()
+    assert any(sign in read for sign in reading.signs)
+    assert read.rstrip().rpartition(" ")[2].endswith(reading.endings)  # and so is it looked for
+
+
+def test_a_long_text_names_what_a_short_one_does_though_little_is_kept(gazetteer, monkeypatch):
+    text = "Mr. Cross of St. Louis, Missouri, met Ann Aleppo in Deir ez-Zor, Syria. " * 3
+    before = found(text, gazetteer)
+    monkeypatch.setattr(tokens, "_BLOCK", 100)
+    monkeypatch.setattr(tokens, "_MOST", 1)
+    monkeypatch.setattr(lexicon, "_MOST", 1)
+    assert found(text, gazetteer) == before
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
+def test_mentions_stand_at_their_offsets_in_any_text(gazetteer, text):
+    for mention in found(f"Near {text} Baghdad, {text}", gazetteer):
+        story = f"Near {text} Baghdad, {text}"
+        assert story[mention.start : mention.end] == mention.text
+
+
+def test_an_added_sentence_removes_no_mention(gazetteer):
+    text = "Rockets hit Kirkuk. Two people died in Mosul."
+    assert set(names(text, gazetteer)) <= set(names(f"{text} It rained all day.", gazetteer))
+
+
+SENTENCES = (
+    "Shelling hit the town of Manbij, Syria.",
+    "Franklin spoke for an hour.",
+    "The U.S. Army left Kirkuk in May.",
+    "Turkey's border with Iraq was closed.",
+    "Bob Arlington, of Richmond, Virginia, agreed.",
+)
+
+
+@given(st.permutations(SENTENCES))
+def test_in_any_order_the_same_sentences_name_places_at_true_offsets(gazetteer, sentences):
+    text = " ".join(sentences)
+    assert {m.text for m in found(text, gazetteer)} >= {"Manbij", "Syria", "Kirkuk", "Virginia"}
+    assert all(text[m.start : m.end] == m.text for m in found(text, gazetteer))
+
+
+@given(st.text(max_size=60))
+def test_what_is_said_later_about_other_things_removes_no_mention(gazetteer, more):
+    before = names(SENTENCES[0], gazetteer)
+    after = names(f"{SENTENCES[0]} It was late. {more.lower()}", gazetteer)
+    assert after[: len(before)] == before
