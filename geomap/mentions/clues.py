@@ -144,21 +144,21 @@ def _town(code: str, population: int) -> str:
 @lru_cache(maxsize=16_384)
 def of_single(text: str, *, known: bool) -> tuple[str, ...]:
     """Return what a name of one word looks like; apart for names that everyone knows."""
-    word = text.lower()
+    word, letters = text.lower(), text.isupper()
     tests = (
-        ("common", not text.isupper() and say.is_common(word)),
+        ("common", not letters and say.is_common(word)),
         ("given name", say.is_given_name(word)),
         ("surname", say.is_surname(word)),
         ("calendar", word in say.CALENDAR),
         ("direction word", word in say.DIRECTIONS),
         ("title word", word in say.TITLES),
         ("organisation word", word in say.ORGANISATION_HEADS),
-        ("short", len(word) <= SHORT and not text.isupper()),
-        ("letters", text.isupper() and len(word) > 1),
-        ("digit", any(c.isdigit() for c in word)),
+        ("short", len(word) <= SHORT and not letters),
+        ("letters", letters and len(word) > 1),
+        ("digit", any(map(str.isdigit, word))),
     )
-    found = tuple(_apart(name, known=known) for name, holds in tests if holds)
-    return found or ((STRANGE,) if len(word) > SHORT and not text.isupper() else ())
+    found = tuple([_apart(name, known=known) for name, holds in tests if holds])
+    return found or ((STRANGE,) if len(word) > SHORT and not letters else ())
 
 
 def is_strange(name: str) -> bool:
@@ -166,7 +166,6 @@ def is_strange(name: str) -> bool:
     return STRANGE in of_single(name, known=False)
 
 
-@lru_cache(maxsize=16_384)
 def is_organisation(name: str) -> bool:
     """Tell whether a name is that of an armed group, an alliance or an agency."""
     return fold(name) in say.ORGANISATIONS

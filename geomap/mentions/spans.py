@@ -147,9 +147,9 @@ def runs(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _run_end(words: Words, first: int) -> int:
-    last, forms, gaps = first, words.forms, words.gaps
+    last, forms, gaps, opens = first, words.forms, words.gaps, words.opens
     for ahead in range(first + 1, min(words.count, first + LONGEST_RUN)):
-        if words.opens[ahead] or not (gaps[ahead] == " " or _joined(words, ahead)):
+        if opens[ahead] or not (gaps[ahead] == " " or _joined(words, ahead)):
             break
         if forms[ahead].final:
             last = ahead
