@@ -243,6 +243,13 @@ def region(name: str) -> dict[str, str]:
         ("Somaliland", 44.06, 9.56),  # Hargeisa
         ("Strait of Hormuz", 56.4, 26.5),
         ("Red Sea", 38.0, 20.0),
+        ("Lake Ontario", -77.6, 43.6),
+        ("Lake Titicaca", -69.3, -15.8),
+        ("Volga", 44.5, 48.7),  # Volgograd
+        ("Indus", 68.86, 27.7),  # Sukkur
+        ("Hindu Kush", 69.03, 35.32),  # Salang
+        ("Andes", -71.97, -13.52),  # Cusco
+        ("Alps", 7.75, 46.02),  # Zermatt
     ],
 )
 def test_a_region_holds_the_place_that_stands_for_it(name: str, lon: float, lat: float) -> None:
