@@ -32,9 +32,9 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from geomap import article, geodesy
+from geomap.acled import KINDS
 from geomap.config import Config
 from geomap.extract import Record, extract
-from geomap.extract.acled import KINDS
 from geomap.gazetteer import Gazetteer, Hints, open_gazetteer
 from geomap.gazetteer.add import add
 from geomap.ground import GazetteerGround

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 import shapely
 
+from geomap import acled
 from geomap.config import shipped_data
 from geomap.readers import precision
 
@@ -28,21 +29,21 @@ _MONTH = 31
 _ACLED_DAYS = {"day": 1, "week": 2, "month": 3, "year": 3}
 _UCDP_DAYS = {"day": 1, "week": 3, "month": 4, "year": 5}
 _DISORDER = {
-    "Battles": "Political violence",
-    "Explosions/Remote violence": "Political violence",
-    "Violence against civilians": "Political violence",
-    "Protests": "Demonstrations",
-    "Strategic developments": "Strategic developments",
+    acled.BATTLES: "Political violence",
+    acled.REMOTE: "Political violence",
+    acled.CIVILIANS: "Political violence",
+    acled.PROTESTS: "Demonstrations",
+    acled.STRATEGIC: "Strategic developments",
 }
 _RIOTS = {"Violent demonstration": "Demonstrations", "Mob violence": "Political violence"}
-_ONE_SIDED = {"Violence against civilians": 3}
+_ONE_SIDED = {acled.CIVILIANS: 3}
 
 
 def to_acled(events: gpd.GeoDataFrame) -> pd.DataFrame:
     """Return one row an event in ACLED's columns; ``geo_precision`` 1 town, 2 near it, 3 larger."""
     points = events.geometry.to_numpy()
     start = events["date_start"]
-    riots = events["sub_event_type"].map(_RIOTS).where(events["event_type"] == "Riots")
+    riots = events["sub_event_type"].map(_RIOTS).where(events["event_type"] == acled.RIOTS)
     return pd.DataFrame(
         {
             "event_id_cnty": events["event_id"],

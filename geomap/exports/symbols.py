@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.acled import BATTLES, CIVILIANS, PROTESTS, REMOTE, RIOTS, STRATEGIC
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,12 +22,12 @@ class Symbol:
 
 
 _KNOWN = {
-    "Explosions/Remote violence": Symbol(colour="#d55e00", shape="circle"),
-    "Battles": Symbol(colour="#0072b2", shape="square"),
-    "Violence against civilians": Symbol(colour="#009e73", shape="triangle"),
-    "Strategic developments": Symbol(colour="#cc79a7", shape="diamond"),
-    "Protests": Symbol(colour="#e69f00", shape="cross_fill"),
-    "Riots": Symbol(colour="#56b4e9", shape="pentagon"),
+    REMOTE: Symbol(colour="#d55e00", shape="circle"),
+    BATTLES: Symbol(colour="#0072b2", shape="square"),
+    CIVILIANS: Symbol(colour="#009e73", shape="triangle"),
+    STRATEGIC: Symbol(colour="#cc79a7", shape="diamond"),
+    PROTESTS: Symbol(colour="#e69f00", shape="cross_fill"),
+    RIOTS: Symbol(colour="#56b4e9", shape="pentagon"),
 }
 """ACLED's event types. Colours: Okabe and Ito (2008), told apart by the colour-blind."""
 

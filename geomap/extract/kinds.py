@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.extract import acled, weapons
+from geomap import acled
+from geomap.extract import weapons
 
 if TYPE_CHECKING:
     from geomap.extract.values import Trigger

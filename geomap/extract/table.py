@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 
 from geomap import events
-from geomap.extract.acled import KINDS
+from geomap.acled import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

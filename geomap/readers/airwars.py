@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.acled import KINDS, REMOTE
 from geomap.readers import countries
 from geomap.readers.formats import Format
 
 if TYPE_CHECKING:
     from geomap.readers.cells import Cells
 
-_REMOTE = "Explosions/Remote violence"
 _TYPES = {
-    "Airstrike": (_REMOTE, "Air/drone strike"),
-    "Drone Strike": (_REMOTE, "Air/drone strike"),
-    "Airstrike, Drone Strike": (_REMOTE, "Air/drone strike"),
-    "Drone Strike, Airstrike": (_REMOTE, "Air/drone strike"),
-    "Artillery": (_REMOTE, "Shelling/artillery/missile attack"),
+    "Airstrike": KINDS["air"],
+    "Drone Strike": KINDS["air"],
+    "Airstrike, Drone Strike": KINDS["air"],
+    "Drone Strike, Airstrike": KINDS["air"],
+    "Artillery": KINDS["shelling"],
 }
 _CERTAINTY = {"Confirmed": "stated", "Fair": "blamed", "Weak": "blamed", "Contested": "blamed"}
 
@@ -37,7 +37,7 @@ def decode(cells: Cells) -> pd.DataFrame:
             "date_precision": when["date_precision"].mask(
                 cells.text("date_type") == "date_range", "span"
             ),
-            "event_type": kind.map({k: v[0] for k, v in _TYPES.items()}).mask(remote, _REMOTE),
+            "event_type": kind.map({k: v[0] for k, v in _TYPES.items()}).mask(remote, REMOTE),
             "sub_event_type": kind.map({k: v[1] for k, v in _TYPES.items()}),
             "actor": cells.text("alleged_belligerent"),
             "actor_certainty": cells.text("assessment").map(_CERTAINTY),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.acled import BATTLES, CIVILIANS, KINDS, PROTESTS
 from geomap.readers import countries
 from geomap.readers.formats import Format
 
@@ -57,23 +58,21 @@ WIDTHS = frozenset(_BY_WIDTH)
 _ID = re.compile(r"\d{1,12}")
 _DAY = re.compile(r"(?:19|20)\d{6}")
 
-_REMOTE = "Explosions/Remote violence"
-_CIVILIANS = "Violence against civilians"
 _CAMEO = {
-    "1831": (_REMOTE, "Suicide bomb"),
-    "1832": (_REMOTE, "Suicide bomb"),
-    "1833": (_REMOTE, "Remote explosive/landmine/IED"),
-    "183": (_REMOTE, "Remote explosive/landmine/IED"),
-    "194": (_REMOTE, "Shelling/artillery/missile attack"),
-    "195": (_REMOTE, "Air/drone strike"),
-    "190": ("Battles", "Armed clash"),
-    "193": ("Battles", "Armed clash"),
-    "181": (_CIVILIANS, "Abduction/forced disappearance"),
-    "145": ("Riots", "Violent demonstration"),
-    "14": ("Protests", None),
-    "18": (_CIVILIANS, "Attack"),
-    "19": ("Battles", None),
-    "20": (_CIVILIANS, None),
+    "1831": KINDS["suicide"],
+    "1832": KINDS["suicide"],
+    "1833": KINDS["ied"],
+    "183": KINDS["ied"],
+    "194": KINDS["shelling"],
+    "195": KINDS["air"],
+    "190": KINDS["clash"],
+    "193": KINDS["clash"],
+    "181": KINDS["abduction"],
+    "145": KINDS["riot"],
+    "14": (PROTESTS, None),
+    "18": KINDS["attack"],
+    "19": (BATTLES, None),
+    "20": (CIVILIANS, None),
 }
 """CAMEO code or its beginning -> ACLED types; the longest beginning counts. Words are no events."""
 

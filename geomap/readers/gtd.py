@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.acled import KINDS
 from geomap.readers import countries
 from geomap.readers.formats import Format
 
@@ -13,19 +14,15 @@ if TYPE_CHECKING:
     from geomap.readers.cells import Cells
 
 _UNKNOWN = (-9, -99)
-_BLAST = ("Explosions/Remote violence", "Remote explosive/landmine/IED")
-_ATTACK = ("Violence against civilians", "Attack")
-_KIDNAP = ("Violence against civilians", "Abduction/forced disappearance")
-_DESTROY = ("Strategic developments", "Looting/property destruction")
 _TYPES = {
-    "Bombing/Explosion": _BLAST,
-    "Armed Assault": _ATTACK,
-    "Assassination": _ATTACK,
-    "Unarmed Assault": _ATTACK,
-    "Hostage Taking (Kidnapping)": _KIDNAP,
-    "Hostage Taking (Barricade Incident)": _KIDNAP,
-    "Hijacking": _KIDNAP,
-    "Facility/Infrastructure Attack": _DESTROY,
+    "Bombing/Explosion": KINDS["ied"],
+    "Armed Assault": KINDS["attack"],
+    "Assassination": KINDS["attack"],
+    "Unarmed Assault": KINDS["attack"],
+    "Hostage Taking (Kidnapping)": KINDS["abduction"],
+    "Hostage Taking (Barricade Incident)": KINDS["abduction"],
+    "Hijacking": KINDS["abduction"],
+    "Facility/Infrastructure Attack": KINDS["looting"],
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.acled import KINDS, REMOTE
 from geomap.readers import countries
 from geomap.readers.formats import Format
 
@@ -25,7 +26,7 @@ def decode(cells: Cells) -> pd.DataFrame:
         {
             "event_id": cells.text("strike_id", "strike id", "id"),
             **when.to_dict("series"),
-            "event_type": pd.Series("Explosions/Remote violence", index=when.index),
+            "event_type": pd.Series(REMOTE, index=when.index),
             "sub_event_type": _sub_type(cells),
             "actor": pd.Series("United States", index=when.index),
             "actor_certainty": status.str.lower().map(
@@ -50,7 +51,7 @@ def _sub_type(cells: Cells) -> pd.Series:
     air = words.str.contains("air|drone", case=False, na=False)
     missile = words.str.contains("missile", case=False, na=False) & ~air
     result = pd.Series(pd.NA, index=words.index, dtype="str")
-    return result.mask(air, "Air/drone strike").mask(missile, "Shelling/artillery/missile attack")
+    return result.mask(air, KINDS["air"][1]).mask(missile, KINDS["shelling"][1])
 
 
 _SHEET = {"strike_id", "date", "location", "minimum_people_killed", "maximum_people_killed"}

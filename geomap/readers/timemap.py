@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.acled import KINDS, REMOTE
 from geomap.readers.cells import by_unique
 from geomap.readers.formats import Format
 
 if TYPE_CHECKING:
     from geomap.readers.cells import Cells
 
-_REMOTE = "Explosions/Remote violence"
-_SHELL = (_REMOTE, "Shelling/artillery/missile attack")
 _WEAPONS = {
-    "Air strike": (_REMOTE, "Air/drone strike"),
-    "Cluster munitions": (_REMOTE, None),
-    "HE rocket artillery": _SHELL,
-    "Cruise missile": _SHELL,
-    "Ballistic missile": _SHELL,
-    "Thermobaric munition": (_REMOTE, None),
-    "Incendiary munitions": (_REMOTE, None),
+    "Air strike": KINDS["air"],
+    "Cluster munitions": (REMOTE, None),
+    "HE rocket artillery": KINDS["shelling"],
+    "Cruise missile": KINDS["shelling"],
+    "Ballistic missile": KINDS["shelling"],
+    "Thermobaric munition": (REMOTE, None),
+    "Incendiary munitions": (REMOTE, None),
 }
 """Weapon System, as the export says it."""
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.acled import BATTLES, CIVILIANS
 from geomap.readers import countries
 from geomap.readers.formats import Format
 
 if TYPE_CHECKING:
     from geomap.readers.cells import Cells
 
-_TYPES = {"1": "Battles", "2": "Battles", "3": "Violence against civilians"}
+_TYPES = {"1": BATTLES, "2": BATTLES, "3": CIVILIANS}
 """type_of_violence: state-based, non-state, one-sided."""
 _DATE_PRECISION = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}
 """Codebook 22.1: day, 2-6 days, week, 8-30 days or month, more than a month up to a year."""

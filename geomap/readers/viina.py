@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geomap.acled import KINDS
 from geomap.readers.formats import Format
 
 if TYPE_CHECKING:
     from geomap.readers.cells import Cells
 
 _TYPES = {
-    "t_airstrike": ("Explosions/Remote violence", "Air/drone strike"),
-    "t_uav": ("Explosions/Remote violence", "Air/drone strike"),
-    "t_artillery": ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
-    "t_ied": ("Explosions/Remote violence", "Remote explosive/landmine/IED"),
-    "t_firefight": ("Battles", "Armed clash"),
-    "t_arrest": ("Strategic developments", "Arrests"),
-    "t_property": ("Strategic developments", "Looting/property destruction"),
+    "t_airstrike": KINDS["air"],
+    "t_uav": KINDS["air"],
+    "t_artillery": KINDS["shelling"],
+    "t_ied": KINDS["ied"],
+    "t_firefight": KINDS["clash"],
+    "t_arrest": KINDS["arrest"],
+    "t_property": KINDS["looting"],
 }
 """Class columns of VIINA, in the order in which the first that is set names the event."""
 _SET = 0.5
