@@ -69,8 +69,9 @@ def choices_in(number: int, doc: corpora.Document, gazetteer: Gazetteer) -> list
     known = [name for name in names.values() if name.candidates]
     choices = []
     solved = resolve.solve(known, NO_HINTS)
-    spoken_of = certainty.spoken_of((one.best.place for one in solved), None)
-    for name, shares, best, out in solved:
+    places = [one.best.place for one in solved]
+    spoken_of = certainty.spoken_of(places, certainty.lying(places))
+    for name, _, shares, best, out in solved:
         share = certainty.share_there(best.place, name.candidates, shares)
         doubts = certainty.doubts(best, name.candidates, spoken_of, out)
         for i in name.mentions:

@@ -86,8 +86,10 @@ def test_a_city_whose_name_is_only_spelt_alike_is_as_strange_as_a_small_town():
 def test_a_hint_of_the_country_makes_no_town_of_it_strange():
     towns = [town("TR", 518), town("PS", 500)]
     places = [one.place for one in towns]
-    assert certainty.is_strange(towns[0], certainty.spoken_of(places, None))
-    assert not certainty.is_strange(towns[0], certainty.spoken_of(places, "TR"))
+    assert certainty.is_strange(towns[0], certainty.spoken_of(places, certainty.lying(places)))
+    assert not certainty.is_strange(
+        towns[0], certainty.spoken_of(places, certainty.lying(places), "TR")
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,5 +53,5 @@ def test_the_only_place_of_a_name_has_its_whole_share_whatever_speaks_for_it(gaz
     found = gazetteer.candidates("Springfield")
     names = [Name(name="alone", candidates=found[:1]), Name(name="springfield", candidates=found)]
     only, of_many = solve(names, NO_HINTS)
-    assert only.shares.tolist() == [1.0]
+    assert only.shares == [1.0]
     assert max(of_many.shares) < 1.0

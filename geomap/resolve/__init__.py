@@ -24,14 +24,9 @@ from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
 
     from geomap.resolve.named import Name
     from geomap.resolve.unknown import Answers
-
-    Floats = NDArray[np.float64]
 
 __all__ = ["asked", "resolve"]
 
@@ -61,8 +56,8 @@ def resolve(
     known = [name for name in names.values() if name.candidates]
     solved = solve(known, hints)
     places = [one.best.place for one in solved]
-    spoken_of = certainty.spoken_of(places, hints.country)
     lying = certainty.lying(places)
+    spoken_of = certainty.spoken_of(places, lying, hints.country)
     chosen = {one.name.name: _answer(one, spoken_of, lying, hints) for one in solved}
     words = {
         number: (word, name.type_word)
@@ -117,7 +112,7 @@ class Solved(NamedTuple):
 
     name: Name
     alone: list[float]
-    shares: Floats
+    shares: list[float]
     best: Candidate
     astray: float
 
@@ -127,17 +122,17 @@ def solve(names: list[Name], hints: Hints) -> list[Solved]:
     if not names:
         return []
     company = Company.of([[c.place for c in name.candidates] for name in names], pairs(names))
-    own = [list(_alone(name, hints)) for name in names]
+    own = [_alone(name, hints) for name in names]
     alone = np.array([*chain.from_iterable(own)])
     shares = company.shares(alone)
     if len(names) > 1 and len(alone) > len(names):
         for _ in range(ROUNDS - 1):
             shares = company.shares(alone + company.said(shares) @ COUNTS)
+    parts = [part.tolist() for part in company.split(shares)]
+    astray = company.astray(shares).tolist()
     return [
-        Solved(name, each, some, name.candidates[some.argmax()], astray)
-        for name, each, some, astray in zip(
-            names, own, company.split(shares), company.astray(shares), strict=True
-        )
+        Solved(name, scores, part, name.candidates[part.index(max(part))], out)
+        for name, scores, part, out in zip(names, own, parts, astray, strict=True)
     ]
 
 
@@ -152,18 +147,18 @@ def pairs(names: list[Name]) -> list[tuple[int, int]]:
     ]
 
 
-def _alone(name: Name, hints: Hints) -> Iterator[float]:
+def _alone(name: Name, hints: Hints) -> list[float]:
     if len(name.candidates) == 1:
-        yield 0.0  # it has the whole share, whatever speaks for it
-        return
-    setting = named.setting(name)
+        return [0.0]  # it has the whole share, whatever speaks for it
+    setting, scores = named.setting(name), []
     for candidate in name.candidates:
         place = candidate.place
         way = evidence.found_by(candidate, setting)
         weight = prominence(place.feature_class, place.feature_code, place.population, way)
         for item, amount in evidence.beside(place, setting, hints):
             weight += WEIGHTS.get(item, 0.0) * amount
-        yield weight
+        scores.append(weight)
+    return scores
 
 
 @lru_cache(maxsize=65_536)
@@ -210,14 +205,12 @@ def _border(mention: Mention) -> Resolution:
 
 
 def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str], hints: Hints) -> _Answer:
-    name, alone, shares, best, _ = solved
-    order = (-shares).argsort(kind="stable").tolist()
+    name, alone, shares, best, astray = solved
+    order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
     others = tuple(name.candidates[i].place for i in order[1 : RUNNERS_UP + 1])
     share = certainty.share_there(best.place, name.candidates, shares)
     as_village = name.type_word == "village"
-    doubts = certainty.doubts(
-        best, name.candidates, spoken_of, solved.astray, as_village=as_village
-    )
+    doubts = certainty.doubts(best, name.candidates, spoken_of, astray, as_village=as_village)
     score = round(certainty.score(share, best.similarity, doubts), 3)
     against = doubts.why or certainty.of_district(best.place, spoken_of)
     if against and score < unknown.LIKELY:

@@ -15,10 +15,7 @@ from geomap.geodesy import distance_km
 from geomap.resolve.certainty_weights import WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Sequence
 
     from geomap.gazetteer import Candidate
     from geomap.model import Place, Point
@@ -149,15 +146,23 @@ def _is_alone(place: Place, spoken_of: Counter[str]) -> bool:
     return all(spoken_of[code] <= 1 for code in place.countries or (_NOWHERE,))
 
 
-def spoken_of(places: Iterable[Place], hinted: str | None) -> Counter[str]:
+def spoken_of(
+    places: Iterable[Place], lying: Counter[str], hinted: str | None = None
+) -> Counter[str]:
     """Count what speaks for each country of a text; a hint counts as two names.
 
     A region of no country's own counts as a name in each country of the towns that it holds:
     whoever tells of Baloch insurgents speaks of Pakistan.
+
+    Args:
+        places: the likeliest of each name.
+        lying: how many of them lie in each country.
+        hinted: the country that is known besides.
     """
-    told = tuple(places)
-    found = lying(told)
-    found.update(_held(told))
+    held = _held(tuple(places))
+    if not held and not hinted:
+        return lying
+    found = lying + Counter(held)
     if hinted:
         found[hinted] += 2
     return found
@@ -191,21 +196,17 @@ def log_odds(share: float) -> float:
     return math.log(max(share, _LEAST) / max(1.0 - share, _LEAST))
 
 
-def share_there(
-    place: Place, candidates: Iterable[Candidate], shares: NDArray[np.float64]
-) -> float:
+def share_there(place: Place, candidates: Sequence[Candidate], shares: Sequence[float]) -> float:
     """Return the share of all candidates that are the same place, or its district.
 
     A town and the second-level division that is called after it are one place for the reader of a
     map; how far it reaches is told by the radius.
     """
-    each: list[float] = shares.tolist()
-    same = (
-        share
-        for candidate, share in zip(candidates, each, strict=True)
-        if candidate.place is place or _is_same(candidate.place, place)
-    )
-    return sum(same)
+    same = 0.0
+    for candidate, share in zip(candidates, shares, strict=True):
+        if candidate.place is place or _is_same(candidate.place, place):
+            same += share
+    return same
 
 
 def _is_same(one: Place, other: Place) -> bool:

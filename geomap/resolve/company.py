@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -27,8 +28,9 @@ EVIDENCE = ("country votes", "admin1 votes", "near", "far", "stated")
 """What the columns of ``Company.said`` are, each 0..1; ``stated``: the share of the candidates of
 what holds a name, or is held by it as the text says, with which a candidate agrees."""
 COUNTS = np.array([WEIGHTS.get(name, 0.0) for name in EVIDENCE])
-_BLOCK = 1 << 20
-"""Distances that are reckoned at once: 8 MB."""
+_DECAY = -np.array([NEAR_KM, FAR_KM])[:, None, None]
+_BLOCK = 1 << 18
+"""Pairs of places that are compared at once: four figures for each, 8 MB."""
 _LEAST = 1e-9
 
 
@@ -43,44 +45,51 @@ class Link(NamedTuple):
     fits: Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Company:
     """All candidates of all names of a document in one row, name after name.
 
     Attributes:
+        places: the candidates.
         own: the number of the name of each candidate.
         first: where the candidates of each name begin.
-        xyz: unit vectors, shape (candidates, 3).
-        country: a number for each candidate's country, 0 where it has none.
-        division: the same for its first-level division.
         links: the names that the text puts into others.
     """
 
+    places: Sequence[Place]
     own: Numbers
     first: Numbers
-    xyz: Floats
-    country: Numbers
-    division: Numbers
     links: tuple[Link, ...] = ()
+    _compared: dict[bytes, Floats] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Sequence[Sequence[Place]], links: Iterable[tuple[int, int]] = ()) -> Company:
         """Take the candidates of each name, none without, and which number lies in which other."""
         sizes = [len(places) for places in names]
-        places = [place for places in names for place in places]
         return cls(
+            places=[place for places in names for place in places],
             own=np.arange(len(names)).repeat(sizes),
-            first=np.cumsum([0, *sizes[:-1]]),
-            xyz=sphere.vectors(places),
-            country=_numbered([place.country for place in places]),
-            division=_numbered([place.division for place in places]),
+            first=np.array([0, *accumulate(sizes[:-1])]),
             links=tuple(Link(i, o, holders.lying(names[i], names[o])) for i, o in links),
         )
 
+    @cached_property
+    def xyz(self) -> Floats:
+        """The unit vectors of the candidates, shape (candidates, 3)."""
+        return sphere.vectors(self.places)
+
+    @cached_property
+    def areas(self) -> Numbers:
+        """Numbers for the candidates' countries and first-level divisions, shape (2, candidates).
+
+        Where there is none it is that of nobody else.
+        """
+        countries = _numbered([place.country for place in self.places])
+        return np.array([countries, _numbered([place.division for place in self.places])])
+
     def split(self, values: Floats) -> list[Floats]:
         """Give the values of each name's candidates apart."""
-        first = self.first.tolist()
-        return [values[start:end] for start, end in zip_longest(first, first[1:])]
+        return [values[start:end] for start, end in pairwise((*self.first.tolist(), len(self.own)))]
 
     def shares(self, scores: Floats) -> Floats:
         """Return the softmax of the scores among each name's candidates."""
@@ -94,18 +103,17 @@ class Company:
         weight = shares[best]
         rest = np.maximum(weight.sum() - weight, _LEAST)[self.own]
         said = np.empty((len(self.own), len(EVIDENCE)))
-        said[:, 0] = _votes(self.country, best, weight, self.own)
-        said[:, 1] = _votes(self.division, best, weight, self.own)
-        said[:, 2], said[:, 3] = self._nearness(best, weight)
+        for rows, alike in self._alike(best):
+            said[rows, :4] = (alike @ weight).T
         said[:, :4] /= rest[:, None]
         said[:, 4] = self._stated(shares)
         return said
 
-    def _stated(self, shares: Floats) -> Floats:
+    def _stated(self, shares: Floats) -> Floats | float:
         """Return how far candidates agree with what the text says of where names lie."""
-        agreeing = np.zeros(len(self.own))
         if not self.links:
-            return agreeing
+            return 0.0
+        agreeing = np.zeros(len(self.own))
         told = np.zeros(len(self.first))
         parts, shared = self.split(agreeing), self.split(shares)
         for inner, outer, fits in self.links:
@@ -122,6 +130,8 @@ class Company:
         holder may be.
         """
         out, told = np.zeros((2, len(self.first)))
+        if not self.links:
+            return out
         shared = self.split(shares)
         for inner, outer, fits in self.links:
             out[inner] += 1.0 - (fits[np.argmax(shared[inner])] > 0) @ shared[outer]
@@ -135,28 +145,39 @@ class Company:
         best: Numbers = at[at.searchsorted(self.first)]
         return best
 
-    def _nearness(self, best: Numbers, weight: Floats) -> tuple[Floats, Floats]:
-        near, far = np.empty((2, len(self.own)))
-        for rows in _blocks(len(self.own), len(best)):
-            km = sphere.km(self.xyz[rows], self.xyz[best])
-            km[np.arange(len(km)), self.own[rows]] = np.inf  # a name does not speak for itself
-            near[rows], far[rows] = np.exp(-km / NEAR_KM) @ weight, np.exp(-km / FAR_KM) @ weight
-        return near, far
+    def _alike(self, best: Numbers) -> Iterator[tuple[slice, Floats]]:
+        """Yield rows and how alike they are to the best places of all names, see `_compare`.
+
+        What is reckoned at once is kept: the best places are seldom others in the next round.
+        """
+        step = max(1, _BLOCK // len(best))
+        if step < len(self.own):
+            for at in range(0, len(self.own), step):
+                rows = slice(at, at + step)
+                yield rows, self._compare(rows, best)
+            return
+        key, every = best.tobytes(), slice(None)
+        if key not in self._compared:
+            self._compared[key] = self._compare(every, best)
+        yield every, self._compared[key]
+
+    def _compare(self, rows: slice, best: Numbers) -> Floats:
+        """Return how alike some candidates are to the best places, shape (4, candidates, names).
+
+        0..1 for each but ``stated`` of ``EVIDENCE``; 0 to that of its own name, which does not
+        speak for itself.
+        """
+        areas, own = self.areas, self.own[rows]
+        alike = np.empty((4, len(own), len(best)))
+        np.equal(areas[:, rows, None], areas[:, None, best], out=alike[:2])
+        np.divide(sphere.km(self.xyz[rows], self.xyz[best]), _DECAY, out=alike[2:])
+        np.exp(alike[2:], out=alike[2:])
+        alike[:, np.arange(len(own)), own] = 0.0
+        return alike
 
 
-def _votes(kind: Numbers, best: Numbers, weight: Floats, own: Numbers) -> Floats:
-    """Return how much of the other names' certainty lies in each candidate's area."""
-    told = np.bincount(kind[best], weight, minlength=int(kind.max()) + 1)
-    told[0] = 0.0
-    votes = told[kind] - np.where(kind == kind[best][own], weight[own], 0.0)
-    return np.maximum(votes, 0.0)
-
-
-def _blocks(rows: int, columns: int) -> Iterator[slice]:
-    step = max(1, _BLOCK // columns)
-    return (slice(at, at + step) for at in range(0, rows, step))
-
-
-def _numbered(names: Iterable[str | None]) -> Numbers:
-    numbers: dict[str | None, int] = {None: 0}
-    return np.array([numbers.setdefault(name, len(numbers)) for name in names])
+def _numbered(names: Iterable[str | None]) -> list[int]:
+    numbers: dict[str, int] = {}
+    return [
+        numbers.setdefault(name, len(numbers)) if name else -at for at, name in enumerate(names, 1)
+    ]

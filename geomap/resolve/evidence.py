@@ -77,7 +77,8 @@ class Setting:
     candidate town lies, ``seats`` the first-level divisions whose seat is a candidate, with its
     people: "Kirkuk" is both a city and the governorate around it. ``countries`` are those among
     the candidates, ``apart`` the towns that a word more tells from a country or division.
-    ``as_unit`` and ``is_town``: the text says that the name is a division's, or a town's.
+    ``as_unit`` and ``is_town``: the text says that the name is a division's, or a town's;
+    ``is_described``: it says anything of it that counts whatever its namesakes are.
     """
 
     containers: frozenset[str] = frozenset()
@@ -90,16 +91,18 @@ class Setting:
     seats: Mapping[str, int] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
     countries: frozenset[str | None] = frozenset()
-    most_people: int = 0
     as_town: bool = False
     in_part: bool = False
     has_article: bool = False
     as_unit: bool = field(init=False)
     is_town: bool = field(init=False)
+    is_described: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.as_unit = self.is_container or self.type_word in UNIT
         self.is_town = self.as_town or self.type_word in _TOWN
+        words = self.type_word or self.in_part or self.has_article
+        self.is_described = bool(words or self.containers or self.is_container)
 
 
 def type_word(text: str, mention: Mention) -> str | None:
@@ -107,9 +110,7 @@ def type_word(text: str, mention: Mention) -> str | None:
     if mention.kind == "demonym":
         return None
     left = text[max(0, mention.start - 80) : mention.start]
-    heads = left.lower().split(" of")[:-1]
-    is_headed = any(head.endswith(_HEADS) for head in heads)  # found out sooner than the pattern
-    before = _TYPE_BEFORE.search(left) if is_headed else None
+    before = _TYPE_BEFORE.search(left) if _is_headed(left.lower()) else None
     after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
     follows = after is not None and not after["more"]  # the town of X district
     if before and before["typed"]:
@@ -120,12 +121,20 @@ def type_word(text: str, mention: Mention) -> str | None:
     return _ONE.get(many, many[:-1]) if many else before["type"].lower()
 
 
+def _is_headed(left: str) -> bool:
+    """Tell whether a word for a kind of place and "of" stand in a text, in lower case."""
+    return " of" in left and any(head.endswith(_HEADS) for head in left.split(" of")[:-1])
+
+
 def has_article(text: str, mention: Mention) -> bool:
     """Tell whether a name of a word stands with "the" by itself, as towns do not: "the Nile"."""
-    if " " in mention.text:
+    start, end = max(0, mention.start - 6), mention.start
+    if " " in mention.text or text.find("he", start, end) < 0:
         return False
-    before = _ARTICLE.search(text, max(0, mention.start - 6), mention.start)
-    return before is not None and _NOT_OF_MORE.match(text, mention.end) is not None
+    return (
+        _ARTICLE.search(text, start, end) is not None
+        and _NOT_OF_MORE.match(text, mention.end) is not None
+    )
 
 
 def is_water(name: str) -> bool:
@@ -135,8 +144,9 @@ def is_water(name: str) -> bool:
 
 def holds_another(text: str, mention: Mention) -> bool:
     """Tell whether a mention says where the name before it lies: "X (Kirkuk)"."""
-    left = text[max(0, mention.start - 40) : mention.start]
-    return left[-2:] in {" (", ", "} and _HELD.search(left) is not None
+    if not text.endswith((" (", ", "), 0, mention.start):
+        return False
+    return _HELD.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evidence]:
@@ -149,22 +159,29 @@ def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evid
 
 def beside(place: Place, setting: Setting, hints: Hints) -> list[Evidence]:
     """Return what speaks for or against a place in its setting, whatever it is by itself."""
-    letter = place.feature_class
-    found = [*(_town if letter == "P" else _namesakes)(place, setting)]
-    if setting.containers:
-        within = inside(place, setting.containers)
-        found.append(("inside container" if within else "outside container", 1))
-    if setting.is_container and letter == "A":
-        found.append(("is container", 1))
-    if setting.in_part and letter == "A":
-        found.append(("has parts", 1))
-    if setting.has_article and not place.is_country and letter in _ARTICLED:
-        found.append((f"{_ARTICLED[letter]} with an article", 1))
-    if setting.type_word:
-        found.append(("type fits" if fits(place, setting.type_word) else "type differs", 1))
+    is_town = place.feature_class == "P"
+    found = _town(place, setting) if is_town else [*_namesakes(place, setting)]
+    if setting.is_described:
+        found.extend(_described(place, setting))
     if hints.country or hints.admin1 or hints.feature_classes:
         found.extend(_hinted(place, hints))
     return found
+
+
+def _described(place: Place, setting: Setting) -> Iterator[Evidence]:
+    """Yield what the words about a name say of a place."""
+    letter = place.feature_class
+    if setting.containers:
+        within = inside(place, setting.containers)
+        yield ("inside container" if within else "outside container", 1)
+    if setting.is_container and letter == "A":
+        yield ("is container", 1)
+    if setting.in_part and letter == "A":
+        yield ("has parts", 1)
+    if setting.has_article and not place.is_country and letter in _ARTICLED:
+        yield (f"{_ARTICLED[letter]} with an article", 1)
+    if setting.type_word:
+        yield ("type fits" if fits(place, setting.type_word) else "type differs", 1)
 
 
 def found_by(candidate: Candidate, setting: Setting) -> str:
@@ -212,21 +229,23 @@ def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
             yield ("area called a water", 1)
 
 
-def _town(place: Place, setting: Setting) -> Iterator[Evidence]:
+def _town(place: Place, setting: Setting) -> list[Evidence]:
+    """Return what its namesakes, and words of relation, say of a town: of most nothing."""
+    found: list[Evidence] = []
     if place.place_id in setting.apart:
-        yield ("told from a larger namesake", 1)
+        found.append(("told from a larger namesake", 1))
     elif place.admin1 in setting.units:
-        yield ("seat of a namesake" if is_seat(place) else "town in a namesake", 1)
+        found.append(("seat of a namesake" if is_seat(place) else "town in a namesake", 1))
         if setting.as_unit:
-            yield ("town of a named unit", 1)
-    if place.feature_code == "PPLC" and place.country in setting.countries and not setting.is_town:
-        yield ("capital of a namesake", 1)
-    elif place.feature_code == "PPLC" and _beside_namesake(place, setting):
-        yield ("capital beside a namesake", 1)
+            found.append(("town of a named unit", 1))
+    if place.feature_code == "PPLC":
+        if place.country in setting.countries and not setting.is_town:
+            found.append(("capital of a namesake", 1))
+        elif _beside_namesake(place, setting):
+            found.append(("capital beside a namesake", 1))
     if setting.as_town:
-        yield ("related to as a town", 1)
-    if place.population and place.population == setting.most_people:
-        yield ("most people", 1)
+        found.append(("related to as a town", 1))
+    return found
 
 
 def _beside_namesake(capital: Place, setting: Setting) -> bool:

@@ -88,6 +88,8 @@ def _without_generic(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]
 
     "Aville airport" is Aville International Airport, not Aville Air Base.
     """
+    if not any(c.kind == "generic" for c in candidates):
+        return candidates
     sites = (c for c in candidates if c.place.feature_class == "S")
     if all(c.kind == "generic" for c in sites):
         return candidates
@@ -129,6 +131,8 @@ def _link_containers(
 ) -> None:
     """Note which names lie in which: as the text says, or as "X, Y" may mean."""
     for inner, outer in pairwise(mentions):
+        if outer.start - inner.end > links.FARTHEST:
+            continue
         gap = article.text[inner.end : outer.start]
         if holders.is_stated(article.text, (inner.start, inner.end), outer):
             _hold(names.get(fold(inner.name)), names.get(fold(outer.name)))
@@ -170,13 +174,7 @@ def _area_key(place: Place) -> str:
 
 def setting(name: Name) -> evidence.Setting:
     """Return what stands around the mentions of a name, and what its candidates are together."""
-    places = [c.place for c in name.candidates]
-    areas = [place for place in places if place.feature_class == "A"]
-    apart = frozenset(_told_apart([p for p in places if p.feature_class == "P"], areas))
-    towns = [p for p in places if p.feature_class == "P" and p.place_id not in apart]
-    units = {place.place_id: place for place in areas}
-    countries = (c.place for c in name.candidates if c.kind == "name" and c.place.is_country)
-    return evidence.Setting(
+    said = evidence.Setting(
         containers=frozenset(name.containers),
         is_container=name.is_container,
         is_water=evidence.is_water(name.name),
@@ -184,14 +182,26 @@ def setting(name: Name) -> evidence.Setting:
         as_town=name.as_town,
         in_part=name.in_part,
         has_article=name.has_article,
-        units=frozenset(units),
-        divided=frozenset(p.country for p in areas if p.feature_code == "ADM1"),
-        towns_in=frozenset(p.admin1 for p in towns if p.admin1),
-        seats=dict(_seats(towns, units)),
-        apart=apart,
-        countries=frozenset(country.country for country in countries),
-        most_people=max((p.population for p in towns), default=0),
     )
+    areas = [c for c in name.candidates if c.place.feature_class == "A"]
+    if areas:
+        _add_namesakes(said, name, areas)
+    return said
+
+
+def _add_namesakes(said: evidence.Setting, name: Name, areas: list[Candidate]) -> None:
+    """Note which of the candidates are areas, and which towns are told from those."""
+    places = [c.place for c in areas]
+    towns = [c.place for c in name.candidates if c.place.feature_class == "P"]
+    said.apart = frozenset(_told_apart(towns, places))
+    towns = [town for town in towns if town.place_id not in said.apart]
+    units = {place.place_id: place for place in places}
+    said.units = frozenset(units)
+    said.divided = frozenset(p.country for p in places if p.feature_code == "ADM1")
+    said.towns_in = frozenset(town.admin1 for town in towns if town.admin1)
+    said.seats = dict(_seats(towns, units))
+    countries = (c.place for c in areas if c.kind == "name" and c.place.is_country)
+    said.countries = frozenset(country.country for country in countries)
 
 
 def _seats(towns: list[Place], units: dict[str, Place]) -> Iterator[tuple[str, int]]:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 def vectors(places: Sequence[Place]) -> Floats:
     """Return the unit vectors of the places' points, shape (places, 3)."""
     points = [place.point for place in places]
-    lon = np.radians([point.lon for point in points])
-    lat = np.radians([point.lat for point in points])
-    flat, found = np.cos(lat), np.empty((len(points), 3))
-    found[:, 0], found[:, 1], found[:, 2] = flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)
+    angles = np.radians([[point.lon for point in points], [point.lat for point in points]])
+    (cos_lon, cos_lat), (sin_lon, sin_lat) = np.cos(angles), np.sin(angles)
+    found = np.empty((len(points), 3))
+    found[:, 0], found[:, 1], found[:, 2] = cos_lat * cos_lon, cos_lat * sin_lon, sin_lat
     return found
 
 
