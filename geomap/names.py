@@ -139,6 +139,8 @@ def without_articles(folded: str) -> str:
 
     A name of nothing but articles stays as it is.
     """
+    if folded.isalpha() and folded.isascii():  # one word, as most are
+        return "bu" if folded in _FATHERS else folded
     words = [_without_article(word, index) for index, word in enumerate(folded.split())]
     return "".join(words) or squeeze(folded)
 
@@ -157,7 +159,7 @@ _CONSONANTS = (("tch", "ch"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("ph", "f"))
 _VOWELS = re.compile(r"[aeiou]{2,}(?:[wy](?![aeiou]))?|[aeiou][wy](?![aeiou])")
 """Several letters for a vowel; one by itself is levelled sooner."""
 _DOUBLED = re.compile(r"(.)\1+")
-_FINAL_H = re.compile(r"(?<=[aiu])h$")
+_FINAL_H = ("ah", "ih", "uh")
 
 
 def romanise(bare: str) -> str:
@@ -165,7 +167,8 @@ def romanise(bare: str) -> str:
     for written, plain in _CONSONANTS:
         bare = bare.replace(written, plain)
     levelled = _VOWELS.sub(_level_vowels, bare).replace("e", "a").replace("o", "u")
-    return _FINAL_H.sub("", _DOUBLED.sub(_first_of, levelled))
+    levelled = _DOUBLED.sub(_first_of, levelled)
+    return levelled[:-1] if levelled.endswith(_FINAL_H) else levelled
 
 
 _DIGRAPHS = (("ch", "sh"), ("th", "dh"))
@@ -266,6 +269,8 @@ FACILITIES = frozenset(code for codes in _GENERIC.values() for code in codes) - 
 
 _LAST_WORDS = {tuple(words.split()): features for words, features in _GENERIC.items()}
 _LONGEST = max(map(len, _LAST_WORDS))
+_OUTER = frozenset(word for words in _LAST_WORDS for word in (words[0], words[-1]))
+"""First and last words of generic ones: one of them opens or ends a name that has such words."""
 
 
 def core(folded: str) -> Core | None:
@@ -276,6 +281,8 @@ def core(folded: str) -> Core | None:
         word or nothing would be left.
     """
     words = folded.split()
+    if not words or not (words[0] in _OUTER or words[-1] in _OUTER):
+        return None
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
         if features := _LAST_WORDS.get(tuple(words[-length:])):
             return _core(words[:-length], features)

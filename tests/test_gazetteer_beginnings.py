@@ -51,3 +51,12 @@ def test_what_no_long_name_begins_with_is_denied() -> None:
 def test_where_the_project_rules_on_names_nothing_is_denied() -> None:
     ruled = Gazetteer((), {"aville di sopra": "never"})
     assert ruled.may_begin("Aville di")
+
+
+def test_a_spelling_that_only_a_looser_key_has_is_known() -> None:
+    row = Row(
+        "test:1", "Deirezzor", 0.0, 0.0, "P", "PPLA", names=("Deir ez-Zor",), population=99_000
+    )
+    known = widen(Gazetteer(()), [Layer(source=SOURCE, rows=[row._replace(country="SY")])])
+    (found,) = known.known("Deir ez-Zor")
+    assert (found.kind, found.matched) == ("alternate", "Deir ez-Zor")

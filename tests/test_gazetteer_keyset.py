@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.gazetteer.keyset import ARTICLES, CORE, KNOWN, OTHER, KeySet
+from geomap.gazetteer.keyset import ARTICLES, ASIDE, CORE, KNOWN, OTHER, KeySet
 
-BITS = (KNOWN, OTHER, CORE, ARTICLES)
+BITS = (KNOWN, OTHER, CORE, ARTICLES, ASIDE)
 KEYS = st.dictionaries(st.text(max_size=12), st.integers(1, sum(BITS)))
 
 

@@ -12,7 +12,7 @@ from geomap import names
 from geomap.errors import DataError, OutputError
 from geomap.files import whole
 from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import ARTICLES, CORE, KNOWN, OTHER, Beginnings, KeySet
+from geomap.gazetteer.keyset import ARTICLES, ASIDE, CORE, KNOWN, OTHER, Beginnings, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.gazetteer.values import Row, Source
 
     Progress = Callable[[int, int], None]
+    _Name = tuple[str, int, int, str]
 
 MOST_KEYS = 4_000_000
 """An index with more keys has no set of them in memory: look-ups go to the disk."""
@@ -135,10 +136,9 @@ def _insert(
     database.executemany(
         schema.INSERT_NAME,
         [
-            (*name, place, *_standing(name, table))
+            (*name, place, table, long)
             for place, row in numbered
-            for table in (_table(row, layer),)
-            for name in name_rows(row)
+            for name, table, long in _staged(row, _table(row, layer))
         ],
     )
 
@@ -149,13 +149,21 @@ def _table(row: Row, layer: Layer) -> int:
     return (KNOWN if layer.recognise(row) else OTHER) | (ARTICLES if articles else 0)
 
 
-def _standing(name: tuple[str, int, int, str], table: int) -> tuple[int, bool]:
-    """Give the tables of a row of names, and whether it is a long name as it is written."""
-    _, level, kind, spelling = name
-    if kind == schema.GENERIC:
-        return CORE, False
-    words = names.fold(spelling).count(" ") + 1 if level == schema.SQUEEZED else 0
-    return table, words >= names.LONG
+def _staged(row: Row, table: int) -> Iterator[tuple[_Name, int, bool]]:
+    """Give each row of names with its tables, and whether it is a long name as it is written."""
+    written: dict[str, str] = {}
+    for name in name_rows(row):
+        key, level, kind, spelling = name
+        if kind == schema.GENERIC:
+            yield name, CORE, False
+        elif level == schema.SQUEEZED:
+            written.setdefault(key, spelling)
+            yield name, table, names.fold(spelling).count(" ") + 1 >= names.LONG
+        else:
+            own = names.squeeze(names.fold(spelling))
+            if written[own] != spelling:
+                yield (own, level, kind, spelling), ASIDE, False
+            yield name, table, False
 
 
 def recognised(row: Row, *, curated: bool) -> bool:
@@ -173,7 +181,7 @@ def recognised(row: Row, *, curated: bool) -> bool:
     return curated and row.feature_class != "A"
 
 
-def name_rows(row: Row) -> Iterator[tuple[str, int, int, str]]:
+def name_rows(row: Row) -> Iterator[_Name]:
     """Give key, level, kind and spelling of each name of a place; each key once, exact first."""
     seen: dict[str, tuple[int, int, str]] = {}
     for kind, spelling in _spellings(row):
@@ -187,7 +195,8 @@ def name_rows(row: Row) -> Iterator[tuple[str, int, int, str]]:
     for key, (level, kind, spelling) in seen.items():
         yield key, level, kind, spelling
     for spelling in row.abbreviations:
-        yield names.squeezed(spelling), schema.SQUEEZED, schema.ABBREVIATION, spelling
+        if key := names.squeezed(spelling):
+            yield key, schema.SQUEEZED, schema.ABBREVIATION, spelling
 
 
 def _add_loose(row: Row, seen: dict[str, tuple[int, int, str]]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import DataError
 from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import ARTICLES, CORE, TABLES, Beginnings, KeySet
+from geomap.gazetteer.keyset import ARTICLES, ASIDE, CORE, TABLES, Beginnings, KeySet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -122,7 +122,7 @@ class Index:
     def tables_with(self) -> Callable[[str], int]:
         """Says which tables may have a name with a key, in bits: see `KeySet`; 0 is sure."""
         rows = self._rows(schema.SELECT_KEYSET, (schema.KEYS,))
-        return KeySet.read(rows[0][0]).tables if rows else lambda _key: TABLES | ARTICLES
+        return KeySet.read(rows[0][0]).tables if rows else lambda _key: TABLES | ARTICLES | ASIDE
 
     @cached_property
     def may_begin(self) -> Callable[[str], bool]:

@@ -15,22 +15,26 @@ KNOWN, OTHER, CORE = 1, 2, 4
 generic word that says what a place is ("Hit" of Hit airport)."""
 ARTICLES = 8
 """Beside a key's tables: it is of a place in whose country names may lack their articles."""
+ASIDE = 16
+"""A name so spelt stands under a looser key, as its place has another of the same key."""
 TABLES = KNOWN | OTHER | CORE
-_BITS = 4
-_SHIFT = 18
-"""A checksum's upper 14 bits are the number of its bucket."""
-_BUCKETS = 1 << (32 - _SHIFT)
+_BITS = 5
+_CHECKSUM = 32
+_A_BUCKET = 2
+"""Bits that the number of keys has more than that of the buckets: some four keys in each."""
 
 
 class KeySet:
     """Checksums of keys in order, four bytes each, and a byte each with the bits of its tables.
 
     A yes may be wrong (one in some thousands), a no is right. Where each bucket of checksums
-    begins stands before them, so that a look touches little memory.
+    begins stands before them, so that a look touches little memory; a checksum's upper bits are
+    the number of its bucket.
     """
 
     def __init__(self, starts: array[int], sums: array[int], bits: bytes) -> None:
         self._starts, self._sums, self._bits = starts, sums, bits
+        self._shift = _CHECKSUM + 1 - (len(starts) - 1).bit_length()
 
     @classmethod
     def of(cls, keys: Iterable[tuple[str, int]]) -> KeySet:
@@ -43,29 +47,33 @@ class KeySet:
             else:
                 sums.append(checksum)
                 bits.append(table)
-        starts = (bisect_left(sums, bucket << _SHIFT) for bucket in range(_BUCKETS + 1))
-        return cls(array("I", starts), sums, bytes(bits))
+        width = max(0, len(sums).bit_length() - _A_BUCKET)
+        bounds = (bucket << (_CHECKSUM - width) for bucket in range((1 << width) + 1))
+        return cls(array("I", (bisect_left(sums, each) for each in bounds)), sums, bytes(bits))
 
     @classmethod
     def read(cls, data: bytes) -> KeySet:
         """Read what `data` gave."""
-        starts, sums = array("I"), array("I")
-        middle = (_BUCKETS + 1) * starts.itemsize
-        starts.frombytes(memoryview(data)[:middle])
-        end = middle + starts[-1] * sums.itemsize
+        length, starts, sums = array("I"), array("I"), array("I")
+        first = length.itemsize
+        length.frombytes(data[:first])
+        middle = first + length[0] * first
+        starts.frombytes(memoryview(data)[first:middle])
+        end = middle + starts[-1] * first
         sums.frombytes(memoryview(data)[middle:end])
         return cls(starts, sums, data[end:])
 
     def data(self) -> bytes:
         """Give the set as bytes, in this machine's order: an index never leaves its machine."""
-        return self._starts.tobytes() + self._sums.tobytes() + self._bits
+        counted = array("I", (len(self._starts),)) + self._starts + self._sums
+        return counted.tobytes() + self._bits
 
     def tables(self, key: str) -> int:
         """Say which tables may have a key, and more, in bits (`KNOWN` ...); 0 is sure."""
-        wanted, sums = crc32(key.encode()), self._sums
-        bucket = wanted >> _SHIFT
-        end = self._starts[bucket + 1]
-        at = bisect_left(sums, wanted, self._starts[bucket], end)
+        wanted, sums, starts = crc32(key.encode()), self._sums, self._starts
+        bucket = wanted >> self._shift
+        end = starts[bucket + 1]
+        at = bisect_left(sums, wanted, starts[bucket], end)
         return self._bits[at] if at < end and sums[at] == wanted else 0
 
 

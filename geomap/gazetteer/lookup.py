@@ -9,7 +9,7 @@ from geomap import names
 from geomap.errors import InputError
 from geomap.gazetteer import schema
 from geomap.gazetteer.fuzzy import alike, likeness
-from geomap.gazetteer.keyset import KNOWN, OTHER, TABLES
+from geomap.gazetteer.keyset import ASIDE, KNOWN, OTHER, TABLES
 from geomap.gazetteer.project import NEVER
 from geomap.gazetteer.rank import fits, order, sphere_km
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
@@ -218,7 +218,7 @@ class Gazetteer:
     def _find_tables(self, name: str) -> int:
         """Say which tables may have a name in its own spelling: most have not, at little cost."""
         if self.means and self._ruled(name) is not None:
-            return _NAMES
+            return TABLES | ASIDE
         key, found = names.squeezed(name), 0
         for index in self._indexes:
             found |= index.tables_with(key)
@@ -238,12 +238,11 @@ class Gazetteer:
         return order(_own(found) or found, NO_HINTS)
 
     def _find(self, name: str, *, known: bool) -> list[Candidate]:
-        ruled = self._ruled(name)
-        if ruled is not None:
+        if self.means and (ruled := self._ruled(name)) is not None:
             return ruled
         folded = names.fold(name)
-        found = list(self._spelt(name, folded, known=known))
-        if own := _own(found):
+        found = self._spelt(name, folded, known=known)
+        if found and (own := _own(found)):
             return own
         if core := names.core(folded):
             found += self._bare(core, known=known)
@@ -286,13 +285,27 @@ class Gazetteer:
                 if there and hit.kind in _SPELT and found.similarity >= _LEAST_ALIKE:
                     yield found
 
-    def _spelt(self, name: str, folded: str, *, known: bool) -> Iterator[Candidate]:
-        levels = _levels(folded)
-        for index in self._indexes:
-            for hit in index.hits(levels, KNOWN if known else TABLES):
-                found = _candidate(hit, name, folded, levels)
-                if found and not (known and _doubtful(found)):
-                    yield found
+    def _spelt(self, name: str, folded: str, *, known: bool) -> list[Candidate]:
+        levels = self._strict_levels(name, folded) if known else _levels(folded)
+        tables = KNOWN if known else TABLES
+        found = [
+            each
+            for index in self._indexes
+            for hit in index.hits(levels, tables)
+            if (each := _candidate(hit, name, folded, levels))
+        ]
+        return [each for each in found if not _doubtful(each)] if known else found
+
+    def _strict_levels(self, name: str, folded: str) -> Mapping[str, int]:
+        """Give the keys that a name come upon is sought by: romanised it would be doubtful.
+
+        But where another spelling of the place has the name's own key, a looser one has the name.
+        """
+        if self._tables_with(name) & ASIDE:
+            return _levels(folded)
+        levels = {names.without_articles(folded): schema.BARE}
+        levels[names.squeeze(folded)] = schema.SQUEEZED
+        return levels
 
 
 def _nobody(_name: str, _hints: Hints) -> tuple[Candidate, ...]:
@@ -301,8 +314,10 @@ def _nobody(_name: str, _hints: Hints) -> tuple[Candidate, ...]:
 
 @lru_cache(_CACHED)
 def _levels(folded: str) -> Mapping[str, int]:
-    keys = (names.squeeze(folded), *names.loose(folded))
-    return {key: level for level, key in reversed(tuple(enumerate(keys))) if key}
+    levels = {names.squeeze(folded): schema.SQUEEZED}
+    for level, key in enumerate(names.loose(folded), start=schema.BARE):
+        levels.setdefault(key, level)
+    return levels
 
 
 def _candidate(hit: Hit, name: str, folded: str, levels: Mapping[str, int]) -> Candidate | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 9
+VERSION: Final = 10
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
