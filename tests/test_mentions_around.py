@@ -55,6 +55,8 @@ def test_the_words_behind_and_before_a_name_tell_that_it_is_a_place(gazetteer, t
         ("They had fished on Lake Borvale.", "Lake Borvale"),
         ("Walls fell in Mazar-i-Sharif, he said.", "Mazar-i-Sharif"),
         ("Villagers near Zorb Quell fled.", "Zorb Quell"),
+        ("A lorry fell off the Quellmath-Borvale highway.", "Borvale"),
+        ("A lorry fell off the Quellmath-Borvale highway.", "Quellmath"),
         ("A strike on Borva al-Quell killed two.", "Borva al-Quell"),
     ],
 )
@@ -80,6 +82,8 @@ def test_words_around_what_may_be_a_person_or_a_headline_tell_of_none(gazetteer,
     "text",
     [
         "The leader of the party, K. C. Palakkad, danced.",
+        "He never skated, said his daughter, Florence.",
+        "She and her husband Vincennes sold rice.",
         "They spoke of the Marrakesh Accord and the Kyoto Protocol.",
     ],
 )

@@ -15,6 +15,7 @@ MONEY = frozenset("$\u20ac\u00a3\u00a5")
 _AGENCY = re.compile(r"(?:, [^()\n]{1,40})? \([A-Z][\w ./]{1,20}\) ?(?:[-\u2013\u2014]|--) ")
 """What follows a dateline's town: ", Oct 9 (Reuters) - "."""
 _LEFT_CLASSES = (
+    ("kin", say.KIN),
     ("in", say.IN),
     ("near", say.NEAR),
     ("at", say.AT),
@@ -32,6 +33,7 @@ _LEFT_WORDS |= {word: f"left {name}" for name, words in reversed(_LEFT_CLASSES) 
 """A lower-case word before a name -> its class; the first class that holds a word counts."""
 _LOOKED_BEHIND = frozenset(("the", "between")) | say.AWAY
 """Words before a name that tell more, or less, with the word before them."""
+_LEFT_COMMA = dict.fromkeys(say.KIN, "left kin")
 _OPENING = (
     frozenset(("in", "at", "near", "from", "outside", "inside", "around")) & _LEFT_WORDS.keys()
 )
@@ -89,6 +91,12 @@ def _plainly_before(words: Words, first: int) -> str:
     return _LEFT_WORDS.get(before, "left word")
 
 
+def is_way(words: Words, index: int) -> bool:
+    """Tell whether a word calls what two names before it a way: "the X-Y road"."""
+    follows = index < words.count and words.gaps[index] == " "
+    return follows and words.forms[index].lower in say.WAYS
+
+
 def _tells_where(words: Words, first: int) -> bool:
     """Tell whether only a place stands so: "60 nautical miles off X", "a tanker off X"."""
     head = words.forms[first - 2].lower
@@ -103,11 +111,11 @@ def class_before(words: Words, first: int) -> str:
             return f"left {_class_of(words, first - 2) if first > 1 else 'of'}"
         return _plainly_before(words, first)
     if gap == "-":
-        return "left hyphen"
+        return "end of a way" if is_way(words, first + 1) else "left hyphen"
     if gap[-1] in MONEY:
         return "money"
     if gap.startswith(","):
-        return "in apposition" if is_head(before) else "left comma"
+        return "in apposition" if is_head(before) else _LEFT_COMMA.get(before, "left comma")
     return "left other"
 
 
@@ -208,6 +216,8 @@ def class_after(words: Words, after: int) -> str | None:
     if gap.startswith(","):
         return "right comma number" if form.said[0].isdigit() else "right comma"
     if gap == "-":
+        if is_way(words, after + 1) and form.capital:
+            return "end of a way"
         return "right hyphen capital" if form.capital else "right hyphen"
     return "money" if gap[0] in MONEY else _sign_right(gap)
 

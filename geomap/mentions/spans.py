@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.mentions import clues, whole
+from geomap.mentions import beside, clues, whole
 from geomap.mentions import vocabulary as say
 from geomap.names import LONG
 
@@ -398,6 +398,15 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
             yield from _unknown(lookup, index, last)
             return
     if first > last or (first == last and _only_opens(words, first)):
+        return
+    yield from _one_or_two(lookup, first, last)
+
+
+def _one_or_two(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
+    """Yield the span of a run; those of two names that are joined ("A and B", "the A-B road")."""
+    words = lookup.words
+    if last == first + 1 and words.gaps[last] == "-" and beside.is_way(words, last + 1):
+        yield from (lookup.big(first, first), lookup.big(last, last))
         return
     span = lookup.big(first, last)
     joint = next((i for i in range(first + 1, last) if words.forms[i].said in _AND), None)

@@ -88,6 +88,12 @@ TITLES = _words(
     "actress singer analyst economist leader hon superintendent principal inspector agent "
     "constable founder ceo"
 )
+KIN = _words(
+    "wife husband daughter daughters son sons father mother brother brothers sister sisters uncle "
+    "aunt cousin nephew niece grandson granddaughter grandfather grandmother boyfriend girlfriend "
+    "fiance fiancee widow"
+)
+"""Lower-case words behind which people are named: "his daughter, X"."""
 SAYS = _words(
     "said says say told tells asked asks added adds noted explained announced accused warned "
     "vowed denied urged argued insisted believes believed thinks thought replied recalled wrote "

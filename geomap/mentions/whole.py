@@ -33,7 +33,7 @@ def is_another(words: Words, span: Span, second: Span | None) -> bool:
         return False
     if said.lower() in _NO_NAMES or fold(said) in say.ORGANISATIONS:
         return False
-    if _joins_two(words, span.first + 2):
+    if beside.is_way(words, span.first + 2):  # the Marsa Dhobley road
         return False
     return all(clues.is_strange(name) for name in (span.name, said))
 
@@ -89,9 +89,3 @@ def _is_small_town(span: Span) -> bool:
     return (
         best.place.feature_class == "P" and best.kind != "demonym" and not clues.is_prominent(span)
     )
-
-
-def _joins_two(words: Words, after: int) -> bool:
-    """Tell whether what follows runs between two towns: "the Marsa Dhobley road"."""
-    follows = after < words.count and words.gaps[after] == " "
-    return follows and words.forms[after].lower in say.WAYS
