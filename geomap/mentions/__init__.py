@@ -34,6 +34,7 @@ class _Weights(dict[str, float]):
 
 WEIGHTS = _Weights(weights.WEIGHTS)
 _weight = WEIGHTS.__getitem__
+_GOVERNMENTS = frozenset((clues.GOVERNMENT, clues.SEAT))
 _TITLED = frozenset(("left title", "title in run"))
 
 
@@ -69,7 +70,7 @@ def weigh(scene: Scene, index: int) -> float:
     evidence = scene.evidence(index)
     if scene.spans[index].decided:
         return 1.0 if _TITLED.isdisjoint(evidence) else -1.0  # "Mr. Cross" is no place all the same
-    if clues.GOVERNMENT in evidence or clues.is_metonym(scene.names[index]):
+    if not _GOVERNMENTS.isdisjoint(evidence):
         return 1.0
     return WEIGHTS["bias"] + fsum(map(_weight, evidence))
 

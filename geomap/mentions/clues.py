@@ -31,6 +31,8 @@ _ARTICLE = frozenset(("left the", "left in the"))
 _WHOLE = frozenset(("right end", "right comma"))
 GOVERNMENT = "government says"
 """A capital that says something: a metonym, unless a person may be called so."""
+SEAT = "seat of power"
+"""What stands for a government: a place name whatever stands around it."""
 STRANGE = "strange word"
 """Neither a word of English nor part of a person's name."""
 GENITIVE = "genitive inside"
@@ -54,22 +56,26 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
         first: its first word in lower case.
         last: its last.
     """
-    length = span.last - span.first + 1
-    found = set(_of_kind(span, single=length == 1))
+    length, folded = span.last - span.first + 1, fold(span.name)
+    found = [*_of_kind(span, single=length == 1)]
     if length == 1:
-        said = frozenset(of_single(span.name, known=is_prominent(span)))
-        found.update((said - _OTHERWISE or {STRANGE}) if is_nation(span) else said)
+        said = of_single(span.name, known=is_prominent(span))
+        if is_nation(span):
+            said = tuple(each for each in said if each not in _OTHERWISE) or (STRANGE,)
+        found += said
     else:
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
         count = max(2, min(length, span.name.count(" ") + 1, 3))  # Aita al-Shaab is of two
-        found.add(f"{'known' if known else 'unsure'} words {count}")
-        found.update(of_ends(first, last, known=known))
+        found.append(f"{'known' if known else 'unsure'} words {count}")
+        found += of_ends(first, last, known=known)
         if not say.GENITIVES.isdisjoint(span.name.split()):
-            found.add("opens as a place" if first in say.BOUND else GENITIVE)
+            found.append("opens as a place" if first in say.BOUND else GENITIVE)
     if len(span.name) > SHORT and span.name.isupper():
-        found.add("upper case")
-    if is_organisation(span.name):
-        found.add("organisation name")
+        found.append("upper case")
+    if folded in say.ORGANISATIONS:
+        found.append("organisation name")
+    if folded in say.METONYMS:
+        found.append(SEAT)
     return frozenset(found)
 
 
