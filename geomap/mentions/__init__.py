@@ -20,7 +20,7 @@ from geomap.model import Article, Mention, MentionKind, Relation, RelationKind
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
-    from geomap.mentions.spans import Span
+    from geomap.mentions.lookup import Span
 
 __all__ = ["find", "look", "weigh"]
 

@@ -14,7 +14,7 @@ from geomap.mentions import clues
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.mentions.spans import Span
+    from geomap.mentions.lookup import Span
 
 LIKELY = 3
 """Places of a name, best first, that may lie in a country of the text."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.gazetteer import Candidate
-    from geomap.mentions.spans import Span
+    from geomap.mentions.lookup import Span
 
 MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
 _SEATS = frozenset(("PPLA", "PPLA2"))

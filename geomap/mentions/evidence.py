@@ -12,7 +12,7 @@ from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
     from geomap.mentions.lexicon import Lexicon
-    from geomap.mentions.spans import Span
+    from geomap.mentions.lookup import Span
     from geomap.mentions.tokens import Words
 
 NAME_WORDS = 4
@@ -136,9 +136,8 @@ class Scene:
 
     def _is_named(self, index: int) -> bool:
         """Tell whether a word is written large for itself, not as "An" that opens a sentence."""
-        words = self.words
-        opener = bool(words.opens[index]) and words.forms[index].lower in _OPENERS
-        return words.forms[index].capital and not opener
+        form = self.words.forms[index]
+        return form.capital and not (self.words.opens[index] and form.lower in _OPENERS)
 
     def _titled(self, index: int) -> bool:
         """Tell whether a title stands at the head of the capitalised words up to ``index``."""

@@ -8,7 +8,7 @@ from geomap.mentions import clues
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Candidate, Gazetteer
-    from geomap.mentions.spans import Span
+    from geomap.mentions.lookup import Span
     from geomap.mentions.tokens import Words
 
     Candidates = tuple[Candidate, ...]
@@ -30,7 +30,7 @@ class Lexicon:
         self._same: dict[frozenset[str], frozenset[str]] = {}
 
     def small(self, name: str, words: Words, first: int, last: int) -> Candidates:
-        """Ask the small index for the words of a name; see `Lookup.small`."""
+        """Ask the small index for the words of a name; see `lookup.Lookup.small`."""
         found = self._small.get(name)
         if found is None:
             common = _has_common(words, first, last)

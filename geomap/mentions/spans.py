@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.mentions import beside, clues, whole
 from geomap.mentions import vocabulary as say
+from geomap.mentions.lookup import Lookup, Span
 from geomap.names import LONG
 
 if TYPE_CHECKING:
@@ -28,52 +29,6 @@ _AND = frozenset(("and", "y", "e"))
 _AFTER = _AND | {"on", "of"}
 """What goes on in a run behind a name that is whole: "in A and B", "on Monday"."""
 _JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010")) | _OWNED
-
-
-@dataclass(slots=True)
-class Span:
-    """Words ``first`` to ``last``, both counted, that may be a place name.
-
-    ``candidates`` is what the gazetteer knows under ``name``, best first; ``small`` tells whether
-    the small, precise index knows it. ``tail`` counts the lower-case words of a facility at the
-    end ("oil field", "airport") that the gazetteer does not know together with the name.
-    """
-
-    first: int
-    last: int
-    name: str
-    candidates: tuple[Candidate, ...]
-    small: bool
-    tail: int = 0
-
-    @property
-    def decided(self) -> bool:
-        """Say whether the project says what the name means."""
-        return bool(self.candidates) and self.candidates[0].decided
-
-
-@dataclass(slots=True)
-class Lookup:
-    """A text's words, and what the gazetteer knows of names."""
-
-    words: Words
-    lexicon: Lexicon
-
-    def small(self, first: int, last: int) -> tuple[Candidate, ...]:
-        """Ask the small index; other spellings too, unless an English word is in the name."""
-        return self.lexicon.small(self.words.between(first, last), self.words, first, last)
-
-    def big(self, first: int, last: int) -> Span:
-        """Ask for exact names of the big index."""
-        name = self.words.between(first, last)
-        found = self.lexicon.big(name) if self.may_begin(first, last) else ()
-        return Span(first, last, name, found, small=False)
-
-    def may_begin(self, first: int, last: int) -> bool:
-        """Say whether a name in a spelling of its own may begin as these words do; no is sure."""
-        if last - first < LONG - 1:
-            return True
-        return self.lexicon.begins(self.words.between(first, first + 1))
 
 
 def find(words: Words, lexicon: Lexicon) -> list[Span]:
@@ -264,7 +219,9 @@ def _is_second_half(words: Words, span: Span) -> bool:
 
 def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     words = lookup.words
-    if words.forms[first].said == "The" and first < last and _longest(lookup, first + 1, last):
+    if first == last:
+        return _known(lookup, first, last) if words.forms[first].final else None
+    if words.forms[first].said == "The" and _longest(lookup, first + 1, last):
         return None  # "The Hague" has no Hague of its own, "The United States" has
     least = first + 1 if _bound(words, first, last) else first
     most = min(last, first + LONGEST - 1)

@@ -8,7 +8,7 @@ from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
-    from geomap.mentions.spans import Span
+    from geomap.mentions.lookup import Span
     from geomap.mentions.tokens import Words
 
 _OF_PEOPLE = frozenset(("given name first", "organisation head", "organisation name"))

@@ -9,7 +9,7 @@ from geomap.mentions import vocabulary as say
 from geomap.names import fold
 
 if TYPE_CHECKING:
-    from geomap.mentions.spans import Span
+    from geomap.mentions.lookup import Span
     from geomap.mentions.tokens import Words
 
 _JOINTS = frozenset((" ", "-"))
