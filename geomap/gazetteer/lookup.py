@@ -213,7 +213,10 @@ class Gazetteer:
         return order(found, NO_HINTS)
 
     def _find_known(self, name: str) -> tuple[Candidate, ...]:
-        return self.known_exact(name) or order(self._find(name, known=True), NO_HINTS)
+        if exact := self.known_exact(name):
+            return exact
+        found = self._find(name, known=True)
+        return order(found, NO_HINTS) if found else ()
 
     def _find_tables(self, name: str) -> int:
         """Say which tables may have a name in its own spelling: most have not, at little cost."""
@@ -288,6 +291,8 @@ class Gazetteer:
     def _spelt(self, name: str, folded: str, *, known: bool) -> list[Candidate]:
         levels = self._strict_levels(name, folded) if known else _levels(folded)
         tables = KNOWN if known else TABLES
+        if len(levels) == 1 and not self._tables_with(name) & tables:
+            return []
         found = [
             each
             for index in self._indexes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.values import NO_HINTS
@@ -41,6 +41,8 @@ _SEATS = frozenset(("PPLA", "PPLC"))
 """Feature codes of towns that are named abroad though they are small: Khost, Vaduz."""
 
 _OTHER_NAME = 1.0
+"""What it costs, in units of prominence, that a place is mostly called otherwise."""
+_KEPT = 4_096
 _NEAR_KM = 25.0
 _NEAR_WEIGHT = 4.0
 _TWIN_KM = 3.0
@@ -89,24 +91,29 @@ def _strangeness(
 
 def _rank(found: Candidate, near: Point | None) -> tuple[bool, float, bool, float, float, str]:
     """Say how well a name fits a place, and how well the place is known; less is better."""
-    place = found.place
+    place, matched, kind, similarity = found
+    weight = -prominence(place)
+    if kind == "alternate" and _is_other(matched, place.name):
+        weight += _OTHER_NAME
+    if near is not None:
+        weight += distance_penalty(place, near)
     return (
-        found.kind == "fuzzy",
-        -found.similarity,
-        found.kind != "abbreviation",  # written as it is: "Pa." is no town called Pa
-        -prominence(place) + _otherness(found) + distance_penalty(place, near),
+        kind == "fuzzy",
+        -similarity,
+        kind != "abbreviation",  # written as it is: "Pa." is no town called Pa
+        weight,
         -(place.radius_km or 0.0),
         place.place_id,
     )
 
 
-def _otherness(found: Candidate) -> float:
-    """Weigh, in units of prominence, that a place is mostly called otherwise: Delhi is not Dili.
+@lru_cache(_KEPT)
+def _is_other(matched: str, name: str) -> bool:
+    """Tell whether a place is mostly called otherwise: Delhi is not Dili.
 
     Another spelling of its name is its own: Kiev is Kyiv.
     """
-    other = found.kind == "alternate" and consonants(found.matched) != consonants(found.place.name)
-    return _OTHER_NAME if other else 0.0
+    return consonants(matched) != consonants(name)
 
 
 def _without_twins(candidates: list[Candidate]) -> tuple[Candidate, ...]:
