@@ -114,6 +114,11 @@ def test_a_city_is_called_so_without_that_word_unless_its_division_is(gazetteer)
     assert places("It is sold in Ohio and New York.", gazetteer)["New York"].feature_code == "ADM1"
 
 
+def test_an_ocean_is_called_so_without_that_word(gazetteer):
+    found = places("A port in Oregon and one on the Pacific side of Alaska shut.", gazetteer)
+    assert found["Pacific"].feature_code == "OCN"
+
+
 def test_a_country_is_no_other_spelling_of_a_town(gazetteer):
     found = places("Iran, Tehran, Qom, Isfahan and Iraq have the virus.", gazetteer)
     assert found["Iraq"].feature_code == "PCLI"

@@ -60,9 +60,7 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
     found = [*_of_kind(span, single=length == 1)]
     if length == 1:
         said = of_single(span.name, known=is_prominent(span))
-        if is_nation(span):
-            said = tuple(each for each in said if each not in _OTHERWISE) or (STRANGE,)
-        found += said
+        found += _of_nation(span, said) if is_nation(span) else said
     else:
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
         count = max(2, min(length, span.name.count(" ") + 1, 3))  # Aita al-Shaab is of two
@@ -77,6 +75,12 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
     if folded in say.METONYMS:
         found.append(SEAT)
     return frozenset(found)
+
+
+def _of_nation(span: Span, said: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what is not said of a nation: many are called Jordan, and few are called German."""
+    without = _OTHERWISE | _GIVEN if span.candidates[0].kind == "demonym" else _OTHERWISE
+    return tuple(each for each in said if each not in without) or (STRANGE,)
 
 
 def _of_kind(span: Span, *, single: bool) -> Iterator[str]:
@@ -112,10 +116,12 @@ def is_city(span: Span) -> bool:
 
 
 def is_nation(span: Span) -> bool:
-    """Tell whether a span is a country or of its people by its own name: China is no china."""
+    """Tell whether a span is a country, its people or an ocean by its name: China is no china."""
     if not span.candidates:
         return False
     best = span.candidates[0]
+    if best.place.feature_code == "OCN":
+        return True
     return best.kind in {"name", "demonym"} and best.place.is_country
 
 
@@ -201,7 +207,7 @@ def of_ends(first: str, last: str, *, known: bool) -> Iterator[str]:
     elif last in say.ADMIN_HEADS:
         yield "admin head"
     elif last in say.NATURAL_HEADS:
-        yield "natural head"
+        yield "river head" if last == "river" else "natural head"
     elif last in say.ORGANISATION_HEADS:
         yield _apart("organisation head", known=known)  # "West Bank" is no bank
     if first in say.PLACE_OPENERS or (known and first in say.WATERS):

@@ -184,7 +184,8 @@ PARTS = _words(
 """What only a place has: "Bakhmut's eastern outskirts"."""
 PLACE_OPENERS = _words(
     "tell tel tal tall ain ayn bir wadi jabal jebel deir dayr kafr kafar kufr beit bayt ras bab "
-    "khirbet qasr qalat nahr puerto ciudad laguna cerro cabo fort mount lake"
+    "khirbet qasr qalat nahr puerto ciudad laguna cerro cabo fort mount lake "
+    "river"
 )
 """Words of several tongues that open the name of a place: hill, spring, valley, lake, port ..."""
 WATERS = _words("gulf strait straits bay sea cape")

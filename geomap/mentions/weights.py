@@ -131,6 +131,7 @@ WEIGHTS: dict[str, float] = {
     "right who": -0.31,
     "right will": 0.95,
     "right word": 0.59,
+    "river head": 3.04,
     "settlement head follows": 2.5,
     "short": -1.41,
     "short of the well known": -0.97,

@@ -46,9 +46,10 @@ _HELD = re.compile(
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 _NOT_OF_MORE = re.compile(
     r"(?:$|['\u2019.,;:)!?\u2013\u2014]|\s+(?:$|(?:and|or|but|in|on|at|to|from|of|off|by|with|near|after|"
-    r"before|as|for|into|over|since|where|which|that|is|are|was|were|has|have|had|will|would)\b))"
+    r"before|as|for|into|over|since|where|which|that|is|are|was|were|has|have|had|will|would|"
+    r"coast|coastline|shores?|seaboard|side)\b))"
 )
-"""What follows a name that no noun follows: "the X is", but not "the X police"."""
+"""What follows a name that no noun follows but a water's: "the X is", but not "the X police"."""
 _ARTICLED = {"P": "town", "A": "unit", "H": "natural"}
 _WATER = frozenset(("sea", "ocean", "gulf", "bay", "strait", "river", "lake"))
 """Last words of a name that say by themselves what it is: "Red Sea" is no province."""
@@ -194,7 +195,7 @@ def found_by(candidate: Candidate, setting: Setting) -> str:
     if kind not in respelt.WAYS or setting.countries or candidate.similarity < certainty.SURE:
         return kind
     if place.feature_class != "P":
-        return kind
+        return "name" if place.feature_class == "H" and respelt.is_own(candidate) else kind
     may_be = place.country in ROMANISED_COUNTRIES and respelt.is_own(candidate)
     if not may_be and place.admin1 not in setting.units:
         may_be = place.name.removesuffix(" City") == candidate.matched
