@@ -63,8 +63,8 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
         found += _of_nation(span, said) if is_nation(span) else said
     else:
         known = span.small and span.candidates[0].kind in {"name", "alternate"}
-        count = max(2, min(length, span.name.count(" ") + 1, 3))  # Aita al-Shaab is of two
-        found.append(f"{'known' if known else 'unsure'} words {count}")
+        several = " " in span.name.replace(" ", "", 1)  # not Aita al-Shaab
+        found.append(f"{'known' if known else 'unsure'} words {3 if several else 2}")
         found += of_ends(first, last, known=known)
         if not say.GENITIVES.isdisjoint(span.name.split()):
             found.append("opens as a place" if first in say.BOUND else GENITIVE)

@@ -354,9 +354,10 @@ def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
             yield from _unknown(lookup, first, index - 1)
             yield from _unknown(lookup, index, last)
             return
-    if first > last or (first == last and _only_opens(words, first)):
-        return
-    yield from _one_or_two(lookup, first, last)
+    if first < last:
+        yield from _one_or_two(lookup, first, last)
+    elif first == last and not _only_opens(words, first):
+        yield lookup.big(first, last)
 
 
 def _one_or_two(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
