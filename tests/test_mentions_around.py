@@ -55,6 +55,8 @@ def test_the_words_behind_and_before_a_name_tell_that_it_is_a_place(gazetteer, t
         ("They had fished on Lake Borvale.", "Lake Borvale"),
         ("Walls fell in Mazar-i-Sharif, he said.", "Mazar-i-Sharif"),
         ("Villagers near Zorb Quell fled.", "Zorb Quell"),
+        ("He sold salt to Quellmath and Borvale, villages on the lake.", "Borvale"),
+        ("Lorries jammed the Borvale Pass.", "Borvale Pass"),
         ("The Borvale River broke its banks.", "Borvale River"),
         ("He threw it into the River Borvale.", "River Borvale"),
         ("Buenaventura lies on the Pacific side of Colombia.", "Pacific"),

@@ -157,7 +157,7 @@ def sign_after(words: Words, first: int) -> str | None:
     if gap == ", ":
         if _is_distance(words, first + (word in say.ABOUT)) or _is_direction(words, first):
             return "distance follows"
-        return "called a place" if word in say.SOME and _is_called(words, first + 1) else None
+        return "called a place" if _calls(words, first) else None
     if gap.startswith(("'s", "\u2019s")):
         ahead = first + (word in say.DIRECTIONS)
         if ahead < words.count and words.forms[ahead].lower in say.PARTS:
@@ -185,6 +185,15 @@ def _is_direction(words: Words, first: int) -> bool:
     if name >= words.count or words.forms[first].lower not in say.DIRECTIONS:
         return False
     return words.forms[first + 1].said == "of" and words.forms[name].capital
+
+
+def _calls(words: Words, first: int) -> bool:
+    """Tell whether words from a number on call a name a place: "a town in", "villages on"."""
+    word, after = words.forms[first].lower, first + 1
+    if word in say.SOME:
+        return _is_called(words, after)
+    several = word in say.ADMINS and after < words.count
+    return several and words.forms[after].lower in say.OF_PLACES
 
 
 def _is_called(words: Words, first: int) -> bool:

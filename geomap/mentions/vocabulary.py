@@ -146,7 +146,8 @@ ADMIN_HEADS = _words(
 )
 NATURAL_HEADS = _words(
     "river lake creek mountain mountains valley bay gulf sea ocean strait desert peninsula canyon "
-    "hills falls reservoir sound basin plateau forest park beach springs"
+    "hills falls reservoir sound basin plateau forest park beach springs pass gorge glacier "
+    "volcano lagoon delta plains heights"
 )
 ADMINS = _words(
     "counties parishes provinces governorates oblasts districts states regions prefectures "
