@@ -7,6 +7,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.build import Layer
 from geomap.gazetteer.open import widen
 from geomap.gazetteer.values import Row, Source
+from geomap.model import Point
 
 SOURCE = Source(
     layer="test", title="", source="", licence="", attribution="", date="", rows=1, sha256=""
@@ -59,3 +60,10 @@ def test_a_spelling_that_only_a_looser_key_has_is_known() -> None:
     known = widen(Gazetteer(()), [Layer(source=SOURCE, rows=[row._replace(country="SY")])])
     (found,) = known.known("Deir ez-Zor")
     assert (found.kind, found.matched) == ("alternate", "Deir ez-Zor")
+
+
+def test_no_sign_in_a_name_or_a_source_mixes_up_what_is_told_of_a_place() -> None:
+    row = Row("test:1", "Sant\x1fBede", 1.25, -0.1, "S", "", source="a\x1fb|c\n\x00d")
+    place = widen(Gazetteer(()), [Layer(source=SOURCE, rows=[row])]).place("test:1")
+    assert (place.name, place.source, place.feature_code) == ("Sant Bede", "a b|c\n\x00d", "")
+    assert (place.point, place.radius_km, place.admin1) == (Point(lon=-0.1, lat=1.25), None, None)

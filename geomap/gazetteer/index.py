@@ -107,15 +107,15 @@ class Index:
         rows = self._rows(schema.select_names(table, len(keys)), keys)
         places = self._places
         return [
-            Hit(key, level, kind, name, places.get(values[0]) or self._made(values))
-            for key, level, kind, name, *values in rows
+            Hit(key, level, kind, name, places.get(place) or self._made(place, told))
+            for key, level, kind, name, place, told in rows
         ]
 
-    def _made(self, values: Sequence[Any]) -> Place:
+    def _made(self, place_id: str, told: str) -> Place:
         """Make the place of a row, and keep it: one object for all its names."""
         if len(self._places) >= _PLACES:
             self._places.clear()
-        place = self._places[values[0]] = schema.place(values, self._sources)
+        place = self._places[place_id] = schema.place((place_id, told), self._sources)
         return place
 
     @cached_property

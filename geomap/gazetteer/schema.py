@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap.gazetteer.keyset import CORE, KNOWN, OTHER
 from geomap.gazetteer.values import Source
-from geomap.model import Place, Point
+from geomap.model import Place, Point, is_country_code
 from geomap.names import FACILITIES
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 10
+VERSION: Final = 11
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -29,8 +29,8 @@ PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA temp_store = FILE;
 CREATE TABLE source (id INTEGER PRIMARY KEY, layer, title, source, licence, attribution, date,
   rows, sha256);
-CREATE TABLE place (id INTEGER PRIMARY KEY, place_id TEXT NOT NULL, name, lat REAL, lon REAL,
-  feature_class, feature_code, country, admin1, population, radius_km, source_id, source);
+CREATE TABLE place (id INTEGER PRIMARY KEY, place_id TEXT NOT NULL, told, lat REAL, lon REAL,
+  feature_code, country, population);
 CREATE UNIQUE INDEX place_by_id ON place (place_id);
 CREATE TABLE area (place_id TEXT PRIMARY KEY, wkb, west, south, east, north);
 CREATE TABLE keyset (what PRIMARY KEY, sums);
@@ -59,7 +59,7 @@ CREATE INDEX facility ON place (CAST(lat + 90 AS INTEGER), CAST(lon + 180 AS INT
   WHERE feature_code IN ({_CODES});
 """
 INSERT_SOURCE: Final = "INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?)"
-INSERT_PLACE: Final = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+INSERT_PLACE: Final = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?)"
 INSERT_NAME: Final = "INSERT INTO stage VALUES (?,?,?,?,?,?,?)"
 DROP_STAGE: Final = "DROP TABLE stage"
 KEYS, BEGINNINGS = "keys", "beginnings"
@@ -68,10 +68,10 @@ INSERT_KEYSET: Final = "INSERT INTO keyset VALUES (?,?)"
 SELECT_KEYSET: Final = "SELECT sums FROM keyset WHERE what = ?"
 INSERT_AREA: Final = "INSERT INTO area VALUES (?,?,?,?,?,?)"
 
-_PLACE: Final = (
-    "p.place_id, p.name, p.lat, p.lon, p.feature_class, p.feature_code, p.country, p.admin1, "
-    "p.population, p.radius_km, p.source_id, p.source"
-)
+_BETWEEN: Final = "\x1f"
+"""Parts what is told of a place, ASCII's unit separator: columns cost more than to split."""
+_UNSOUGHT: Final = (None,) * 5
+_PLACE: Final = "p.place_id, p.told"
 SELECT_KEYS: Final = "SELECT key, tables FROM stage"
 SELECT_LONG: Final = "SELECT key FROM stage WHERE long"
 _KEYS: Final = " UNION ALL ".join(f"SELECT DISTINCT key FROM {table}" for _, table in TABLES)
@@ -104,8 +104,7 @@ def select_beginning(table: str) -> str:
 
 SELECT_PLACE: Final = f"SELECT {_PLACE} FROM place p WHERE p.place_id = ?"
 SELECT_COUNTRY: Final = (
-    f"SELECT {_PLACE} FROM place p "
-    "WHERE p.country = ? AND p.feature_class = 'A' AND p.feature_code LIKE 'PCL%' LIMIT 1"
+    f"SELECT {_PLACE} FROM place p WHERE p.country = ? AND p.feature_code LIKE 'PCL%' LIMIT 1"
 )
 SELECT_CAPITAL: Final = (
     f"SELECT {_PLACE} FROM place p "
@@ -124,7 +123,7 @@ SELECT_AROUND: Final = (
 SELECT_COUNTRIES: Final = (
     "SELECT place_id FROM area JOIN place USING (place_id) "
     "WHERE west <= ? AND east >= ? AND south <= ? AND north >= ? "
-    "AND feature_class = 'A' AND feature_code LIKE 'PCL%' ORDER BY place_id"
+    "AND feature_code LIKE 'PCL%' ORDER BY place_id"
 )
 SELECT_SOURCES: Final = (
     "SELECT layer, title, source, licence, attribution, date, rows, sha256 FROM source ORDER BY id"
@@ -146,52 +145,46 @@ def source_values(source: Source) -> tuple[object, ...]:
 
 
 def place_values(number: int, row: Row, source: int) -> tuple[object, ...]:
-    """Give a Row as a row of the table of places."""
-    return (
-        number,
-        row.place_id,
-        row.name,
-        row.lat,
-        row.lon,
-        row.feature_class,
-        row.feature_code,
-        row.country or None,
-        row.admin1 or None,
-        row.population,
-        row.radius_km,
-        source,
-        row.source or None,
+    """Give a Row as a row of the table of places.
+
+    All that is told of it is one text. Columns of their own has only what is sought by other than
+    its id or name: countries, capitals, facilities.
+    """
+    code, letter = row.feature_code, row.feature_class
+    texts = (row.name, letter, code, row.country, row.admin1, row.source)
+    told = (
+        *(each.replace(_BETWEEN, " ") for each in texts),
+        repr(row.lat),
+        repr(row.lon),
+        str(row.population),
+        "" if row.radius_km is None else repr(row.radius_km),
+        str(source),
     )
+    country = letter == "A" and is_country_code(code)
+    sought = country or code == "PPLC" or code in FACILITIES
+    columns = (row.lat, row.lon, code, row.country or None, row.population)
+    return (number, row.place_id, _BETWEEN.join(told), *(columns if sought else _UNSOUGHT))
 
 
-def place(values: Sequence[Any], sources: Sequence[Source]) -> Place:
+def place(values: Sequence[str], sources: Sequence[Source]) -> Place:
     """Make a Place of the columns of a selection and the sources of the index, by number."""
-    (
-        place_id,
-        name,
-        lat,
-        lon,
-        letter,
-        code,
-        country,
-        admin1,
-        population,
-        radius_km,
-        number,
-        source,
-    ) = values
+    place_id, told = values
+    name, letter, code, country, admin1, origin, lat, lon, people, radius, number = told.split(
+        _BETWEEN
+    )
+    source = sources[int(number)]
     return Place(
         place_id=place_id,
         name=name,
-        point=Point(lon=lon, lat=lat),
+        point=Point(lon=float(lon), lat=float(lat)),
         feature_class=letter,
         feature_code=code,
-        layer=sources[number].layer,
-        source=source or sources[number].source,
+        layer=source.layer,
+        source=origin or source.source,
         country=country if country and "|" not in country else None,
-        admin1=admin1,
-        population=population,
-        radius_km=radius_km,
+        admin1=admin1 or None,
+        population=int(people),
+        radius_km=float(radius) if radius else None,
     )
 
 
