@@ -145,7 +145,7 @@ def _insert(
 
 def _table(row: Row, layer: Layer) -> int:
     """Give the table of a place's names, with `ARTICLES` where they may lack theirs."""
-    articles = "|" in row.country or row.country in {"", *names.ARTICLE_COUNTRIES}
+    articles = row.country in names.ARTICLE_COUNTRIES or not row.country or "|" in row.country
     return (KNOWN if layer.recognise(row) else OTHER) | (ARTICLES if articles else 0)
 
 
