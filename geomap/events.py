@@ -79,6 +79,7 @@ BORDER_COLUMNS: tuple[Column, ...] = (
     _string("border_side", "country on whose side it lies, ISO 3166-1 alpha-2"),
     Column(name="border_share", type="float", meaning="share of the region's area within the km"),
     _string("near", "yes, no or undecided"),
+    Column(name="near_km", type="float", meaning="km up to which a border was asked to be near"),
     _string("border_status", "agreed, disputed, line of control or ceasefire line"),
     Column(name="border_lon", type="float", meaning="the nearest point of that border"),
     Column(name="border_lat", type="float", meaning="the nearest point of that border"),

@@ -261,6 +261,12 @@ def test_what_cannot_be_answered_is_listed_with_the_reason(row, words) -> None:
     assert table.near[1] == "no"
 
 
+def test_an_answer_says_what_was_asked_and_no_answer_does_not() -> None:
+    table = near_border(events([{"lon": math.nan, "lat": 35}, {"lon": 41, "lat": 36}]), km=30)
+    assert math.isnan(table.near_km[0])
+    assert table.near_km[1] == 30
+
+
 @pytest.mark.parametrize("km", [0, -1, math.nan, math.inf])
 def test_a_distance_must_be_positive(km: float) -> None:
     with pytest.raises(InputError, match="km"):

@@ -111,6 +111,7 @@ def test_an_event_is_explained_from_what_a_run_wrote(tmp_path):
     assert '"near the Al-Omar oil field"' in shown.stdout
     assert "site:al-omar-oil-field: UCDP GED" in shown.stdout
     assert "km from the Iraq" in shown.stdout
+    assert "; within 50 km: " in shown.stdout
     assert "the source gives no place" in shown.stdout.split("IS21-08")[1]
     unknown = call("explain", "IS21-2", "--in", file)
     assert unknown.exit_code == 1

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from shapely.geometry import Point
 from webmap_browser import agree, chart, click_at, counted, rows, says, status
 
-from geomap import webmap
+from geomap import borders, webmap
 
 pytestmark = pytest.mark.browser
 
@@ -168,6 +168,16 @@ def test_events_are_filtered_by_whether_they_are_near_a_border(open_page, answer
     opened.page.get_by_label("Within 50 km of a border").uncheck()
     opened.page.wait_for_timeout(150)
     assert opened.page.locator(".gm-stage").screenshot() != with_zone
+
+
+def test_a_popup_says_within_how_many_kilometres_also_where_the_map_was_told_nothing(
+    open_page,
+) -> None:
+    asked = borders.near_border(near_table().iloc[:1], km=30)
+    opened = open_page(webmap.to_map(asked))
+    opened.page.locator(".gm-row").first.click()
+    said = opened.page.locator(".leaflet-popup-content").inner_text()
+    assert "within 30 km" in said
 
 
 def test_events_are_filtered_by_how_many_were_killed(open_page) -> None:

@@ -89,6 +89,7 @@ def answers(rows: pd.DataFrame, question: Question) -> pa.Table:
         "border_side": side,
         "border_share": share,
         "near": near,
+        "near_km": np.where(near == None, np.nan, question.km),  # noqa: E711 - of each
         "border_status": best.status,
         "border_lon": best.lon,
         "border_lat": best.lat,

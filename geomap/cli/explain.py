@@ -81,7 +81,7 @@ def _lines(row: Row, known: Gazetteer) -> Iterator[tuple[str, str]]:
     yield "why", str(row["reason"])
     yield from _place(row, known)
     if _text(row, "border") or _text(row, "border_note"):
-        yield "border", _text(row, "border_note") or borders.distance(row)
+        yield "border", _text(row, "border_note") or _border(row)
     source = _joined(row, "source", "source_url")
     if source:
         yield "source", source
@@ -120,6 +120,12 @@ def _place(row: Row, known: Gazetteer) -> Iterator[tuple[str, str]]:
         named = "; ".join(map(wording.described, others[:_NAMESAKES]))
         more = f" and {len(others) - _NAMESAKES} more" if len(others) > _NAMESAKES else ""
         yield "namesakes", named + more
+
+
+def _border(row: Row) -> str:
+    asked = row.get("near_km")
+    known = asked is not None and not pd.isna(asked)
+    return borders.sentence(row, float(str(asked))) if known else borders.distance(row)
 
 
 def _joined(row: Row, *names: str, between: str = ", ") -> str:

@@ -143,7 +143,7 @@ function placeWords(store, i) {
  * @param {string} near
  * @param {number | null} low
  * @param {number | null} high
- * @param {number} km of the hatched zone; 0 if there is none
+ * @param {number} km that were asked for, else of the hatched zone; 0 if neither is known
  */
 export function nearWords(near, low, high, km) {
   const answer = low === null || high === null ? null : high <= km ? "yes" : low > km ? "no" : "undecided";
@@ -160,10 +160,11 @@ function borderWords(store, i) {
   if (km === null && low === null) return null;
   const range = low !== null && high !== null && low !== high ? ` (${kmWords(low)} to ${kmWords(high)})` : "";
   const near = store.get(i, "near");
+  const asked = store.get(i, "near_km") ?? store.zone;
   const status = store.get(i, "border_status");
   const pair = store.get(i, "border");
   return el("span", {}, `${kmWords(km ?? low)}${range} to the `, pair ? words(pairWords(pair)) : null, pair ? " border" : "border",
-    near ? ` (${nearWords(near, low, high, store.zone)})` : "", status && status !== "agreed" ? `; it is ${status}` : "");
+    near ? ` (${nearWords(near, low, high, asked)})` : "", status && status !== "agreed" ? `; it is ${status}` : "");
 }
 
 /**
