@@ -20,6 +20,10 @@ L2 = 1.0
 RARE = 8
 REPEATS = 3
 SET = {
+    "end of a way": 3.0,
+    "left kin": -2.0,
+    "strange and at": 0.8,
+    "unsure and near": 1.5,
     "facility": 5.0,
     "facility word": -3.0,
     "facility of its own": 5.0,

@@ -226,3 +226,16 @@ def test_a_gulf_that_something_is_in_is_a_place(gazetteer):
 def test_a_word_that_is_written_large_only_because_it_opens_a_sentence_is_not_weighed(gazetteer):
     scene = mentions.look("Shells fell. Then they fled. Qworbek was hit.", gazetteer)
     assert scene.names == ["Qworbek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iraqi Prime Minister Ali Hasan Bland spoke first.", "Iraqi"),
+        ("On Friday, Ohio Gov. Ann Bland signed the bill.", "Ohio"),
+        ("It was closed, said Toledo Mayor Bob Bland.", "Toledo"),
+        ("He told Egyptian President Omar Bland the truth.", "Egyptian"),
+    ],
+)
+def test_what_has_an_office_behind_its_name_is_a_place(gazetteer, text, name):
+    assert names(text, gazetteer) == [name]

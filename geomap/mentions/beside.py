@@ -239,6 +239,8 @@ def _sign_right(gap: str) -> str | None:
 
 @lru_cache(maxsize=16_384)
 def _capital_right(after: str) -> str:
+    if after in say.OFFICES:
+        return "right office"
     if after in say.LENT_HEADS:
         return "right lent head"
     if after in say.ORGANISATION_HEADS:

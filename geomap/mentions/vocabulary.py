@@ -88,6 +88,12 @@ TITLES = _words(
     "actress singer analyst economist leader hon superintendent principal inspector agent "
     "constable founder ceo"
 )
+OFFICES = _words(
+    "president vice-president prime minister premier chancellor king queen sultan emir mayor "
+    "governor gov senator sen representative rep ambassador foreign interior defense "
+    "defence finance supreme deputy chief commander general sheriff judge parliament embassy"
+)
+"""Who or what a place or a nation has, written large behind its name: "Iraqi Prime Minister"."""
 KIN = _words(
     "wife husband daughter daughters son sons father mother brother brothers sister sisters uncle "
     "aunt cousin nephew niece grandson granddaughter grandfather grandmother boyfriend girlfriend "

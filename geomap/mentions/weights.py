@@ -122,6 +122,7 @@ WEIGHTS: dict[str, float] = {
     "right is": 0.31,
     "right lent head": -4.0,
     "right or": 1.32,
+    "right office": 1.23,
     "right organisation head": -0.82,
     "right place head": -0.3,
     "right place head lower": 2.07,
