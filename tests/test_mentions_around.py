@@ -239,3 +239,8 @@ def test_a_word_that_is_written_large_only_because_it_opens_a_sentence_is_not_we
 )
 def test_what_has_an_office_behind_its_name_is_a_place(gazetteer, text, name):
     assert names(text, gazetteer) == [name]
+
+
+@pytest.mark.parametrize("dash", [" - ", " -- ", " --- ", " \N{EN DASH} ", " \N{EM DASH} "])
+def test_a_dash_parts_a_dateline_from_its_report(gazetteer, dash):
+    assert names(f"ATLANTA{dash}A former clerk has been charged.", gazetteer) == ["ATLANTA"]

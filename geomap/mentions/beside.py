@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from geomap.mentions.tokens import Words
 
 MONEY = frozenset("$\u20ac\u00a3\u00a5")
+_DASHES = " \n-\u2013\u2014"
+"""Of these a gap is that parts what follows: "AVILLE - Two men", "Aville \u2014 Two men"."""
 _AGENCY = re.compile(r"(?:, [^()\n]{1,40})? \([A-Z][\w ./]{1,20}\) ?(?:[-\u2013\u2014]|--) ")
 """What follows a dateline's town: ", Oct 9 (Reuters) - "."""
 _LEFT_CLASSES = (
@@ -234,7 +236,7 @@ def class_after(words: Words, after: int) -> str | None:
 def _sign_right(gap: str) -> str | None:
     if gap.startswith(("'s", "\u2019s")):
         return "right possessive"
-    return "right dash" if gap.strip() in {"\u2014", "\u2013", "--", "(AP) \u2014"} else None
+    return "right dash" if gap.strip(_DASHES) == "" else None
 
 
 @lru_cache(maxsize=16_384)
