@@ -21,6 +21,8 @@ RARE = 8
 REPEATS = 3
 SET = {
     "end of a way": 3.0,
+    "likely elsewhere": 0.7,
+    "likely in list": 1.6,
     "left kin": -2.0,
     "strange and at": 0.8,
     "unsure and near": 1.5,

@@ -244,3 +244,30 @@ def test_what_has_an_office_behind_its_name_is_a_place(gazetteer, text, name):
 @pytest.mark.parametrize("dash", [" - ", " -- ", " --- ", " \N{EN DASH} ", " \N{EM DASH} "])
 def test_a_dash_parts_a_dateline_from_its_report(gazetteer, dash):
     assert names(f"ATLANTA{dash}A former clerk has been charged.", gazetteer) == ["ATLANTA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("They fled to Butig and Piagapo.", ["Butig", "Piagapo"]),
+        ("Trains connect Cleveland, Dayton and Cincinnati.", ["Cleveland", "Dayton", "Cincinnati"]),
+    ],
+)
+def test_a_likely_place_speaks_for_its_list(gazetteer, text, listed):
+    assert names(text, gazetteer) == listed
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [("It is late.", ("likely elsewhere",)), ("Ann Flores left.", ())],
+)
+def test_a_likely_place_speaks_for_its_namesakes_that_are_no_person(gazetteer, opening, said):
+    scene = mentions.look(f"{opening} They met in Flores. Then Flores grew.", gazetteer)
+    ours = [index for index, name in enumerate(scene.names) if name == "Flores"]
+    scores = [1.0 if index == ours[0] else -1.0 for index in range(len(scene.names))]
+    assert scene.elsewhere(scores)[ours[-1]] == said
+
+
+def test_a_name_without_what_follows_a_particle_is_the_places_own(gazetteer):
+    scene = mentions.look("They were seen in Acapulco.", gazetteer)
+    assert "by alternate" not in scene.evidence(len(scene.spans) - 1)

@@ -73,7 +73,7 @@ class Scene:
                 of_name.setdefault(name, []).append(score)
         best = {name: sorted(all_of)[-2:] for name, all_of in of_name.items()}
         said = [
-            _others(best[name], score) if name in best else ()
+            _others(best[name], score, is_person=name in self.people) if name in best else ()
             for name, score in zip(self.names, scores, strict=True)
         ]
         for later, (before, span) in enumerate(pairwise(self.spans), 1):
@@ -207,20 +207,24 @@ class Scene:
             found.add("dateline")
 
 
-def _others(best_two: list[float], own: float) -> tuple[str, ...]:
+def _others(best_two: list[float], own: float, *, is_person: bool) -> tuple[str, ...]:
     """Return what the best of the other uses of a name says; the best two include the own."""
     second, first = best_two
     best = first if own < first else second
     if best >= CLEAR:
         return ("clear elsewhere",)
+    if best > 0 and not is_person:
+        return ("likely elsewhere",)
     return ("unlikely elsewhere",) if best <= -CLEAR else ()
 
 
 def _in_list(score: float) -> tuple[str, ...]:
     """Return what the span before or after in a list says, by its log-odds."""
-    if abs(score) < CLEAR:
-        return ()
-    return ("clear in list",) if score > 0 else ("unlikely in list",)
+    if score >= CLEAR:
+        return ("clear in list",)
+    if score > 0:
+        return ("likely in list",)
+    return ("unlikely in list",) if score <= -CLEAR else ()
 
 
 def _is_container(span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from geomap.names import consonants
 if TYPE_CHECKING:
     from geomap.gazetteer import Candidate
 
+_PARTICLE = re.compile(r" (?=[a-z]+ [A-Z])")
+"""Where what is left out of a long name begins: "Acapulco de Ju\u00e1rez", "Frankfurt am Main"."""
 _KINDS = NATURAL_HEADS | {"city"}
 WAYS = frozenset(("alternate", "loose"))
 """How a candidate is found whose spelling may be only another one of its name."""
@@ -29,6 +32,7 @@ def _is_own(spelling: str, name: str) -> bool:
     first, _, head = name.rpartition(" ")
     if head.lower() in _KINDS:  # the Pacific, Marawi City
         own.add(first)
+    own.add(_PARTICLE.split(name, maxsplit=1)[0])
     return any(_sounds(spelling) == _sounds(one) for one in own if one)
 
 

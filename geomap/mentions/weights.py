@@ -84,6 +84,8 @@ WEIGHTS: dict[str, float] = {
     "left word": -0.4,
     "letters": -1.45,
     "letters of the well known": -0.58,
+    "likely elsewhere": 0.7,
+    "likely in list": 1.6,
     "located elsewhere": 0.64,
     "money": -8.0,
     "natural": 0.84,
