@@ -235,6 +235,7 @@ def test_a_word_that_is_written_large_only_because_it_opens_a_sentence_is_not_we
         ("On Friday, Ohio Gov. Ann Bland signed the bill.", "Ohio"),
         ("It was closed, said Toledo Mayor Bob Bland.", "Toledo"),
         ("He told Egyptian President Omar Bland the truth.", "Egyptian"),
+        ("A spokesman for Oxford Police said so.", "Oxford"),
     ],
 )
 def test_what_has_an_office_behind_its_name_is_a_place(gazetteer, text, name):

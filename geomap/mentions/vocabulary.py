@@ -90,8 +90,9 @@ TITLES = _words(
 )
 OFFICES = _words(
     "president vice-president prime minister premier chancellor king queen sultan emir mayor "
-    "governor gov senator sen representative rep ambassador foreign interior defense "
-    "defence finance supreme deputy chief commander general sheriff judge parliament embassy"
+    "governor gov senator sen representative rep ambassador foreign interior defense defence "
+    "finance supreme deputy chief commander general sheriff judge parliament embassy police army "
+    "navy"
 )
 """Who or what a place or a nation has, written large behind its name: "Iraqi Prime Minister"."""
 KIN = _words(
