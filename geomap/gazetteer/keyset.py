@@ -10,6 +10,8 @@ from zlib import crc32
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    Numbers = array[int] | memoryview
+
 KNOWN, OTHER, CORE = 1, 2, 4
 """The tables, a bit each: names that are recognised in running text; all others; names less the
 generic word that says what a place is ("Hit" of Hit airport)."""
@@ -32,7 +34,7 @@ class KeySet:
     the number of its bucket.
     """
 
-    def __init__(self, starts: array[int], sums: array[int], bits: bytes) -> None:
+    def __init__(self, starts: Numbers, sums: Numbers, bits: bytes | memoryview) -> None:
         self._starts, self._sums, self._bits = starts, sums, bits
         self._shift = _CHECKSUM + 1 - (len(starts) - 1).bit_length()
 
@@ -53,20 +55,18 @@ class KeySet:
 
     @classmethod
     def read(cls, data: bytes) -> KeySet:
-        """Read what `data` gave."""
-        length, starts, sums = array("I"), array("I"), array("I")
-        first = length.itemsize
-        length.frombytes(data[:first])
-        middle = first + length[0] * first
-        starts.frombytes(memoryview(data)[first:middle])
+        """Read what `data` gave, in place: a large set is in the memory once."""
+        told = memoryview(data)
+        first = array("I").itemsize
+        middle = first + told[:first].cast("I")[0] * first
+        starts = told[first:middle].cast("I")
         end = middle + starts[-1] * first
-        sums.frombytes(memoryview(data)[middle:end])
-        return cls(starts, sums, data[end:])
+        return cls(starts, told[middle:end].cast("I"), told[end:])
 
     def data(self) -> bytes:
         """Give the set as bytes, in this machine's order: an index never leaves its machine."""
-        counted = array("I", (len(self._starts),)) + self._starts + self._sums
-        return counted.tobytes() + self._bits
+        counted = array("I", (len(self._starts),))
+        return b"".join((counted, self._starts, self._sums, self._bits))
 
     def tables(self, key: str) -> int:
         """Say which tables may have a key, and more, in bits (`KNOWN` ...); 0 is sure."""
