@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableSequence
+    from collections.abc import Iterator
 T_co = TypeVar("T_co", covariant=True)
 _ELISIONS = frozenset(("'", "\u2019"))
 _ABBREVIATION = (
@@ -23,7 +23,7 @@ _LETTERS = r"[^\W_]++(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]++)*+
 _PLAIN = r"[a-zA-Z]++(?=[ ,\n])"  # most words: found sooner, and no other than by the rest
 _WORD = re.compile(
     rf"({_PLAIN}|(?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
-    r"( (?=[a-zA-Z])|(?:['\u2019][sS]\b)?[\W_]*+)"  # a possessive ending goes to the gap
+    r"( (?=[a-zA-Z])|(?:['\u2019][sS]\b|)[\W_]*+)"  # a possessive ending goes to the gap
 )
 _CUT = re.compile(r"(?<!\.)\s(?=[^\W_])")
 _BLOCK = 1 << 18
@@ -57,16 +57,23 @@ class Form:
         lower: the same in lower case.
         capital: it is written large, or to be taken for it.
         final: a name may end with it, as it is that or a number.
-        common: it is an ordinary English word.
     """
 
-    __slots__ = ("capital", "common", "final", "lower", "said")
+    __slots__ = ("_common", "capital", "final", "lower", "said")
 
     def __init__(self, said: str, *, caseless: bool) -> None:
-        self.said, self.lower = said, said.lower()
+        self.said = said
+        self.lower = said if said.islower() else said.lower()  # one string: half the memory
         self.capital = caseless or _is_capital(said)
         self.final = self.capital or said[0].isdigit()
-        self.common = say.is_common(self.lower)
+        self._common: bool | None = None  # few words are ever asked
+
+    @property
+    def common(self) -> bool:
+        """Tell whether it is an ordinary English word."""
+        if self._common is None:
+            self._common = say.is_common(self.lower)
+        return self._common
 
 
 class _Forms(dict[str, Form]):
@@ -117,8 +124,8 @@ class Words:
             there.
     """
 
-    starts: MutableSequence[int]
-    ends: MutableSequence[int]
+    starts: array[int]
+    ends: array[int]
     forms: Numbered[Form]
     gaps: Numbered[str]
 
@@ -128,10 +135,9 @@ class Words:
         self.heads: list[int] = []
         table = _CASELESS if caseless else _FORMS
         at, end = 0, _cut(text, _BLOCK)
-        is_long = end < len(text)  # so long that lists would fill the memory
-        self.starts, self.ends = (array("Q"), array("Q")) if is_long else ([], [])
+        self.starts, self.ends = array("I"), array("I")
         self.forms, self.gaps = self._read(at, end, table)
-        if is_long:
+        if end < len(text):  # so long that lists would fill the memory
             self.forms, self.gaps = _Each(self, table), _Gaps(self)
         while end < len(text):
             at, end = end, _cut(text, end + _BLOCK)
@@ -155,7 +161,7 @@ class Words:
         for index in compress(range(len(marks)), marks.translate(_STOPS)):
             opens[index] = forms[index].lower not in ABBREVIATED
         self.opens += opens
-        borders = list(accumulate(map(len, parts), initial=at + len(before)))
+        borders = array("I", accumulate(map(len, parts), initial=at + len(before)))
         self.starts.extend(borders[:-1:2])
         self.ends.extend(borders[1::2])
         return forms, [before, *gaps]
@@ -214,6 +220,6 @@ def _cut(text: str, least: int) -> int:
 
 def _is_capital(token: str) -> bool:
     first = token[0]
-    if first.isupper() or (first.isalpha() and not first.islower()):
+    if not first.islower() and (first.isalpha() or first.isupper()):
         return True
     return token[1:2] in _ELISIONS and token[2:3].isupper()  # d'Ivoire
