@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from geomap.mentions import clues
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geomap.gazetteer import Candidate, Gazetteer
     from geomap.mentions.lookup import Span
     from geomap.mentions.tokens import Words
@@ -18,48 +20,53 @@ _MOST = 32_768
 """Names kept of each index: news repeats itself."""
 
 
+class _Asked(dict[str, T], Generic[T]):
+    """The answers to what was lately asked."""
+
+    def __init__(self, ask: Callable[[str], T]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, name: str) -> T:
+        return _keep(self, name, self._ask(name))
+
+
 class Lexicon:
-    """What the two indexes of a gazetteer know, each name asked once."""
+    """What the two indexes of a gazetteer know, each name asked once.
+
+    Attributes:
+        known: what the small index knows under the names that it was asked for; see `small`.
+        big: exact names of the big index.
+        begins: whether a name of `LONG` words and more may begin so, in a spelling of its own.
+        said: the evidence on names by themselves, apart for those that the small index knows; see
+            `evidence`.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._small: dict[str, Candidates] = {}
-        self._big: dict[str, Candidates] = {}
-        self._begins: dict[str, bool] = {}
-        self._evidence: tuple[dict[str, frozenset[str]], ...] = ({}, {})
+        self.known: dict[str, Candidates] = {}
+        self.big = _Asked(gazetteer.exact)
+        self.begins = _Asked(gazetteer.may_begin)
+        self.said: tuple[dict[str, frozenset[str]], ...] = ({}, {})
         self._same: dict[frozenset[str], frozenset[str]] = {}
 
     def small(self, name: str, words: Words, first: int, last: int) -> Candidates:
         """Ask the small index for the words of a name; see `lookup.Lookup.small`."""
-        found = self._small.get(name)
+        found = self.known.get(name)
         if found is None:
             common = _has_common(words, first, last)
             ask = self._gazetteer.known_exact if common else self._gazetteer.known
-            found = _keep(self._small, name, ask(name))
-        return found
-
-    def big(self, name: str) -> Candidates:
-        """Ask for exact names of the big index."""
-        found = self._big.get(name)
-        if found is None:
-            found = _keep(self._big, name, self._gazetteer.exact(name))
-        return found
-
-    def begins(self, beginning: str) -> bool:
-        """Say whether a name of `LONG` words and more may begin so, in a spelling of its own."""
-        found = self._begins.get(beginning)
-        if found is None:
-            found = _keep(self._begins, beginning, self._gazetteer.may_begin(beginning))
+            found = _keep(self.known, name, ask(name))
         return found
 
     def evidence(self, span: Span, words: Words) -> frozenset[str]:
         """Return the evidence on a name by itself; see `clues.of_name`."""
-        kept = self._evidence[span.small]
+        kept = self.said[span.small]
         found = kept.get(span.name)
         if found is None:
             first, last = words.forms[span.first].lower, words.forms[span.last].lower
-            said = clues.of_name(span, first, last)
-            found = _keep(kept, span.name, self._same.setdefault(said, said))
+            told = clues.of_name(span, first, last)
+            found = _keep(kept, span.name, self._same.setdefault(told, told))
         return found
 
 

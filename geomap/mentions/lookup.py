@@ -49,11 +49,11 @@ class Lookup:
     def big(self, first: int, last: int) -> Span:
         """Ask for exact names of the big index."""
         name = self.words.between(first, last)
-        found = self.lexicon.big(name) if self.may_begin(first, last) else ()
+        found = self.lexicon.big[name] if self.may_begin(first, last) else ()
         return Span(first, last, name, found, small=False)
 
     def may_begin(self, first: int, last: int) -> bool:
         """Say whether a name in a spelling of its own may begin as these words do; no is sure."""
         if last - first < LONG - 1:
             return True
-        return self.lexicon.begins(self.words.between(first, first + 1))
+        return self.lexicon.begins[self.words.between(first, first + 1)]

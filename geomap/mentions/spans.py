@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.mentions import beside, clues, whole
@@ -25,6 +24,12 @@ SHORT_NAME = 4
 """Words before the head of an unknown county, river or lake."""
 _OWNED = frozenset(("'s ", "\u2019s "))
 _HEADS = say.AREA_HEADS | say.STREET_HEADS
+_TAILS = say.FACILITY_HEADS | say.FACILITY_FRONTS
+"""Lower-case words of a facility behind its name."""
+_TAILS_AND_STREETS = _TAILS | say.STREET_HEADS
+_OPENING = say.OPENING_UNITS | {"The"}
+_BINDING = say.ARTICLES - {"the"}
+_LINKING = say.PARTICLES | {"in"}
 _AND = frozenset(("and", "y", "e"))
 _AFTER = _AND | {"on", "of"}
 """What goes on in a run behind a name that is whole: "in A and B", "on Monday"."""
@@ -36,30 +41,54 @@ def find(words: Words, lexicon: Lexicon) -> list[Span]:
     lookup = Lookup(words, lexicon)
     spans: list[Span] = []
     for first, last in runs(words):
-        if first == last:  # most are, and there is little to ask of them
-            spans.extend(_word(lookup, first))
-            continue
-        if (pair := _pair(lookup, first, last)) is not None:
-            spans.append(pair)
-            first = pair.last + 1  # noqa: PLW2901 - what is left of the run
-        site = _site(lookup, first, last)
-        spans.extend(_in_run(lookup, first, site.first - 1 if site else last))
-        spans.extend((site,) if site else ())
-    tailed = [_with_tail(lookup, span) for span in spans]
-    for before, (span, following) in enumerate(pairwise(tailed)):
-        if whole.is_street_in(words, span, following):
-            end = span.last + 1
-            tailed[before] = Span(span.first, end, words.between(span.first, end), (), small=False)
-    return tailed
+        if first < last:
+            spans += _of_run(lookup, first, last)
+        elif (span := _word(lookup, first)) is not None:  # most are of one word
+            spans.append(span)
+    _take_tails(lookup, spans)
+    return spans
 
 
-def _word(lookup: Lookup, at: int) -> tuple[Span, ...]:
+def _word(lookup: Lookup, at: int) -> Span | None:
     """Return the span of a run of one word; none of one that only opens a sentence."""
-    span = _known(lookup, at, at)
-    if span is None:
-        words = lookup.words
-        return () if _opener(words, at) or _only_opens(words, at) else (lookup.big(at, at),)
-    return (span,)
+    if found := _of_word(lookup, at):
+        return Span(at, at, lookup.words.forms[at].said, found, small=True)
+    words = lookup.words
+    if _opener(words, at) or (words.opens[at] and _only_opens(words, at)):
+        return None
+    name = words.forms[at].said
+    return Span(at, at, name, lookup.lexicon.big[name], small=False)
+
+
+def _of_run(lookup: Lookup, first: int, last: int) -> list[Span]:
+    """Return the spans of a run of several words."""
+    spans = []
+    if (pair := _pair(lookup, first, last)) is not None:
+        spans.append(pair)
+        first = pair.last + 1
+    site = _site(lookup, first, last)
+    spans += _in_run(lookup, first, site.first - 1 if site else last)
+    if site is not None:
+        spans.append(site)
+    return spans
+
+
+def _take_tails(lookup: Lookup, spans: list[Span]) -> None:
+    """Take the lower-case words of facilities and streets into their spans."""
+    words = lookup.words
+    forms, count = words.forms, words.count
+    before_tails = [
+        number
+        for number, span in enumerate(spans)
+        if span.last + 1 < count and forms[span.last + 1].said in _TAILS_AND_STREETS
+    ]
+    for number in before_tails:
+        spans[number] = _with_tail(lookup, spans[number])
+    for number in before_tails:
+        span, after = spans[number], number + 1
+        if after < len(spans) and whole.is_street_in(words, span, spans[after]):
+            end = span.last + 1
+            spans[number] = Span(span.first, end, words.between(span.first, end), (), small=False)
 
 
 def _pair(lookup: Lookup, first: int, last: int) -> Span | None:
@@ -72,8 +101,8 @@ def _pair(lookup: Lookup, first: int, last: int) -> Span | None:
         return None
     if end < last and words.forms[end + 1].said not in _AFTER:
         return None
-    town = _known(lookup, first, first)
-    if town is None or not whole.is_another(words, town, _known(lookup, end, end)):
+    town = _known_word(lookup, first)
+    if town is None or not whole.is_another(words, town, _known_word(lookup, end)):
         return None
     if _longest(lookup, first, last) != town:
         return None
@@ -93,23 +122,27 @@ def _site(lookup: Lookup, first: int, last: int) -> Span | None:
 
 def runs(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run of capitalised words with particles between."""
-    after = 0
+    after, forms = 0, words.forms
     for first in words.heads:
-        if first >= after and _starts(words, first):
+        if first >= after and (forms[first].capital or _starts(words, first)):
             last = _run_end(words, first)
             yield first, last
             after = last + 1
 
 
 def _run_end(words: Words, first: int) -> int:
-    last, forms, gaps, opens = first, words.forms, words.gaps, words.opens
-    for ahead in range(first + 1, min(words.count, first + LONGEST_RUN)):
-        if opens[ahead] or not (gaps[ahead] == " " or _joined(words, ahead)):
+    forms, gaps, opens = words.forms, words.gaps, words.opens
+    last, ahead, most = first, first + 1, min(words.count, first + LONGEST_RUN)
+    while ahead < most and not opens[ahead]:
+        gap = gaps[ahead]
+        if gap != " " and not _joined(words, ahead):
             break
-        if forms[ahead].final:
+        form = forms[ahead]
+        if form.final:
             last = ahead
-        elif not _links(words, ahead):
+        elif (gap == " " and form.lower not in _LINKING) or not _links(words, ahead):
             break
+        ahead += 1
     return last
 
 
@@ -169,17 +202,17 @@ def _named(words: Words, span: Span, last: int) -> bool:
 
 def _tail_end(words: Words, last: int) -> int:
     index = last + 1
-    while index < words.count and words.gaps[index] == " " and not words.opens[index]:
-        said = words.forms[index].said
+    while index < words.count and (said := words.forms[index].said) in _TAILS:
+        if words.gaps[index] != " " or words.opens[index]:
+            break
         if said in say.FACILITY_HEADS:
             return index
-        if said not in say.FACILITY_FRONTS:
-            break
         index += 1
     return last
 
 
-def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
+def _in_run(lookup: Lookup, first: int, last: int) -> list[Span]:
+    spans: list[Span] = []
     index, words = first, lookup.words
     unknown: int | None = None
     while index <= last:
@@ -189,13 +222,12 @@ def _in_run(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
             index = _past_bound(words, index, last) + 1
             continue
         if unknown is not None:
-            yield from _unknown(lookup, unknown, span.first - 1)
+            spans += _unknown(lookup, unknown, span.first - 1)
             unknown = None
         span = _to_its_end(lookup, span, last)
-        yield span
+        spans.append(span)
         index = span.last + 1
-    if unknown is not None:
-        yield from _unknown(lookup, unknown, last)
+    return spans if unknown is None else spans + _unknown(lookup, unknown, last)
 
 
 def _to_its_end(lookup: Lookup, span: Span, last: int) -> Span:
@@ -219,20 +251,21 @@ def _is_second_half(words: Words, span: Span) -> bool:
 
 def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     words = lookup.words
-    if first == last:
-        return _known(lookup, first, last) if words.forms[first].final else None
-    if words.forms[first].said == "The" and _longest(lookup, first + 1, last):
+    forms = words.forms
+    if first < last and forms[first].said == "The" and _longest(lookup, first + 1, last):
         return None  # "The Hague" has no Hague of its own, "The United States" has
-    least = first + 1 if _bound(words, first, last) else first
     most = min(last, first + LONGEST - 1)
-    nameless = _nameless(lookup, first, most)
-    for end in range(most, least - 1, -1):
-        if words.forms[end].final:
+    nameless = most + 1 if most < first + LONG - 1 else _nameless(lookup, first, most)
+    for end in range(most, first, -1):
+        form = forms[end]
+        if form.final:
             span = _known(lookup, first, end) if end < nameless else None
-            if span is None and words.forms[end].lower in _HEADS:
+            if span is None and form.lower in _HEADS:
                 span = _headed(lookup, first, end)
             if span is not None:
                 return span
+    if forms[first].final and not _bound(words, first, last):
+        return _known_word(lookup, first)
     return None
 
 
@@ -241,11 +274,12 @@ def _nameless(lookup: Lookup, first: int, most: int) -> int:
 
     Other spellings are sought of names without a word of English: those have to be asked for.
     """
-    words = lookup.words
     if lookup.may_begin(first, most):
         return most + 1
-    common = next((i for i in range(first, most + 1) if words.forms[i].common), most + 1)
-    return max(common, first + LONG - 1)
+    forms, index = lookup.words.forms, first
+    while index <= most and not forms[index].common:
+        index += 1
+    return max(index, first + LONG - 1)
 
 
 def _bound(words: Words, first: int, last: int) -> bool:
@@ -255,8 +289,8 @@ def _bound(words: Words, first: int, last: int) -> bool:
         return False
     if words.forms[first].lower in say.BOUND:
         return True
-    article = words.forms[following].said in say.ARTICLES and words.forms[following].said != "the"
-    return article and not words.forms[following].capital and _glued(words, following)
+    form = words.forms[following]
+    return not form.capital and form.said in _BINDING and _glued(words, following)
 
 
 def _past_bound(words: Words, index: int, last: int) -> int:
@@ -266,15 +300,32 @@ def _past_bound(words: Words, index: int, last: int) -> int:
     return next((i for i in range(index + 1, last + 1) if words.forms[i].capital), index)
 
 
+def _known_word(lookup: Lookup, at: int) -> Span | None:
+    found = _of_word(lookup, at)
+    return Span(at, at, lookup.words.forms[at].said, found, small=True) if found else None
+
+
+def _of_word(lookup: Lookup, at: int) -> tuple[Candidate, ...]:
+    """Return what the small index knows under a single word."""
+    words, lexicon = lookup.words, lookup.lexicon
+    name = words.forms[at].said
+    found = lexicon.known.get(name)
+    if found is None:
+        found = lexicon.small(name, words, at, at)
+    return () if found and _organisation(words, found, at) else found
+
+
 def _known(lookup: Lookup, first: int, last: int) -> Span | None:
-    words = lookup.words
-    name = words.between(first, last)
-    found = lookup.lexicon.small(name, words, first, last)
+    """Return the span of several words that the gazetteer knows."""
+    words, lexicon = lookup.words, lookup.lexicon
+    name = words.text[words.starts[first] : words.ends[last]]
+    found = lexicon.known.get(name)
+    if found is None:
+        found = lexicon.small(name, words, first, last)
     if found and not (_organisation(words, found, last) or _unit_of(lookup, first, last)):
         return Span(first, last, name, found, small=True)
-    if first < last and _is_short(words, first, last):
-        found = lookup.lexicon.big(name)
-        return Span(first, last, name, found, small=False) if found else None
+    if _is_short(words, first, last) and (found := lexicon.big[name]):
+        return Span(first, last, name, found, small=False)
     return None
 
 
@@ -340,49 +391,43 @@ def _unit_of(lookup: Lookup, first: int, last: int) -> bool:
     )
 
 
-def _unknown(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
+def _unknown(lookup: Lookup, first: int, last: int) -> list[Span]:
     words = lookup.words
+    forms, gaps = words.forms, words.gaps
     while first <= last and (_opener(words, first) or not _starts(words, first)):
         first += 1
-    if first + 1 < last and words.forms[first + 1].said == "of" and _only_opens(words, first):
-        yield from _unknown(lookup, first + 2, last)  # "Residents of Aville" at the head
-        return
-    while last >= first and not words.forms[last].capital:
+    if first + 1 < last and forms[first + 1].said == "of" and _only_opens(words, first):
+        return _unknown(lookup, first + 2, last)  # "Residents of Aville" at the head
+    while last >= first and not forms[last].capital:
         last -= 1
     for index in range(first + 1, last + 1):
-        if words.gaps[index] in _OWNED or words.forms[index].lower in say.CALENDAR:
-            yield from _unknown(lookup, first, index - 1)
-            yield from _unknown(lookup, index, last)
-            return
+        if gaps[index] in _OWNED or forms[index].lower in say.CALENDAR:
+            return _unknown(lookup, first, index - 1) + _unknown(lookup, index, last)
     if first < last:
-        yield from _one_or_two(lookup, first, last)
-    elif first == last and not _only_opens(words, first):
-        yield lookup.big(first, last)
+        return _one_or_two(lookup, first, last)
+    if first > last or _only_opens(words, first):
+        return []
+    return [lookup.big(first, first)]
 
 
-def _one_or_two(lookup: Lookup, first: int, last: int) -> Iterator[Span]:
-    """Yield the span of a run; those of two names that are joined ("A and B", "the A-B road")."""
+def _one_or_two(lookup: Lookup, first: int, last: int) -> list[Span]:
+    """Return the span of a run; those of two names that are joined ("A and B", "the A-B road")."""
     words = lookup.words
     if last == first + 1 and words.gaps[last] == "-" and beside.is_way(words, last + 1):
-        yield from (lookup.big(first, first), lookup.big(last, last))
-        return
+        return [lookup.big(first, first), lookup.big(last, last)]
     span = lookup.big(first, last)
-    joint = next((i for i in range(first + 1, last) if words.forms[i].said in _AND), None)
-    if joint is None or span.candidates:
-        yield span
-        return
-    yield from _unknown(lookup, first, joint - 1)
-    yield from _unknown(lookup, joint + 1, last)
+    for joint in () if span.candidates else range(first + 1, last):
+        if words.forms[joint].said in _AND:
+            return _unknown(lookup, first, joint - 1) + _unknown(lookup, joint + 1, last)
+    return [span]
 
 
 def _opener(words: Words, index: int) -> bool:
     """Tell whether a word stands before a name and is none of it: "The", or "A" at the head."""
-    word = words.forms[index].said
-    if word == "The" or word in say.OPENING_UNITS:
+    form = words.forms[index]
+    if form.said in _OPENING:
         return True
-    return (
-        bool(words.opens[index]) and word[0].isupper() and words.forms[index].lower in say.OPENERS
-    )
+    return bool(words.opens[index]) and form.lower in say.OPENERS and form.said[0].isupper()
 
 
 def _only_opens(words: Words, index: int) -> bool:
