@@ -26,9 +26,9 @@ import fit_score
 import geoparse
 import numpy as np
 
-from geomap import mentions, resolve
+from geomap import mentions
 from geomap.gazetteer import open_gazetteer
-from geomap.resolve import certainty, company
+from geomap.resolve import bearers, certainty, company
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
@@ -56,8 +56,8 @@ class Figures:
 def use(found: dict[str, float], placed: dict[str, float]) -> None:
     """Put weights in the place of the shipped ones."""
     exchange(mentions.WEIGHTS, found)
-    exchange(resolve.WEIGHTS, placed)
-    resolve.prominence.cache_clear()
+    exchange(bearers.WEIGHTS, placed)
+    bearers.prominence.cache_clear()
     company.COUNTS[:] = [placed.get(name, 0.0) for name in company.EVIDENCE]
 
 
@@ -87,6 +87,7 @@ def main() -> None:
             fit_mentions.fit_twice([e for e in examples if fold[e.doc] != k], examples),
             fit_resolve.fit_all(docs, cases, train) | fit_resolve.SET,
         )
+        gazetteer = open_gazetteer()  # which keeps nothing that was weighed before
         choices = [c for i in train for c in fit_score.choices_in(i, docs[i][0], gazetteer)]
         exchange(certainty.WEIGHTS, fit_score.fit(choices))
         for i in np.flatnonzero(fold == k):

@@ -18,6 +18,7 @@ from geomap.mentions import relations
 from geomap.model import Mention
 from geomap.resolve import certainty, evidence, named
 from geomap.resolve.company import EVIDENCE, Company
+from geomap.resolve.weights import WEIGHTS
 
 FILE = "resolve/weights.py"
 DOC = (
@@ -99,7 +100,7 @@ def names_in(doc: corpora.Document, gazetteer):  # noqa: ANN001, ANN201
 
 def fit_all(docs, cases, train: list[int]) -> dict[str, float]:  # noqa: ANN001
     """Return the weights fitted on the documents of some numbers."""
-    weights = dict(resolve.WEIGHTS)
+    weights = dict(WEIGHTS)
     for _ in range(REPEATS):
         groups = [g for i in train for g in _groups(i, docs[i][0], cases[i], weights)]
         weights = _fit(groups)
@@ -110,12 +111,11 @@ def _said(names: list, weights: dict[str, float]) -> tuple[list[list[dict]], lis
     """Solve a document with some weights; return evidence and shares of the last round."""
     alone = []
     for name in names:
-        setting = named.setting(name)
-        alone += [dict(evidence.alone(c, setting, NO_HINTS)) for c in name.candidates]
+        setting, others = named.setting(name), name.bearers.namesakes
+        alone += [dict(evidence.alone(c, setting, others, NO_HINTS)) for c in name.candidates]
     if not names:
         return [], []
-    places = [[c.place for c in name.candidates] for name in names]
-    company = Company.of(places, resolve.pairs(names))
+    company = Company.of([name.bearers for name in names], resolve.pairs(names))
     scores = np.array([sum(weights.get(k, 0.0) * v for k, v in row.items()) for row in alone])
     shares = company.shares(scores)
     if len(names) > 1:

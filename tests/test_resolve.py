@@ -3,7 +3,7 @@ import pytest
 from geomap import article, mentions, resolve
 from geomap.gazetteer import Hints, wording
 from geomap.model import Mention
-from geomap.resolve import evidence
+from geomap.resolve import evidence, namesakes
 
 
 def places(text, gazetteer, hints=None):
@@ -126,7 +126,7 @@ def test_a_country_is_no_other_spelling_of_a_town(gazetteer):
 
 def test_a_name_in_latin_letters_is_spelt_one_way(gazetteer):
     found = [c for c in gazetteer.candidates("Centerville") if c.place.name != "Centerville"]
-    ways = {evidence.found_by(candidate, evidence.Setting()) for candidate in found}
+    ways = {evidence.found_by(candidate, namesakes.NONE) for candidate in found}
     assert "alternate" in ways
     assert "name" not in ways
 

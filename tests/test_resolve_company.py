@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from geomap.gazetteer import NO_HINTS
+from geomap.gazetteer import NO_HINTS, Candidate
 from geomap.model import Place, Point
 from geomap.resolve import company, solve
+from geomap.resolve.bearers import Bearers
 from geomap.resolve.company import EVIDENCE, Company
 from geomap.resolve.named import Name
 
@@ -22,10 +23,14 @@ def town(number, lon, country="IQ", admin1="a"):
     )
 
 
+def bearers(*places):
+    return Bearers(tuple(Candidate(place, place.name, "name", 1.0) for place in places))
+
+
 NAMES = [
-    [town(1, 44.0), town(2, 10.0, "TN", "b")],
-    [town(3, 44.1)],
-    [town(4, 45.0, "IQ", "c"), town(5, 10.1, "TN", "b"), town(6, 90.0, None, None)],
+    bearers(town(1, 44.0), town(2, 10.0, "TN", "b")),
+    bearers(town(3, 44.1)),
+    bearers(town(4, 45.0, "IQ", "c"), town(5, 10.1, "TN", "b"), town(6, 90.0, None, None)),
 ]
 SHARES = np.array([0.8, 0.2, 1.0, 0.5, 0.4, 0.1])
 
@@ -51,7 +56,7 @@ def test_reckoning_in_small_blocks_gives_the_same(monkeypatch):
 
 def test_the_only_place_of_a_name_has_its_whole_share_whatever_speaks_for_it(gazetteer):
     found = gazetteer.candidates("Springfield")
-    names = [Name(name="alone", candidates=found[:1]), Name(name="springfield", candidates=found)]
+    names = [Name("alone", Bearers(found[:1])), Name("springfield", Bearers(found))]
     only, of_many = solve(names, NO_HINTS)
     assert only.shares == [1.0]
     assert max(of_many.shares) < 1.0

@@ -8,7 +8,6 @@ name's candidates share its evidence (softmax); `certainty` makes a score of the
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,9 +17,9 @@ import numpy as np
 from geomap.gazetteer import NO_HINTS, Candidate, Gazetteer, Hints, wording
 from geomap.model import Article, Mention, Place, Resolution
 from geomap.names import fold
-from geomap.resolve import certainty, evidence, named, reasons, senses, towns, unknown
+from geomap.resolve import certainty, named, reasons, senses, towns, unknown
+from geomap.resolve.bearers import Bearers
 from geomap.resolve.company import COUNTS, Company
-from geomap.resolve.weights import WEIGHTS
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -51,8 +50,9 @@ def resolve(
         answers: what `unknown.ask` was told of names that the gazetteer lacks.
     """
     names = named.find(mentions, article, gazetteer, hints)
-    for name in names.values():
-        name.candidates = answers.get(name.name, name.candidates)[: named.MOST]
+    for name, answer in answers.items():
+        if name in names:
+            names[name].bearers = Bearers(answer)
     known = [name for name in names.values() if name.candidates]
     solved = solve(known, hints)
     places = [one.best.place for one in solved]
@@ -121,7 +121,7 @@ def solve(names: list[Name], hints: Hints) -> list[Solved]:
     """Weigh the candidates of all names together; no name is without."""
     if not names:
         return []
-    company = Company.of([[c.place for c in name.candidates] for name in names], pairs(names))
+    company = Company.of([name.bearers for name in names], pairs(names))
     own = [_alone(name, hints) for name in names]
     alone = np.array([*chain.from_iterable(own)])
     shares = company.shares(alone)
@@ -150,21 +150,7 @@ def pairs(names: list[Name]) -> list[tuple[int, int]]:
 def _alone(name: Name, hints: Hints) -> list[float]:
     if len(name.candidates) == 1:
         return [0.0]  # it has the whole share, whatever speaks for it
-    setting, scores = named.setting(name), []
-    for candidate in name.candidates:
-        place = candidate.place
-        way = evidence.found_by(candidate, setting)
-        weight = prominence(place.feature_class, place.feature_code, place.population, way)
-        for item, amount in evidence.beside(place, setting, hints):
-            weight += WEIGHTS.get(item, 0.0) * amount
-        scores.append(weight)
-    return scores
-
-
-@lru_cache(maxsize=65_536)
-def prominence(feature_class: str, code: str, population: int, way: str) -> float:
-    found = evidence.prominence(feature_class, code, population, way)
-    return sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
+    return name.bearers.alone(named.setting(name), hints)
 
 
 class _Answer(NamedTuple):

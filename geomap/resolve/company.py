@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geomap.model import Place
+    from geomap.resolve.bearers import Bearers
 
     Floats = NDArray[np.float64]
     Numbers = NDArray[np.intp]
@@ -50,42 +50,35 @@ class Company:
     """All candidates of all names of a document in one row, name after name.
 
     Attributes:
-        places: the candidates.
+        names: the candidates of each name.
         own: the number of the name of each candidate.
         first: where the candidates of each name begin.
         links: the names that the text puts into others.
     """
 
-    places: Sequence[Place]
+    names: Sequence[Bearers]
     own: Numbers
     first: Numbers
     links: tuple[Link, ...] = ()
     _compared: dict[bytes, Floats] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, names: Sequence[Sequence[Place]], links: Iterable[tuple[int, int]] = ()) -> Company:
+    def of(cls, names: Sequence[Bearers], links: Iterable[tuple[int, int]] = ()) -> Company:
         """Take the candidates of each name, none without, and which number lies in which other."""
-        sizes = [len(places) for places in names]
+        sizes = [len(name.candidates) for name in names]
         return cls(
-            places=[place for places in names for place in places],
+            names=names,
             own=np.arange(len(names)).repeat(sizes),
             first=np.array([0, *accumulate(sizes[:-1])]),
-            links=tuple(Link(i, o, holders.lying(names[i], names[o])) for i, o in links),
+            links=tuple(
+                Link(i, o, holders.lying(names[i].places, names[o].places)) for i, o in links
+            ),
         )
 
     @cached_property
-    def xyz(self) -> Floats:
-        """The unit vectors of the candidates, shape (candidates, 3)."""
-        return sphere.vectors(self.places)
-
-    @cached_property
-    def areas(self) -> Numbers:
-        """Numbers for the candidates' countries and first-level divisions, shape (2, candidates).
-
-        Where there is none it is that of nobody else.
-        """
-        countries = _numbered([place.country for place in self.places])
-        return np.array([countries, _numbered([place.division for place in self.places])])
+    def traits(self) -> Floats:
+        """Those of all candidates, shape (candidates, 5): see `Bearers.traits`."""
+        return np.concatenate([name.traits for name in self.names])
 
     def split(self, values: Floats) -> list[Floats]:
         """Give the values of each name's candidates apart."""
@@ -167,17 +160,10 @@ class Company:
         0..1 for each but ``stated`` of ``EVIDENCE``; 0 to that of its own name, which does not
         speak for itself.
         """
-        areas, own = self.areas, self.own[rows]
+        some, those, own = self.traits[rows], self.traits[best], self.own[rows]
         alike = np.empty((4, len(own), len(best)))
-        np.equal(areas[:, rows, None], areas[:, None, best], out=alike[:2])
-        np.divide(sphere.km(self.xyz[rows], self.xyz[best]), _DECAY, out=alike[2:])
+        np.equal(some.T[3:, :, None], those.T[3:, None, :], out=alike[:2])
+        np.divide(sphere.km(some[:, :3], those[:, :3]), _DECAY, out=alike[2:])
         np.exp(alike[2:], out=alike[2:])
         alike[:, np.arange(len(own)), own] = 0.0
         return alike
-
-
-def _numbered(names: Iterable[str | None]) -> list[int]:
-    numbers: dict[str, int] = {}
-    return [
-        numbers.setdefault(name, len(numbers)) if name else -at for at, name in enumerate(names, 1)
-    ]

@@ -11,13 +11,15 @@ from geomap.mentions import respelt
 from geomap.model import is_country_code
 from geomap.names import ROMANISED_COUNTRIES
 from geomap.resolve import certainty
+from geomap.resolve.namesakes import is_seat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from geomap.gazetteer import Candidate, Hints
     from geomap.model import Mention, Place
+    from geomap.resolve.namesakes import Namesakes
 
 Evidence = tuple[str, float]
 
@@ -73,11 +75,6 @@ class Setting:
 
     ``as_town``: an event is near it, outside it or some kilometres from it. ``in_part``: in its
     north, or its middle. ``has_article``: it is called "the X".
-    ``units`` are the divisions among its candidates, ``divided`` the countries whose first-level
-    divisions are, ``towns_in`` the divisions in which a
-    candidate town lies, ``seats`` the first-level divisions whose seat is a candidate, with its
-    people: "Kirkuk" is both a city and the governorate around it. ``countries`` are those among
-    the candidates, ``apart`` the towns that a word more tells from a country or division.
     ``as_unit`` and ``is_town``: the text says that the name is a division's, or a town's;
     ``is_described``: it says anything of it that counts whatever its namesakes are.
     """
@@ -86,12 +83,6 @@ class Setting:
     is_container: bool = False
     is_water: bool = False
     type_word: str | None = None
-    units: frozenset[str] = frozenset()
-    divided: frozenset[str | None] = frozenset()
-    towns_in: frozenset[str] = frozenset()
-    seats: Mapping[str, int] = field(default_factory=dict)
-    apart: frozenset[str] = frozenset()
-    countries: frozenset[str | None] = frozenset()
     as_town: bool = False
     in_part: bool = False
     has_article: bool = False
@@ -104,6 +95,10 @@ class Setting:
         self.is_town = self.as_town or self.type_word in _TOWN
         words = self.type_word or self.in_part or self.has_article
         self.is_described = bool(words or self.containers or self.is_container)
+
+
+PLAIN = Setting()
+"""Of a name of which the text says nothing."""
 
 
 def type_word(text: str, mention: Mention) -> str | None:
@@ -150,18 +145,20 @@ def holds_another(text: str, mention: Mention) -> bool:
     return _HELD.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
-def alone(candidate: Candidate, setting: Setting, hints: Hints) -> Iterator[Evidence]:
+def alone(
+    candidate: Candidate, setting: Setting, others: Namesakes, hints: Hints
+) -> Iterator[Evidence]:
     """Yield what speaks for or against a candidate by itself, each with its amount."""
     place = candidate.place
-    way = found_by(candidate, setting)
+    way = found_by(candidate, others)
     yield from prominence(place.feature_class, place.feature_code, place.population, way)
-    yield from beside(place, setting, hints)
+    yield from beside(place, setting, others, hints)
 
 
-def beside(place: Place, setting: Setting, hints: Hints) -> list[Evidence]:
+def beside(place: Place, setting: Setting, others: Namesakes, hints: Hints) -> list[Evidence]:
     """Return what speaks for or against a place in its setting, whatever it is by itself."""
     is_town = place.feature_class == "P"
-    found = _town(place, setting) if is_town else [*_namesakes(place, setting)]
+    found = _town(place, setting, others) if is_town else [*_namesakes(place, setting, others)]
     if setting.is_described:
         found.extend(_described(place, setting))
     if hints.country or hints.admin1 or hints.feature_classes:
@@ -185,19 +182,19 @@ def _described(place: Place, setting: Setting) -> Iterator[Evidence]:
         yield ("type fits" if fits(place, setting.type_word) else "type differs", 1)
 
 
-def found_by(candidate: Candidate, setting: Setting) -> str:
+def found_by(candidate: Candidate, others: Namesakes) -> str:
     """Return how a candidate was found: a town by its name, too, if only the romanisation differs.
 
     Or the word "City" is left out; but not where a country or the town's division is called what
     is written: Iraq is not Arak, and New York is a state.
     """
     kind, place = candidate.kind, candidate.place
-    if kind not in respelt.WAYS or setting.countries or candidate.similarity < certainty.SURE:
+    if kind not in respelt.WAYS or others.countries or candidate.similarity < certainty.SURE:
         return kind
     if place.feature_class != "P":
         return "name" if place.feature_class == "H" and respelt.is_own(candidate) else kind
     may_be = place.country in ROMANISED_COUNTRIES and respelt.is_own(candidate)
-    if not may_be and place.admin1 not in setting.units:
+    if not may_be and place.admin1 not in others.units:
         may_be = place.name.removesuffix(" City") == candidate.matched
     return "name" if may_be else kind
 
@@ -217,63 +214,57 @@ def prominence(feature_class: str, code: str, population: int, way: str) -> tupl
     return tuple(found)
 
 
-def _namesakes(place: Place, setting: Setting) -> Iterator[Evidence]:
+def _namesakes(place: Place, setting: Setting, others: Namesakes) -> Iterator[Evidence]:
     """Yield what the namesakes of a place that is no town say of it."""
     if place.is_country:
         if setting.type_word in _TOWN | _PART:
             yield ("country called a part", 1)
-    elif place.country in setting.countries and setting.type_word not in UNIT:
+    elif place.country in others.countries and setting.type_word not in UNIT:
         yield ("part of a namesake", 1)
     if place.feature_class == "A":
-        yield from _around(place, setting)
+        yield from _around(place, setting, others)
         if setting.is_water:
             yield ("area called a water", 1)
 
 
-def _town(place: Place, setting: Setting) -> list[Evidence]:
+def _town(place: Place, setting: Setting, others: Namesakes) -> list[Evidence]:
     """Return what its namesakes, and words of relation, say of a town: of most nothing."""
     found: list[Evidence] = []
-    if place.place_id in setting.apart:
+    if place.place_id in others.apart:
         found.append(("told from a larger namesake", 1))
-    elif place.admin1 in setting.units:
+    elif place.admin1 in others.units:
         found.append(("seat of a namesake" if is_seat(place) else "town in a namesake", 1))
         if setting.as_unit:
             found.append(("town of a named unit", 1))
     if place.feature_code == "PPLC":
-        if place.country in setting.countries and not setting.is_town:
+        if place.country in others.countries and not setting.is_town:
             found.append(("capital of a namesake", 1))
-        elif _beside_namesake(place, setting):
+        elif not setting.as_unit and _is_beside(place, others):
             found.append(("capital beside a namesake", 1))
     if setting.as_town:
         found.append(("related to as a town", 1))
     return found
 
 
-def _beside_namesake(capital: Place, setting: Setting) -> bool:
+def _is_beside(capital: Place, others: Namesakes) -> bool:
     """Tell whether a division of its country is called as a capital is, and does not hold it.
 
     Washington, Buenos Aires, Kyiv, Minsk: what is far off or around, not what news means.
     """
-    apart = capital.country in setting.divided and capital.admin1 not in setting.units
-    return apart and not setting.as_unit
+    return capital.country in others.divided and capital.admin1 not in others.units
 
 
-def _around(unit: Place, setting: Setting) -> Iterator[Evidence]:
+def _around(unit: Place, setting: Setting, others: Namesakes) -> Iterator[Evidence]:
     """Yield what speaks against a division where the town that it is called after may be meant."""
-    people = setting.seats.get(unit.division or "")
+    people = others.seats.get(unit.division or "")
     if people is not None:
         if not setting.as_unit:
             yield ("unit around its seat", 1)
             yield ("smallness of its seat", max(0.0, CITY - math.log10(people + 1)))
-    elif unit.place_id in setting.towns_in:
+    elif unit.place_id in others.towns_in:
         yield ("unit around a namesake", 1)
-    elif unit.feature_code == "ADM2" and unit.admin1 in setting.towns_in and not setting.as_unit:
+    elif unit.feature_code == "ADM2" and unit.admin1 in others.towns_in and not setting.as_unit:
         yield ("district of a namesake", 1)
-
-
-def is_seat(place: Place) -> bool:
-    """Tell whether a town is the seat of its first-level division or of its country."""
-    return place.feature_code in {"PPLA", "PPLC"}
 
 
 def inside(place: Place, containers: AbstractSet[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,19 +14,21 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geomap.model import Place
+    from geomap.model import Place, Point
 
     Floats = NDArray[np.float64]
 
 
+def vector(point: Point) -> tuple[float, float, float]:
+    """Return the unit vector of a point."""
+    lon, lat = math.radians(point.lon), math.radians(point.lat)
+    cos_lat = math.cos(lat)
+    return cos_lat * math.cos(lon), cos_lat * math.sin(lon), math.sin(lat)
+
+
 def vectors(places: Sequence[Place]) -> Floats:
     """Return the unit vectors of the places' points, shape (places, 3)."""
-    points = [place.point for place in places]
-    angles = np.radians([[point.lon for point in points], [point.lat for point in points]])
-    (cos_lon, cos_lat), (sin_lon, sin_lat) = np.cos(angles), np.sin(angles)
-    found = np.empty((len(points), 3))
-    found[:, 0], found[:, 1], found[:, 2] = cos_lat * cos_lon, cos_lat * sin_lon, sin_lat
-    return found
+    return np.array([vector(place.point) for place in places])
 
 
 def km(some: Floats, others: Floats) -> Floats:
