@@ -7,7 +7,8 @@ from mentioned import found, names
 
 from geomap.extract import sentences
 from geomap.gazetteer import Gazetteer
-from geomap.mentions import lexicon, relations, spans, tokens
+from geomap.mentions import lexicon, readings, relations, spans, tokens
+from geomap.model import Relation
 
 
 @given(st.text(max_size=200))
@@ -61,15 +62,33 @@ def test_the_same_names_are_found_where_nobody_knows_how_long_ones_begin(gazette
         assert spans.find(words, lexicon.Lexicon(gazetteer)) == found
 
 
-@pytest.mark.parametrize("reading", relations.READINGS, ids=range(len(relations.READINGS)))
+@pytest.mark.parametrize("reading", readings.READINGS, ids=range(len(readings.READINGS)))
 @settings(max_examples=20)
 @given(data=st.data())
 def test_a_sign_and_an_ending_of_a_reading_stand_in_whatever_its_pattern_reads(reading, data):
     ascii_only = st.characters(codec="ascii")
     words = data.draw(st.from_regex(reading.pattern, fullmatch=True, alphabet=ascii_only))
-    read = reading.pattern.search(words)[0].lower()
-    assert any(sign in read for sign in reading.signs)
-    assert read.rstrip().rpartition(" ")[2].endswith(reading.endings)  # and so is it looked for
+    read = reading.pattern.search(words)[0]
+    telling = readings.telling(read)
+    assert any(sign in read.lower() for sign in reading.signs)
+    assert telling.endswith(reading.endings) or telling.lower().endswith(reading.endings)
+
+
+LEFT = (
+    "the its of to in at from near close far not off outside beyond between and with on just due "
+    "road highway linking coast shores city Town port capital, camp area areas parts half sector "
+    "suburbs outskirts edge vicinity around surrounding rural countryside central center middle "
+    "north eastern south-west south- NNE W 75km 10 miles (7 ten kilometres a few air base Aville "
+    "bases said, - Btown-"
+)
+
+
+@given(st.lists(st.sampled_from(LEFT.split()), max_size=8), st.sampled_from([" ", "", "\n", "-"]))
+def test_words_before_a_name_are_read_as_by_every_pattern_in_turn(words, last):
+    left = " ".join(words) + last
+    found = ((reading.pattern.search(left), reading.relation) for reading in readings.READINGS)
+    expected = next((relation(match) for match, relation in found if match), Relation())
+    assert relations.before(left) == expected
 
 
 def test_a_long_text_names_what_a_short_one_does_though_little_is_kept(gazetteer, monkeypatch):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.gazetteer import Candidate
     from geomap.model import Mention
@@ -52,25 +52,29 @@ _LEFT, _RIGHT = 60, 30
 
 def mark(
     text: str, mentions: list[Mention], candidates: Mapping[int, tuple[Candidate, ...]]
-) -> Iterator[Mention]:
-    """Yield each mention; a capital that says, acts or deals with another is a metonym."""
+) -> Sequence[Mention]:
+    """Return the mentions; a capital that says, acts or deals with another is a metonym."""
+    capitals = {i for i, mention in enumerate(mentions) if _is_capital(mention, candidates)}
+    return [*_marked(text, mentions, capitals)] if capitals else mentions
+
+
+def _marked(text: str, mentions: list[Mention], capitals: set[int]) -> Iterator[Mention]:
     dealing = False
     for index, mention in enumerate(mentions):
         left = text[max(0, mention.start - _LEFT) : mention.start]
         dealing = dealing and bool(_AND.match(text[mentions[index - 1].end : mention.start]))
         if not dealing and left.rstrip().endswith(_PAIRING):
             dealing = bool(_DEALINGS.search(left))
-        if _is_capital(mention, candidates) and (dealing or _governs(text, mention, left)):
+        if index in capitals and (dealing or _governs(text, mention, left)):
             yield replace(mention, kind="metonym")
         else:
             yield mention
 
 
 def _is_capital(mention: Mention, candidates: Mapping[int, tuple[Candidate, ...]]) -> bool:
-    known = candidates.get(mention.start, ())
-    return mention.kind == "toponym" and any(
-        c.place.feature_code == "PPLC" and not c.decided for c in known[:1]
-    )
+    if mention.kind != "toponym" or not (known := candidates.get(mention.start)):
+        return False
+    return known[0].place.feature_code == "PPLC" and not known[0].decided
 
 
 def _governs(text: str, mention: Mention, left: str) -> bool:
