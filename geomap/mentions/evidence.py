@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import compress, pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geomap.mentions import abroad, beside, clues, struck
+from geomap.mentions import abroad, beside, clues, neighbours, struck
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 NAME_WORDS = 4
 _INNER = frozenset(("of", "for", "and", "the", "on"))
-_OWNED = frozenset(("'s ", "\u2019s "))
 _SIDE_BY_SIDE = frozenset((" ", "\n", ". "))
-_LISTED = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
 _OPENERS = say.OPENERS - {"a", "an", "the"}
 """Words that are as they are in mid-sentence; "A Texan" and "The Texan" tell more, and less."""
 _JOINED = frozenset(("and", "or"))
@@ -44,55 +42,53 @@ class Scene:
     counts: Counter[str]
     located: frozenset[str]
     lexicon: Lexicon
+    neighbours: neighbours.Neighbours
 
     @classmethod
     def of(cls, words: Words, spans: list[Span], lexicon: Lexicon) -> Scene:
         """Look the text over once."""
         names = [span.name for span in spans]
-        before = [_before(words, span.first) in say.IN for span in spans]
-        located = frozenset(compress(names, before))
-        return cls(words, spans, names, _people(words, spans), Counter(names), located, lexicon)
+        located = frozenset([span.name for span in spans if _is_located(words, span.first)])
+        people, beside_each = _people(words, spans), neighbours.of(words, spans)
+        return cls(words, spans, names, people, Counter(names), located, lexicon, beside_each)
 
     def evidence(self, index: int) -> set[str]:
         """Return the evidence on span number ``index``."""
         span = self.spans[index]
         found = self._of_name(span)
-        self._of_left(span, found)
+        if self.words.opens[span.first]:
+            self._of_opening(span, found)
+        else:
+            self._of_left(span, found)
         self._of_right(span, found)
-        self._of_neighbours(index, found)
-        self._of_text(index, found)
+        if index in self.neighbours.said:
+            found.update(self.neighbours.said[index])
+        self._of_text(span, found)
         if not clues.TELLING.isdisjoint(found):
             found.update(clues.together(found))
         return found
 
     def elsewhere(self, scores: list[float]) -> list[tuple[str, ...]]:
         """Return what a text's other uses of each span's name say, given every span's log-odds."""
+        names, counts = self.names, self.counts
+        said: list[tuple[str, ...]] = [()] * len(names)
+        repeated = [number for number, name in enumerate(names) if counts[name] > 1]
         of_name: dict[str, list[float]] = {}
-        for name, score in zip(self.names, scores, strict=True):
-            if self.counts[name] > 1:
-                of_name.setdefault(name, []).append(score)
+        for number in repeated:
+            of_name.setdefault(names[number], []).append(scores[number])
         best = {name: sorted(all_of)[-2:] for name, all_of in of_name.items()}
-        said = [
-            _others(best[name], score, is_person=name in self.people) if name in best else ()
-            for name, score in zip(self.names, scores, strict=True)
-        ]
-        for later, (before, span) in enumerate(pairwise(self.spans), 1):
-            if self._listed(before, span):  # "A, B and C"
-                said[later] += _in_list(scores[later - 1])
-                said[later - 1] += _in_list(scores[later])
-                if scores[later - 1] >= CLEAR and self._is_placed_with(later):
-                    said[later] += ("with placed",)
+        for number in repeated:
+            name = names[number]
+            said[number] = _others(best[name], scores[number], is_person=name in self.people)
+        for later in self.neighbours.listed:  # "A, B and C"
+            said[later] += _in_list(scores[later - 1])
+            said[later - 1] += _in_list(scores[later])
+            if scores[later - 1] >= CLEAR and self._is_placed_with(later):
+                said[later] += ("with placed",)
         for number in abroad.find(self.spans, self.names, scores, CLEAR):
             if _VOUCHED.isdisjoint(said[number]):
                 said[number] += ("alone abroad",)
         return said
-
-    def _listed(self, before: Span, span: Span) -> bool:
-        """Tell whether a span and the one before it are two of a list."""
-        words = self.words
-        if span.first - before.last > 2:  # noqa: PLR2004 - "and", "or"
-            return False
-        return words.text[words.ends[before.last] : words.starts[span.first]] in _LISTED
 
     def _is_placed_with(self, later: int) -> bool:
         """Tell whether a name that is unknown shares what places the one before: "in A and B"."""
@@ -107,32 +103,44 @@ class Scene:
         return words.forms[first - 1].lower in _PLACING or struck.is_deed_on(words, first)
 
     def _of_name(self, span: Span) -> set[str]:
+        words, last, lexicon = self.words, span.last, self.lexicon
+        said = lexicon.said[span.small].get(span.name)
+        found = set(said or lexicon.evidence(span, words))
+        if not span.candidates:
+            if not words.forms[last].capital:
+                found.add("facility of its own")
+        elif span.tail:
+            if span.tail > 1:
+                found.add("facility's town")
+            if clues.is_organisation(words.between(span.first, last - span.tail)):
+                found.add("organisation name")
+        return found
+
+    def _of_opening(self, span: Span, found: set[str]) -> None:
+        """Add what is said by a place at the head of a sentence."""
         words, first, last = self.words, span.first, span.last
-        found = set(self.lexicon.evidence(span, words))
-        if first == last and words.opens[first]:
+        if first == last:
             found.add("opens")
             known = clues.is_prominent(span) or clues.is_nation(span)
             found.update(clues.of_opening(words.forms[first].said, known=known))
-        if not (span.candidates or words.forms[last].capital):
-            found.add("facility of its own")
-        elif span.tail > 1:
-            found.add("facility's town")
-        if span.tail and clues.is_organisation(words.between(first, last - span.tail)):
-            found.add("organisation name")
-        return found
+        if span.candidates and beside.opens_dateline(words, first, last):
+            found.add("dateline")
 
     def _of_left(self, span: Span, found: set[str]) -> None:
         words, first = self.words, span.first
-        if words.opens[first]:
-            return
-        if words.gaps[first] in _SIDE_BY_SIDE and self._is_named(first - 1):
-            found.add(beside.of_capital_left(words.forms[first - 1].lower))
+        before, gap = words.forms[first - 1], words.gaps[first]
+        if gap == " " and not before.capital:
+            said = beside.of_word_left(before.lower)
+            if said is not None:  # the word alone tells all
+                found.add(said)
+                return
+        elif gap in _SIDE_BY_SIDE and self._is_named(first - 1):
+            found.add(beside.of_capital_left(before.lower))
             if self._titled(first - 1):
                 found.add("title in run")
-        elif struck.is_struck(words, span, found):
-            found.add("left taken")
-        else:
-            found.add(beside.class_before(words, first))
+            return
+        is_struck = struck.is_struck(words, span, found)
+        found.add("left taken" if is_struck else beside.class_before(words, first))
 
     def _is_named(self, index: int) -> bool:
         """Tell whether a word is written large for itself, not as "An" that opens a sentence."""
@@ -154,12 +162,18 @@ class Scene:
         if after >= words.count or words.opens[after]:
             found.add("right end")
             return
+        form, gap = words.forms[after], words.gaps[after]
+        if gap == " " and not form.capital:
+            said = beside.of_word_right(form.lower)
+            if said is not None:  # the word alone tells all
+                found.add(said)
+                return
         if said := beside.class_after(words, after):
             found.add(said)
-        if not words.forms[after].capital:
+        if not form.capital:
             if sign := beside.sign_after(words, after):
                 found.add(sign)
-        elif words.gaps[after] == " " and self._organisation_ahead(after + 1):
+        elif gap == " " and self._organisation_ahead(after + 1):
             found.add("organisation ahead")
 
     def _organisation_ahead(self, first: int) -> bool:
@@ -174,37 +188,14 @@ class Scene:
                 return True
         return False
 
-    def _of_neighbours(self, index: int, found: set[str]) -> None:
-        span, gaps = self.spans[index], self.words.gaps
-        if index + 1 < len(self.spans):
-            following = self.spans[index + 1]
-            if following.first == span.last + 1:
-                said = "container follows" if gaps[following.first] == ", " else None
-            else:
-                inside = beside.contains(self.words, span.last, following.first)
-                said = "in what follows" if inside else None
-            if said and _is_container(following):
-                found.add(said)
-        if index and self.spans[index - 1].last == span.first - 1:
-            before, gap = self.spans[index - 1], gaps[span.first]
-            if gap in _OWNED and _is_container(before):
-                found.add("owned by what holds it")
-            if gap == ", " and before.small:
-                found.add("place before comma")
-                if _is_container(span):
-                    found.add("is container")
-
-    def _of_text(self, index: int, found: set[str]) -> None:
-        span, name = self.spans[index], self.names[index]
+    def _of_text(self, span: Span, found: set[str]) -> None:
+        name = span.name
         if name in self.people and span.first == span.last:
             found.add("person here")
-        if name in self.located and _before(self.words, span.first) not in say.IN:
-            found.add("located elsewhere")
         if self.counts[name] > 1:
             found.add("repeated")
-        opens = self.words.opens[span.first] and span.candidates
-        if opens and beside.opens_dateline(self.words, span.first, span.last):
-            found.add("dateline")
+            if name in self.located and not _is_located(self.words, span.first):
+                found.add("located elsewhere")
 
 
 def _others(best_two: list[float], own: float, *, is_person: bool) -> tuple[str, ...]:
@@ -227,35 +218,31 @@ def _in_list(score: float) -> tuple[str, ...]:
     return ("unlikely in list",) if score <= -CLEAR else ()
 
 
-def _is_container(span: Span) -> bool:
-    return span.small and any(
-        c.place.feature_class == "A" or c.kind == "abbreviation"
-        for c in span.candidates[: clues.SHORT]
-    )
-
-
-def _before(words: Words, first: int) -> str:
-    return "" if words.opens[first] else words.forms[first - 1].lower
+def _is_located(words: Words, first: int) -> bool:
+    """Tell whether "in" stands before the word number ``first``."""
+    return words.forms[first - 1].lower in say.IN and not words.opens[first]
 
 
 def _people(words: Words, spans: list[Span]) -> frozenset[str]:
     """Return the surnames of people whom the text names in full or with a title."""
-    forms, opens = words.forms, words.opens
+    forms, opens, gaps = words.forms, words.opens, words.gaps
     return frozenset(
         [
             forms[index].said
             for span in spans
             for index in range(span.first, span.last + 1)
-            if forms[index - 1].capital and not opens[index] and _follows_name(words, index)
+            if forms[index - 1].capital
+            and not opens[index]
+            and gaps[index] in _SIDE_BY_SIDE
+            and _names_people(forms[index - 1].said)
         ]
     )
 
 
-def _follows_name(words: Words, index: int) -> bool:
+@lru_cache(maxsize=16_384)
+def _names_people(before: str) -> bool:
     """Tell whether what is written large before a word is a title, an initial or a given name."""
-    before = words.forms[index - 1]
-    if words.gaps[index] not in _SIDE_BY_SIDE:
-        return False
-    if before.lower in say.TITLES or (len(before.said) == 1 and before.said.isupper()):
+    word = before.lower()
+    if word in say.TITLES or (len(before) == 1 and before.isupper()):
         return True
-    return not before.common and say.is_given_name(before.lower)
+    return say.is_given_name(word) and not say.is_common(word)
