@@ -27,7 +27,7 @@ def test_a_text_that_is_taken_apart_in_blocks_has_the_same_words(text, block):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens, "_BLOCK", block)
         cut = tokens.Words(text)
-    for lists in ("forms", "gaps", "starts", "ends", "opens", "heads"):
+    for lists in ("forms", "gaps", "starts", "ends", "opens", "line"):
         assert list(getattr(cut, lists)) == list(getattr(whole, lists)), lists
     assert list(cut.openings()) == list(whole.openings())
 
@@ -43,7 +43,26 @@ def test_a_text_is_taken_apart_once_for_its_names_and_its_sentences(gazetteer, m
 
 def test_names_begin_with_words_that_are_written_large():
     words = tokens.Words("rain fell all day " * 1_000 + "in Mosul")
-    assert (words.count, words.forms[4_001].said, words.heads) == (4_002, "Mosul", [4_001])
+    assert (words.count, words.forms[4_001].said) == (4_002, "Mosul")
+    assert list(spans.runs(words)) == [(4_001, 4_001)]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("he was at al-Omar field", ["al-Omar"]),
+        ("at eL-Omar and near al-hasa", ["Omar"]),
+        ("St. Louis. Then Prof. Bland", ["St. Louis", "Then Prof", "Bland"]),
+        ("Camp in Mosul, camp in Erbil", ["Camp in Mosul", "Erbil"]),
+        ("from Mazar-i-Sharif Road 7 b", ["Mazar-i-Sharif Road 7"]),
+        ("Aville\u2019s Town of the rich", ["Aville\u2019s Town"]),
+        ("Aville-then Btown", ["Aville", "Btown"]),
+        ("x " + "Of the " * 40 + "y", ["Of the " * 29 + "Of", "Of the " * 9 + "Of"]),
+    ],
+)
+def test_a_run_goes_on_over_particles_and_what_joins_words_in_names(text, runs):
+    words = tokens.Words(text)
+    assert [words.between(first, last) for first, last in spans.runs(words)] == runs
 
 
 PARTS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,13 @@ _TAILS = say.FACILITY_HEADS | say.FACILITY_FRONTS
 _TAILS_AND_STREETS = _TAILS | say.STREET_HEADS
 _OPENING = say.OPENING_UNITS | {"The"}
 _BINDING = say.ARTICLES - {"the"}
-_LINKING = say.PARTICLES | {"in"}
 _AND = frozenset(("and", "y", "e"))
 _AFTER = _AND | {"on", "of"}
 """What goes on in a run behind a name that is whole: "in A and B", "on Monday"."""
-_JOINTS = frozenset((" ", "-", "\n", "\u2011", "\u2010")) | _OWNED
+_LINK = rb"[ +-](?:[CFdap]|(?<=[Ff].)i|(?<=-).(?=-))"
+"""What goes on in a run: "of", "Camp in", Mazar-i-Sharif."""
+_RUN = re.compile(rb"(?:[CF]|a(?=-[CF]))(?:(?:%b){0,%d}[ +-][CFd])?" % (_LINK, LONGEST_RUN - 2))
+"""A run of capitalised words with particles between, in `Words.line`."""
 
 
 def find(words: Words, lexicon: Lexicon) -> list[Span]:
@@ -122,28 +125,8 @@ def _site(lookup: Lookup, first: int, last: int) -> Span | None:
 
 def runs(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run of capitalised words with particles between."""
-    after, forms = 0, words.forms
-    for first in words.heads:
-        if first >= after and (forms[first].capital or _starts(words, first)):
-            last = _run_end(words, first)
-            yield first, last
-            after = last + 1
-
-
-def _run_end(words: Words, first: int) -> int:
-    forms, gaps, opens = words.forms, words.gaps, words.opens
-    last, ahead, most = first, first + 1, min(words.count, first + LONGEST_RUN)
-    while ahead < most and not opens[ahead]:
-        gap = gaps[ahead]
-        if gap != " " and not _joined(words, ahead):
-            break
-        form = forms[ahead]
-        if form.final:
-            last = ahead
-        elif (gap == " " and form.lower not in _LINKING) or not _links(words, ahead):
-            break
-        ahead += 1
-    return last
+    for run in _RUN.finditer(words.line):
+        yield run.start() >> 1, run.end() >> 1
 
 
 def _starts(words: Words, index: int) -> bool:
@@ -155,19 +138,6 @@ def _glued(words: Words, index: int) -> bool:
     """Tell whether a word is hyphened to one that is written large ("al-Omar")."""
     after = index + 1
     return after < words.count and words.gaps[after] == "-" and words.forms[after].capital
-
-
-def _joined(words: Words, index: int) -> bool:
-    """Tell whether more than a space may stand before a word in a name."""
-    gap = words.gaps[index]
-    return gap in _JOINTS or (gap == ". " and len(words.forms[index - 1].said) <= 3)  # noqa: PLR2004 - St. Louis
-
-
-def _links(words: Words, index: int) -> bool:
-    lower = words.forms[index].lower
-    if lower in say.PARTICLES or (words.gaps[index] == words.gaps[index + 1] == "-"):
-        return True  # Mazar-i-Sharif
-    return lower == "in" and words.forms[index - 1].lower in say.FACILITY_HEADS
 
 
 def _with_tail(lookup: Lookup, span: Span) -> Span:

@@ -6,6 +6,7 @@ import re
 from array import array
 from functools import lru_cache
 from itertools import accumulate, compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from geomap.mentions import vocabulary as say
@@ -57,15 +58,22 @@ class Form:
         lower: the same in lower case.
         capital: it is written large, or to be taken for it.
         final: a name may end with it, as it is that or a number.
+        kind: what it is in a name, a character's code; see `Words.line`.
     """
 
-    __slots__ = ("_common", "capital", "final", "lower", "said")
+    __slots__ = ("_common", "capital", "final", "kind", "lower", "said")
 
     def __init__(self, said: str, *, caseless: bool) -> None:
         self.said = said
         self.lower = said if said.islower() else said.lower()  # one string: half the memory
         self.capital = caseless or _is_capital(said)
         self.final = self.capital or said[0].isdigit()
+        if self.capital:
+            self.kind = _HEAD if self.lower in say.FACILITY_HEADS else _LARGE
+        elif self.final:
+            self.kind = _NUMBER
+        else:
+            self.kind = _SMALL.get(said) or _MIXED.get(self.lower, _OTHER)
         self._common: bool | None = None  # few words are ever asked
 
     @property
@@ -90,10 +98,18 @@ class _Forms(dict[str, Form]):
         return form
 
 
-_HYPHEN, _STOP, _END = 1, 2, 3
-"""What a gap is: what joins two words; what ends a sentence unless behind "Mr"; or in any case."""
-_STOPS = bytes((0, 0, 1, 0)).ljust(256)
-_ENDS = bytes((0, 0, 1, 1)).ljust(256)
+_LARGE, _HEAD, _NUMBER, _OTHER = b"CFdw"
+"""What words are in names, and below what gaps are: see `Words.line`."""
+_MIXED = dict.fromkeys(say.FACILITY_HEADS, ord("f")) | dict.fromkeys(say.PARTICLES, ord("p"))
+_MIXED["in"] = ord("i")
+_SMALL = _MIXED | dict.fromkeys(say.ARTICLES, ord("a"))
+_JOINT, _STOP, _END, _GAP = b"+.!,"
+"""Behind "Mr" a stop ends no sentence."""
+_JOINTS = {" ": ord(" "), "-": ord("-")} | dict.fromkeys(
+    ("\n", "\u2011", "\u2010", "'s ", "\u2019s "), _JOINT
+)
+_STOPS = bytes(code == _STOP for code in range(256))
+_ENDS = bytes(code in {_STOP, _END} for code in range(256))
 
 
 class _Marks(dict[str, int]):
@@ -102,12 +118,17 @@ class _Marks(dict[str, int]):
     def __missing__(self, gap: str) -> int:
         if len(self) >= _MOST:
             self.clear()
-        ends = len(gap) > 1 and _SENTENCE_GAP.search(gap) is not None
-        self[gap] = mark = (_STOP if gap[:2] == ". " else _END) if ends else int(gap == "-")
+        if len(gap) > 1 and _SENTENCE_GAP.search(gap) is not None:
+            self[gap] = mark = _STOP if gap[:2] == ". " else _END
+        else:
+            self[gap] = mark = _JOINTS.get(gap, _GAP)
         return mark
 
 
 _MOST = 65_536
+_SHORT = 3
+"""Letters of an abbreviation in a name: "St. Louis"."""
+_kind = attrgetter("kind")
 _FORMS, _CASELESS, _MARKS = _Forms(caseless=False), _Forms(caseless=True), _Marks()
 
 
@@ -120,8 +141,11 @@ class Words:
         forms: each by itself.
         gaps: what stands before each, and after the last; a possessive ``'s`` is in the gap after.
         opens: 1 where a sentence begins with a word, or would begin after the last.
-        heads: the numbers of those that are written large or hyphened to the next: names begin
-            there.
+        line: a character for each and one for the gap behind it, so that a pattern finds names.
+            Words: ``C`` written large, ``F`` so and the head of a facility, ``f`` such a head
+            written small, ``d`` number, ``a`` article, ``p`` any other particle, ``i`` "in", ``w``
+            any other. Gaps: `` `` and ``-`` as they are, ``+`` what else may stand in a name ("St.
+            Louis"), ``.`` and ``!`` what ends a sentence, ``,`` any other.
     """
 
     starts: array[int]
@@ -132,7 +156,7 @@ class Words:
     def __init__(self, text: str, *, caseless: bool = False) -> None:
         self.text = text
         self.opens = bytearray((1,))
-        self.heads: list[int] = []
+        self.line = bytearray()
         table = _CASELESS if caseless else _FORMS
         at, end = 0, _cut(text, _BLOCK)
         self.starts, self.ends = array("I"), array("I")
@@ -149,18 +173,17 @@ class Words:
         parts = _WORD.split(self.text[at:end])
         before = parts[0]
         del parts[::3]  # that, and the nothing between a gap and the next word
-        gaps, number = parts[1::2], len(self.starts)
+        gaps = parts[1::2]
         forms = list(map(table.__getitem__, parts[::2]))
-        marks = bytes(map(_MARKS.__getitem__, gaps))
-        self.heads += [
-            index
-            for index, (form, mark) in enumerate(zip(forms, marks, strict=True), number)
-            if form.capital or mark == _HYPHEN
-        ]
-        opens = bytearray(marks.translate(_ENDS))
+        marks = bytearray(map(_MARKS.__getitem__, gaps))
         for index in compress(range(len(marks)), marks.translate(_STOPS)):
-            opens[index] = forms[index].lower not in ABBREVIATED
-        self.opens += opens
+            if forms[index].lower in ABBREVIATED:
+                short = gaps[index] == ". " and len(forms[index].said) <= _SHORT
+                marks[index] = _JOINT if short else _GAP
+        self.opens += marks.translate(_ENDS)
+        line = bytearray(2 * len(forms))
+        line[::2], line[1::2] = map(_kind, forms), marks
+        self.line += line
         borders = array("I", accumulate(map(len, parts), initial=at + len(before)))
         self.starts.extend(borders[:-1:2])
         self.ends.extend(borders[1::2])
