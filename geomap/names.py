@@ -114,6 +114,15 @@ def squeezed(name: str) -> str:
     return "".join(name.translate(_FOLDS).split())
 
 
+def squeezed_words(name: str) -> tuple[str, int]:
+    """Give what `squeezed` gives, and of how many words it is."""
+    if name.isascii():
+        plain = name.encode().translate(_PLAIN, _DROPPED).split()
+        return b"".join(plain).decode(), len(plain)
+    words = name.translate(_FOLDS).split()
+    return "".join(words), len(words)
+
+
 def keys(name: str) -> tuple[str, ...]:
     """Give the name's keys, exact first, each once, none empty.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from array import array
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +13,18 @@ from geomap import names
 from geomap.errors import DataError, OutputError
 from geomap.files import whole
 from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import ARTICLES, ASIDE, CORE, KNOWN, OTHER, Beginnings, KeySet
+from geomap.gazetteer.keyset import (
+    ARTICLES,
+    ASIDE,
+    CORE,
+    KNOWN,
+    OTHER,
+    TABLES,
+    TOLD,
+    Beginnings,
+    KeySet,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,10 +33,11 @@ if TYPE_CHECKING:
     from geomap.gazetteer.values import Row, Source
 
     Progress = Callable[[int, int], None]
-    _Name = tuple[str, int, int, str]
+    _Name = tuple[str, int, int, str, int]
+    """Key, level, kind, spelling; of a spelling's own key how many words it has."""
 
-MOST_KEYS = 4_000_000
-"""An index with more keys has no set of them in memory: look-ups go to the disk."""
+MOST_KEYS = 16_000_000
+"""An index with more keys has no set of them, 64 MB in memory: look-ups go to the disk."""
 CHUNK = 2000
 """Rows inserted together, and between two reports of progress."""
 
@@ -93,28 +106,39 @@ def write(
     database.executescript(schema.BEFORE)
     layers = tuple(layers)
     total = sum(layer.source.rows for layer in layers)
-    done = 0
+    done, keys, long = 0, array(TOLD), array(TOLD)
     for number, layer in enumerate(layers):
         database.execute(schema.INSERT_SOURCE, (number, *schema.source_values(layer.source)))
         for chunk in _chunks(layer.rows):
-            _insert(database, chunk, done, (number, layer))
+            numbered = tuple(enumerate(chunk, start=done + 1))
+            places = (schema.place_values(place, row, number) for place, row in numbered)
+            database.executemany(schema.INSERT_PLACE, places)
+            database.executemany(schema.INSERT_NAME, _staged(numbered, layer, keys, long))
             done += len(chunk)
             if progress:
                 progress(done, max(total, done))
         database.executemany(schema.INSERT_AREA, _area_values(layer.areas))
+    _index_ids(database, layers)
     database.executescript(schema.AFTER + schema.FACILITY_INDEX)
-    _insert_keysets(database)
-    database.execute(schema.DROP_STAGE)
+    _insert_keysets(database, keys, long)
 
 
-def _insert_keysets(database: sqlite3.Connection) -> None:
+def _index_ids(database: sqlite3.Connection, layers: tuple[Layer, ...]) -> None:
+    """Make places found by id: sorted at the end that is faster and smaller than row by row."""
+    try:
+        database.execute(schema.ID_INDEX)
+    except sqlite3.IntegrityError as error:
+        place_id, last, _ = database.execute(schema.SELECT_TWICE).fetchone()
+        layer = layers[schema.source_of(last)].source.layer
+        raise DataError(layer, f"a place_id stands twice: {place_id}") from error
+
+
+def _insert_keysets(database: sqlite3.Connection, keys: array[int], long: array[int]) -> None:
     """Keep which keys the tables have, unless they are too many to be of use in memory."""
-    (count,) = database.execute(schema.COUNT_KEYS).fetchone()
-    if count <= MOST_KEYS:
-        keys = KeySet.of(database.execute(schema.SELECT_KEYS))
-        database.execute(schema.INSERT_KEYSET, (schema.KEYS, keys.data()))
-        long = Beginnings.of(key for (key,) in database.execute(schema.SELECT_LONG))
-        database.execute(schema.INSERT_KEYSET, (schema.BEGINNINGS, long.data()))
+    every = KeySet.of(keys)
+    if len(every) <= MOST_KEYS:
+        database.execute(schema.INSERT_KEYSET, (schema.KEYS, every.data()))
+        database.execute(schema.INSERT_KEYSET, (schema.BEGINNINGS, KeySet.of(long).data()))
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -123,47 +147,30 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield chunk
 
 
-def _insert(
-    database: sqlite3.Connection, chunk: list[Row], done: int, source: tuple[int, Layer]
-) -> None:
-    number, layer = source
-    numbered = list(enumerate(chunk, start=done + 1))
-    places = [schema.place_values(place, row, number) for place, row in numbered]
-    try:
-        database.executemany(schema.INSERT_PLACE, places)
-    except sqlite3.IntegrityError as error:
-        raise DataError(layer.source.layer, f"a place_id stands twice: {error}") from error
-    database.executemany(
-        schema.INSERT_NAME,
-        [
-            (*name, place, table, long)
-            for place, row in numbered
-            for name, table, long in _staged(row, _table(row, layer))
-        ],
-    )
-
-
 def _table(row: Row, layer: Layer) -> int:
     """Give the table of a place's names, with `ARTICLES` where they may lack theirs."""
     articles = row.country in names.ARTICLE_COUNTRIES or not row.country or "|" in row.country
     return (KNOWN if layer.recognise(row) else OTHER) | (ARTICLES if articles else 0)
 
 
-def _staged(row: Row, table: int) -> Iterator[tuple[_Name, int, bool]]:
-    """Give each row of names with its tables, and whether it is a long name as it is written."""
-    written: dict[str, str] = {}
-    for name in name_rows(row):
-        key, level, kind, spelling = name
-        if kind == schema.GENERIC:
-            yield name, CORE, False
-        elif level == schema.SQUEEZED:
-            written.setdefault(key, spelling)
-            yield name, table, names.fold(spelling).count(" ") + 1 >= names.LONG
-        else:
-            own = names.squeeze(names.fold(spelling))
-            if written[own] != spelling:
-                yield (own, level, kind, spelling), ASIDE, False
-            yield name, table, False
+def _staged(
+    numbered: Iterable[tuple[int, Row]], layer: Layer, keys: array[int], long: array[int]
+) -> Iterator[tuple[str, int, int, str, int, int]]:
+    """Give the rows of names with place and table; add what the sets of keys are made of."""
+    for place, row in numbered:
+        own = _table(row, layer)
+        written: dict[str, str] = {}
+        for key, level, kind, spelling, words in name_rows(row):
+            table = CORE if kind == schema.GENERIC else own
+            keys.append(told(key, table))
+            yield key, level, kind, spelling, place, table & TABLES
+            if level != schema.SQUEEZED:
+                if written[aside := names.squeezed(spelling)] != spelling:
+                    keys.append(told(aside, ASIDE))
+            elif table == own:
+                written.setdefault(key, spelling)
+                if words >= names.LONG:
+                    long.extend(Beginnings.told(key))
 
 
 def recognised(row: Row, *, curated: bool) -> bool:
@@ -181,35 +188,37 @@ def recognised(row: Row, *, curated: bool) -> bool:
     return curated and row.feature_class != "A"
 
 
-def name_rows(row: Row) -> Iterator[_Name]:
-    """Give key, level, kind and spelling of each name of a place; each key once, exact first."""
-    seen: dict[str, tuple[int, int, str]] = {}
+def name_rows(row: Row) -> list[_Name]:
+    """Give the names of a place with their keys; each key once, exact first."""
+    seen: dict[str, _Name] = {}
     for kind, spelling in _spellings(row):
-        key = names.squeeze(names.fold(spelling))
-        seen.setdefault(key, (schema.SQUEEZED, kind, spelling))
+        key, words = names.squeezed_words(spelling)
+        if key not in seen:
+            seen[key] = key, schema.SQUEEZED, kind, spelling, words
     if row.country in names.ARTICLE_COUNTRIES:
         _add_loose(row, seen)
     if row.feature_class != "P":
         _add_cores(row, seen)
     seen.pop("", None)
-    for key, (level, kind, spelling) in seen.items():
-        yield key, level, kind, spelling
+    found = list(seen.values())
     for spelling in row.abbreviations:
-        if key := names.squeezed(spelling):
-            yield key, schema.SQUEEZED, schema.ABBREVIATION, spelling
+        key, words = names.squeezed_words(spelling)
+        if key:
+            found.append((key, schema.SQUEEZED, schema.ABBREVIATION, spelling, words))
+    return found
 
 
-def _add_loose(row: Row, seen: dict[str, tuple[int, int, str]]) -> None:
+def _add_loose(row: Row, seen: dict[str, _Name]) -> None:
     for kind, spelling in _spellings(row):
         for level, key in enumerate(names.loose(names.fold(spelling)), start=schema.BARE):
-            seen.setdefault(key, (level, kind, spelling))
+            seen.setdefault(key, (key, level, kind, spelling, 0))
 
 
-def _add_cores(row: Row, seen: dict[str, tuple[int, int, str]]) -> None:
+def _add_cores(row: Row, seen: dict[str, _Name]) -> None:
     for spelling in (row.name, *row.names):
         if core := names.core(names.fold(spelling)):
             key = names.squeeze(core.name)
-            seen.setdefault(key, (schema.SQUEEZED, schema.GENERIC, spelling))
+            seen.setdefault(key, (key, schema.SQUEEZED, schema.GENERIC, spelling, 0))
 
 
 def _spellings(row: Row) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     Numbers = array[int] | memoryview
 
@@ -20,61 +20,76 @@ ARTICLES = 8
 ASIDE = 16
 """A name so spelt stands under a looser key, as its place has another of the same key."""
 TABLES = KNOWN | OTHER | CORE
+TOLD = "Q"
+"""Type code of an array of what `told` gives."""
 _BITS = 5
 _CHECKSUM = 32
+_LOWER = 0xFFFF
+_LEAST_WIDTH = 16
+"""Bits of a bucket's number at least: with the lower ones that are kept, the whole checksum."""
 _A_BUCKET = 2
 """Bits that the number of keys has more than that of the buckets: some four keys in each."""
 
 
-class KeySet:
-    """Checksums of keys in order, four bytes each, and a byte each with the bits of its tables.
+def told(key: str, tables: int) -> int:
+    """Give a key's checksum and the bits of its tables, as `KeySet.of` wants them."""
+    return crc32(key.encode()) << _BITS | tables
 
-    A yes may be wrong (one in some thousands), a no is right. Where each bucket of checksums
-    begins stands before them, so that a look touches little memory; a checksum's upper bits are
-    the number of its bucket.
+
+class KeySet:
+    """Checksums of keys in order, and a byte each with the bits of its tables.
+
+    A yes may be wrong (one in some hundreds or thousands), a no is right. A checksum's upper bits
+    are the number of its bucket, its lower 16 are kept. Where each bucket begins stands before
+    them, so that a look touches little memory: four bytes a key in all.
     """
 
-    def __init__(self, starts: Numbers, sums: Numbers, bits: bytes | memoryview) -> None:
-        self._starts, self._sums, self._bits = starts, sums, bits
+    def __init__(self, starts: Numbers, lower: Numbers, bits: bytes | memoryview) -> None:
+        self._starts, self._lower, self._bits = starts, lower, bits
         self._shift = _CHECKSUM + 1 - (len(starts) - 1).bit_length()
 
     @classmethod
-    def of(cls, keys: Iterable[tuple[str, int]]) -> KeySet:
-        """Make the set of some keys, each with bits of its tables."""
-        sums, bits = array("I"), bytearray()
-        for told in sorted(crc32(key.encode()) << _BITS | table for key, table in keys):
-            checksum, table = told >> _BITS, told & ((1 << _BITS) - 1)
-            if sums and sums[-1] == checksum:
-                bits[-1] |= table
-            else:
-                sums.append(checksum)
-                bits.append(table)
-        width = max(0, len(sums).bit_length() - _A_BUCKET)
-        bounds = (bucket << (_CHECKSUM - width) for bucket in range((1 << width) + 1))
-        return cls(array("I", (bisect_left(sums, each) for each in bounds)), sums, bytes(bits))
+    def of(cls, keys: array[int]) -> KeySet:
+        """Make the set of some keys as `told`, which are put in order."""
+        import numpy as np  # noqa: PLC0415  a look-up must not pay for it
+
+        ordered = np.frombuffer(keys, np.uint64)
+        ordered.sort()
+        sums = (ordered >> _BITS).astype(np.uint32)
+        first = np.flatnonzero(np.diff(sums, prepend=~sums[:1]))
+        bits = np.bitwise_or.reduceat(ordered.astype(np.uint8) & ((1 << _BITS) - 1), first)
+        sums = sums[first]
+        width = max(_LEAST_WIDTH, len(sums).bit_length() - _A_BUCKET)
+        bounds = np.arange(1 << width, dtype=np.uint32) << (_CHECKSUM - width)
+        starts = array("I", (*np.searchsorted(sums, bounds).tolist(), len(sums)))
+        return cls(starts, array("H", sums.astype(np.uint16).tobytes()), bits.tobytes())
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self._bits)
 
     @classmethod
     def read(cls, data: bytes) -> KeySet:
         """Read what `data` gave, in place: a large set is in the memory once."""
-        told = memoryview(data)
-        first = array("I").itemsize
-        middle = first + told[:first].cast("I")[0] * first
-        starts = told[first:middle].cast("I")
-        end = middle + starts[-1] * first
-        return cls(starts, told[middle:end].cast("I"), told[end:])
+        whole = memoryview(data)
+        counted = array("I").itemsize
+        middle = counted + whole[:counted].cast("I")[0] * counted
+        starts = whole[counted:middle].cast("I")
+        end = middle + starts[-1] * array("H").itemsize
+        return cls(starts, whole[middle:end].cast("H"), whole[end:])
 
     def data(self) -> bytes:
         """Give the set as bytes, in this machine's order: an index never leaves its machine."""
         counted = array("I", (len(self._starts),))
-        return b"".join((counted, self._starts, self._sums, self._bits))
+        return b"".join((counted, self._starts, self._lower, self._bits))
 
     def tables(self, key: str) -> int:
         """Say which tables may have a key, and more, in bits (`KNOWN` ...); 0 is sure."""
-        wanted, sums, starts = crc32(key.encode()), self._sums, self._starts
-        bucket = wanted >> self._shift
+        checksum, lower, starts = crc32(key.encode()), self._lower, self._starts
+        bucket, wanted = checksum >> self._shift, checksum & _LOWER
         end = starts[bucket + 1]
-        at = bisect_left(sums, wanted, starts[bucket], end)
-        return self._bits[at] if at < end and sums[at] == wanted else 0
+        at = bisect_left(lower, wanted, starts[bucket], end)
+        return self._bits[at] if at < end and lower[at] == wanted else 0
 
 
 _LENGTHS = (12, 10, 8, 6, 4)
@@ -90,20 +105,15 @@ class Beginnings:
     def __init__(self, keys: KeySet) -> None:
         self._keys = keys
 
-    @classmethod
-    def of(cls, keys: Iterable[str]) -> Beginnings:
-        """Make the set of the beginnings of some keys."""
-        cut = (key[:length] for key in keys for length in _LENGTHS if len(key) >= length)
-        return cls(KeySet.of((each, KNOWN) for each in cut))
+    @staticmethod
+    def told(key: str) -> Iterator[int]:
+        """Give the beginnings of a key, of which together `KeySet.of` makes their set."""
+        return (told(key[:length], KNOWN) for length in _LENGTHS if len(key) >= length)
 
     @classmethod
     def read(cls, data: bytes) -> Beginnings:
-        """Read what `data` gave."""
+        """Read the data of their set."""
         return cls(KeySet.read(data))
-
-    def data(self) -> bytes:
-        """Give the set as bytes; see `KeySet.data`."""
-        return self._keys.data()
 
     def may(self, beginning: str) -> bool:
         """Say whether a key may begin so; always, where that is too short to tell."""

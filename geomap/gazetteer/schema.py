@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.values import Row
 
-VERSION: Final = 11
+VERSION: Final = 12
 """Part of the index's file name: another number builds a new file."""
 
 NAME, ALTERNATE, DEMONYM, ABBREVIATION, GENERIC = range(5)
@@ -31,10 +31,9 @@ CREATE TABLE source (id INTEGER PRIMARY KEY, layer, title, source, licence, attr
   rows, sha256);
 CREATE TABLE place (id INTEGER PRIMARY KEY, place_id TEXT NOT NULL, told, lat REAL, lon REAL,
   feature_code, country, population);
-CREATE UNIQUE INDEX place_by_id ON place (place_id);
 CREATE TABLE area (place_id TEXT PRIMARY KEY, wkb, west, south, east, north);
 CREATE TABLE keyset (what PRIMARY KEY, sums);
-CREATE TEMP TABLE stage (key, level, kind, name, place, tables, long);
+CREATE TEMP TABLE stage (key, level, kind, name, place, tables);
 BEGIN;
 """
 TABLES: Final = ((KNOWN, "known"), (OTHER, "other"), (CORE, "core"))
@@ -50,9 +49,14 @@ INSERT OR IGNORE INTO {table} SELECT key, place, level, kind, name FROM stage
 AFTER: Final = f"""
 BEGIN;{_COPIED}
 COMMIT;
+DROP TABLE stage;
 CREATE INDEX area_box ON area (west, east, south, north, place_id);
 CREATE INDEX capital ON place (country) WHERE feature_code = 'PPLC';
 """
+ID_INDEX: Final = "CREATE UNIQUE INDEX place_by_id ON place (place_id)"
+SELECT_TWICE: Final = (
+    "SELECT place_id, told, max(id) FROM place GROUP BY place_id HAVING count(*) > 1"
+)
 _CODES: Final = ",".join(f"'{code}'" for code in sorted(FACILITIES))
 FACILITY_INDEX: Final = f"""
 CREATE INDEX facility ON place (CAST(lat + 90 AS INTEGER), CAST(lon + 180 AS INTEGER))
@@ -60,8 +64,7 @@ CREATE INDEX facility ON place (CAST(lat + 90 AS INTEGER), CAST(lon + 180 AS INT
 """
 INSERT_SOURCE: Final = "INSERT INTO source VALUES (?,?,?,?,?,?,?,?,?)"
 INSERT_PLACE: Final = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?)"
-INSERT_NAME: Final = "INSERT INTO stage VALUES (?,?,?,?,?,?,?)"
-DROP_STAGE: Final = "DROP TABLE stage"
+INSERT_NAME: Final = "INSERT INTO stage VALUES (?,?,?,?,?,?)"
 KEYS, BEGINNINGS = "keys", "beginnings"
 """The sets of checksums of an index: of all keys; of how those of long names begin."""
 INSERT_KEYSET: Final = "INSERT INTO keyset VALUES (?,?)"
@@ -72,10 +75,6 @@ _BETWEEN: Final = "\x1f"
 """Parts what is told of a place, ASCII's unit separator: columns cost more than to split."""
 _UNSOUGHT: Final = (None,) * 5
 _PLACE: Final = "p.place_id, p.told"
-SELECT_KEYS: Final = "SELECT key, tables FROM stage"
-SELECT_LONG: Final = "SELECT key FROM stage WHERE long"
-_KEYS: Final = " UNION ALL ".join(f"SELECT DISTINCT key FROM {table}" for _, table in TABLES)
-COUNT_KEYS: Final = f"SELECT count(*) FROM ({_KEYS})"
 
 
 @cache
@@ -151,19 +150,21 @@ def place_values(number: int, row: Row, source: int) -> tuple[object, ...]:
     its id or name: countries, capitals, facilities.
     """
     code, letter = row.feature_code, row.feature_class
-    texts = (row.name, letter, code, row.country, row.admin1, row.source)
-    told = (
-        *(each.replace(_BETWEEN, " ") for each in texts),
-        repr(row.lat),
-        repr(row.lon),
-        str(row.population),
-        "" if row.radius_km is None else repr(row.radius_km),
-        str(source),
-    )
+    texts = [row.name, letter, code, row.country, row.admin1, row.source]
+    if _BETWEEN in "".join(texts):
+        texts = [each.replace(_BETWEEN, " ") for each in texts]
+    figures = f"{row.lat!r}{_BETWEEN}{row.lon!r}{_BETWEEN}{row.population}"
+    radius = "" if row.radius_km is None else repr(row.radius_km)
+    told = _BETWEEN.join((*texts, figures, radius, str(source)))
     country = letter == "A" and is_country_code(code)
     sought = country or code == "PPLC" or code in FACILITIES
     columns = (row.lat, row.lon, code, row.country or None, row.population)
-    return (number, row.place_id, _BETWEEN.join(told), *(columns if sought else _UNSOUGHT))
+    return (number, row.place_id, told, *(columns if sought else _UNSOUGHT))
+
+
+def source_of(told: str) -> int:
+    """Give the number of the source of a place, of what is told of it."""
+    return int(told.rpartition(_BETWEEN)[2])
 
 
 def place(values: Sequence[str], sources: Sequence[Source]) -> Place:
