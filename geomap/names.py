@@ -98,6 +98,8 @@ def fold(name: str) -> str:
     folding once. Vowel signs of Indic scripts stay.
     """
     if name.isascii():
+        if name.isalnum():  # one word, as most are
+            return name.lower()
         return b" ".join(name.encode().translate(_PLAIN, _DROPPED).split()).decode()
     return " ".join(name.translate(_FOLDS).split())
 
@@ -110,6 +112,8 @@ def squeeze(folded: str) -> str:
 def squeezed(name: str) -> str:
     """Fold a name and drop its spaces, in one go."""
     if name.isascii():
+        if name.isalnum():
+            return name.lower()
         return name.encode().translate(_PLAIN, _UNKEYED).decode()
     return "".join(name.translate(_FOLDS).split())
 

@@ -21,10 +21,10 @@ _ABBREVIATION = (
     r"|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask)\."  # The AP's
 )
 _LETTERS = r"[^\W_]++(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]++)*+"  # Kata'ib, AT&T
-_PLAIN = r"[a-zA-Z]++(?=[ ,\n])"  # most words: found sooner, and no other than by the rest
+_PLAIN = r"[a-zA-Z0-9]++(?=[ ,\n])"  # most words: found sooner, and no other than by the rest
 _WORD = re.compile(
     rf"({_PLAIN}|(?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
-    r"( (?=[a-zA-Z])|(?:['\u2019][sS]\b|)[\W_]*+)"  # a possessive ending goes to the gap
+    r"( (?=[a-zA-Z0-9])|(?:['\u2019][sS]\b|)[\W_]*+)"  # a possessive ending goes to the gap
 )
 _CUT = re.compile(r"(?<!\.)\s(?=[^\W_])")
 _BLOCK = 1 << 18
