@@ -122,8 +122,8 @@ def _said(names: list, weights: dict[str, float]) -> tuple[list[list[dict]], lis
         vector = np.array([weights.get(n, 0.0) for n in EVIDENCE])
         for _ in range(resolve.ROUNDS - 1):
             said = company.said(shares)
-            shares = company.shares(scores + said @ vector)
-        for row, values in zip(alone, said, strict=True):
+            shares = company.shares(scores + vector @ said)
+        for row, values in zip(alone, said.T, strict=True):
             row.update(zip(EVIDENCE, map(float, values), strict=True))
     ends = [*company.first[1:], len(alone)]
     tables = [alone[at:end] for at, end in zip(company.first, ends, strict=True)]

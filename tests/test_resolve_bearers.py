@@ -52,5 +52,5 @@ def test_places_of_no_known_country_do_not_speak_for_each_other():
         return Bearers((Candidate(place, "X", "name", 1.0),))
 
     company = Company.of([nowhere(1), nowhere(2)])
-    votes = dict(zip(EVIDENCE, company.said(company.shares([0.0, 0.0])).T, strict=True))
+    votes = dict(zip(EVIDENCE, company.said(company.shares([0.0, 0.0])), strict=True))
     assert votes["country votes"].tolist() == votes["admin1 votes"].tolist() == [0.0, 0.0]

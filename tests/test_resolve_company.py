@@ -42,7 +42,7 @@ def test_shares_add_up_to_one_within_each_name():
 
 def test_a_name_does_not_speak_for_itself():
     said = Company.of(NAMES).said(SHARES)
-    votes = dict(zip(EVIDENCE, said.T, strict=True))
+    votes = dict(zip(EVIDENCE, said, strict=True))
     assert votes["country votes"] == pytest.approx([1, 0, 1, 1, 0, 0])
     assert votes["admin1 votes"] == pytest.approx([1 / 1.5, 0, 0.8 / 1.3, 0, 0, 0])
     assert votes["near"][0] > 0.5 > votes["near"][1]

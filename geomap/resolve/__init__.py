@@ -127,7 +127,7 @@ def solve(names: list[Name], hints: Hints) -> list[Solved]:
     shares = company.shares(alone)
     if len(names) > 1 and len(alone) > len(names):
         for _ in range(ROUNDS - 1):
-            shares = company.shares(alone + company.said(shares) @ COUNTS)
+            shares = company.shares(alone + COUNTS @ company.said(shares))
     parts = [part.tolist() for part in company.split(shares)]
     astray = company.astray(shares).tolist()
     return [

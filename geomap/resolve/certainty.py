@@ -112,8 +112,8 @@ def score(share: float, similarity: float, doubts: Doubts = NO_DOUBTS) -> float:
         doubts: what speaks against it all the same.
     """
     odds = WEIGHTS["bias"] + WEIGHTS["share"] * log_odds(share)
-    if any(doubts):
-        odds += sum(WEIGHTS[name] * amount for name, amount in doubts._asdict().items())
+    odds += WEIGHTS["strange"] * doubts.strange + WEIGHTS["astray"] * doubts.astray
+    odds += WEIGHTS["few"] * doubts.few
     return similarity / (1.0 + math.exp(-odds))
 
 

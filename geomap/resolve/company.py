@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NEAR_KM, FAR_KM = 100.0, 1_000.0
 """Decay of nearness: within a province, within a part of the world; both are weighed."""
 EVIDENCE = ("country votes", "admin1 votes", "near", "far", "stated")
-"""What the columns of ``Company.said`` are, each 0..1; ``stated``: the share of the candidates of
+"""What the rows of ``Company.said`` are, each 0..1; ``stated``: the share of the candidates of
 what holds a name, or is held by it as the text says, with which a candidate agrees."""
 COUNTS = np.array([WEIGHTS.get(name, 0.0) for name in EVIDENCE])
 _DECAY = -np.array([NEAR_KM, FAR_KM])[:, None, None]
@@ -53,12 +53,14 @@ class Company:
         names: the candidates of each name.
         own: the number of the name of each candidate.
         first: where the candidates of each name begin.
+        spans: where they begin and end.
         links: the names that the text puts into others.
     """
 
     names: Sequence[Bearers]
     own: Numbers
     first: Numbers
+    spans: list[tuple[int, int]]
     links: tuple[Link, ...] = ()
     _compared: dict[bytes, Floats] = field(default_factory=dict)
 
@@ -66,10 +68,12 @@ class Company:
     def of(cls, names: Sequence[Bearers], links: Iterable[tuple[int, int]] = ()) -> Company:
         """Take the candidates of each name, none without, and which number lies in which other."""
         sizes = [len(name.candidates) for name in names]
+        spans = list(pairwise((0, *accumulate(sizes))))
         return cls(
             names=names,
             own=np.arange(len(names)).repeat(sizes),
-            first=np.array([0, *accumulate(sizes[:-1])]),
+            first=np.array([start for start, _ in spans]),
+            spans=spans,
             links=tuple(
                 Link(i, o, holders.lying(names[i].places, names[o].places)) for i, o in links
             ),
@@ -82,7 +86,7 @@ class Company:
 
     def split(self, values: Floats) -> list[Floats]:
         """Give the values of each name's candidates apart."""
-        return [values[start:end] for start, end in pairwise((*self.first.tolist(), len(self.own)))]
+        return [values[start:end] for start, end in self.spans]
 
     def shares(self, scores: Floats) -> Floats:
         """Return the softmax of the scores among each name's candidates."""
@@ -91,21 +95,20 @@ class Company:
         return shares
 
     def said(self, shares: Floats) -> Floats:
-        """Return what the likeliest places of the other names say, columns as in ``EVIDENCE``."""
+        """Return what the likeliest places of the other names say, rows as in ``EVIDENCE``."""
         best = self._best(shares)
         weight = shares[best]
-        rest = np.maximum(weight.sum() - weight, _LEAST)[self.own]
-        said = np.empty((len(self.own), len(EVIDENCE)))
+        rest = np.maximum(weight.sum() - weight, _LEAST)
+        said = np.zeros((len(EVIDENCE), len(self.own)))
         for rows, alike in self._alike(best):
-            said[rows, :4] = (alike @ weight).T
-        said[:, :4] /= rest[:, None]
-        said[:, 4] = self._stated(shares)
+            np.matmul(alike, weight, out=said[:4, rows])
+        said[:4] /= rest[self.own]
+        if self.links:
+            said[4] = self._stated(shares)
         return said
 
-    def _stated(self, shares: Floats) -> Floats | float:
+    def _stated(self, shares: Floats) -> Floats:
         """Return how far candidates agree with what the text says of where names lie."""
-        if not self.links:
-            return 0.0
         agreeing = np.zeros(len(self.own))
         told = np.zeros(len(self.first))
         parts, shared = self.split(agreeing), self.split(shares)
@@ -133,10 +136,8 @@ class Company:
 
     def _best(self, shares: Floats) -> Numbers:
         """Return where the likeliest candidate of each name stands; of equals the first."""
-        most = np.maximum.reduceat(shares, self.first)[self.own]
-        (at,) = (shares == most).nonzero()
-        best: Numbers = at[at.searchsorted(self.first)]
-        return best
+        values = shares.tolist()
+        return np.array([values.index(max(values[at:end]), at, end) for at, end in self.spans])
 
     def _alike(self, best: Numbers) -> Iterator[tuple[slice, Floats]]:
         """Yield rows and how alike they are to the best places of all names, see `_compare`.
