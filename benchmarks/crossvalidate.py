@@ -57,7 +57,7 @@ def use(found: dict[str, float], placed: dict[str, float]) -> None:
     """Put weights in the place of the shipped ones."""
     exchange(mentions.WEIGHTS, found)
     exchange(bearers.WEIGHTS, placed)
-    bearers.prominence.cache_clear()
+    bearers.standing.cache_clear()
     company.COUNTS[:] = [placed.get(name, 0.0) for name in company.EVIDENCE]
 
 

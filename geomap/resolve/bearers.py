@@ -76,11 +76,8 @@ class Bearers:
 
     @cached_property
     def _prominence(self) -> list[float]:
-        ways = [evidence.found_by(candidate, self.namesakes) for candidate in self.candidates]
-        return [
-            prominence(place.feature_class, place.feature_code, place.population, way)
-            for place, way in zip(self.places, ways, strict=True)
-        ]
+        others = self.namesakes
+        return [prominence(c.place, evidence.found_by(c, others)) for c in self.candidates]
 
     def _weigh(self, setting: Setting, hints: Hints) -> list[float]:
         scores = []
@@ -108,10 +105,17 @@ def _bearers(candidates: tuple[Candidate, ...]) -> Bearers:
     return Bearers(_without_likenesses(_without_generic(candidates[:MOST])))
 
 
-@lru_cache(maxsize=65_536)
-def prominence(feature_class: str, code: str, population: int, way: str) -> float:
+def prominence(place: Place, way: str) -> float:
     """Return what speaks for any place of a kind and size that is found in a way, in log-odds."""
-    found = evidence.prominence(feature_class, code, population, way)
+    known = standing(place.feature_class, place.feature_code, way)
+    is_town = place.feature_class == "P"
+    return known + WEIGHTS["population"] * evidence.size(place) if is_town else known
+
+
+@lru_cache(maxsize=4_096)
+def standing(feature_class: str, code: str, way: str) -> float:
+    """Return what speaks for any place of a kind that is found in a way, in log-odds."""
+    found = evidence.standing(feature_class, code, way)
     return sum(WEIGHTS.get(item, 0.0) * amount for item, amount in found)
 
 

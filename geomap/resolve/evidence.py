@@ -150,8 +150,9 @@ def alone(
 ) -> Iterator[Evidence]:
     """Yield what speaks for or against a candidate by itself, each with its amount."""
     place = candidate.place
-    way = found_by(candidate, others)
-    yield from prominence(place.feature_class, place.feature_code, place.population, way)
+    yield from standing(place.feature_class, place.feature_code, found_by(candidate, others))
+    if place.feature_class == "P":
+        yield ("population", size(place))
     yield from beside(place, setting, others, hints)
 
 
@@ -199,19 +200,20 @@ def found_by(candidate: Candidate, others: Namesakes) -> str:
     return "name" if may_be else kind
 
 
-def prominence(feature_class: str, code: str, population: int, way: str) -> tuple[Evidence, ...]:
-    """Return what speaks for any place of a kind and size that is found in a way."""
-    found: list[Evidence] = [(f"by {way}", 1)]
+def standing(feature_class: str, code: str, way: str) -> Iterator[Evidence]:
+    """Yield what speaks for any place of a kind that is found in a way."""
+    yield (f"by {way}", 1)
     if feature_class == "A":
-        level = "country" if is_country_code(code) else _LEVELS.get(code, "adm")
-        found.append((level, 1))
+        yield ("country" if is_country_code(code) else _LEVELS.get(code, "adm"), 1)
     else:
-        found.append((_CLASSES.get(feature_class, "settlement"), 1))
-    if feature_class == "P":
-        found.append(("population", math.log10((population or _UNCOUNTED.get(code, 0)) + 1)))
-        if code in _SEATS:
-            found.append((_SEATS[code], 1))
-    return tuple(found)
+        yield (_CLASSES.get(feature_class, "settlement"), 1)
+    if feature_class == "P" and code in _SEATS:
+        yield (_SEATS[code], 1)
+
+
+def size(town: Place) -> float:
+    """Return the tenfold people of a town, as far as they are known."""
+    return math.log10((town.population or _UNCOUNTED.get(town.feature_code, 0)) + 1)
 
 
 def _namesakes(place: Place, setting: Setting, others: Namesakes) -> Iterator[Evidence]:
