@@ -34,7 +34,8 @@ class _Weights(dict[str, float]):
 
 WEIGHTS = _Weights(weights.WEIGHTS)
 _weight = WEIGHTS.__getitem__
-_GOVERNMENTS = frozenset((clues.GOVERNMENT, clues.SEAT))
+_SETTLED = frozenset((clues.DECIDED, clues.GOVERNMENT, clues.SEAT))
+"""Evidence beside which little else counts."""
 _TITLED = frozenset(("left title", "title in run"))
 
 
@@ -68,11 +69,10 @@ def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:
 def weigh(scene: Scene, index: int) -> float:
     """Return the log-odds that span number ``index`` is a place name."""
     evidence = scene.evidence(index)
-    if scene.spans[index].decided:
-        return 1.0 if _TITLED.isdisjoint(evidence) else -1.0  # "Mr. Cross" is no place all the same
-    if not _GOVERNMENTS.isdisjoint(evidence):
-        return 1.0
-    return WEIGHTS["bias"] + fsum(map(_weight, evidence))
+    if _SETTLED.isdisjoint(evidence):
+        return WEIGHTS["bias"] + fsum(map(_weight, evidence))
+    titled = clues.DECIDED in evidence and not _TITLED.isdisjoint(evidence)
+    return -1.0 if titled else 1.0  # "Mr. Cross" is no place all the same
 
 
 def _likely(scene: Scene) -> list[Span]:

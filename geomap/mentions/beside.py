@@ -35,7 +35,7 @@ _LEFT_WORDS |= {word: f"left {name}" for name, words in reversed(_LEFT_CLASSES) 
 """A lower-case word before a name -> its class; the first class that holds a word counts."""
 _LOOKED_BEHIND = frozenset(("the", "between")) | say.AWAY
 """Words before a name that tell more, or less, with the word before them."""
-_LEFT_ALONE: dict[str, str | None] = {
+LEFT_ALONE: dict[str, str | None] = {
     **_LEFT_WORDS,
     **dict.fromkeys(_LOOKED_BEHIND | say.BLOWS | say.ATTACKED | {"of"}),
 }
@@ -63,7 +63,7 @@ _RIGHT_WORDS |= dict.fromkeys(
 _RIGHT_WORDS |= dict.fromkeys(say.SAYS, "right says")
 """A lower-case word after a name -> its class."""
 _WAS = frozenset(("was", "were", "is", "being", "been", "came", "comes"))
-_RIGHT_ALONE: dict[str, str | None] = {
+RIGHT_ALONE: dict[str, str | None] = {
     **_RIGHT_WORDS,
     **dict.fromkeys(_WAS | say.SETTLEMENT_HEADS),
 }
@@ -101,16 +101,6 @@ def _plainly_before(words: Words, first: int) -> str:
         if before in say.AWAY and _tells_where(words, first):
             return "left of place"
     return _LEFT_WORDS.get(before, "left word")
-
-
-def of_word_left(before: str) -> str | None:
-    """Return the class of a lower-case word before a name; ``None`` if it alone does not tell."""
-    return _LEFT_ALONE.get(before, "left word")
-
-
-def of_word_right(after: str) -> str | None:
-    """Return the class of a lower-case word after a name; ``None`` if it alone does not tell."""
-    return _RIGHT_ALONE.get(after, "right word")
 
 
 def is_way(words: Words, index: int) -> bool:

@@ -17,9 +17,21 @@ if TYPE_CHECKING:
     from geomap.mentions.lookup import Span
 
 MILLION, LARGE, TOWN = 1_000_000, 100_000, 15_000
+_CLASSES = (
+    ("calendar", say.CALENDAR),
+    ("direction word", say.DIRECTIONS),
+    ("title word", say.TITLES),
+    ("organisation word", say.ORGANISATION_HEADS),
+)
+_OF_WORDS = {
+    word: tuple(name for name, words in _CLASSES if word in words)
+    for _, listed in _CLASSES
+    for word in listed
+}
+"""A word -> the names of its classes."""
 _SEATS = frozenset(("PPLA", "PPLA2"))
 """Seats of provinces and districts: towns, also where nobody counted who lives there."""
-_SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"), (1, "small"))
+_SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"))
 SHORT = 3
 _GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
 _PLACED = frozenset(
@@ -43,6 +55,8 @@ _OTHERWISE = frozenset(
 """What is not said of the name of a country or its people, which is written large for itself."""
 _PERSONAL = frozenset(("person here", "given name", "given name of the well known", "by alternate"))
 """What is no capital that says something, but a person: "Bill Salisbury said"."""
+DECIDED = "decided"
+"""The project says what the name means: little is left to be weighed."""
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
 TELLING = frozenset((STRANGE, GENITIVE, "left near", "right capital name", "right says"))
 """Evidence that tells more together with other, or less."""
@@ -57,7 +71,7 @@ def of_name(span: Span, first: str, last: str) -> frozenset[str]:
         last: its last.
     """
     length, folded = span.last - span.first + 1, fold(span.name)
-    found = [*_of_kind(span, single=length == 1)]
+    found = _of_kind(span, single=length == 1)
     if length == 1:
         said = of_single(span.name, known=is_prominent(span))
         found += _of_nation(span, said) if is_nation(span) else said
@@ -83,20 +97,23 @@ def _of_nation(span: Span, said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in said if each not in without) or (STRANGE,)
 
 
-def _of_kind(span: Span, *, single: bool) -> Iterator[str]:
-    """Yield what kind of place the gazetteer's best answer is, and how it was found."""
+def _of_kind(span: Span, *, single: bool) -> list[str]:
+    """Return what kind of place the gazetteer's best answer is, and how it was found."""
     if not span.candidates:
-        yield "unknown"
-        return
+        return ["unknown"]
     best = span.candidates[0]
     kind, way = _kind(best), _way(best)
-    yield f"{kind} word" if kind == "facility" and single and not is_strange(span.name) else kind
+    is_word = kind == "facility" and single and not is_strange(span.name)
+    found = [f"{kind} word" if is_word else kind]
+    if best.decided:
+        found.append(DECIDED)
     if not span.small:
-        yield "only big"
+        found.append("only big")
     if way != "name" and (kind != "country" or single):
-        yield f"by {way}"  # a country's long names are all its own: "Ivory Coast"
+        found.append(f"by {way}")  # a country's long names are all its own: "Ivory Coast"
     if len(span.candidates) > SHORT:
-        yield "ambiguous"
+        found.append("ambiguous")
+    return found
 
 
 def _way(best: Candidate) -> str:
@@ -148,29 +165,39 @@ def _area(feature_class: str, code: str) -> str:
 def _town(code: str, population: int) -> str:
     if code == "PPLC":
         return "capital"
-    if not population and code in _SEATS:
-        return "small"
-    return next((name for size, name in _SIZES if population >= size), "small unknown")
+    if not population:
+        return "small" if code in _SEATS else "small unknown"
+    for size, name in _SIZES:
+        if population >= size:
+            return name
+    return "small"
 
 
 @lru_cache(maxsize=16_384)
 def of_single(text: str, *, known: bool) -> tuple[str, ...]:
     """Return what a name of one word looks like; apart for names that everyone knows."""
     word, letters = text.lower(), text.isupper()
-    tests = (
-        ("common", not letters and say.is_common(word)),
-        ("given name", say.is_given_name(word)),
-        ("surname", say.is_surname(word)),
-        ("calendar", word in say.CALENDAR),
-        ("direction word", word in say.DIRECTIONS),
-        ("title word", word in say.TITLES),
-        ("organisation word", word in say.ORGANISATION_HEADS),
-        ("short", len(word) <= SHORT and not letters),
-        ("letters", letters and len(word) > 1),
-        ("digit", any(map(str.isdigit, word))),
-    )
-    found = tuple([_apart(name, known=known) for name, holds in tests if holds])
-    return found or ((STRANGE,) if len(word) > SHORT and not letters else ())
+    found = [*_OF_WORDS.get(word, ()), *_of_letters(word, upper=letters)]
+    if not letters and say.is_common(word):
+        found.append("common")
+    if say.is_given_name(word):
+        found.append("given name")
+    if say.is_surname(word):
+        found.append("surname")
+    if not found:
+        return () if letters else (STRANGE,)
+    return tuple([_apart(name, known=True) for name in found] if known else found)
+
+
+def _of_letters(word: str, *, upper: bool) -> Iterator[str]:
+    """Yield what the letters of a word, in lower case, tell of it."""
+    if upper:
+        if len(word) > 1:
+            yield "letters"
+    elif len(word) <= SHORT:
+        yield "short"
+    if not word.isalpha() and any(map(str.isdigit, word)):
+        yield "digit"
 
 
 def is_strange(name: str) -> bool:

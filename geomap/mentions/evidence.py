@@ -63,7 +63,10 @@ class Scene:
         self._of_right(span, found)
         if index in self.neighbours.said:
             found.update(self.neighbours.said[index])
-        self._of_text(span, found)
+        if span.name in self.people and span.first == span.last:
+            found.add("person here")
+        if self.counts[span.name] > 1:
+            self._of_others(span, found)
         if not clues.TELLING.isdisjoint(found):
             found.update(clues.together(found))
         return found
@@ -130,7 +133,7 @@ class Scene:
         words, first = self.words, span.first
         before, gap = words.forms[first - 1], words.gaps[first]
         if gap == " " and not before.capital:
-            said = beside.of_word_left(before.lower)
+            said = beside.LEFT_ALONE.get(before.lower, "left word")
             if said is not None:  # the word alone tells all
                 found.add(said)
                 return
@@ -164,7 +167,7 @@ class Scene:
             return
         form, gap = words.forms[after], words.gaps[after]
         if gap == " " and not form.capital:
-            said = beside.of_word_right(form.lower)
+            said = beside.RIGHT_ALONE.get(form.lower, "right word")
             if said is not None:  # the word alone tells all
                 found.add(said)
                 return
@@ -188,14 +191,11 @@ class Scene:
                 return True
         return False
 
-    def _of_text(self, span: Span, found: set[str]) -> None:
-        name = span.name
-        if name in self.people and span.first == span.last:
-            found.add("person here")
-        if self.counts[name] > 1:
-            found.add("repeated")
-            if name in self.located and not _is_located(self.words, span.first):
-                found.add("located elsewhere")
+    def _of_others(self, span: Span, found: set[str]) -> None:
+        """Add what is said of a name by its being said again."""
+        found.add("repeated")
+        if span.name in self.located and not _is_located(self.words, span.first):
+            found.add("located elsewhere")
 
 
 def _others(best_two: list[float], own: float, *, is_person: bool) -> tuple[str, ...]:

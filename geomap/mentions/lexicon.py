@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from geomap.mentions import clues
+from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,19 +24,25 @@ _MOST = 32_768
 class _Asked(dict[str, T], Generic[T]):
     """The answers to what was lately asked."""
 
+    __slots__ = ("_ask",)
+
     def __init__(self, ask: Callable[[str], T]) -> None:
         super().__init__()
         self._ask = ask
 
     def __missing__(self, name: str) -> T:
-        return _keep(self, name, self._ask(name))
+        if len(self) >= _MOST:
+            self.clear()
+        self[name] = found = self._ask(name)
+        return found
 
 
 class Lexicon:
     """What the two indexes of a gazetteer know, each name asked once.
 
     Attributes:
-        known: what the small index knows under the names that it was asked for; see `small`.
+        words: what the small index knows under single words; see `lookup.Lookup.small`.
+        known: the same under the names of several words that it was asked for; see `several`.
         big: exact names of the big index.
         begins: whether a name of `LONG` words and more may begin so, in a spelling of its own.
         said: the evidence on names by themselves, apart for those that the small index knows; see
@@ -44,20 +51,25 @@ class Lexicon:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self.words = _Asked(self._of_word)
         self.known: dict[str, Candidates] = {}
         self.big = _Asked(gazetteer.exact)
         self.begins = _Asked(gazetteer.may_begin)
         self.said: tuple[dict[str, frozenset[str]], ...] = ({}, {})
         self._same: dict[frozenset[str], frozenset[str]] = {}
 
-    def small(self, name: str, words: Words, first: int, last: int) -> Candidates:
-        """Ask the small index for the words of a name; see `lookup.Lookup.small`."""
+    def several(self, name: str, words: Words, first: int, last: int) -> Candidates:
+        """Ask the small index for a name of several words; see `lookup.Lookup.small`."""
         found = self.known.get(name)
         if found is None:
             common = _has_common(words, first, last)
             ask = self._gazetteer.known_exact if common else self._gazetteer.known
             found = _keep(self.known, name, ask(name))
         return found
+
+    def _of_word(self, name: str) -> Candidates:
+        common = say.is_common(name.lower())
+        return self._gazetteer.known_exact(name) if common else self._gazetteer.known(name)
 
     def evidence(self, span: Span, words: Words) -> frozenset[str]:
         """Return the evidence on a name by itself; see `clues.of_name`."""

@@ -44,7 +44,10 @@ class Lookup:
 
     def small(self, first: int, last: int) -> tuple[Candidate, ...]:
         """Ask the small index; other spellings too, unless an English word is in the name."""
-        return self.lexicon.small(self.words.between(first, last), self.words, first, last)
+        name = self.words.between(first, last)
+        if first == last:
+            return self.lexicon.words[name]
+        return self.lexicon.several(name, self.words, first, last)
 
     def big(self, first: int, last: int) -> Span:
         """Ask for exact names of the big index."""

@@ -30,6 +30,7 @@ _TAILS = say.FACILITY_HEADS | say.FACILITY_FRONTS
 _TAILS_AND_STREETS = _TAILS | say.STREET_HEADS
 _OPENING = say.OPENING_UNITS | {"The"}
 _BINDING = say.ARTICLES - {"the"}
+_TIES = frozenset((" ", "-"))
 _AND = frozenset(("and", "y", "e"))
 _AFTER = _AND | {"on", "of"}
 """What goes on in a run behind a name that is whole: "in A and B", "on Monday"."""
@@ -222,7 +223,9 @@ def _is_second_half(words: Words, span: Span) -> bool:
 def _longest(lookup: Lookup, first: int, last: int) -> Span | None:
     words = lookup.words
     forms = words.forms
-    if first < last and forms[first].said == "The" and _longest(lookup, first + 1, last):
+    if first == last:
+        return _known_word(lookup, first) if forms[first].final else None
+    if forms[first].said == "The" and _longest(lookup, first + 1, last):
         return None  # "The Hague" has no Hague of its own, "The United States" has
     most = min(last, first + LONGEST - 1)
     nameless = most + 1 if most < first + LONG - 1 else _nameless(lookup, first, most)
@@ -254,13 +257,14 @@ def _nameless(lookup: Lookup, first: int, most: int) -> int:
 
 def _bound(words: Words, first: int, last: int) -> bool:
     """Tell whether a word only opens the name that goes on behind it ("Abu Shouk")."""
-    following = first + 1
-    if first >= last or words.gaps[following] not in {" ", "-"}:
+    if first >= last:
         return False
-    if words.forms[first].lower in say.BOUND:
-        return True
-    form = words.forms[following]
-    return not form.capital and form.said in _BINDING and _glued(words, following)
+    form, following = words.forms[first], words.forms[first + 1]
+    if form.lower in say.BOUND:
+        return words.gaps[first + 1] in _TIES
+    if following.capital or following.said not in _BINDING:
+        return False
+    return words.gaps[first + 1] in _TIES and _glued(words, first + 1)
 
 
 def _past_bound(words: Words, index: int, last: int) -> int:
@@ -277,12 +281,8 @@ def _known_word(lookup: Lookup, at: int) -> Span | None:
 
 def _of_word(lookup: Lookup, at: int) -> tuple[Candidate, ...]:
     """Return what the small index knows under a single word."""
-    words, lexicon = lookup.words, lookup.lexicon
-    name = words.forms[at].said
-    found = lexicon.known.get(name)
-    if found is None:
-        found = lexicon.small(name, words, at, at)
-    return () if found and _organisation(words, found, at) else found
+    found = lookup.lexicon.words[lookup.words.forms[at].said]
+    return () if found and _organisation(lookup.words, found, at) else found
 
 
 def _known(lookup: Lookup, first: int, last: int) -> Span | None:
@@ -291,7 +291,7 @@ def _known(lookup: Lookup, first: int, last: int) -> Span | None:
     name = words.text[words.starts[first] : words.ends[last]]
     found = lexicon.known.get(name)
     if found is None:
-        found = lexicon.small(name, words, first, last)
+        found = lexicon.several(name, words, first, last)
     if found and not (_organisation(words, found, last) or _unit_of(lookup, first, last)):
         return Span(first, last, name, found, small=True)
     if _is_short(words, first, last) and (found := lexicon.big[name]):
