@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from geomap.errors import DataError
 from geomap.gazetteer import schema
 from geomap.gazetteer.keyset import ARTICLES, ASIDE, CORE, TABLES, Beginnings, KeySet
+from geomap.gazetteer.memo import memoised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -27,6 +28,8 @@ _MAPPED_BYTES = 32 << 20
 _CHUNK = 500
 _KEPT = 8_192
 """Keys whose answers are kept: what finds a name asks again to place it; news repeats itself."""
+_HITS = 50_000
+"""Hits in those answers: some 20 MB with their places."""
 _PLACES = 16_384
 """Places kept, each one object for all its names: some 10 MB."""
 _AREAS = 64
@@ -62,7 +65,7 @@ class Index:
         self._alone = Lock()
         self._gathered = _Gathered()
         self._places: dict[str, Place] = {}
-        self._of_key = lru_cache(_KEPT)(self._select_key)
+        self._of_key = memoised(_KEPT, _HITS, self._select_key)
         self._area = lru_cache(_AREAS)(self._select_area)
 
     def hits(self, keys: Mapping[str, int], tables: int = TABLES) -> list[Hit]:

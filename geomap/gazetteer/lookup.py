@@ -10,6 +10,7 @@ from geomap.errors import InputError
 from geomap.gazetteer import schema
 from geomap.gazetteer.fuzzy import alike, likeness
 from geomap.gazetteer.keyset import ASIDE, KNOWN, OTHER, TABLES
+from geomap.gazetteer.memo import memoised
 from geomap.gazetteer.project import NEVER
 from geomap.gazetteer.rank import fits, order, sphere_km
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
@@ -45,7 +46,8 @@ _GENERIC_DROPPED = 0.9
 _GENERIC_ADDED = 0.7
 _CACHED = 16_384
 _CACHED_BIG = 4_096
-"""Answers of the big index kept: some names have thousands of places."""
+_CANDIDATES = 50_000
+"""Answers of the big index kept, and candidates in them: some names have thousands of places."""
 
 
 T = TypeVar("T")
@@ -74,7 +76,7 @@ class Gazetteer:
         self.elsewhere: Callable[[str, Hints], tuple[Candidate, ...]] = _nobody
         self._made: dict[Callable[[Gazetteer], Any], Any] = {}
         self._known = lru_cache(_CACHED)(self._find_known)
-        self._candidates = lru_cache(_CACHED_BIG)(self._find_candidates)
+        self._candidates = memoised(_CACHED_BIG, _CANDIDATES, self._find_candidates)
         self._tables_with = lru_cache(_CACHED)(self._find_tables)
         self._by_id = lru_cache(_CACHED)(self._find_by_id)
         self._divisions = lru_cache(_CACHED)(self._find_divisions)
