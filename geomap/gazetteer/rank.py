@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from functools import cache, lru_cache, partial
+from math import asin, cos, log10, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.values import NO_HINTS
@@ -64,13 +64,15 @@ def order(
     """
     best: dict[str, Candidate] = {}
     for found in candidates:
-        older = best.get(found.place.place_id)
+        place_id = found.place.place_id
+        older = best.get(place_id)
         if older is None or found.similarity > older.similarity:
-            best[found.place.place_id] = found
+            best[place_id] = found
     if len(best) <= 1:
         return tuple(best.values())
 
-    ordered = sorted(best.values(), key=partial(_rank, near=hints.near))
+    near = hints.near
+    ordered = sorted(best.values(), key=partial(_rank, near=near) if near else _rank)
     if hints is not NO_HINTS:
         ordered.sort(key=lambda found: _strangeness(found, hints, admin1))
     return _without_twins(ordered)
@@ -89,7 +91,9 @@ def _strangeness(
     )
 
 
-def _rank(found: Candidate, near: Point | None) -> tuple[bool, float, bool, float, float, str]:
+def _rank(
+    found: Candidate, near: Point | None = None
+) -> tuple[bool, float, bool, float, float, str]:
     """Say how well a name fits a place, and how well the place is known; less is better."""
     place, matched, kind, similarity = found
     weight = -prominence(place)
@@ -117,6 +121,8 @@ def _is_other(matched: str, name: str) -> bool:
 
 
 def _without_twins(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    if sum([found.place.feature_class not in "AP" for found in candidates]) <= 1:
+        return tuple(candidates)
     kept: list[Candidate] = []
     for found in candidates:
         if found.place.feature_class in "AP" or not any(_twins(found.place, k.place) for k in kept):
@@ -152,7 +158,7 @@ def prominence(place: Place) -> float:
     """
     if place.layer == _REGIONS and place.feature_code != _FORMER:
         return _REGIONS_PRIOR
-    return _prior(place.feature_code) + math.log10(place.population + 1)
+    return _prior(place.feature_code) + log10(place.population + 1)
 
 
 @cache
@@ -165,12 +171,12 @@ def distance_penalty(place: Place, near: Point | None) -> float:
     """Weigh the way from ``near`` in units of prominence: 1.2 at 25 km, 6.5 at 1,000 km."""
     if near is None:
         return 0.0
-    return _NEAR_WEIGHT * math.log10(1 + sphere_km(place.point, near) / _NEAR_KM)
+    return _NEAR_WEIGHT * log10(1 + sphere_km(place.point, near) / _NEAR_KM)
 
 
 def sphere_km(a: Point, b: Point) -> float:
     """Give the great-circle distance on a sphere, km: to compare, within 0.6 % of geodesic."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
-    h = math.sin(half[0]) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half[1]) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    lat_a, lat_b = radians(a.lat), radians(b.lat)
+    half = (lat_b - lat_a) / 2, radians(b.lon - a.lon) / 2
+    h = sin(half[0]) ** 2 + cos(lat_a) * cos(lat_b) * sin(half[1]) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))

@@ -41,6 +41,8 @@ _DONE_BY = re.compile(
     r"blam(?:ed|es|ing)|urg(?:ed|es|ing)|press(?:ed|es|ing|ured)|call(?:ed|s|ing) on)\s+$"
 )
 """What is done by governments, or to them: "backed by X", "accused X of"."""
+_DONE = ("by", "ed", "es", "ing", "on")
+"""How what stands directly before ends."""
 _PLACED = re.compile(
     r"\b(?:in|inside|within|at|near|nearby|from|of|to|outside|around|across|over|off|on|towards?|"
     r"central|downtown|(?:north|south|east|west)\w*)\s+(?:the\s+)?$",
@@ -82,4 +84,4 @@ def _governs(text: str, mention: Mention, left: str) -> bool:
     following = _NEXT_WORD.match(text[mention.end : mention.end + _RIGHT])
     if following and following[1].lower() in _ACTS and not _PLACED.search(left):
         return True
-    return _DONE_BY.search(left) is not None
+    return left.rstrip().endswith(_DONE) and _DONE_BY.search(left) is not None

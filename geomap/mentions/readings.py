@@ -234,7 +234,7 @@ READINGS = (
             *("part", "parts", "half", "countryside", "suburb", "suburbs", "outskirts", "sector"),
             *("districts", "areas", "central", "middle", *_SIDES, *_TOWNS),
         ),
-        ("north", "south", "east", "west", "cent", "middle"),
+        (" of", "central"),
     ),
     Reading(_ADJECTIVE, _adjective, (*_SIDES, "most", "-", "rural"), _SIDES[:4]),
     Reading(_BEARING, _bearing, (*_SIDES, *_POINTS, *_TOWNS), (" of",)),
@@ -267,7 +267,11 @@ READINGS = (
 )
 """Tried in this order; the first that reads the words wins."""
 _OF_ANY = tuple(reading for reading in READINGS if "" in reading.endings)
-_ENDINGS = tuple({ending for reading in READINGS for ending in reading.endings if ending})
+_ENDINGS = {
+    final: tuple({each for reading in READINGS for each in reading.endings if each[-1:] == final})
+    for final in {each[-1] for reading in READINGS for each in reading.endings if each}
+}
+"""The endings of all readings by their last letters: most words end with none."""
 _ARTICLES = frozenset(("the", "its"))
 _LAST = 4
 """Words that are looked at for the telling one: "of", articles on both sides of it, and that."""
@@ -286,6 +290,6 @@ def telling(left: str) -> str:
 def of_telling(word: str) -> tuple[Reading, ...]:
     """Return the readings of words of which that is the telling one."""
     lower = word.lower()
-    if not lower.endswith(_ENDINGS) and not word.endswith(_POINTS):
+    if not (lower.endswith(_ENDINGS.get(lower[-1:], ())) or word.endswith(_POINTS)):
         return _OF_ANY
     return tuple(r for r in READINGS if lower.endswith(r.endings) or word.endswith(r.endings))
