@@ -68,7 +68,7 @@ def main() -> None:
 
 def measure(folder: Path, names: int | None) -> None:
     """Print what building and reading cost."""
-    path = folder / "index.sqlite" if names else folder
+    path = folder / "index.mdb" if names else folder
     for step in MADE_UP if names else SHIPPED:
         command = [sys.executable, __file__, "--step", step, "--path", str(path)]
         command += ["--names", str(names)] if names else []
@@ -80,7 +80,7 @@ def measure(folder: Path, names: int | None) -> None:
 def build_shipped(path: Path, _: int) -> dict[str, object]:
     """Build the index of what is shipped."""
     open_gazetteer(Config(cache=path, added=path / "none"))
-    return spent() | size(next(path.glob("*.sqlite")))
+    return spent() | size(next(path.glob("*.mdb")))
 
 
 def read_shipped(path: Path, _: int) -> dict[str, object]:

@@ -46,8 +46,6 @@ LIES_IN = ("country", "admin1")
 _GEOMETRIES = ("geometry", "region")
 _MISSING = ("nan", "<NA>", "NaT")
 """What missing cells become that were turned into text."""
-_GATHERED = 4096
-"""Names that are fetched from the gazetteer in one go."""
 _DTYPES = {
     name: "float64" if name in ("radius_km", "score") else "str"
     for name in (*COLUMNS, *LIES_IN)
@@ -172,9 +170,6 @@ def _located(
     """Yield where each combination of words, country and division lies."""
     finder = cell.Finder(gazetteer=places.gazetteer, ground=places.ground)
     for done, row in enumerate(rows):
-        if done % _GATHERED == 0:
-            names = (other[columns.place] for other in rows[done : done + _GATHERED])
-            places.gazetteer.gather([name for name in names if name])
         country, admin1 = (
             None if name is None else row[name] for name in (columns.country, columns.admin1)
         )
@@ -183,7 +178,6 @@ def _located(
         yield finder.outline(row[columns.place] or "", hints, units)
         if places.progress is not None:
             places.progress(done + 1, len(rows))
-    places.gazetteer.gather(())
 
 
 def _values(location: Location) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def indexes(folder: Path) -> list[Path]:
-    return sorted((folder / "cache").glob("*.sqlite"))
+    return sorted((folder / "cache").glob("*.mdb"))
 
 
 def test_the_index_is_built_once_and_read_after_that(tmp_path: Path) -> None:

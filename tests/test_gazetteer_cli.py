@@ -75,7 +75,7 @@ def test_info_lists_layers_rows_dates_and_licences(folder: Path) -> None:
 
 def test_build_says_what_it_made(folder: Path) -> None:
     assert "16 rows are indexed" in call("gazetteer", "build").output
-    assert list((folder / "cache").glob("*.sqlite"))
+    assert list((folder / "cache").glob("*.mdb"))
 
 
 def test_add_reports_what_was_read_and_refused(folder: Path) -> None:

@@ -62,6 +62,16 @@ def test_a_spelling_that_only_a_looser_key_has_is_known() -> None:
     assert (found.kind, found.matched) == ("alternate", "Deir ez-Zor")
 
 
+def test_no_sign_in_an_id_or_a_name_parts_what_stands_under_a_key() -> None:
+    signs = "\x1d\x1e\x1f"
+    rows = [Row(f"test{signs}:1", "Sant\x1eBede", 1.0, 2.0, "P", "PPLC", names=("A\x1dB",))]
+    known = widen(Gazetteer(()), [Layer(source=SOURCE, rows=rows)])
+    for name in ("Sant Bede", "A B"):
+        (found,) = known.candidates(name)
+        assert (found.place.place_id, found.matched) == ("test   :1", name)
+    assert known.find("test   :1") is not None
+
+
 def test_no_sign_in_a_name_or_a_source_mixes_up_what_is_told_of_a_place() -> None:
     row = Row("test:1", "Sant\x1fBede", 1.25, -0.1, "S", "", source="a\x1fb|c\n\x00d")
     place = widen(Gazetteer(()), [Layer(source=SOURCE, rows=[row])]).place("test:1")

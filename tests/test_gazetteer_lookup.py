@@ -239,12 +239,3 @@ def test_a_facility_called_by_a_town_is_looked_for_beside_it(gazetteer: Gazettee
     assert gazetteer.candidates("Kirkuk oil field") == ()
     assert gazetteer.candidates("Hajin airport") == ()
     assert gazetteer.known("Kirkuk air base") == ()
-
-
-def test_names_gathered_beforehand_have_the_same_candidates(gazetteer: Gazetteer) -> None:
-    asked = ("Irbil", "Deir ez-Zor city", "Al-Qa'im", "Erbil Airport", "Xqzwv", "", "Pa.", "عنه")
-    hints = (Hints(country="IQ"), Hints(country="SY", admin1="Deir ez-Zor"))
-    before = [gazetteer.candidates(name, each) for name in asked for each in hints]
-    gazetteer.gather(asked)
-    assert [gazetteer.candidates(name, each) for name in asked for each in hints] == before
-    gazetteer.gather(())

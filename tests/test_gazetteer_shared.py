@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import sqlite3
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 
 import gazetteer_samples
+import lmdb
 import pandas as pd
 import pytest
 
@@ -33,7 +33,7 @@ def test_a_second_call_opens_nothing(monkeypatch):
     def refuse(*_args, **_options):
         pytest.fail("an index was opened")
 
-    monkeypatch.setattr(sqlite3, "connect", refuse)
+    monkeypatch.setattr(lmdb, "open", refuse)
     pd.testing.assert_frame_equal(geomap.find_places(TEXTS[0]), found)
     assert len(geomap.find_events(TEXTS[0]))
     geomap.locate(pd.DataFrame({"place": ["Irbil"]}), "place", None)

@@ -1,48 +1,58 @@
-"""Rows and areas -> an index: one SQLite file, whole or not at all."""
+"""Rows and areas -> the records of an index; its file is written whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
 from array import array
+from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geomap import names
 from geomap.errors import DataError, OutputError
 from geomap.files import whole
-from geomap.gazetteer import schema
-from geomap.gazetteer.keyset import (
-    ARTICLES,
-    ASIDE,
-    CORE,
-    KNOWN,
-    OTHER,
-    TABLES,
-    TOLD,
-    Beginnings,
-    KeySet,
-    told,
-)
+from geomap.gazetteer import schema, store
+from geomap.gazetteer.schema import ARTICLES, ASIDE, CORE, KNOWN, OTHER, TABLES
+from geomap.model import is_country_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from geomap.gazetteer.store import Record
     from geomap.gazetteer.values import Row, Source
 
     Progress = Callable[[int, int], None]
     _Name = tuple[str, int, int, str, int]
     """Key, level, kind, spelling; of a spelling's own key how many words it has."""
 
-MOST_KEYS = 16_000_000
-"""An index with more keys has no set of them, 64 MB in memory: look-ups go to the disk."""
 CHUNK = 2000
-"""Rows inserted together, and between two reports of progress."""
+"""Rows taken together, and between two reports of progress."""
 
 _RECOGNISED_POPULATION = 15_000
 _RECOGNISED = ("PCL", "ADM1", "ADM2", "PPLC")
+
+_STAGE = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE place (key BLOB, record BLOB);
+CREATE TABLE name (key BLOB, tables, place, kind, level, line);
+CREATE TABLE long (key BLOB);
+BEGIN;
+"""
+"""A file of its own that is gone when closed: the names of a whole world do not fit into memory."""
+_ADD_PLACE = "INSERT INTO place VALUES (?,?)"
+_ADD_NAME = "INSERT INTO name VALUES (?,?,?,?,?,?)"
+_ADD_LONG = "INSERT INTO long VALUES (?)"
+_PLACES = "SELECT key, record FROM place ORDER BY key"
+_NAMES = f"""
+SELECT key, tables & {TABLES}, tables, line FROM name
+ORDER BY key, tables & {TABLES}, place, kind, level, line
+"""  # noqa: S608  our own constant
+_LONG = "SELECT DISTINCT key FROM long ORDER BY key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +70,44 @@ class Layer:
     recognise: Callable[[Row], bool] = field(default=lambda row: recognised(row, curated=True))
 
 
+@dataclass(slots=True)
+class _About:
+    """What of the places is sought by other than their ids and names."""
+
+    countries: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, tuple[int, str]] = field(default_factory=dict)
+    facilities: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    country_ids: dict[str, None] = field(default_factory=dict)
+    bounds: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def note(self, row: Row) -> None:
+        """Note what a row is."""
+        if row.feature_class == "A" and is_country_code(row.feature_code):
+            self.country_ids[row.place_id] = None
+            self.countries.setdefault(schema.country_key(row.country), row.place_id)
+        elif row.feature_code == "PPLC":
+            key = schema.capital_key(row.country)
+            if key not in self.capitals or row.population > self.capitals[key][0]:
+                self.capitals[key] = row.population, row.place_id
+        if row.feature_code in names.FACILITIES:
+            self.facilities[schema.facilities_key(*schema.cell(row.lat, row.lon))].append(
+                row.place_id
+            )
+
+    def records(self) -> Iterator[Record]:
+        """Give the records that tell it."""
+        told = {key: [place_id] for key, place_id in self.countries.items()}
+        told |= {key: [place_id] for key, (_, place_id) in self.capitals.items()}
+        for key, ids in (told | self.facilities).items():
+            yield "about", store.key_of(key), schema.ids_record(ids)
+        yield "about", store.key_of(schema.COUNTRIES), schema.ids_record(self.country_ids)
+        areas = schema.ids_record(self.bounds)
+        yield "about", store.key_of(schema.AREAS), areas
+        rows = zip(*self.bounds.values(), strict=True)
+        bounds = array("d", chain.from_iterable(rows)).tobytes()
+        yield "about", store.key_of(schema.BOUNDS), bounds
+
+
 def build(path: Path, layers: Iterable[Layer], progress: Progress | None = None) -> None:
     """Write an index; an older file of that name is replaced at the end or stays as it was.
 
@@ -73,76 +121,85 @@ def build(path: Path, layers: Iterable[Layer], progress: Progress | None = None)
     """
     try:
         with whole(path) as temporary:
-            fill(temporary, layers, progress)
+            store.write(temporary, records(layers, progress))
     except OutputError as error:
         raise DataError(
             error.where, f"{error.what}; GEOMAP_CACHE can name another folder"
         ) from error
+    except sqlite3.OperationalError as error:
+        raise DataError(
+            str(path), f"cannot be written: the temporary folder is full or refuses it ({error})"
+        ) from error
 
 
-def fill(path: Path | str, layers: Iterable[Layer], progress: Progress | None = None) -> None:
-    """Fill a fresh SQLite file; see `build`.
-
-    Raises:
-        DataError: a row is wrong, an id stands twice, or the disk is full.
-    """
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
-        try:
-            write(database, layers, progress)
-        except sqlite3.OperationalError as error:
-            raise DataError(
-                str(path), f"cannot be written: {error}; GEOMAP_CACHE can name another folder"
-            ) from error
-
-
-def write(
-    database: sqlite3.Connection, layers: Iterable[Layer], progress: Progress | None = None
-) -> None:
-    """Write the tables of an index into an empty database.
+def records(layers: Iterable[Layer], progress: Progress | None = None) -> Iterator[Record]:
+    """Give the records of an index, each part in the order of its keys.
 
     Raises:
         DataError: a row is wrong or an id stands twice.
     """
-    database.executescript(schema.BEFORE)
-    layers = tuple(layers)
-    total = sum(layer.source.rows for layer in layers)
-    done, keys, long = 0, array(TOLD), array(TOLD)
-    for number, layer in enumerate(layers):
-        database.execute(schema.INSERT_SOURCE, (number, *schema.source_values(layer.source)))
-        for chunk in _chunks(layer.rows):
-            numbered = tuple(enumerate(chunk, start=done + 1))
-            places = (schema.place_values(place, row, number) for place, row in numbered)
-            database.executemany(schema.INSERT_PLACE, places)
-            database.executemany(schema.INSERT_NAME, _staged(numbered, layer, keys, long))
-            done += len(chunk)
-            if progress:
-                progress(done, max(total, done))
-        database.executemany(schema.INSERT_AREA, _area_values(layer.areas))
-    _index_ids(database, layers)
-    database.executescript(schema.AFTER + schema.FACILITY_INDEX)
-    _insert_keysets(database, keys, long)
+    layers, about = tuple(layers), _About()
+    total, done = sum(layer.source.rows for layer in layers), 0
+    with contextlib.closing(sqlite3.connect("", isolation_level=None)) as stage:
+        stage.executescript(_STAGE)
+        for number, layer in enumerate(layers):
+            for chunk in _chunks(layer.rows):
+                long: list[tuple[bytes]] = []
+                stage.executemany(_ADD_PLACE, _told(chunk, number, about))
+                stage.executemany(_ADD_NAME, _staged(enumerate(chunk, done), layer, long))
+                stage.executemany(_ADD_LONG, long)
+                done += len(chunk)
+                if progress:
+                    progress(done, max(total, done))
+        yield from _places(stage, layers)
+        yield from _names(stage)
+        for (key,) in stage.execute(_LONG):
+            yield "long", key, b""
+    yield from _areas(layers, about)
+    yield from about.records()
+    told = schema.sources_record(layer.source for layer in layers)
+    yield "about", store.key_of(schema.SOURCES), told
 
 
-def _index_ids(database: sqlite3.Connection, layers: tuple[Layer, ...]) -> None:
-    """Make places found by id: sorted at the end that is faster and smaller than row by row."""
-    try:
-        database.execute(schema.ID_INDEX)
-    except sqlite3.IntegrityError as error:
-        place_id, last, _ = database.execute(schema.SELECT_TWICE).fetchone()
-        layer = layers[schema.source_of(last)].source.layer
-        raise DataError(layer, f"a place_id stands twice: {place_id}") from error
+def _told(chunk: list[Row], source: int, about: _About) -> Iterator[tuple[bytes, bytes]]:
+    for row in chunk:
+        about.note(row)
+        yield store.key_of(row.place_id), schema.place_record(row, source)
 
 
-def _insert_keysets(database: sqlite3.Connection, keys: array[int], long: array[int]) -> None:
-    """Keep which keys the tables have, unless they are too many to be of use in memory."""
-    every = KeySet.of(keys)
-    if len(every) <= MOST_KEYS:
-        database.execute(schema.INSERT_KEYSET, (schema.KEYS, every.data()))
-        database.execute(schema.INSERT_KEYSET, (schema.BEGINNINGS, KeySet.of(long).data()))
+def _places(stage: sqlite3.Connection, layers: tuple[Layer, ...]) -> Iterator[Record]:
+    last = None
+    for key, record in stage.execute(_PLACES):
+        if key == last:
+            layer = layers[schema.source_of(record)].source.layer
+            raise DataError(layer, f"a place_id stands twice: {key.decode(errors='replace')}")
+        yield "places", key, record
+        last = key
+
+
+def _names(stage: sqlite3.Connection) -> Iterator[Record]:
+    """Bring together what stands under each key."""
+    for key, rows in groupby(stage.execute(_NAMES), itemgetter(0)):
+        bits, lines = 0, dict[tuple[int, str], None]()
+        for _, table, tables, line in rows:
+            bits |= tables
+            if table:
+                lines[table, line] = None
+        yield "names", key, schema.names_record(bits, lines)
+
+
+def _areas(layers: tuple[Layer, ...], about: _About) -> Iterator[Record]:
+    import shapely  # noqa: PLC0415  a look-up must not pay for it
+
+    for layer in layers:
+        for place_id, feature in layer.areas:
+            geometry = shapely.from_geojson(feature)
+            about.bounds[place_id] = geometry.bounds
+            yield "areas", store.key_of(place_id), shapely.to_wkb(geometry)
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    iterator = iter(rows)
+    iterator = map(schema.with_plain_id, rows)
     while chunk := list(islice(iterator, CHUNK)):
         yield chunk
 
@@ -154,23 +211,23 @@ def _table(row: Row, layer: Layer) -> int:
 
 
 def _staged(
-    numbered: Iterable[tuple[int, Row]], layer: Layer, keys: array[int], long: array[int]
-) -> Iterator[tuple[str, int, int, str, int, int]]:
-    """Give the rows of names with place and table; add what the sets of keys are made of."""
+    numbered: Iterable[tuple[int, Row]], layer: Layer, long: list[tuple[bytes]]
+) -> Iterator[tuple[bytes, int, int, int, int, str]]:
+    """Give the rows of names; add the keys of long ones as they are written."""
     for place, row in numbered:
         own = _table(row, layer)
         written: dict[str, str] = {}
         for key, level, kind, spelling, words in name_rows(row):
-            table = CORE if kind == schema.GENERIC else own
-            keys.append(told(key, table))
-            yield key, level, kind, spelling, place, table & TABLES
+            table, stored = CORE if kind == schema.GENERIC else own, store.key_of(key)
+            line = schema.line(level, kind, row.place_id, spelling)
+            yield stored, table, place, kind, level, line
             if level != schema.SQUEEZED:
                 if written[aside := names.squeezed(spelling)] != spelling:
-                    keys.append(told(aside, ASIDE))
+                    yield store.key_of(aside), ASIDE, place, kind, level, line
             elif table == own:
                 written.setdefault(key, spelling)
                 if words >= names.LONG:
-                    long.extend(Beginnings.told(key))
+                    long.append((stored,))
 
 
 def recognised(row: Row, *, curated: bool) -> bool:
@@ -225,13 +282,3 @@ def _spellings(row: Row) -> Iterator[tuple[int, str]]:
     yield schema.NAME, row.name
     yield from ((schema.ALTERNATE, name) for name in row.names)
     yield from ((schema.DEMONYM, name) for name in row.demonyms)
-
-
-def _area_values(
-    areas: Iterable[tuple[str, str]],
-) -> Iterator[tuple[str, bytes, float, float, float, float]]:
-    import shapely  # noqa: PLC0415  a look-up must not pay for it
-
-    for place_id, feature in areas:
-        geometry = shapely.from_geojson(feature)
-        yield (place_id, shapely.to_wkb(geometry), *geometry.bounds)

@@ -9,14 +9,14 @@ from geomap import names
 from geomap.errors import InputError
 from geomap.gazetteer import schema
 from geomap.gazetteer.fuzzy import alike, likeness
-from geomap.gazetteer.keyset import ASIDE, KNOWN, OTHER, TABLES
 from geomap.gazetteer.memo import memoised
 from geomap.gazetteer.project import NEVER
 from geomap.gazetteer.rank import fits, order, sphere_km
+from geomap.gazetteer.schema import ASIDE, KNOWN, OTHER, TABLES
 from geomap.gazetteer.values import NO_HINTS, Candidate, Hints, Kind, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -104,17 +104,6 @@ class Gazetteer:
             return self._candidates(name)
         found = self._find(name, known=False) or list(self._beside(name, hints))
         return order(found, hints, self.divisions(hints.admin1))
-
-    def gather(self, wanted: Iterable[str]) -> None:
-        """Fetch what many names may mean in one go: `candidates` then answers for them sooner.
-
-        Kept until the next call; some thousand names at a time are best.
-        """
-        folded = {names.fold(name) for name in wanted}
-        folded |= {core.name for name in folded if (core := names.core(name))}
-        keys = {key for name in folded for key in _levels(name)}
-        for index in self._indexes:
-            index.gather(keys)
 
     def alike(self, name: str, hints: Hints = NO_HINTS) -> tuple[Candidate, ...]:
         """Find places whose name differs by a slip or two: a guess, for when all else failed.

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import sqlite3
 from functools import lru_cache, partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from geomap.config import Config
 from geomap.errors import DataError, InputError
-from geomap.gazetteer import build, files, index, schema
+from geomap.gazetteer import build, files, index, schema, store
 from geomap.gazetteer.lookup import Gazetteer
 from geomap.gazetteer.project import NEVER, Project, source
 from geomap.gazetteer.project import read as read_project
@@ -97,9 +96,7 @@ def widen(gazetteer: Gazetteer, layers: Iterable[build.Layer]) -> Gazetteer:
 
 
 def _in_memory(layers: Iterable[build.Layer]) -> index.Index:
-    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    build.write(database, layers)
-    return index.Index(database)
+    return index.Index(store.Memory(build.records(layers)))
 
 
 def _added(config: Config) -> tuple[files.Entry, ...]:
@@ -112,7 +109,7 @@ def _added(config: Config) -> tuple[files.Entry, ...]:
 def _indexed(
     config: Config, entries: tuple[files.Entry, ...], progress: Progress | None
 ) -> index.Index:
-    path = config.cache / f"gazetteer-{_identity(entries)}.sqlite"
+    path = config.cache / f"gazetteer-{_identity(entries)}.mdb"
     if not path.exists():
         with _alone(path):
             if not path.exists():  # another process may have been first

@@ -27,9 +27,9 @@ def tidy(folder: Path) -> None:
 
     Each change of the data makes an index of another name; one that is wanted again is built again.
     """
-    for path in folder.glob("gazetteer-*.sqlite"):
+    for path in folder.glob("gazetteer-*.*"):
         with contextlib.suppress(OSError):  # gone, or open on Windows
-            if _age_days(path) > UNUSED_DAYS:
+            if path.suffix != ".lock" and _age_days(path) > UNUSED_DAYS:
                 path.unlink()
     for path in folder.glob(".geomap-*"):
         with contextlib.suppress(OSError):
