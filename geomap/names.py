@@ -177,26 +177,43 @@ _FINAL_H = ("ah", "ih", "uh")
 
 def romanise(bare: str) -> str:
     """Level the spellings that romanisations of Arabic differ in: vowels, q, doubling, final h."""
-    for written, plain in _CONSONANTS:
-        bare = bare.replace(written, plain)
-    levelled = _VOWELS.sub(_level_vowels, bare).replace("e", "a").replace("o", "u")
+    levelled = _VOWELS.sub(_level_vowels, _level_consonants(bare))
+    levelled = levelled.replace("e", "a").replace("o", "u")
     levelled = _DOUBLED.sub(_first_of, levelled)
     return levelled[:-1] if levelled.endswith(_FINAL_H) else levelled
 
 
+def _level_consonants(bare: str) -> str:
+    for written, plain in _CONSONANTS:
+        bare = bare.replace(written, plain)
+    return bare
+
+
 _DIGRAPHS = (("ch", "sh"), ("th", "dh"))
 """Two Latin spellings of one Arabic letter."""
-_VOWEL = re.compile(r"[aeiou]")
+_ANY_VOWEL = re.compile(r"[aeiou]+(?:[wy](?![aeiou]))?")
 _SAID_TWICE = re.compile(r"([dgks]h|.)\1+")
 
 
 @lru_cache(maxsize=8_192)
 def consonants(name: str) -> str:
     """Give the consonants of a romanised name: vowels are what romanisations differ in most."""
-    plain = romanise(without_articles(fold(name)))
+    plain = _ANY_VOWEL.sub("a", _level_consonants(without_articles(fold(name))))
+    plain = _DOUBLED.sub(_first_of, plain)  # as `romanise` levels it, but for which vowels
+    if plain.endswith("ah"):
+        plain = plain[:-1]
     for written, level in _DIGRAPHS:
         plain = plain.replace(written, level)
-    return _SAID_TWICE.sub(_first_of, _VOWEL.sub("", plain))
+    return _SAID_TWICE.sub(_first_of, plain.replace("a", ""))
+
+
+_FIXED = frozenset("bglmnrvz")
+"""Letters that no spelling of a name lacks: none is levelled, or stands for another's sound."""
+
+
+def fixed(name: str) -> frozenset[str]:
+    """Give some of the consonants of a name, unordered: if those differ, all do; soon told."""
+    return _FIXED.intersection(without_articles(fold(name)))
 
 
 def _first_of(match: re.Match[str]) -> str:

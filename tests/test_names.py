@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +37,24 @@ def test_the_exact_key_comes_first_and_no_key_is_empty(text: str) -> None:
     assert all(keys)
     assert len(set(keys)) == len(keys)
     assert names.fold(text) == (keys[0] if keys else "")
+
+
+SOUNDS = (
+    "a e i o u w y h t th tch ch dj j ck q ph p d s k g b l m n r v x z ' é ü ب al- ez- abu ah"
+).split()
+written = st.lists(st.sampled_from([*SOUNDS, " "]), max_size=9).map("".join)
+
+
+@given(written)
+def test_consonants_are_those_of_the_romanised_name(text: str) -> None:
+    plain = names.romanise(names.without_articles(names.fold(text)))
+    plain = re.sub("[aeiou]", "", plain.replace("ch", "sh").replace("th", "dh"))
+    assert names.consonants(text) == re.sub(r"([dgks]h|.)\1+", r"\1", plain)
+
+
+@given(written)
+def test_no_spelling_of_a_name_lacks_its_fixed_consonants(text: str) -> None:
+    assert names.fixed(text) == set("bglmnrvz").intersection(names.consonants(text))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer.values import NO_HINTS
 from geomap.model import EARTH_KM
-from geomap.names import consonants
+from geomap.names import consonants, fixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +117,7 @@ def _is_other(matched: str, name: str) -> bool:
 
     Another spelling of its name is its own: Kiev is Kyiv.
     """
-    return consonants(matched) != consonants(name)
+    return fixed(matched) != fixed(name) or consonants(matched) != consonants(name)
 
 
 def _without_twins(candidates: list[Candidate]) -> tuple[Candidate, ...]:

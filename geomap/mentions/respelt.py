@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.mentions.vocabulary import ADMIN_HEADS, NATURAL_HEADS
-from geomap.names import consonants
+from geomap.names import consonants, fixed
 
 if TYPE_CHECKING:
     from geomap.gazetteer import Candidate
@@ -33,7 +33,8 @@ def _is_own(spelling: str, name: str) -> bool:
     if head.lower() in _KINDS:  # the Pacific, Marawi City
         own.add(first)
     own.add(_PARTICLE.split(name, maxsplit=1)[0])
-    return any(_sounds(spelling) == _sounds(one) for one in own if one)
+    said = fixed(spelling)
+    return any(said == fixed(one) and _sounds(spelling) == _sounds(one) for one in own if one)
 
 
 @lru_cache(4_096)
