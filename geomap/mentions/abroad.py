@@ -35,16 +35,15 @@ def find(
         clear: the score from which a name is a place wherever it lies, and none of these.
     """
     spoken_of: dict[str, set[str]] = defaultdict(set)
-    known = [(number, span) for number, span in enumerate(spans) if span.candidates]
-    for number, span in known:
-        if scores[number] > 0:
+    for span, name, score in zip(spans, names, scores, strict=True):
+        if score > 0 and span.candidates:
             for code in span.candidates[0].place.countries:
-                spoken_of[code].add(names[number])
+                spoken_of[code].add(name)
     if len(frozenset().union(*spoken_of.values())) < FEW:
         return
-    for number, span in known:
-        unsure = scores[number] < clear and _is_alone(span, names[number], spoken_of)
-        if unsure and not _is_known(span):
+    for number, span in enumerate(spans):
+        unsure = span.candidates and scores[number] < clear
+        if unsure and _is_alone(span, names[number], spoken_of) and not _is_known(span):
             yield number
 
 
@@ -58,7 +57,7 @@ def _is_alone(span: Span, name: str, spoken_of: dict[str, set[str]]) -> bool:
     told, alone = False, {name}
     for found in span.candidates[:LIKELY]:
         for code in found.place.countries:
-            if not spoken_of.get(code, alone) <= alone:
+            if code in spoken_of and not spoken_of[code] <= alone:
                 return False
             told = True
     return told

@@ -54,18 +54,21 @@ class Scene:
 
     def evidence(self, index: int) -> set[str]:
         """Return the evidence on span number ``index``."""
-        span = self.spans[index]
-        found = self._of_name(span)
-        if self.words.opens[span.first]:
+        span, words, lexicon = self.spans[index], self.words, self.lexicon
+        first, name = span.first, span.name
+        found = set(lexicon.said[span.small].get(name) or lexicon.evidence(span, words))
+        if span.tail or not words.forms[span.last].capital:
+            self._of_facility(span, found)
+        if words.opens[first]:
             self._of_opening(span, found)
         else:
             self._of_left(span, found)
         self._of_right(span, found)
         if index in self.neighbours.said:
             found.update(self.neighbours.said[index])
-        if span.name in self.people and span.first == span.last:
+        if name in self.people and first == span.last:
             found.add("person here")
-        if self.counts[span.name] > 1:
+        if self.counts[name] > 1:
             self._of_others(span, found)
         if not clues.TELLING.isdisjoint(found):
             found.update(clues.together(found))
@@ -105,19 +108,15 @@ class Scene:
             return False
         return words.forms[first - 1].lower in _PLACING or struck.is_deed_on(words, first)
 
-    def _of_name(self, span: Span) -> set[str]:
-        words, last, lexicon = self.words, span.last, self.lexicon
-        said = lexicon.said[span.small].get(span.name)
-        found = set(said or lexicon.evidence(span, words))
+    def _of_facility(self, span: Span, found: set[str]) -> None:
+        """Add what the lower-case words of a facility at the end of a name say."""
         if not span.candidates:
-            if not words.forms[last].capital:
-                found.add("facility of its own")
+            found.add("facility of its own")
         elif span.tail:
             if span.tail > 1:
                 found.add("facility's town")
-            if clues.is_organisation(words.between(span.first, last - span.tail)):
+            if clues.is_organisation(self.words.between(span.first, span.last - span.tail)):
                 found.add("organisation name")
-        return found
 
     def _of_opening(self, span: Span, found: set[str]) -> None:
         """Add what is said by a place at the head of a sentence."""

@@ -31,12 +31,16 @@ _TAILS_AND_STREETS = _TAILS | say.STREET_HEADS
 _OPENING = say.OPENING_UNITS | {"The"}
 _BINDING = say.ARTICLES - {"the"}
 _TIES = frozenset((" ", "-"))
+_CLOSING = _HEADS | say.CALENDAR
+"""Words at the end of a run that are looked at more closely."""
 _AND = frozenset(("and", "y", "e"))
 _AFTER = _AND | {"on", "of"}
 """What goes on in a run behind a name that is whole: "in A and B", "on Monday"."""
 _LINK = rb"[ +-](?:[CFdap]|(?<=[Ff].)i|(?<=-).(?=-))"
 """What goes on in a run: "of", "Camp in", Mazar-i-Sharif."""
-_RUN = re.compile(rb"(?:[CF]|a(?=-[CF]))(?:(?:%b){0,%d}[ +-][CFd])?" % (_LINK, LONGEST_RUN - 2))
+_RUN = re.compile(
+    rb"[CFa](?:(?<!a)|(?=-[CF]))(?:(?:%b){0,%d}[ +-][CFd])?" % (_LINK, LONGEST_RUN - 2)
+)
 """A run of capitalised words with particles between, in `Words.line`."""
 
 
@@ -67,6 +71,8 @@ def _word(lookup: Lookup, at: int) -> Span | None:
 def _of_run(lookup: Lookup, first: int, last: int) -> list[Span]:
     """Return the spans of a run of several words."""
     spans = []
+    if last == first + 1 and (span := _of_two(lookup, first, last)) is not None:
+        return [span]
     if (pair := _pair(lookup, first, last)) is not None:
         spans.append(pair)
         first = pair.last + 1
@@ -75,6 +81,24 @@ def _of_run(lookup: Lookup, first: int, last: int) -> list[Span]:
     if site is not None:
         spans.append(site)
     return spans
+
+
+def _of_two(lookup: Lookup, first: int, last: int) -> Span | None:
+    """Return the only span of a run of two words where that is plain: both are it, or unknown."""
+    words = lookup.words
+    opening, closing = words.forms[first], words.forms[last]
+    if (
+        words.gaps[last] != " "
+        or _opener(words, first)
+        or not (opening.capital and closing.capital)
+    ):
+        return None
+    if opening.lower in say.BOUND or closing.lower in _CLOSING or _tail_end(words, last) > last:
+        return None
+    span = _known(lookup, first, last)
+    if span is None and not (_of_word(lookup, first) or _of_word(lookup, last)):
+        span = Span(first, last, words.between(first, last), (), small=False)
+    return span
 
 
 def _take_tails(lookup: Lookup, spans: list[Span]) -> None:
@@ -127,7 +151,8 @@ def _site(lookup: Lookup, first: int, last: int) -> Span | None:
 def runs(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run of capitalised words with particles between."""
     for run in _RUN.finditer(words.line):
-        yield run.start() >> 1, run.end() >> 1
+        start, end = run.span()
+        yield start >> 1, end >> 1
 
 
 def _starts(words: Words, index: int) -> bool:
