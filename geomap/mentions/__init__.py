@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import fsum
-from sys import intern
 from typing import TYPE_CHECKING
 
 from geomap.mentions import clues, compounds, metonyms, relations, spans, tokens, weights
@@ -53,7 +52,8 @@ def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tu
     chosen = _certain(scene) if certain else _likely(scene)
     kept = [_kept(scene, span) for span in chosen]
     borders, used = compounds.borders(text, kept)
-    found = [_mention(text, k) for i, k in enumerate(kept) if i not in used]
+    names: dict[str, str] = {}  # a long text says the same names again and again
+    found = [_mention(text, k, names) for i, k in enumerate(kept) if i not in used]
     found += [_border(text, border) for border in borders]
     found.sort(key=lambda mention: mention.start)
     return tuple(metonyms.mark(text, found, {k.start: k.candidates for k in kept}))
@@ -92,23 +92,25 @@ def _certain(scene: Scene) -> list[Span]:
 
 def _kept(scene: Scene, span: Span) -> compounds.Kept:
     words = scene.words
-    name_end = words.ends[span.last - span.tail]
     start, end = words.starts[span.first], words.ends[span.last]
-    return compounds.Kept(start, end, span.candidates, name_end)
+    name_end = words.ends[span.last - span.tail] if span.tail else end
+    return compounds.Kept(start, end, span.candidates, name_end, span.name)
 
 
-def _mention(text: str, kept: compounds.Kept) -> Mention:
-    said = intern(text[kept.start : kept.end])  # a long text says the same names again and again
-    name = said[: kept.name_end - kept.start]
-    left = text[max(0, kept.start - relations.REACH) : kept.start]
-    relation = relations.around(left, text[kept.end : kept.end + relations.REACH])
-    if kept.name_end < kept.end and relation.kind == "in":
-        relation = Relation(kind="of", words=said[len(name) :].strip())
+def _mention(text: str, kept: compounds.Kept, names: dict[str, str]) -> Mention:
+    start, end, _, name_end, said = kept
+    name = said = names.setdefault(said, said)
+    left = text[max(0, start - relations.REACH) : start]
+    relation = relations.around(left, text[end : end + relations.REACH])
+    if name_end < end:
+        name = said[: name_end - start]
+        if relation.kind == "in":
+            relation = Relation(kind="of", words=said[len(name) :].strip())
     return Mention(
-        start=kept.start,
-        end=kept.end,
+        start=start,
+        end=end,
         text=said,
-        kind="facility" if kept.name_end < kept.end else _kind(name, kept),
+        kind="facility" if name_end < end else _kind(name, kept),
         name=name,
         relation=relation,
     )

@@ -29,7 +29,7 @@ _NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class Kept(NamedTuple):
-    """A span that is a place name: its offsets and what the gazetteer knows.
+    """A span that is a place name: its offsets, what the gazetteer knows, and as it is written.
 
     The name that is looked up ends at ``name_end``; a facility's own words may follow.
     """
@@ -38,6 +38,7 @@ class Kept(NamedTuple):
     end: int
     candidates: tuple[Candidate, ...]
     name_end: int
+    said: str
 
 
 class Border(NamedTuple):
