@@ -211,7 +211,8 @@ def share_there(place: Place, candidates: Sequence[Candidate], shares: Sequence[
 
 def _is_same(one: Place, other: Place) -> bool:
     if one.feature_class == other.feature_class:
-        return _are_near(one.point, other.point)
+        here, there = one.point, other.point
+        return abs(here.lat - there.lat) < SAME_DEGREES and _are_near(here, there)
     if one.admin1 != other.admin1 or "P" not in (one.feature_class, other.feature_class):
         return False
     if "ADM2" not in (one.feature_code, other.feature_code):
@@ -221,8 +222,4 @@ def _is_same(one: Place, other: Place) -> bool:
 
 
 def _are_near(here: Point, there: Point) -> bool:
-    return (
-        abs(here.lat - there.lat) < SAME_DEGREES
-        and sphere_km(here, there) < SURELY_APART_KM
-        and distance_km(here, there) <= SAME_KM
-    )
+    return sphere_km(here, there) < SURELY_APART_KM and distance_km(here, there) <= SAME_KM

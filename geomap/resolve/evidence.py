@@ -34,7 +34,7 @@ _TYPE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TYPE_AFTER = re.compile(
-    r"^(?P<more>(?:(?:,| and)\s+(?-i:[A-Z])[\w'\u2019-]*){0,3})"  # Kaduna and Zamfara states
+    r"(?P<more>(?:(?:,| and)\s+(?-i:[A-Z])[\w'\u2019-]*){0,3})"  # Kaduna and Zamfara states
     r"(?:\s\([^()\n]{1,30}\)|\))?"  # Kyiv (Kiev) city
     r"\s+(?P<type>city|town|village|province|governorate|state|county|district|region|river|lake)s?\b",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ def type_word(text: str, mention: Mention) -> str | None:
         return None
     left = text[max(0, mention.start - 80) : mention.start]
     before = _TYPE_BEFORE.search(left) if _is_headed(left.lower()) else None
-    after = _TYPE_AFTER.match(text[mention.end : mention.end + 60])
+    after = _TYPE_AFTER.match(text, mention.end, mention.end + 60)
     follows = after is not None and not after["more"]  # the town of X district
     if before and before["typed"]:
         before = None  # "the Punjab province of Pakistan" is Punjab's word

@@ -33,7 +33,7 @@ _STATED = re.compile(
     rf"(?: \([^()]{{1,40}}\))?(?: {_KIND}(?:,| in| of)? (?:the )?(?:{_KIND} of (?:the )?)?\(?"
     rf"|(?: {_KIND})? \()"
 )
-_IN = re.compile(r" in (?:the )?")
+_IN = frozenset((" in ", " in the "))
 _DIVISION = re.compile(r" (?:(?:sub-?)?district|province|governorate|county|region)\b")
 
 
@@ -49,7 +49,7 @@ def is_stated(text: str, span: tuple[int, int], outer: Mention) -> bool:
     gap = text[end : outer.start]
     if gap == ", ":
         return text[start - 1 : start] == "(" and text[outer.end : outer.end + 1] == ")"
-    if _IN.fullmatch(gap):
+    if gap in _IN:
         return _DIVISION.match(text, outer.end) is not None
     return gap != " (" and _STATED.fullmatch(gap) is not None
 

@@ -26,8 +26,8 @@ class Name:
     bearers: Bearers
     mentions: list[int] = field(default_factory=list)
     type_words: list[str | None] = field(default_factory=list)
-    containers: set[str] = field(default_factory=set)
-    holders: set[str] = field(default_factory=set)
+    containers: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
     is_container: bool = False
     type_word: str | None = None
     as_town: bool = False
@@ -111,7 +111,7 @@ def _hold(small: Name | None, large: Name | None) -> None:
     """Note that the text puts a name into another: not into the town, if it lies out of that."""
     if small is None or large is None or small is large:
         return
-    small.holders.add(large.name)
+    small.holders |= {large.name}
     towns = [c.place for c in large.candidates if c.place.feature_class == "P"]
     units = frozenset(c.place.place_id for c in large.candidates if c.place.feature_code == "ADM1")
     parts = [c.place for c in small.candidates if evidence.inside(c.place, units)]
@@ -142,7 +142,7 @@ def setting(name: Name) -> evidence.Setting:
     if not (said or name.containers or name.is_container or evidence.is_water(name.name)):
         return evidence.PLAIN
     return evidence.Setting(
-        containers=frozenset(name.containers),
+        containers=name.containers,
         is_container=name.is_container,
         is_water=evidence.is_water(name.name),
         type_word=name.type_word,

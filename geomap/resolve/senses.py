@@ -24,21 +24,29 @@ _OFFICE = re.compile(
 """Who is elected in a division: "Gov. Ann Bee of X"."""
 _NEIGHBOUR = re.compile(r"\bneighbou?ring $", re.IGNORECASE)
 _LEFT = 70
+_DIVISION = "ADM1"
 
 
 def meant(text: str, resolutions: Sequence[Resolution]) -> Iterator[Resolution]:
     """Yield the resolutions, each to the country or the division that its own words mean."""
     for number, resolution in enumerate(resolutions):
-        place = resolution.place
-        others = [p for p in resolution.runners_up if place and _are_rivals(place, p)]
-        yield _told(text, resolutions, number, others[0]) if others else resolution
+        rival = _rival(resolution)
+        yield _told(text, resolutions, number, rival) if rival else resolution
+
+
+def _rival(resolution: Resolution) -> Place | None:
+    """Return the likeliest division abroad where a place is a country, or the other way round."""
+    place = resolution.place
+    if place is None or not (place.feature_code == _DIVISION or place.is_country):
+        return None
+    return next((p for p in resolution.runners_up if _are_rivals(place, p)), None)
 
 
 def _are_rivals(place: Place, other: Place) -> bool:
     """Tell whether one of two places is a country, the other a division of another country."""
-    if "ADM1" not in (place.feature_code, other.feature_code) or place.country == other.country:
+    if place.country == other.country:
         return False
-    return place.is_country or other.is_country
+    return other.feature_code == _DIVISION if place.is_country else other.is_country
 
 
 def _told(text: str, resolutions: Sequence[Resolution], number: int, other: Place) -> Resolution:

@@ -102,7 +102,7 @@ def _as_province(resolution: Resolution, town: Place) -> Resolution:
 
 def is_doubled(text: str, mention: Mention) -> bool:
     """Tell whether a mention is the first of "Aville, Aville", the smaller of the two."""
-    return text.startswith(f", {mention.text}", mention.end)
+    return text.startswith(", ", mention.end) and text.startswith(mention.text, mention.end + 2)
 
 
 def _as_district(resolution: Resolution) -> Resolution:
