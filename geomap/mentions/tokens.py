@@ -65,6 +65,11 @@ class Form:
 
     def __init__(self, said: str, *, caseless: bool) -> None:
         self.said = said
+        self._common: bool | None = None  # few words are ever asked
+        if said.islower() and said[0].islower() and not caseless:  # most, and told at once
+            self.lower, self.capital, self.final = said, False, False
+            self.kind = _SMALL.get(said, _OTHER)
+            return
         self.lower = said if said.islower() else said.lower()  # one string: half the memory
         self.capital = caseless or _is_capital(said)
         self.final = self.capital or said[0].isdigit()
@@ -74,7 +79,6 @@ class Form:
             self.kind = _NUMBER
         else:
             self.kind = _SMALL.get(said) or _MIXED.get(self.lower, _OTHER)
-        self._common: bool | None = None  # few words are ever asked
 
     @property
     def common(self) -> bool:
