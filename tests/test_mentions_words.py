@@ -7,7 +7,7 @@ from mentioned import found, names
 
 from geomap.extract import sentences
 from geomap.gazetteer import Gazetteer
-from geomap.mentions import lexicon, readings, relations, spans, tokens
+from geomap.mentions import clues, lexicon, readings, relations, spans, tokens
 from geomap.model import Relation
 
 
@@ -63,6 +63,19 @@ def test_names_begin_with_words_that_are_written_large():
 def test_a_run_goes_on_over_particles_and_what_joins_words_in_names(text, runs):
     words = tokens.Words(text)
     assert [words.between(first, last) for first, last in spans.runs(words)] == runs
+
+
+SAID = (
+    "strange word", "genitive inside", "unknown", "capital", "country", "given name", "left in",
+    "left at", "left near", "left of place", "left the", "left word", "right says", "right end",
+    "right capital name", "right place head lower", "in what follows",
+)  # fmt: skip
+
+
+@given(st.frozensets(st.sampled_from(SAID)))
+def test_nothing_more_is_said_together_where_no_evidence_tells_more_with_other(found):
+    if clues.TELLING.isdisjoint(found):
+        assert list(clues.together(set(found))) == []
 
 
 PARTS = (

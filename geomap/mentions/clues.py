@@ -58,8 +58,8 @@ _PERSONAL = frozenset(("person here", "given name", "given name of the well know
 DECIDED = "decided"
 """The project says what the name means: little is left to be weighed."""
 _PROMINENT = frozenset(("country", "continent", "capital", "adm1", "city 1m"))
-TELLING = frozenset((STRANGE, GENITIVE, "left near", "right capital name", "right says"))
-"""Evidence that tells more together with other, or less."""
+TELLING = _PLACED | {"right capital name", "right says", "right place head lower"}
+"""Evidence of which one is in all that tells more together, or less."""
 
 
 def of_name(span: Span, first: str, last: str) -> frozenset[str]:

@@ -48,7 +48,9 @@ class Scene:
     def of(cls, words: Words, spans: list[Span], lexicon: Lexicon) -> Scene:
         """Look the text over once."""
         names = [span.name for span in spans]
-        located = frozenset([span.name for span in spans if _is_located(words, span.first)])
+        forms = words.forms
+        after_in = [span for span in spans if forms[span.first - 1].lower in say.IN]
+        located = frozenset([s.name for s in after_in if _is_located(words, s.first)])
         people, beside_each = _people(words, spans), neighbours.of(words, spans)
         return cls(words, spans, names, people, Counter(names), located, lexicon, beside_each)
 

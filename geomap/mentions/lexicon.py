@@ -72,14 +72,10 @@ class Lexicon:
         return self._gazetteer.known_exact(name) if common else self._gazetteer.known(name)
 
     def evidence(self, span: Span, words: Words) -> frozenset[str]:
-        """Return the evidence on a name by itself; see `clues.of_name`."""
-        kept = self.said[span.small]
-        found = kept.get(span.name)
-        if found is None:
-            first, last = words.forms[span.first].lower, words.forms[span.last].lower
-            told = clues.of_name(span, first, last)
-            found = _keep(kept, span.name, self._same.setdefault(told, told))
-        return found
+        """Return the evidence on a name by itself, and keep it in `said`; see `clues.of_name`."""
+        first, last = words.forms[span.first].lower, words.forms[span.last].lower
+        found = clues.of_name(span, first, last)
+        return _keep(self.said[span.small], span.name, self._same.setdefault(found, found))
 
 
 def _has_common(words: Words, first: int, last: int) -> bool:
