@@ -193,7 +193,7 @@ def _border(mention: Mention) -> Resolution:
 def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str], hints: Hints) -> _Answer:
     name, alone, shares, best, astray = solved
     order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
-    others = tuple(name.candidates[i].place for i in order[1 : RUNNERS_UP + 1])
+    others = tuple([name.bearers.places[i] for i in order[1 : RUNNERS_UP + 1]])
     share = certainty.share_there(best.place, name.candidates, shares)
     as_village = name.type_word == "village"
     doubts = certainty.doubts(best, name.candidates, spoken_of, astray, as_village=as_village)

@@ -29,6 +29,7 @@ _KEPT = 4_096
 _ALIKE = frozenset(("loose", "fuzzy"))
 _NUMBERS: dict[str, int] = {}
 _NEXT = count()
+_NONE = float("nan")
 
 
 class Bearers:
@@ -72,6 +73,8 @@ class Bearers:
 
     @cached_property
     def _alone(self) -> list[float]:
+        if self.namesakes is namesakes.NONE:
+            return self._prominence
         return self._weigh(evidence.PLAIN, NO_HINTS)
 
     @cached_property
@@ -102,7 +105,11 @@ def known(gazetteer: Gazetteer) -> Callable[[str], Bearers]:
 
 
 def _bearers(candidates: tuple[Candidate, ...]) -> Bearers:
-    return Bearers(_without_likenesses(_without_generic(candidates[:MOST])))
+    may_be = candidates[:MOST]
+    kinds = {candidate.kind for candidate in may_be}
+    if "generic" in kinds:
+        may_be = _without_generic(may_be)
+    return Bearers(may_be if kinds.isdisjoint(_ALIKE) else _without_likenesses(may_be))
 
 
 def prominence(place: Place, way: str) -> float:
@@ -121,7 +128,9 @@ def standing(feature_class: str, code: str, way: str) -> float:
 
 def _number(code: str | None) -> float:
     """Give a country or a division a number of its own, in this process: to be compared sooner."""
-    return _NUMBERS.setdefault(code, next(_NEXT)) if code else float("nan")
+    if not code:
+        return _NONE
+    return _NUMBERS[code] if code in _NUMBERS else _NUMBERS.setdefault(code, next(_NEXT))
 
 
 def _without_generic(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -129,8 +138,6 @@ def _without_generic(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]
 
     "Aville airport" is Aville International Airport, not Aville Air Base.
     """
-    if not any(c.kind == "generic" for c in candidates):
-        return candidates
     sites = (c for c in candidates if c.place.feature_class == "S")
     if all(c.kind == "generic" for c in sites):
         return candidates

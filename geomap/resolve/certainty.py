@@ -170,7 +170,7 @@ def spoken_of(
 
 def lying(places: Iterable[Place]) -> Counter[str]:
     """Count the names of a text by the country of their likeliest place."""
-    return Counter(code for place in places for code in place.countries or (_NOWHERE,))
+    return Counter([code for place in places for code in place.countries or (_NOWHERE,)])
 
 
 def _held(places: tuple[Place, ...]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 def vector(point: Point) -> tuple[float, float, float]:
     """Return the unit vector of a point."""
-    lon, lat = math.radians(point.lon), math.radians(point.lat)
-    cos_lat = math.cos(lat)
-    return cos_lat * math.cos(lon), cos_lat * math.sin(lon), math.sin(lat)
+    lon, lat = radians(point.lon), radians(point.lat)
+    cos_lat = cos(lat)
+    return cos_lat * cos(lon), cos_lat * sin(lon), sin(lat)
 
 
 def vectors(places: Sequence[Place]) -> Floats:
