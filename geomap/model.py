@@ -105,7 +105,10 @@ class Place:
     @property
     def countries(self) -> tuple[str, ...]:
         """Return the codes of the countries that it lies in, or that claim it; none if unknown."""
-        return tuple(self.country.split("|")) if self.country else ()
+        codes = self.country
+        if codes is None or "|" not in codes:  # asked often: few are of several
+            return (codes,) if codes else ()
+        return tuple(codes.split("|"))
 
     @property
     def division(self) -> str | None:

@@ -5,14 +5,14 @@ Mansfield is a surname in news from Iraq, and a town in news that has other name
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rank import is_famed
 from geomap.mentions import clues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.mentions.lookup import Span
 
@@ -34,16 +34,19 @@ def find(
         scores: log-odds that they are place names, by what stands around them.
         clear: the score from which a name is a place wherever it lies, and none of these.
     """
-    spoken_of: dict[str, set[str]] = defaultdict(set)
-    for span, name, score in zip(spans, names, scores, strict=True):
-        if score > 0 and span.candidates:
+    rows = zip(count(), spans, names, scores)
+    known = [row for row in rows if row[1].candidates]
+    spoken_of: dict[str, str | None] = {}  # a country: the only name in it, None if of several
+    placed = set()
+    for _, span, name, score in known:
+        if score > 0:
             for code in span.candidates[0].place.countries:
-                spoken_of[code].add(name)
-    if len(frozenset().union(*spoken_of.values())) < FEW:
+                placed.add(name)
+                spoken_of[code] = name if spoken_of.get(code, name) == name else None
+    if len(placed) < FEW:
         return
-    for number, span in enumerate(spans):
-        unsure = span.candidates and scores[number] < clear
-        if unsure and _is_alone(span, names[number], spoken_of) and not _is_known(span):
+    for number, span, name, score in known:
+        if score < clear and _is_alone(span, name, spoken_of) and not _is_known(span):
             yield number
 
 
@@ -53,11 +56,14 @@ def _is_known(span: Span) -> bool:
     return told or clues.is_prominent(span) or is_famed(best.place)
 
 
-def _is_alone(span: Span, name: str, spoken_of: dict[str, set[str]]) -> bool:
-    told, alone = False, {name}
+def _is_alone(span: Span, name: str, spoken_of: Mapping[str, str | None]) -> bool:
+    first = span.candidates[0].place.country or ""
+    if spoken_of.get(first, name) != name:
+        return False
+    told = False
     for found in span.candidates[:LIKELY]:
         for code in found.place.countries:
-            if code in spoken_of and not spoken_of[code] <= alone:
+            if spoken_of.get(code, name) != name:
                 return False
             told = True
     return told
