@@ -71,9 +71,12 @@ def _drop_far_likenesses(names: dict[str, Name], hints: Hints) -> None:
 
     Where the country is known, drop small namesakes in countries that are not named, too.
     """
-    surely = [n.candidates[0] for n in names.values() if n.candidates]
-    told = {c.place.country for c in surely if c.similarity >= certainty.SURE}
-    named = {c.place.country for c in surely if c.place.is_country} | {hints.country}
+    first = [name.candidates[0] for name in names.values() if name.candidates]
+    surely = [c for c in first if c.similarity >= certainty.SURE]
+    if len(surely) == len(first) and not hints.country:
+        return
+    told = {c.place.country for c in surely}
+    named = {c.place.country for c in first if c.place.is_country} | {hints.country}
     countries = {hints.country} if hints.country else told
     for name in names.values():
         if countries and name.candidates and name.candidates[0].similarity < certainty.SURE:
