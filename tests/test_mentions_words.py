@@ -1,5 +1,6 @@
 """A text in words, and the names in any text: offsets, blocks, order."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -21,6 +22,19 @@ def test_words_stand_at_their_offsets_in_any_text(text):
         assert (form.lower, words.between(index, index)) == (form.said.lower(), form.said)
     gaps, said = list(words.gaps), [*(form.said for form in words.forms), ""]
     assert "".join(gap + word for gap, word in zip(gaps, said, strict=True)) in text
+
+
+PIECES = ("W", "Va", "b", "s", "9", "\u00e9", "\u0645", ".", "'", "&", ",", "-", "_", " ", "\n")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join) | st.text(max_size=60))
+@example("U.S. troops")
+def test_plain_words_are_found_sooner_and_are_no_others(text):
+    pattern = tokens.WORD.pattern
+    for shortcut in (f"{tokens.PLAIN}|", " (?=[a-zA-Z0-9])|"):
+        assert shortcut in pattern
+        pattern = pattern.replace(shortcut, "")
+    assert tokens.WORD.split(text) == re.split(pattern, text)
 
 
 @given(st.text(alphabet="aB. \n'-sVW\u2019\u0645", max_size=60), st.integers(1, 9))

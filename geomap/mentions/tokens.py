@@ -21,9 +21,9 @@ _ABBREVIATION = (
     r"|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Sask)\."  # The AP's
 )
 _LETTERS = r"[^\W_]++(?:['\u2019\u02bc\u02bb\u02be\u02bf`&](?![sS]\b)[^\W_]++)*+"  # Kata'ib, AT&T
-_PLAIN = r"[a-zA-Z0-9]++(?=[ ,\n])"  # most words: found sooner, and no other than by the rest
-_WORD = re.compile(
-    rf"({_PLAIN}|(?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
+PLAIN = r"[a-zA-Z0-9]++(?=[ ,\n])"  # most words: found sooner, and no other than by the rest
+WORD = re.compile(
+    rf"({PLAIN}|(?=[^\W_]{{1,5}}\.)(?:{_ABBREVIATION})|{_LETTERS})"
     r"( (?=[a-zA-Z0-9])|(?:['\u2019][sS]\b|)[\W_]*+)"  # a possessive ending goes to the gap
 )
 _CUT = re.compile(r"(?<!\.)\s(?=[^\W_])")
@@ -174,7 +174,7 @@ class Words:
 
     def _read(self, at: int, end: int, table: _Forms) -> tuple[list[Form], list[str]]:
         """Take a block of the text into words; return their forms and gaps."""
-        parts = _WORD.split(self.text[at:end])
+        parts = WORD.split(self.text[at:end])
         before = parts[0]
         del parts[::3]  # that, and the nothing between a gap and the next word
         gaps = parts[1::2]
