@@ -28,6 +28,8 @@ _ARTICLES = frozenset(
 )
 _FATHERS = frozenset(("abu", "abou", "abi", "aboo", "bu", "bou", "albu", "ابو", "ابي", "بو"))
 _GLUED = re.compile(r"^[ae](?=(dh|sh|th|[dnrstz])\1)")
+_GLUED_AFTER = re.compile(r" [ae](dh|sh|th|[dnrstz])\1")
+_STRIPPED = _ARTICLES | _FATHERS
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _ARABIC_ARTICLE = "ال"
 
@@ -166,6 +168,18 @@ def _without_article(word: str, index: int) -> str:
     if not word.isascii() and _ARABIC.match(word):
         return word.removeprefix(_ARABIC_ARTICLE) or word
     return _GLUED.sub("", word)[1:] if index and _GLUED.match(word) else word
+
+
+def is_plain(folded: str) -> bool:
+    """Say whether a folded name has neither articles to strip nor a generic word to drop."""
+    if not folded.isascii():
+        return False
+    words = folded.split()
+    if len(words) < 2:  # noqa: PLR2004 - an article alone is the name, and a generic word
+        return folded not in _FATHERS
+    if words[0] in _OUTER or words[-1] in _OUTER or not _STRIPPED.isdisjoint(words):
+        return False
+    return _GLUED_AFTER.search(folded) is None
 
 
 _CONSONANTS = (("tch", "ch"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("ph", "f"))

@@ -149,3 +149,19 @@ def test_generic_words_drop_and_say_what_kind_of_place_is_meant(
 @pytest.mark.parametrize("name", ["Kirkuk", "City", "", "City of"])
 def test_a_name_without_a_generic_word_or_without_anything_else_has_no_core(name: str) -> None:
     assert names.core(names.fold(name)) is None
+
+
+NAME_WORDS = (
+    "al abu bu anna ennis assad ashshams john smith city of oil field state dam hit x 7 \u0625"
+)
+
+
+@given(st.lists(st.sampled_from(NAME_WORDS.split()), max_size=4).map(" ".join).map(names.fold))
+def test_a_plain_name_has_no_article_and_no_generic_word(folded):
+    loose = names.without_articles(folded) != names.squeeze(folded)
+    if loose or names.core(folded):
+        assert not names.is_plain(folded)
+
+
+def test_most_names_are_plain():
+    assert all(map(names.is_plain, ("smith", "john smith", "al", "city", "anna karenina")))

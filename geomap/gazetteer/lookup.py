@@ -206,6 +206,8 @@ class Gazetteer:
     def _find_known(self, name: str) -> tuple[Candidate, ...]:
         if exact := self.known_exact(name):
             return exact
+        if not self._tables_with(name) & (KNOWN | ASIDE) and names.is_plain(names.fold(name)):
+            return ()
         found = self._find(name, known=True)
         return order(found, NO_HINTS) if found else ()
 
