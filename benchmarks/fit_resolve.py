@@ -169,7 +169,7 @@ def _judge(doc: corpora.Document, names: list, weights: dict[str, float]) -> lis
     for name, share in zip(names, shares, strict=True):
         at = int(np.argmax(share))
         best = name.candidates[at]
-        score = certainty.share_there(best.place, name.candidates, share) * best.similarity
+        score = certainty.share_there(name.bearers.kin(at), share) * best.similarity
         alike, _ = _right(doc, name)
         for i in name.mentions:
             gold = doc.gold[i]

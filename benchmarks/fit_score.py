@@ -72,8 +72,9 @@ def choices_in(number: int, doc: corpora.Document, gazetteer: Gazetteer) -> list
     places = [one.best.place for one in solved]
     spoken_of = certainty.spoken_of(places, certainty.lying(places))
     for name, _, shares, best, out in solved:
-        share = certainty.share_there(best.place, name.candidates, shares)
-        doubts = certainty.doubts(best, name.candidates, spoken_of, out)
+        kin = name.bearers.kin(shares.index(max(shares)))
+        share = certainty.share_there(kin, shares)
+        doubts = certainty.doubts(best, kin, spoken_of, out)
         for i in name.mentions:
             gold = corpora.located(doc.gold, found[i].start, found[i].end)
             if gold is not None or doubts.why:

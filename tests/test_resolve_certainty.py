@@ -39,16 +39,18 @@ def test_a_score_leans_to_caution_where_few_names_tell_namesakes_apart():
 def test_few_names_are_a_doubt_only_where_there_are_namesakes():
     one, same, other = candidate(44.0), candidate(44.05), candidate(46.0)
     told = Counter({"": 4})
-    assert certainty.doubts(one, (one, same), told, 0.0).few == 0
-    assert certainty.doubts(one, (one, same, other), told, 0.0).few == 1 / 4
-    assert certainty.doubts(one, (one, other), Counter({"": 1}), 0.0).few == 1 / certainty.FEW
+    alike, unlike = certainty.kin((one, same), 0), certainty.kin((one, same, other), 0)
+    assert certainty.doubts(one, alike, told, 0.0).few == 0
+    assert certainty.doubts(one, unlike, told, 0.0).few == 1 / 4
+    assert certainty.doubts(one, unlike, Counter({"": 1}), 0.0).few == 1 / certainty.FEW
 
 
 def test_a_country_is_not_doubted():
     place = replace(candidate(44.0, "A").place, feature_code="PCLI")
     country = candidate(44.0)._replace(place=place)
     told = Counter({"": 1})
-    assert certainty.doubts(country, (country, candidate(46.0)), told, 1.0) == certainty.NO_DOUBTS
+    kin = certainty.kin((country, candidate(46.0)), 0)
+    assert certainty.doubts(country, kin, told, 1.0) == certainty.NO_DOUBTS
 
 
 def test_a_name_that_is_only_like_the_one_asked_for_is_less_sure():
@@ -58,7 +60,7 @@ def test_a_name_that_is_only_like_the_one_asked_for_is_less_sure():
 def test_rows_of_the_same_place_share_its_evidence_and_namesakes_do_not():
     rows = (candidate(44.0), candidate(44.05), candidate(46.0), candidate(44.0, "A"))
     shares = np.array([0.4, 0.3, 0.2, 0.1])
-    assert certainty.share_there(rows[0].place, rows, shares) == pytest.approx(0.7)
+    assert certainty.share_there(certainty.kin(rows, 0), shares) == pytest.approx(0.7)
 
 
 def town(country, population, code="PPL", similarity=1.0):

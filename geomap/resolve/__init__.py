@@ -194,9 +194,10 @@ def _answer(solved: Solved, spoken_of: Counter[str], lying: Counter[str], hints:
     name, alone, shares, best, astray = solved
     order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
     others = tuple([name.bearers.places[i] for i in order[1 : RUNNERS_UP + 1]])
-    share = certainty.share_there(best.place, name.candidates, shares)
+    kin = name.bearers.kin(order[0])
+    share = certainty.share_there(kin, shares)
     as_village = name.type_word == "village"
-    doubts = certainty.doubts(best, name.candidates, spoken_of, astray, as_village=as_village)
+    doubts = certainty.doubts(best, kin, spoken_of, astray, as_village=as_village)
     score = round(certainty.score(share, best.similarity, doubts), 3)
     against = doubts.why or certainty.of_district(best.place, spoken_of)
     if against and score < unknown.LIKELY:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer import Candidate, Gazetteer, Hints
     from geomap.model import Place
+    from geomap.resolve.certainty import Kin
     from geomap.resolve.evidence import Setting
     from geomap.resolve.namesakes import Namesakes
 
@@ -37,6 +38,7 @@ class Bearers:
 
     def __init__(self, candidates: tuple[Candidate, ...]) -> None:
         self.candidates = candidates[:MOST]
+        self._kin: dict[int, Kin] = {}
 
     def only(self, may_be: Callable[[Place], bool]) -> Bearers:
         """Leave out the places that may not be meant."""
@@ -65,6 +67,12 @@ class Bearers:
     def namesakes(self) -> Namesakes:
         """What the candidates are together."""
         return namesakes.among(self.candidates)
+
+    def kin(self, number: int) -> Kin:
+        """Say what the candidates are to one of them."""
+        if number not in self._kin:
+            self._kin[number] = certainty.kin(self.candidates, number)
+        return self._kin[number]
 
     def alone(self, setting: Setting, hints: Hints) -> list[float]:
         """Return what speaks for each candidate but the other names of the text, in log-odds."""

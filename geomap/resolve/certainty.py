@@ -67,19 +67,41 @@ class Doubts(NamedTuple):
 NO_DOUBTS = Doubts()
 
 
+class Kin(NamedTuple):
+    """What the candidates of a name are to one of them.
+
+    Attributes:
+        same: the numbers of those that are the same place, or its district, itself among them.
+        has_namesake: another bears the very name, elsewhere.
+    """
+
+    same: list[int]
+    has_namesake: bool
+
+
+def kin(candidates: Sequence[Candidate], number: int) -> Kin:
+    """Return what the candidates of a name are to one of them.
+
+    A town and the second-level division that is called after it are one place for the reader of a
+    map; how far it reaches is told by the radius.
+    """
+    place, same, has_namesake = candidates[number].place, [], False
+    for at, (other, _, _, similarity) in enumerate(candidates):
+        if other is place or _is_same(other, place):
+            same.append(at)
+        elif similarity >= SURE and other.place_id != place.admin1:
+            has_namesake = True
+    return Kin(same, has_namesake)
+
+
 def doubts(
-    best: Candidate,
-    candidates: Iterable[Candidate],
-    spoken_of: Counter[str],
-    out: float,
-    *,
-    as_village: bool = False,
+    best: Candidate, kin: Kin, spoken_of: Counter[str], out: float, *, as_village: bool = False
 ) -> Doubts:
     """Return what speaks against the likeliest place of a name; nothing against what is large.
 
     Args:
         best: the likeliest place.
-        candidates: all places of the name.
+        kin: what all places of the name are to it.
         spoken_of: how many names of the text lie in each country, this one with them.
         out: how far the text puts it elsewhere; "Russia in Syria" is Russia all the same.
         as_village: the text calls it a village.
@@ -87,20 +109,11 @@ def doubts(
     place = best.place
     if place.is_country or place.feature_code == "ADM1" or place.feature_class in _LARGE:
         return NO_DOUBTS
-    has_namesake = any(_is_namesake(one, place) for one in candidates)
     return Doubts(
         strange=is_strange(best, spoken_of, as_village=as_village),
         astray=out,
-        few=1.0 / max(spoken_of.total(), FEW) if has_namesake else 0.0,
+        few=1.0 / max(spoken_of.total(), FEW) if kin.has_namesake else 0.0,
     )
-
-
-def _is_namesake(one: Candidate, place: Place) -> bool:
-    """Tell whether another place bears the very name, elsewhere."""
-    other = one.place
-    if other is place or one.similarity < SURE or other.place_id == place.admin1:
-        return False
-    return not _is_same(other, place)
 
 
 def score(share: float, similarity: float, doubts: Doubts = NO_DOUBTS) -> float:
@@ -126,8 +139,10 @@ def is_strange(best: Candidate, spoken_of: Counter[str], *, as_village: bool = F
         as_village: the text calls it a village, which no place is that is known abroad.
     """
     place = best.place
+    if place.feature_class != "P":
+        return False
     known = is_famed(place) and best.similarity >= SURE and not as_village
-    return place.feature_class == "P" and not known and _is_alone(place, spoken_of)
+    return not known and _is_alone(place, spoken_of)
 
 
 def of_district(place: Place, spoken_of: Counter[str]) -> str | None:
@@ -196,17 +211,9 @@ def log_odds(share: float) -> float:
     return math.log(max(share, _LEAST) / max(1.0 - share, _LEAST))
 
 
-def share_there(place: Place, candidates: Sequence[Candidate], shares: Sequence[float]) -> float:
-    """Return the share of all candidates that are the same place, or its district.
-
-    A town and the second-level division that is called after it are one place for the reader of a
-    map; how far it reaches is told by the radius.
-    """
-    same = 0.0
-    for candidate, share in zip(candidates, shares, strict=True):
-        if candidate.place is place or _is_same(candidate.place, place):
-            same += share
-    return same
+def share_there(kin: Kin, shares: Sequence[float]) -> float:
+    """Return the share of all candidates that are the same place, or its district."""
+    return sum([shares[at] for at in kin.same])
 
 
 def _is_same(one: Place, other: Place) -> bool:
