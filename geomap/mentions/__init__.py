@@ -54,9 +54,11 @@ def find(article: Article, gazetteer: Gazetteer, *, certain: bool = False) -> tu
     borders, used = compounds.borders(text, kept)
     names: dict[str, str] = {}  # a long text says the same names again and again
     found = [_mention(text, k, names) for i, k in enumerate(kept) if i not in used]
-    found += [_border(text, border) for border in borders]
-    found.sort(key=lambda mention: mention.start)
-    return tuple(metonyms.mark(text, found, {k.start: k.candidates for k in kept}))
+    if borders:
+        found += [_border(text, border) for border in borders]
+        found.sort(key=lambda mention: mention.start)
+    capitals = {k.start for k in kept if metonyms.is_capital(k.candidates)}
+    return tuple(metonyms.mark(text, found, capitals) if capitals else found)
 
 
 def look(text: str, gazetteer: Gazetteer, *, caseless: bool = False) -> Scene:

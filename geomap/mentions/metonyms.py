@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.mentions import vocabulary as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from geomap.gazetteer import Candidate
     from geomap.model import Mention
@@ -52,31 +52,32 @@ _PLACED = re.compile(
 _LEFT, _RIGHT = 60, 30
 
 
-def mark(
-    text: str, mentions: list[Mention], candidates: Mapping[int, tuple[Candidate, ...]]
-) -> Sequence[Mention]:
-    """Return the mentions; a capital that says, acts or deals with another is a metonym."""
-    capitals = {i for i, mention in enumerate(mentions) if _is_capital(mention, candidates)}
-    return [*_marked(text, mentions, capitals)] if capitals else mentions
+def is_capital(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether a name is likeliest that of a capital, and the project rules nothing else."""
+    if not candidates or candidates[0].place.feature_code != "PPLC":
+        return False
+    return not candidates[0].decided
 
 
-def _marked(text: str, mentions: list[Mention], capitals: set[int]) -> Iterator[Mention]:
+def mark(text: str, mentions: Sequence[Mention], capitals: Container[int]) -> Iterator[Mention]:
+    """Yield each mention; a capital that says, acts or deals with another is a metonym.
+
+    Args:
+        text: the text.
+        mentions: of it, in its order.
+        capitals: where the names of capitals begin.
+    """
     dealing = False
     for index, mention in enumerate(mentions):
         left = text[max(0, mention.start - _LEFT) : mention.start]
         dealing = dealing and bool(_AND.match(text[mentions[index - 1].end : mention.start]))
         if not dealing and left.rstrip().endswith(_PAIRING):
             dealing = bool(_DEALINGS.search(left))
-        if index in capitals and (dealing or _governs(text, mention, left)):
+        is_town = mention.kind == "toponym" and mention.start in capitals
+        if is_town and (dealing or _governs(text, mention, left)):
             yield replace(mention, kind="metonym")
         else:
             yield mention
-
-
-def _is_capital(mention: Mention, candidates: Mapping[int, tuple[Candidate, ...]]) -> bool:
-    if mention.kind != "toponym" or not (known := candidates.get(mention.start)):
-        return False
-    return known[0].place.feature_code == "PPLC" and not known[0].decided
 
 
 def _governs(text: str, mention: Mention, left: str) -> bool:
