@@ -74,9 +74,7 @@ class Company:
             own=np.arange(len(names)).repeat(sizes),
             first=np.array([start for start, _ in spans]),
             spans=spans,
-            links=tuple(
-                Link(i, o, holders.lying(names[i].places, names[o].places)) for i, o in links
-            ),
+            links=tuple(Link(i, o, holders.lying(names[i], names[o])) for i, o in links),
         )
 
     @cached_property

@@ -15,11 +15,12 @@ from geomap.geodesy import distance_km
 from geomap.resolve import sphere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
     from geomap.model import Mention, Place
+    from geomap.resolve.bearers import Bearers
 
 REACH_KM = 60.0
 """As far from a town, or a district's point, as its district reaches: see ``admin2_seat_km``."""
@@ -62,14 +63,15 @@ def is_apart(place: Place, towns: Iterable[Place]) -> bool:
     )
 
 
-def lying(places: Sequence[Place], holders: Sequence[Place]) -> NDArray[np.float64]:
-    """Tell how well places (rows) lie in holders (columns), as points and divisions have it.
+def lying(inner: Bearers, outer: Bearers) -> NDArray[np.float64]:
+    """Tell how well places (rows) lie in others (columns), as points and divisions have it.
 
     1 in a country or a province, 0 out of it. A town, a district, a region reach ``REACH_KM`` from
     their points, or their radius if larger: 1 at the point, half as much at the edge.
     """
+    places, holders = inner.places, outer.places
     reach = np.array([max(REACH_KM, holder.radius_km or 0.0) for holder in holders])
-    off = sphere.km(sphere.vectors(places), sphere.vectors(holders)) / reach
+    off = sphere.km(inner.traits[:, :3], outer.traits[:, :3]) / reach
     inside = np.where(off <= 1.0, 1.0 - off / 2, 0.0)
     for column, holder in enumerate(holders):
         if holder.is_country or holder.feature_code == "ADM1":

@@ -1,4 +1,4 @@
-"""Places -> unit vectors, and the great-circle distances between them, km: to compare."""
+"""Points -> unit vectors, and the great-circle distances between them, km: to compare."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ import numpy as np
 from geomap.model import EARTH_KM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from geomap.model import Place, Point
+    from geomap.model import Point
 
     Floats = NDArray[np.float64]
 
@@ -24,11 +22,6 @@ def vector(point: Point) -> tuple[float, float, float]:
     lon, lat = radians(point.lon), radians(point.lat)
     cos_lat = cos(lat)
     return cos_lat * cos(lon), cos_lat * sin(lon), sin(lat)
-
-
-def vectors(places: Sequence[Place]) -> Floats:
-    """Return the unit vectors of the places' points, shape (places, 3)."""
-    return np.array([vector(place.point) for place in places])
 
 
 def km(some: Floats, others: Floats) -> Floats:
