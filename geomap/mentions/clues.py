@@ -31,7 +31,6 @@ _OF_WORDS = {
 """A word -> the names of its classes."""
 _SEATS = frozenset(("PPLA", "PPLA2"))
 """Seats of provinces and districts: towns, also where nobody counted who lives there."""
-_SIZES = ((MILLION, "city 1m"), (LARGE, "city 100k"), (TOWN, "city 15k"))
 SHORT = 3
 _GIVEN = frozenset(("given name", "given name of the well known", "given name first"))
 _PLACED = frozenset(
@@ -165,12 +164,11 @@ def _area(feature_class: str, code: str) -> str:
 def _town(code: str, population: int) -> str:
     if code == "PPLC":
         return "capital"
-    if not population:
-        return "small" if code in _SEATS else "small unknown"
-    for size, name in _SIZES:
-        if population >= size:
-            return name
-    return "small"
+    if population < TOWN:
+        return "small" if population or code in _SEATS else "small unknown"
+    if population < LARGE:
+        return "city 15k"
+    return "city 100k" if population < MILLION else "city 1m"
 
 
 @lru_cache(maxsize=16_384)

@@ -108,7 +108,7 @@ def _take_tails(lookup: Lookup, spans: list[Span]) -> None:
     before_tails = [
         number
         for number, span in enumerate(spans)
-        if span.last + 1 < count and forms[span.last + 1].said in _TAILS_AND_STREETS
+        if (after := span.last + 1) < count and forms[after].said in _TAILS_AND_STREETS
     ]
     for number in before_tails:
         spans[number] = _with_tail(lookup, spans[number])
@@ -212,7 +212,8 @@ def _in_run(lookup: Lookup, first: int, last: int) -> list[Span]:
     index, words = first, lookup.words
     unknown: int | None = None
     while index <= last:
-        span = _longest(lookup, index, last) if _starts(words, index) else None
+        starts = words.forms[index].capital or _starts(words, index)
+        span = _longest(lookup, index, last) if starts else None
         if span is None or (unknown is not None and _is_second_half(words, span)):
             unknown = index if unknown is None else unknown
             index = _past_bound(words, index, last) + 1
