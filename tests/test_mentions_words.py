@@ -139,6 +139,16 @@ def test_words_before_a_name_are_read_as_by_every_pattern_in_turn(words, last):
     assert relations.before(left) == expected
 
 
+def test_of_a_long_text_only_the_words_close_to_a_name_are_read_for_its_relation(
+    gazetteer, monkeypatch
+):
+    read, before = [], relations.before
+    monkeypatch.setattr(relations, "before", lambda left: read.append(left) or before(left))
+    mentions = found("Shots fell near the Iraq-Syria border and in Mosul. " * 9, gazetteer)
+    assert {m.relation.kind for m in mentions} == {"near_border", "in"}
+    assert max(map(len, read)) == relations.REACH
+
+
 def test_a_long_text_names_what_a_short_one_does_though_little_is_kept(gazetteer, monkeypatch):
     text = "Mr. Cross of St. Louis, Missouri, met Ann Aleppo in Deir ez-Zor, Syria. " * 3
     before = found(text, gazetteer)

@@ -135,13 +135,14 @@ def _kind(name: str, kept: compounds.Kept) -> MentionKind:
 
 
 def _border(text: str, border: compounds.Border) -> Mention:
+    left = text[max(0, border.start - relations.REACH) : border.start]
     return Mention(
         start=border.start,
         end=border.end,
         text=text[border.start : border.end],
         kind="border",
         name=text[border.start : border.end],
-        relation=_border_relation(text[: border.start], border),
+        relation=_border_relation(left, border),
         parts=border.countries,
     )
 
