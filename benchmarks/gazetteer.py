@@ -148,7 +148,7 @@ def made_up(places: int, wanted: frozenset[int] | None = None):  # noqa: ANN201 
         names = ["".join(dice.choices(SYLLABLES, k=dice.randint(2, 5))).title() for _ in range(3)]
         if dice.random() < 0.3:  # noqa: PLR2004  a third has two words
             names[0] += " " + dice.choice(SYLLABLES).title()
-        where = dice.uniform(-60, 70), dice.uniform(-180, 180)
+        where = round(dice.uniform(-60, 70), 5), round(dice.uniform(-180, 180), 5)  # as GeoNames
         country = dice.choice(COUNTRIES)
         if wanted is None or number in wanted:
             population = number % 50_000 if number % 20 == 0 else 0

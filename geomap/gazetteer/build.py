@@ -15,7 +15,7 @@ from geomap import names
 from geomap.errors import DataError, OutputError
 from geomap.files import whole
 from geomap.gazetteer import schema, store
-from geomap.gazetteer.schema import ARTICLES, ASIDE, CORE, KNOWN, OTHER, TABLES
+from geomap.gazetteer.schema import ARTICLES, ASIDE, CORE, KNOWN, OTHER
 from geomap.model import is_country_code
 
 if TYPE_CHECKING:
@@ -39,19 +39,16 @@ _STAGE = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE place (key BLOB, record BLOB);
-CREATE TABLE name (key BLOB, tables, place, kind, level, line);
+CREATE TABLE name (key BLOB, record BLOB);
 CREATE TABLE long (key BLOB);
 BEGIN;
 """
 """A file of its own that is gone when closed: the names of a whole world do not fit into memory."""
 _ADD_PLACE = "INSERT INTO place VALUES (?,?)"
-_ADD_NAME = "INSERT INTO name VALUES (?,?,?,?,?,?)"
+_ADD_NAME = "INSERT INTO name VALUES (?,?)"
 _ADD_LONG = "INSERT INTO long VALUES (?)"
 _PLACES = "SELECT key, record FROM place ORDER BY key"
-_NAMES = f"""
-SELECT key, tables & {TABLES}, tables, line FROM name
-ORDER BY key, tables & {TABLES}, place, kind, level, line
-"""  # noqa: S608  our own constant
+_NAMES = "SELECT key, record FROM name ORDER BY key, rowid"
 _LONG = "SELECT DISTINCT key FROM long ORDER BY key"
 
 
@@ -146,7 +143,7 @@ def records(layers: Iterable[Layer], progress: Progress | None = None) -> Iterat
             for chunk in _chunks(layer.rows):
                 long: list[tuple[bytes]] = []
                 stage.executemany(_ADD_PLACE, _told(chunk, number, about))
-                stage.executemany(_ADD_NAME, _staged(enumerate(chunk, done), layer, long))
+                stage.executemany(_ADD_NAME, _staged(chunk, layer, long))
                 stage.executemany(_ADD_LONG, long)
                 done += len(chunk)
                 if progress:
@@ -180,12 +177,8 @@ def _places(stage: sqlite3.Connection, layers: tuple[Layer, ...]) -> Iterator[Re
 def _names(stage: sqlite3.Connection) -> Iterator[Record]:
     """Bring together what stands under each key."""
     for key, rows in groupby(stage.execute(_NAMES), itemgetter(0)):
-        bits, lines = 0, dict[tuple[int, str], None]()
-        for _, table, tables, line in rows:
-            bits |= tables
-            if table:
-                lines[table, line] = None
-        yield "names", key, schema.names_record(bits, lines)
+        told = [record for _, record in rows]
+        yield "names", key, told[0] if len(told) == 1 else schema.joined(told)
 
 
 def _areas(layers: tuple[Layer, ...], about: _About) -> Iterator[Record]:
@@ -211,19 +204,19 @@ def _table(row: Row, layer: Layer) -> int:
 
 
 def _staged(
-    numbered: Iterable[tuple[int, Row]], layer: Layer, long: list[tuple[bytes]]
-) -> Iterator[tuple[bytes, int, int, int, int, str]]:
-    """Give the rows of names; add the keys of long ones as they are written."""
-    for place, row in numbered:
+    rows: Iterable[Row], layer: Layer, long: list[tuple[bytes]]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Give each name with its key, as `schema.name_record`; add the keys of long ones."""
+    for row in rows:
         own = _table(row, layer)
         written: dict[str, str] = {}
         for key, level, kind, spelling, words in name_rows(row):
             table, stored = CORE if kind == schema.GENERIC else own, store.key_of(key)
             line = schema.line(level, kind, row.place_id, spelling)
-            yield stored, table, place, kind, level, line
+            yield stored, schema.name_record(table, line)
             if level != schema.SQUEEZED:
                 if written[aside := names.squeezed(spelling)] != spelling:
-                    yield store.key_of(aside), ASIDE, place, kind, level, line
+                    yield store.key_of(aside), schema.name_record(ASIDE)
             elif table == own:
                 written.setdefault(key, spelling)
                 if words >= names.LONG:

@@ -39,6 +39,10 @@ _FIELD, _LINE, _TABLE = "\x1f", "\x1e", "\x1d"
 """Part fields, lines and tables in a record: ASCII's separators, which no name keeps."""
 _KEPT_APART = str.maketrans(dict.fromkeys((_FIELD, _LINE, _TABLE), " "))
 _PLACE_IN_TABLES: Final = {KNOWN: 0, OTHER: 1, CORE: 2}
+_AROUND: Final = {
+    table: (_TABLE * place, _TABLE * (2 - place)) for table, place in _PLACE_IN_TABLES.items()
+} | {0: ("", _TABLE * 2)}
+"""What stands before and behind the lines of a table where the others have none."""
 NO_NAMES: Final = b"\0" + _TABLE.encode() * 2
 """A record of names that has none."""
 
@@ -87,12 +91,22 @@ def line(level: int, kind: int, place_id: str, name: str) -> str:
     return f"{level}{kind}{place_id}{_FIELD}{name}"
 
 
-def names_record(bits: int, lines: Iterable[tuple[int, str]]) -> bytes:
-    """Pack what stands under a key: its bits, and the lines of each table."""
-    tables: tuple[list[str], ...] = ([], [], [])
-    for table, told in lines:
-        tables[_PLACE_IN_TABLES[table]].append(told)
-    return (chr(bits) + _TABLE.join(map(_LINE.join, tables))).encode()
+def name_record(bits: int, line: str = "") -> bytes:
+    """Pack a key's bits and a line in the table that they say, as if that was all it has."""
+    before, behind = _AROUND[bits & TABLES]
+    return f"{chr(bits)}{before}{line}{behind}".encode()
+
+
+def joined(records: Iterable[bytes]) -> bytes:
+    """Give the record of a key of which each of some records tells a part; each line once."""
+    bits, tables = 0, tuple[dict[bytes, None], ...](({}, {}, {}))
+    for record in records:
+        bits |= record[0]
+        for lines, told in zip(tables, record[1:].split(_TABLE.encode()), strict=True):
+            if told:
+                lines[told] = None
+    told = _TABLE.encode().join(map(_LINE.encode().join, tables))
+    return bytes((bits,)) + told
 
 
 def lines(record: bytes, table: int) -> Iterator[tuple[int, int, str, str]]:

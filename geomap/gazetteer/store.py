@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from hashlib import sha256
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
+from operator import itemgetter
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, Protocol
 from weakref import WeakValueDictionary
@@ -200,8 +201,9 @@ def _put(env: lmdb.Environment, parts: dict[Part, lmdb._Database], batch: list[R
     while True:
         try:
             with env.begin(write=True) as change:
-                for part, key, record in batch:
-                    change.put(key, record, db=parts[part], append=part in SORTED)
+                for part, some in groupby(batch, itemgetter(0)):
+                    pairs = [(key, record) for _, key, record in some]
+                    change.cursor(parts[part]).putmulti(pairs, append=part in SORTED)
         except lmdb.MapFullError:
             env.set_mapsize(env.info()["map_size"] * 2)
         else:
