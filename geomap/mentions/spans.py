@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.mentions import beside, clues, whole
+from geomap.mentions import beside, tails, whole
 from geomap.mentions import vocabulary as say
 from geomap.mentions.lookup import Lookup, Span
 from geomap.names import LONG
@@ -25,9 +24,6 @@ SHORT_NAME = 4
 """Words before the head of an unknown county, river or lake."""
 _OWNED = frozenset(("'s ", "\u2019s "))
 _HEADS = say.AREA_HEADS | say.STREET_HEADS
-_TAILS = say.FACILITY_HEADS | say.FACILITY_FRONTS
-"""Lower-case words of a facility behind its name."""
-_TAILS_AND_STREETS = _TAILS | say.STREET_HEADS
 _OPENING = say.OPENING_UNITS | {"The"}
 _BINDING = say.ARTICLES - {"the"}
 _TIES = frozenset((" ", "-"))
@@ -53,7 +49,7 @@ def find(words: Words, lexicon: Lexicon) -> list[Span]:
             spans += _of_run(lookup, first, last)
         elif (span := _word(lookup, first)) is not None:  # most are of one word
             spans.append(span)
-    _take_tails(lookup, spans)
+    tails.take(lookup, spans)
     return spans
 
 
@@ -93,30 +89,12 @@ def _of_two(lookup: Lookup, first: int, last: int) -> Span | None:
         or not (opening.capital and closing.capital)
     ):
         return None
-    if opening.lower in say.BOUND or closing.lower in _CLOSING or _tail_end(words, last) > last:
+    if opening.lower in say.BOUND or closing.lower in _CLOSING or tails.end(words, last) > last:
         return None
     span = _known(lookup, first, last)
     if span is None and not (_of_word(lookup, first) or _of_word(lookup, last)):
         span = Span(first, last, words.between(first, last), (), small=False)
     return span
-
-
-def _take_tails(lookup: Lookup, spans: list[Span]) -> None:
-    """Take the lower-case words of facilities and streets into their spans."""
-    words = lookup.words
-    forms, count = words.forms, words.count
-    before_tails = [
-        number
-        for number, span in enumerate(spans)
-        if (after := span.last + 1) < count and forms[after].said in _TAILS_AND_STREETS
-    ]
-    for number in before_tails:
-        spans[number] = _with_tail(lookup, spans[number])
-    for number in before_tails:
-        span, after = spans[number], number + 1
-        if after < len(spans) and whole.is_street_in(words, span, spans[after]):
-            end = span.last + 1
-            spans[number] = Span(span.first, end, words.between(span.first, end), (), small=False)
 
 
 def _pair(lookup: Lookup, first: int, last: int) -> Span | None:
@@ -140,7 +118,7 @@ def _pair(lookup: Lookup, first: int, last: int) -> Span | None:
 def _site(lookup: Lookup, first: int, last: int) -> Span | None:
     """Return the facility whose name of several words ends a run ("the Khor Mor gas field")."""
     words = lookup.words
-    end = _tail_end(words, last)
+    end = tails.end(words, last)
     for start in range(first, last) if end > last else ():
         found = lookup.small(start, end)
         if found and found[0].kind != "generic":
@@ -164,47 +142,6 @@ def _glued(words: Words, index: int) -> bool:
     """Tell whether a word is hyphened to one that is written large ("al-Omar")."""
     after = index + 1
     return after < words.count and words.gaps[after] == "-" and words.forms[after].capital
-
-
-def _with_tail(lookup: Lookup, span: Span) -> Span:
-    """Take a facility's lower-case words into the span ("Al-Omar oil field")."""
-    words = lookup.words
-    last = _tail_end(words, span.last)
-    if last == span.last:
-        return span
-    found, name = lookup.small(span.first, last), words.between(span.first, last)
-    heads = words.forms[last].lower in say.FACILITY_HEADS
-    if found and (found[0].kind != "generic" or heads):
-        return Span(span.first, last, name, found, small=True)
-    if not span.candidates and _named(words, span, last):
-        return Span(span.first, last, name, (), small=False)
-    if not heads or not _has_facilities(span):
-        return span
-    return replace(span, last=last, name=name, tail=last - span.last)
-
-
-def _has_facilities(span: Span) -> bool:
-    """Tell whether a facility may be named after the span: towns only, not "U.S. base"."""
-    return bool(span.candidates) and span.candidates[0].place.feature_class == "P"
-
-
-def _named(words: Words, span: Span, last: int) -> bool:
-    """Tell whether a facility goes by a name that nobody knows ("Hamrat oil field")."""
-    if span.name.isupper() or clues.is_organisation(span.name):
-        return False
-    head, front = words.forms[last].lower, words.forms[last - 1].lower
-    return front in say.NAMED_FRONTS or (head in say.NAMED_HEADS and last == span.last + 1)
-
-
-def _tail_end(words: Words, last: int) -> int:
-    index = last + 1
-    while index < words.count and (said := words.forms[index].said) in _TAILS:
-        if words.gaps[index] != " " or words.opens[index]:
-            break
-        if said in say.FACILITY_HEADS:
-            return index
-        index += 1
-    return last
 
 
 def _in_run(lookup: Lookup, first: int, last: int) -> list[Span]:
