@@ -1,6 +1,7 @@
 import pytest
 
 from geomap import article, mentions, resolve
+from geomap.resolve import senses as in_lists
 
 
 def senses(text, gazetteer, name):
@@ -34,3 +35,23 @@ def test_what_is_a_neighbour_or_a_republic_is_the_country(gazetteer, words):
 def test_what_stands_in_no_list_has_the_sense_of_the_document(gazetteer):
     text = "Crowds met in Tbilisi, Georgia. Georgia has a parliament. Ohio has one."
     assert senses(text, gazetteer, "Georgia") == ["PCLI", "PCLI"]
+
+
+class Counted(list):
+    """A list that counts how often something is taken from it."""
+
+    looks = 0
+
+    def __getitem__(self, index):
+        self.looks += 1
+        return super().__getitem__(index)
+
+
+def test_the_names_of_a_list_twice_as_long_take_no_more_than_twice_the_looks(gazetteer):
+    def looks(length):
+        story = article.parse("They met in " + "Georgia and Alabama, " * length, source="x")
+        answers = Counted(resolve.resolve(mentions.find(story, gazetteer), story, gazetteer))
+        assert sum(1 for _ in in_lists.meant(story.text, answers)) == 2 * length
+        return answers.looks
+
+    assert 20 < looks(20) <= looks(40) <= 2 * looks(20) + 8

@@ -7,6 +7,7 @@ speaks of the country elsewhere, and who is a governor is one of a division.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from geomap.resolve import towns
@@ -57,10 +58,11 @@ def _told(text: str, resolutions: Sequence[Resolution], number: int, other: Plac
             return towns.instead(resolution, other, "the words beside it mean a country")
     elif _OFFICE.search(left):
         return towns.instead(resolution, other, "who is named is elected in a division")
-    mates = list(_mates(text, resolutions, number))
-    if mates and all(_are_alike(mate, other) for mate in mates):
+    mates = _mates(text, resolutions, number)  # each is asked for: a list may be of thousands
+    mate = next(mates, None)
+    if mate and all(_are_alike(each, other) for each in chain((mate,), mates)):
         kind = "a country" if other.is_country else "a division of that country"
-        return towns.instead(resolution, other, f"{mates[0].name} beside it is {kind}, too")
+        return towns.instead(resolution, other, f"{mate.name} beside it is {kind}, too")
     return resolution
 
 
