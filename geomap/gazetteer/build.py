@@ -15,7 +15,7 @@ from geomap import names
 from geomap.errors import DataError, OutputError
 from geomap.files import whole
 from geomap.gazetteer import schema, store
-from geomap.gazetteer.schema import ARTICLES, ASIDE, CORE, KNOWN, OTHER
+from geomap.gazetteer.schema import ARTICLES, CORE, KNOWN, OTHER
 from geomap.model import is_country_code
 
 if TYPE_CHECKING:
@@ -212,11 +212,10 @@ def _staged(
         written: dict[str, str] = {}
         for key, level, kind, spelling, words in name_rows(row):
             table, stored = CORE if kind == schema.GENERIC else own, store.key_of(key)
-            line = schema.line(level, kind, row.place_id, spelling)
-            yield stored, schema.name_record(table, line)
+            yield stored, schema.name_record(table, level, kind, row.place_id, spelling)
             if level != schema.SQUEEZED:
                 if written[aside := names.squeezed(spelling)] != spelling:
-                    yield store.key_of(aside), schema.name_record(ASIDE)
+                    yield store.key_of(aside), schema.NAMED_ASIDE
             elif table == own:
                 written.setdefault(key, spelling)
                 if words >= names.LONG:

@@ -41,10 +41,12 @@ _KEPT_APART = str.maketrans(dict.fromkeys((_FIELD, _LINE, _TABLE), " "))
 _PLACE_IN_TABLES: Final = {KNOWN: 0, OTHER: 1, CORE: 2}
 _AROUND: Final = {
     table: (_TABLE * place, _TABLE * (2 - place)) for table, place in _PLACE_IN_TABLES.items()
-} | {0: ("", _TABLE * 2)}
+}
 """What stands before and behind the lines of a table where the others have none."""
 NO_NAMES: Final = b"\0" + _TABLE.encode() * 2
 """A record of names that has none."""
+NAMED_ASIDE: Final = bytes((ASIDE,)) + NO_NAMES[1:]
+"""What a key has whose name stands under a looser one."""
 
 
 def country_key(code: str) -> str:
@@ -84,17 +86,12 @@ def ids(record: bytes | None) -> list[str]:
     return record.decode().split(_LINE) if record else []
 
 
-def line(level: int, kind: int, place_id: str, name: str) -> str:
-    """Pack a name of a place as a line of its key's record."""
+def name_record(bits: int, level: int, kind: int, place_id: str, name: str) -> bytes:
+    """Pack a name of a place, in the table that the bits say, as if its key had no other."""
     if not name.isprintable():
         name = name.translate(_KEPT_APART)
-    return f"{level}{kind}{place_id}{_FIELD}{name}"
-
-
-def name_record(bits: int, line: str = "") -> bytes:
-    """Pack a key's bits and a line in the table that they say, as if that was all it has."""
     before, behind = _AROUND[bits & TABLES]
-    return f"{chr(bits)}{before}{line}{behind}".encode()
+    return f"{chr(bits)}{before}{level}{kind}{place_id}{_FIELD}{name}{behind}".encode()
 
 
 def joined(records: Iterable[bytes]) -> bytes:
