@@ -139,6 +139,13 @@ def test_words_before_a_name_are_read_as_by_every_pattern_in_turn(words, last):
     assert relations.before(left) == expected
 
 
+def test_a_name_of_very_many_hyphens_is_read_at_once():
+    letters = "-".join("ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGH")  # it took a quarter of an hour
+    assert relations.around("in ", f"-{letters}") == Relation()
+    road = relations.around("on the ", "-al-Btown-Cville bin Dee main road")
+    assert (road.kind, road.words) == ("between", "road")
+
+
 def test_of_a_long_text_only_the_words_close_to_a_name_are_read_for_its_relation(
     gazetteer, monkeypatch
 ):

@@ -43,8 +43,11 @@ _PARTIES = re.compile(
 _NO_RELATION = {"between": _PARTIES, "near": _BUILDING_AFTER, "outside": _BUILDING_AFTER}
 """What follows a name to which the words before it state no such relation."""
 _DASH = r"\s?[-\u2013\u2014/]\s?"
-_NAME_WORD = r"(?:[A-Z][\w'\u2019-]*|a[lszdrt]|ash|e[lz]|bin)"
-_ROUTE_FIRST = re.compile(rf"^{_DASH}{_NAME_WORD}(?:[ -]{_NAME_WORD})*\s+(?:\w+\s+)?{ROUTE}\b")
+_NAME_WORD = r"[A-Z][\w'\u2019-]*"
+_PARTICLE = r"(?:a[lszdrt]|ash|e[lz]|bin)"
+_NAME = rf"(?:{_PARTICLE}[ -]|{_NAME_WORD} )*(?:{_PARTICLE}|{_NAME_WORD})"
+"""One way only to read "A-B-C": as one word, or a search would try all of them."""
+_ROUTE_FIRST = re.compile(rf"^{_DASH}{_NAME}\s+(?:\w+\s+)?{ROUTE}\b")
 _ROUTE_SECOND = re.compile(rf"^\s+(?:\w+\s+)?{ROUTE}\b")
 _DASH_BEFORE = re.compile(rf"[A-Z][\w'\u2019]*{_DASH}$")
 _NONE = Relation()
