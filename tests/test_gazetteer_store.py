@@ -100,6 +100,8 @@ def test_a_large_file_that_is_mapped_anew_gives_the_same(
     if not is_there:
         path.unlink()
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(lambda key: file.get("names", key), keys))
-    assert found == [key.encode() for key in keys]
+        found = list(
+            threads.map(lambda key: (file.begins("names", key), file.get("names", key)), keys)
+        )
+    assert found == [(True, key.encode()) for key in keys]
     assert file.beginning("names", "00199") == keys[1990:]

@@ -78,8 +78,11 @@ class File:
         large = self._file is not None and self._file[-1] > _WHOLE_BYTES
         self._left = _MAPPED if large else -1
 
-    def _map_anew(self) -> None:
-        """Let go of a large file, so that what was read of it is no more the process's memory."""
+    def _count(self) -> None:
+        """Count what is read, and let go of a large file in time: it counts as memory."""
+        self._left -= 1
+        if self._left:
+            return
         self._left = _MAPPED
         if _identity(self._path) == self._file:  # else what is open is all that there is
             self._env.close()
@@ -92,9 +95,7 @@ class File:
             stored = key_of(key)
         try:
             with self._alone:
-                self._left -= 1
-                if not self._left:
-                    self._map_anew()
+                self._count()
                 found: bytes | None = self._read.get(stored, None, self._parts[part])
         except lmdb.BadValsizeError:
             return None  # the empty key
@@ -104,16 +105,19 @@ class File:
 
     def begins(self, part: Part, prefix: str) -> bool:
         """Say whether a key begins so."""
-        start, cursor = prefix.encode()[:_LONGEST], self._cursors[part]
+        start = prefix.encode()[:_LONGEST]
         with self._alone:
+            self._count()
+            cursor = self._cursors[part]
             there: bool = cursor.set_range(start) and cursor.key().startswith(start)
         return there
 
     def beginning(self, part: Part, prefix: str) -> list[str]:
         """Give the keys that begin so."""
-        start, cursor = prefix.encode()[:_LONGEST], self._cursors[part]
-        found = []
+        start, found = prefix.encode()[:_LONGEST], []
         with self._alone:
+            self._count()
+            cursor = self._cursors[part]
             there = cursor.set_range(start)
             while there and (key := cursor.key()).startswith(start):
                 found.append(key.decode(errors="ignore"))
