@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from geomap.errors import InputError
+from geomap.frozen import frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +53,7 @@ EARTH_KM = 6_371.0088
 """Mean radius, IUGG (Moritz 2000): of the sphere on which places are compared."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Point:
     """A position, degrees, EPSG:4326.
 
@@ -76,7 +76,7 @@ def is_country_code(feature_code: str) -> bool:
     return feature_code.startswith(_COUNTRY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Place:
     """A row of the gazetteer.
 
@@ -116,7 +116,7 @@ class Place:
         return self.place_id if self.feature_code == "ADM1" else self.admin1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Article:
     """A text with what is known about it. Offsets in all values point into ``text``.
 
@@ -131,7 +131,7 @@ class Article:
     rewritten: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Relation:
     """How the words put an event in relation to a place ("outside", "75 km W of").
 
@@ -155,7 +155,7 @@ class Relation:
     side: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Mention:
     """A place name in a text: ``article.text[start:end] == text``, always.
 
@@ -172,7 +172,7 @@ class Mention:
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Resolution:
     """What a mention was resolved to, how sure, and why.
 
@@ -187,7 +187,7 @@ class Resolution:
     runners_up: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Location:
     """Where something happened as the words say it, and how well that is known.
 
