@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.extract import chains, who
+
 
 @pytest.mark.parametrize(
     "text",
@@ -389,3 +391,18 @@ def test_who_claims_the_bombing_claims_the_bomb_told_before(read):
 def test_who_was_hit_and_who_detains_tell_the_kind(read, text, kind):
     (record,) = read(text)
     assert record.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "row"),
+    [
+        (chains, "_LINK", "northern "),
+        (chains, "_LINK", "north east "),
+        (chains, "_ALSO", ")"),
+        (chains, "_ALSO", ", and"),
+        (who, "_OWNER", "A-"),
+    ],
+)
+def test_a_long_row_of_words_is_read_in_one_way_only(module, name, row):
+    # in two ways each, forty would take for ever
+    assert not vars(module)[name].search(row * 40 + "!")

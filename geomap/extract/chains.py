@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from geomap.geoparse import Parsed
 
 _LINK = re.compile(
-    rf"^(?:\s*(?:\(|\)|,|\u2013|-|in|of|at|inside|within|near|outside|the|from|north\w*|south\w*|"
-    rf"east\w*|"
-    rf"west\w*|central|{TYPE}|\w+ern))*\s*$",
+    rf"^(?:\s*(?>[(),\u2013-]|\b(?:in|of|at|inside|within|near|outside|the|from|"
+    rf"(?:north|south|east|west)\w*|central|{TYPE}|\w+ern)\b))*\s*$",
     re.IGNORECASE,
 )
+"""What may stand between; each word is read in one way only, or long rows would take for ever."""
 _AT_BORDER = re.compile(
     rf"(?:\s+{TYPE})?,?\s+(?:(?:right\s+)?(?:on|along|near|at|by|in|inside|close to)\s+)?"
     r"(?:the\s+)?",
@@ -61,7 +61,7 @@ _INCLUDING = re.compile(
 _COMMA = re.compile(r",\s+")
 """No more than this between names makes no list, unless "and" ends it: "in Aville, Bland"."""
 _ALSO = re.compile(
-    rf"^(?:['\u2019]s)?(?:\s+{TYPE})?(?:,|\)|,? and|,? as well as|\s*\))+\s*(?:the\s+)?"
+    rf"^(?:['\u2019]s)?(?:\s+{TYPE})?(?>,? as well as|,? and|,|\s*\))+\s*(?:the\s+)?"
     r"(?:(?:in|at|on|near|outside)\s+)?(?:the\s+)?"
     r"(?:(?:one|two|three|four|five|\d+|another|others?)\s+(?:\w+\s+)?(?:in|at|on|near|"
     r"outside)\s+(?:the\s+)?)?"

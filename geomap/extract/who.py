@@ -91,7 +91,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"(?P<np>(?:the\s+)?(?:U\.S\.|[A-Z][\w.'\u2019-]+)(?:[- ](?:led|backed|military|army|"
+    r"(?P<np>(?:the\s+)?(?:U\.S\.|[A-Z][\w.'\u2019-]+)(?:[- ](?>led|backed|military|army|"
     r"coalition|air force|"
     r"[A-Z][\w-]+))*)['\u2019]?s?\s*(?:[\"\u201c]?(?!(?:\w+ed|said|saw|after|before|as|when|while|and|or|amid|during|"
     r"following|from|with|of|by|for|despite|over|in|on|at|near|to|into|since)\b)\w+[\"\u201d]?\s+)?$"
