@@ -126,6 +126,21 @@ def test_an_index_that_is_no_index_is_an_error_that_names_it(tmp_path: Path) -> 
         open_gazetteer(config)
 
 
+@pytest.mark.parametrize("told", ["Irbil", "IQ", "sha256"])
+def test_an_index_in_which_bytes_are_wrong_is_an_error_that_names_it(
+    tmp_path: Path, told: str
+) -> None:
+    config = gazetteer_samples.write(tmp_path)
+    open_gazetteer(config)
+    index = indexes(tmp_path)[0]
+    content, other = index.read_bytes(), tmp_path / "other.mdb"
+    assert told.encode() in content
+    other.write_bytes(content.replace(told.encode(), b"\xff" * len(told)))
+    other.replace(index)  # another file, as the first may still be open
+    with pytest.raises(DataError, match=r"gazetteer-.*delete it"):
+        open_gazetteer(config).candidates("Irbil")
+
+
 def test_a_cache_that_cannot_be_written_says_how_to_name_another(tmp_path: Path) -> None:
     config = gazetteer_samples.write(tmp_path)
     config.cache.write_text("a file where the folder should be")

@@ -30,6 +30,8 @@ _PLACES = 16_384
 """Places kept, each one object for all its names: some 10 MB."""
 _AREAS = 64
 """Polygons kept: whoever asks what holds a point asks of the same few countries again."""
+_NO_RECORD = (ValueError, IndexError)
+"""What it leads to when a record is not as it was written: a disk that fails, an editor."""
 _ORDER = (KNOWN, OTHER, CORE)
 
 
@@ -94,10 +96,13 @@ class Index:
 
     def _select_key(self, table: int, key: str) -> list[Hit]:
         record, places = self._record(key) or schema.NO_NAMES, self._places
-        return [
-            Hit(key, level, kind, name, places.get(place_id) or self._made(place_id))
-            for level, kind, place_id, name in schema.lines(record, table)
-        ]
+        try:
+            return [
+                Hit(key, level, kind, name, places.get(place_id) or self._made(place_id))
+                for level, kind, place_id, name in schema.lines(record, table)
+            ]
+        except _NO_RECORD as error:
+            raise store.broken(self._records.where, error) from error
 
     def _made(self, place_id: str) -> Place:
         """Make the place of an id that a name has, and keep it: one object for all its names."""
@@ -124,7 +129,10 @@ class Index:
     def place(self, place_id: str) -> Place | None:
         """Give the place of an id."""
         record = self._records.get("places", place_id)
-        return schema.place(place_id, record, self._sources) if record else None
+        try:
+            return schema.place(place_id, record, self._sources) if record else None
+        except _NO_RECORD as error:
+            raise store.broken(self._records.where, error) from error
 
     def country(self, code: str) -> Place | None:
         """Give a country by ISO 3166-1 alpha-2."""
@@ -184,7 +192,10 @@ class Index:
 
     @cached_property
     def _sources(self) -> tuple[Source, ...]:
-        return schema.sources(self._records.get("about", schema.SOURCES))
+        try:
+            return schema.sources(self._records.get("about", schema.SOURCES))
+        except _NO_RECORD as error:
+            raise store.broken(self._records.where, error) from error
 
     @cached_property
     def _boxes(self) -> tuple[list[str], NDArray[np.float64]]:

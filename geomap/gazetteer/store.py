@@ -39,7 +39,13 @@ _FIRST_BYTES = 1 << 24
 
 
 class Store(Protocol):
-    """Records by part and key; threads may share one."""
+    """Records by part and key; threads may share one.
+
+    Attributes:
+        where: what to call it in an error.
+    """
+
+    where: str
 
     def get(self, part: Part, key: str) -> bytes | None:
         """Give the record of a key, ``None`` where there is none."""
@@ -56,6 +62,7 @@ class File:
 
     def __init__(self, path: Path) -> None:
         self._path, self._alone = path, Lock()
+        self.where = str(path)
         self._file = _identity(path)
         self._open()
 
@@ -74,7 +81,7 @@ class File:
             self._read = self._env.begin()
             self._cursors = {part: self._read.cursor(db) for part, db in self._parts.items()}
         except lmdb.Error as error:
-            raise _broken(self._path, error) from error
+            raise broken(self.where, error) from error
         large = self._file is not None and self._file[-1] > _WHOLE_BYTES
         self._left = _MAPPED if large else -1
 
@@ -100,7 +107,7 @@ class File:
         except lmdb.BadValsizeError:
             return None  # the empty key
         except lmdb.Error as error:
-            raise _broken(self._path, error) from error
+            raise broken(self.where, error) from error
         return found
 
     def begins(self, part: Part, prefix: str) -> bool:
@@ -129,6 +136,7 @@ class Memory:
     """Records of a few places, in memory."""
 
     def __init__(self, records: Iterable[Record]) -> None:
+        self.where = "places in memory"
         self._parts: dict[Part, dict[bytes, bytes]] = {part: {} for part in PARTS}
         for part, key, record in records:
             self._parts[part][key] = record
@@ -237,5 +245,6 @@ def _check_size(path: Path, env: lmdb.Environment) -> None:
         raise lmdb.CorruptedError("it was cut off")
 
 
-def _broken(path: Path, error: Exception) -> DataError:
-    return DataError(str(path), f"is no index ({error}); delete it and try again")
+def broken(where: str, error: Exception) -> DataError:
+    """Return the error that says that a file is no index, or not whole."""
+    return DataError(where, f"is no index ({error}); delete it and try again")
