@@ -7,8 +7,7 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import chain, groupby, islice
-from operator import itemgetter
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from geomap import names
@@ -16,6 +15,7 @@ from geomap.errors import DataError, OutputError
 from geomap.files import whole
 from geomap.gazetteer import schema, store
 from geomap.gazetteer.schema import ARTICLES, CORE, KNOWN, OTHER
+from geomap.gazetteer.sorting import Sorting
 from geomap.model import is_country_code
 
 if TYPE_CHECKING:
@@ -34,22 +34,6 @@ CHUNK = 2000
 
 _RECOGNISED_POPULATION = 15_000
 _RECOGNISED = ("PCL", "ADM1", "ADM2", "PPLC")
-
-_STAGE = """
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE place (key BLOB, record BLOB);
-CREATE TABLE name (key BLOB, record BLOB);
-CREATE TABLE long (key BLOB);
-BEGIN;
-"""
-"""A file of its own that is gone when closed: the names of a whole world do not fit into memory."""
-_ADD_PLACE = "INSERT INTO place VALUES (?,?)"
-_ADD_NAME = "INSERT INTO name VALUES (?,?)"
-_ADD_LONG = "INSERT INTO long VALUES (?)"
-_PLACES = "SELECT key, record FROM place ORDER BY key"
-_NAMES = "SELECT key, record FROM name ORDER BY key, rowid"
-_LONG = "SELECT DISTINCT key FROM long ORDER BY key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,20 +121,23 @@ def records(layers: Iterable[Layer], progress: Progress | None = None) -> Iterat
     """
     layers, about = tuple(layers), _About()
     total, done = sum(layer.source.rows for layer in layers), 0
-    with contextlib.closing(sqlite3.connect("", isolation_level=None)) as stage:
-        stage.executescript(_STAGE)
+    with contextlib.ExitStack() as stack:
+        places, named, long = (
+            stack.enter_context(contextlib.closing(Sorting[bytes]())) for _ in range(3)
+        )
         for number, layer in enumerate(layers):
             for chunk in _chunks(layer.rows):
-                long: list[tuple[bytes]] = []
-                stage.executemany(_ADD_PLACE, _told(chunk, number, about))
-                stage.executemany(_ADD_NAME, _staged(chunk, layer, long))
-                stage.executemany(_ADD_LONG, long)
+                long_keys: list[bytes] = []
+                places.add(_told(chunk, number, about))
+                named.add(_staged(chunk, layer, long_keys))
+                long.add((key, b"") for key in long_keys)
                 done += len(chunk)
                 if progress:
                     progress(done, max(total, done))
-        yield from _places(stage, layers)
-        yield from _names(stage)
-        for (key,) in stage.execute(_LONG):
+        yield from _places(places, layers)
+        for key, each in named.groups():
+            yield "names", key, each[0] if len(each) == 1 else schema.joined(each)
+        for key, _ in long.groups():
             yield "long", key, b""
     yield from _areas(layers, about)
     yield from about.records()
@@ -164,21 +151,12 @@ def _told(chunk: list[Row], source: int, about: _About) -> Iterator[tuple[bytes,
         yield store.key_of(row.place_id), schema.place_record(row, source)
 
 
-def _places(stage: sqlite3.Connection, layers: tuple[Layer, ...]) -> Iterator[Record]:
-    last = None
-    for key, record in stage.execute(_PLACES):
-        if key == last:
-            layer = layers[schema.source_of(record)].source.layer
+def _places(places: Sorting[bytes], layers: tuple[Layer, ...]) -> Iterator[Record]:
+    for key, told in places.groups():
+        if len(told) > 1:
+            layer = layers[schema.source_of(told[1])].source.layer
             raise DataError(layer, f"a place_id stands twice: {key.decode(errors='replace')}")
-        yield "places", key, record
-        last = key
-
-
-def _names(stage: sqlite3.Connection) -> Iterator[Record]:
-    """Bring together what stands under each key."""
-    for key, rows in groupby(stage.execute(_NAMES), itemgetter(0)):
-        told = [record for _, record in rows]
-        yield "names", key, told[0] if len(told) == 1 else schema.joined(told)
+        yield "places", key, told[0]
 
 
 def _areas(layers: tuple[Layer, ...], about: _About) -> Iterator[Record]:
@@ -203,9 +181,7 @@ def _table(row: Row, layer: Layer) -> int:
     return (KNOWN if layer.recognise(row) else OTHER) | (ARTICLES if articles else 0)
 
 
-def _staged(
-    rows: Iterable[Row], layer: Layer, long: list[tuple[bytes]]
-) -> Iterator[tuple[bytes, bytes]]:
+def _staged(rows: Iterable[Row], layer: Layer, long: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Give each name with its key, as `schema.name_record`; add the keys of long ones."""
     for row in rows:
         own = _table(row, layer)
@@ -219,7 +195,7 @@ def _staged(
             elif table == own:
                 written.setdefault(key, spelling)
                 if words >= names.LONG:
-                    long.append((stored,))
+                    long.append(stored)
 
 
 def recognised(row: Row, *, curated: bool) -> bool:

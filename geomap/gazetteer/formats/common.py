@@ -7,14 +7,13 @@ import csv
 import gzip
 import io
 import lzma
-import sqlite3
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import IO, TYPE_CHECKING, cast
 
 from geomap.errors import InputError
+from geomap.gazetteer.sorting import Sorting
 from geomap.model import Point
 
 if TYPE_CHECKING:
@@ -159,9 +158,6 @@ def regroup(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]
 
     Sorts on disk: the files of a whole world do not fit into memory.
     """
-    with contextlib.closing(sqlite3.connect("", isolation_level=None)) as database:
-        database.executescript("PRAGMA synchronous=OFF; CREATE TABLE pair (key, value); BEGIN;")
-        database.executemany("INSERT INTO pair VALUES (?, ?)", pairs)
-        rows = database.execute("SELECT key, value FROM pair ORDER BY key, rowid")
-        for key, group in groupby(rows, key=lambda row: str(row[0])):
-            yield key, [value for _, value in group]
+    with contextlib.closing(Sorting[str]()) as sorting:
+        sorting.add(pairs)
+        yield from sorting.groups()
