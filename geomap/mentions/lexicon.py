@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from geomap.mentions import clues
 from geomap.mentions import vocabulary as say
+from geomap.mentions.asked import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from geomap.gazetteer import Candidate, Gazetteer
     from geomap.mentions.lookup import Span
     from geomap.mentions.tokens import Words
@@ -19,22 +18,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MOST = 32_768
 """Names kept of each index: news repeats itself."""
-
-
-class _Asked(dict[str, T], Generic[T]):
-    """The answers to what was lately asked."""
-
-    __slots__ = ("_ask",)
-
-    def __init__(self, ask: Callable[[str], T]) -> None:
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, name: str) -> T:
-        if len(self) >= _MOST:
-            self.clear()
-        self[name] = found = self._ask(name)
-        return found
 
 
 class Lexicon:
@@ -51,10 +34,10 @@ class Lexicon:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self.words = _Asked(self._of_word)
+        self.words = Asked(self._of_word, _MOST)
         self.known: dict[str, Candidates] = {}
-        self.big = _Asked(gazetteer.exact)
-        self.begins = _Asked(gazetteer.may_begin)
+        self.big = Asked(gazetteer.exact, _MOST)
+        self.begins = Asked(gazetteer.may_begin, _MOST)
         self.said: tuple[dict[str, frozenset[str]], ...] = ({}, {})
         self._same: dict[frozenset[str], frozenset[str]] = {}
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from geomap.mentions import vocabulary as say
+from geomap.mentions.asked import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,20 +89,6 @@ class Form:
         return self._common
 
 
-class _Forms(dict[str, Form]):
-    """The forms that were lately met."""
-
-    def __init__(self, *, caseless: bool) -> None:
-        super().__init__()
-        self._caseless = caseless
-
-    def __missing__(self, word: str) -> Form:
-        if len(self) >= _MOST:
-            self.clear()
-        self[word] = form = Form(word, caseless=self._caseless)
-        return form
-
-
 _LARGE, _HEAD, _NUMBER, _OTHER = b"CFdw"
 """What words are in names, and below what gaps are: see `Words.line`."""
 _MIXED = dict.fromkeys(say.FACILITY_HEADS, ord("f")) | dict.fromkeys(say.PARTICLES, ord("p"))
@@ -116,24 +103,20 @@ _STOPS = bytes(code == _STOP for code in range(256))
 _ENDS = bytes(code in {_STOP, _END} for code in range(256))
 
 
-class _Marks(dict[str, int]):
-    """What the gaps that were lately met are."""
-
-    def __missing__(self, gap: str) -> int:
-        if len(self) >= _MOST:
-            self.clear()
-        if len(gap) > 1 and _SENTENCE_GAP.search(gap) is not None:
-            self[gap] = mark = _STOP if gap[:2] == ". " else _END
-        else:
-            self[gap] = mark = _JOINTS.get(gap, _GAP)
-        return mark
+def _mark(gap: str) -> int:
+    """Tell what a gap is; see `Words.line`."""
+    if len(gap) > 1 and _SENTENCE_GAP.search(gap) is not None:
+        return _STOP if gap[:2] == ". " else _END
+    return _JOINTS.get(gap, _GAP)
 
 
 _MOST = 65_536
 _SHORT = 3
 """Letters of an abbreviation in a name: "St. Louis"."""
 _kind = attrgetter("kind")
-_FORMS, _CASELESS, _MARKS = _Forms(caseless=False), _Forms(caseless=True), _Marks()
+_FORMS = Asked(partial(Form, caseless=False), _MOST)
+_CASELESS = Asked(partial(Form, caseless=True), _MOST)
+_MARKS = Asked(_mark, _MOST)
 
 
 class Words:
@@ -172,7 +155,7 @@ class Words:
             self._read(at, end, table)
         self.count = len(self.starts)
 
-    def _read(self, at: int, end: int, table: _Forms) -> tuple[list[Form], list[str]]:
+    def _read(self, at: int, end: int, table: Asked[Form]) -> tuple[list[Form], list[str]]:
         """Take a block of the text into words; return their forms and gaps."""
         parts = WORD.split(self.text[at:end])
         before = parts[0]
@@ -213,7 +196,7 @@ def of(text: str) -> Words:
 class _Each:
     """The form of each word of a long text, looked up when it is asked for."""
 
-    def __init__(self, words: Words, table: _Forms) -> None:
+    def __init__(self, words: Words, table: Asked[Form]) -> None:
         self._words, self._table = words, table
 
     def __len__(self) -> int:
