@@ -6,6 +6,7 @@ import gc
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 
 from geomap.errors import DataError
 from geomap.gazetteer import store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LONG = "x" * 500
 KEYS = st.lists(
@@ -65,6 +69,21 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-8192])
     with pytest.raises(DataError, match="it was cut off"):
         store.read(path)
+
+
+@pytest.mark.parametrize("ask", [store.File.get, store.File.begins, store.File.beginning])
+def test_whatever_is_asked_of_a_file_with_a_wrong_page_it_is_an_error_that_names_it(
+    tmp_path: Path, ask: Callable[[store.File, store.Part, str], object]
+) -> None:
+    path, page = tmp_path / "index.mdb", 4096
+    keys = [f"{number:06}" for number in range(3_000)]
+    store.write(path, records(keys))
+    content = path.read_bytes()
+    pages = [content[at : at + page] for at in range(0, len(content), page)]
+    path.write_bytes(b"".join(b"\xff" * page if b"001500" in each else each for each in pages))
+    file = store.read(path)
+    with pytest.raises(DataError, match=r"index\.mdb.*delete it"):
+        ask(file, "names", "001500")
 
 
 def test_a_file_that_is_open_is_opened_once_and_a_new_one_of_its_name_anew(tmp_path: Path) -> None:

@@ -112,23 +112,26 @@ class File:
 
     def begins(self, part: Part, prefix: str) -> bool:
         """Say whether a key begins so."""
-        start = prefix.encode()[:_LONGEST]
-        with self._alone:
-            self._count()
-            cursor = self._cursors[part]
-            there: bool = cursor.set_range(start) and cursor.key().startswith(start)
-        return there
+        return bool(self._first(part, prefix, 1))
 
     def beginning(self, part: Part, prefix: str) -> list[str]:
         """Give the keys that begin so."""
-        start, found = prefix.encode()[:_LONGEST], []
-        with self._alone:
-            self._count()
-            cursor = self._cursors[part]
-            there = cursor.set_range(start)
-            while there and (key := cursor.key()).startswith(start):
-                found.append(key.decode(errors="ignore"))
-                there = cursor.next()
+        return [key.decode(errors="ignore") for key in self._first(part, prefix)]
+
+    def _first(self, part: Part, prefix: str, most: int | None = None) -> list[bytes]:
+        """Give the first keys that begin so, as they are stored."""
+        start = prefix.encode()[:_LONGEST]
+        found: list[bytes] = []
+        try:
+            with self._alone:
+                self._count()
+                cursor = self._cursors[part]
+                there = cursor.set_range(start)
+                while there and len(found) != most and (key := cursor.key()).startswith(start):
+                    found.append(key)
+                    there = cursor.next()
+        except lmdb.Error as error:
+            raise broken(self.where, error) from error
         return found
 
 
