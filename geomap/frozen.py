@@ -27,7 +27,7 @@ def frozen(plain: type[T]) -> type[T]:
     exec(f"def __init__(self, *, {asked}):\n " + "\n ".join(steps), known)  # noqa: S102  names only
     init, usual = known["__init__"], made.__init__
     init.__qualname__, init.__annotations__ = usual.__qualname__, usual.__annotations__
-    made.__init__ = init  # type: ignore[method-assign]
+    made.__init__ = init  # type: ignore[method-assign]  # as dataclass does
     return made
 
 

@@ -52,7 +52,7 @@ def test_a_value_is_equal_hashed_shown_copied_and_packed_as_a_dataclass() -> Non
 
 def test_a_value_cannot_be_changed_nor_made_otherwise() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        PLACE.name = "Beville"  # type: ignore[misc]
+        PLACE.name = "Beville"  # type: ignore[misc]  # that it fails is the test
     for wrong in ((1,), ()):
         with pytest.raises(TypeError):
             Pair(*wrong)
